@@ -1,0 +1,23 @@
+# What comes from outside. Debian packages through find_package or by name; the embedded engine from third_party/duckdb,
+# where `./run setup` puts the files of the lock file.
+find_package(fmt REQUIRED)
+find_package(yaml-cpp REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(Boost 1.74 REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(Threads REQUIRED)
+
+find_library(SODIUM_LIBRARY sodium REQUIRED)
+find_library(ZSTD_LIBRARY zstd REQUIRED)
+find_library(DATE_TZ_LIBRARY date-tz REQUIRED)
+
+set(DUCKDB_DIR ${CMAKE_SOURCE_DIR}/third_party/duckdb)
+if(NOT EXISTS ${DUCKDB_DIR}/libduckdb.so)
+  message(FATAL_ERROR "third_party/duckdb is empty: type ./run setup first")
+endif()
+add_library(duckdb SHARED IMPORTED)
+set_target_properties(duckdb PROPERTIES
+  IMPORTED_LOCATION ${DUCKDB_DIR}/libduckdb.so
+  IMPORTED_NO_SONAME OFF
+  INTERFACE_INCLUDE_DIRECTORIES ${DUCKDB_DIR})

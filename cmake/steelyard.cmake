@@ -1,0 +1,31 @@
+# Flags of every target, and the two shapes of target this project has.
+
+add_library(steelyard_flags INTERFACE)
+target_compile_options(steelyard_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror -fno-omit-frame-pointer)
+target_include_directories(steelyard_flags INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
+if(STEELYARD_SANITIZE)
+  target_compile_options(steelyard_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all)
+  target_link_options(steelyard_flags INTERFACE -fsanitize=address,undefined)
+endif()
+
+# One library per folder: every .cpp beside this list, and exactly these other libraries. LINKS are the libraries whose
+# headers this folder may include (`./run lint` compares); PRIVATE_LINKS are third-party ones no header of ours shows.
+function(steelyard_library name)
+  cmake_parse_arguments(ARG "" "" "LINKS;PRIVATE_LINKS" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  add_library(steelyard_${name} ${sources})
+  target_link_libraries(steelyard_${name} PUBLIC steelyard_flags ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
+endfunction()
+
+# The folder is the registry: writes generated/<out> with one line MACRO(name) for each .cpp of the folder, sorted.
+function(registry_from_folder folder macro out)
+  file(GLOB files CONFIGURE_DEPENDS ${folder}/*.cpp)
+  list(SORT files)
+  set(text "")
+  foreach(file ${files})
+    get_filename_component(stem ${file} NAME_WE)
+    string(APPEND text "${macro}(${stem})\n")
+  endforeach()
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/${out} CONTENT "${text}")
+endfunction()

@@ -1,0 +1,47 @@
+// resolve: Plan + catalogue + model → Assessment: definitions found, fields read and typed,
+// everything lowered to measures.
+//
+// Errors: unknown kind, field, fact, column, indicator (with "did you mean"), a fact that the
+// subject cannot be weighed by, a formula that needs itself, a unit mistake in a standard. Codes
+// P1xx, X0xx, M1xx; all at once. Tested by: tests/indicator/resolve_test.cpp,
+// tests/golden/diagnostics.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "indicator/kind.hpp"
+#include "model/model.hpp"
+#include "plan/plan.hpp"
+
+namespace steelyard {
+
+struct Catalogue {
+  std::vector<IndicatorDef> indicators;
+  std::string digest;
+  [[nodiscard]] const IndicatorDef* find(std::string_view name) const;
+};
+
+struct ResolvedIndicator {
+  PlannedIndicator planned;  // with the catalogue's definition merged in: what the plan says wins
+  const Kind* kind = nullptr;
+  Lowered lowered;
+  bool counted = true;  // false: an operand that the plan does not list itself
+};
+
+struct Assessment {
+  Plan plan;
+  std::vector<ResolvedIndicator>
+      indicators;  // operands before those that need them; plan order otherwise
+  [[nodiscard]] const ResolvedIndicator* find(std::string_view name) const;
+};
+
+Result<Assessment> resolve(const Plan& plan, const Catalogue& catalogue, const Model& model);
+
+/// One definition alone: for the catalogue's own tests, `rules`, and operands.
+Result<ResolvedIndicator> resolve_indicator(const IndicatorDef& def, const Model& model);
+
+/// All files of a folder of definitions, as one catalogue. Errors also: a name defined twice.
+Result<Catalogue> load_catalogue(const std::vector<SourcePtr>& files);
+
+}  // namespace steelyard

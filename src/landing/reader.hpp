@@ -1,0 +1,53 @@
+// Reader: bytes in → records of text cells out, each with its line; what cannot be read is handed
+// over as a fault.
+//
+// Every reader has this one interface, so that any of them can run in a child process with limits.
+// Tested by: tests/landing/csv_test.cpp, fuzz/fuzz_csv.cpp.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/context.hpp"
+#include "base/diagnostic.hpp"
+#include "base/result.hpp"
+
+namespace steelyard {
+
+/// One record of a file: cells borrowed until the next one is read.
+struct RawRecord {
+  std::uint64_t line = 0;               // first physical line, from 1
+  std::vector<std::string_view> cells;  // UTF-8, unquoted
+  std::string_view raw;  // the record as it stands in the file (decoded), for rejects
+  bool bad = false;      // the record could not be split or decoded: `fault` says why
+  Code fault = Code{};
+  std::vector<std::string> fault_args;
+};
+
+class RecordReader {
+ public:
+  virtual ~RecordReader() = default;
+  /// The column names: first record, trimmed, BOM removed. Duplicate names get a suffix "#2".
+  [[nodiscard]] virtual const std::vector<std::string>& header() const = 0;
+  /// False at the end of the file. A record whose cell count differs from the header's is bad
+  /// (D003).
+  virtual Result<bool> next(RawRecord& record) = 0;
+  /// Bytes consumed so far and in all, for progress.
+  [[nodiscard]] virtual std::uint64_t bytes_done() const = 0;
+  [[nodiscard]] virtual std::uint64_t bytes_total() const = 0;
+};
+
+/// By content: Parquet (magic PAR1), else CSV or TSV. UTF-8 with or without BOM, GB18030; separator
+/// , ; or TAB. Errors: D010 cannot open, D011 empty file, D012 no header, D013 unsupported format
+/// (xlsx, UTF-16 …), with what to do.
+Result<std::unique_ptr<RecordReader>> open_reader(const std::string& path);
+
+/// The hidden sub-command by which a Parquet file is read in a child process: frames of text cells
+/// to standard output.
+int run_parquet_child(const std::string& path);
+
+}  // namespace steelyard

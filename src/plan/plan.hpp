@@ -1,0 +1,139 @@
+// Plan: the assessment scheme as it was written: typed where no data model is needed, with a place
+// for everything.
+//
+// Fields of an indicator that depend on its kind (`of`, `where`, `that`, `value` …) stay as placed
+// text; indicator/resolve reads them against the kind and the model. A catalogue file holds
+// indicator definitions of the same form. Tested by: tests/plan/plan_test.cpp,
+// tests/golden/diagnostics, fuzz/fuzz_plan.cpp.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/period.hpp"
+#include "plan/standard.hpp"
+
+namespace steelyard {
+
+/// Which days an indicator looks at. Days back count from the period's last day, which is day 1.
+struct WindowSpan {
+  bool period = true;  // the assessed period itself
+  int from_back = 0;   // else days from_back … to_back, e.g. 15 … 104; a rolling 30 d is 1 … 30
+  int to_back = 0;
+};
+/// More than one span = adaptive: the first whose sample reaches `at_least` counts, else the last.
+struct Window {
+  std::vector<WindowSpan> spans = {WindowSpan{}};
+  std::int64_t at_least = 0;
+};
+
+struct IndicatorDef {
+  std::string name;
+  Span span;
+  std::string use;  // name of a catalogue definition; empty = a definition of one's own
+  Text label;
+  Text definition;
+  std::string source;
+  std::string example;  // catalogue: a worked example in words
+  PlacedText kind;
+  std::map<std::string, PlacedText>
+      fields;  // what the kind takes: of, where, that, value, dated_by, q, by …
+  std::map<std::string, std::vector<PlacedText>> lists;  // fields given as lists: levels
+  Better better = Better::Higher;
+  bool better_given = false;
+  Window window;
+  bool window_given = false;
+  int matures_after_days = 0;
+};
+
+/// 40 = points of 100; 40% = a share of its objective's weight.
+struct Weight {
+  Decimal value;
+  bool share_of_objective = false;
+  Span span;
+};
+
+struct PlannedIndicator {
+  IndicatorDef def;
+  std::string objective;
+  Span objective_span;
+  std::optional<Weight> weight;  // none = shown, not counted
+  std::optional<Standard> standard;
+};
+
+struct Objective {
+  std::string name;
+  Text title;
+  std::optional<Decimal> weight;  // points of 100; needed when indicators weigh by share
+  Span span;
+};
+
+struct EntryItem {
+  std::string name;
+  Text label;
+  std::optional<Decimal> points;   // what one entry gives unless it says itself
+  std::optional<Decimal> at_most;  // cap of the item's sum, with its sign
+};
+
+struct RedLine {
+  PlacedText when;   // a condition over indicator names; empty when `item` is given
+  std::string item;  // an entry item of the house sheet
+  std::optional<std::string> grade_at_most;
+  std::optional<Decimal> total;  // then the total is this
+  bool confirm_by_person = true;
+  Span span;
+};
+
+enum class MissingPolicy { Reweight, Zero, Default };
+struct MissingRule {
+  MissingPolicy policy = MissingPolicy::Reweight;
+  Decimal value;  // Default
+};
+
+struct Grade {
+  std::string name;
+  Cutoff cutoff;
+};
+
+struct Plan {
+  SourcePtr source;
+  std::string name;
+  int version = 1;
+  Text title;
+  std::string subject_type;
+  Span subject_span;
+  PlacedText subject_where;
+  Cycle cycle;
+  std::vector<Objective> objectives;
+  std::vector<PlannedIndicator> indicators;
+  std::vector<EntryItem> entries;
+  bool entries_confirmed_only = true;
+  std::vector<RedLine> red_lines;
+  MissingRule not_rated;
+  MissingRule no_data;
+  Decimal
+      no_grade_under;  // rated weight in points of 100 below which there is no grade; 0 = always
+  std::vector<Grade> grades;  // best first
+  std::vector<std::string>
+      compare_within;  // attributes of the subject that make up a comparable group
+  Span compare_span;
+  double confidence = 0.95;
+  bool rank_people = false;
+  Diagnostics warnings;  // what is kept but not applied by this version, said once each
+};
+
+/// YAML → Plan, with every error at once. Warnings travel inside the plan. Codes P020 … P199; P2xx
+/// from check_plan.
+Result<Plan> parse_plan(const SourcePtr& source);
+/// The indicators of a catalogue file (a YAML list of definitions).
+Result<std::vector<IndicatorDef>> parse_catalogue(const SourcePtr& source);
+/// One definition; shared by both.
+IndicatorDef parse_indicator(const YamlNode& node, Diagnostics& out);
+
+/// What shows without the model: weights that do not add up to 100, undefined objectives, grades
+/// with holes, an item named twice, a red line that names no known grade. Errors and warnings.
+Diagnostics check_plan(const Plan& plan);
+
+}  // namespace steelyard

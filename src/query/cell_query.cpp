@@ -1,0 +1,89 @@
+// Lowers measures to cell queries, one scan each, and prints them.
+//
+//     measure(orders dated created_at where paid states count)  →  cells of orders dated created_at by shop: s0 count where paid
+//
+// The measure's own `where` moves into the `when` of each state, so that scans of one fact can later be fused whatever they
+// filter. A bare count keeps `value` null. Not here: fusion (passes/).  Tested by: tests/query/cell_query_test.cpp.
+
+#include "query/cell_query.hpp"
+
+#include <fmt/format.h>
+
+namespace steelyard {
+
+namespace {
+
+ExprPtr both(const ExprPtr& a, const ExprPtr& b) {
+  if (!a) return b;
+  if (!b) return a;
+  Expr node{Binary{BinaryOp::And, a, b}, Type{TypeKind::Bool, Unit::Count, 0}, a->span};
+  return std::make_shared<const Expr>(std::move(node));
+}
+
+bool evaluates_over_rows(const Finish& finish) {
+  return std::holds_alternative<CountKeys>(finish) || std::holds_alternative<RepeatKeys>(finish) ||
+         std::holds_alternative<OrderedBuckets>(finish);
+}
+
+CellQuery to_cells(const WeighedMeasure& weighed) {
+  const Measure& measure = weighed.measure;
+  CellQuery query{measure.fact, measure.dated_by, weighed.subject, measure.key, {}};
+  for (State state : measure.states) {
+    state.when = both(measure.where, state.when);
+    query.states.push_back(std::move(state));
+  }
+  return query;
+}
+
+}  // namespace
+
+QueryPlan plan_queries(const std::vector<WeighedMeasure>& measures) {
+  QueryPlan plan;
+  for (const WeighedMeasure& weighed : measures) {
+    MeasurePlace place;
+    place.keyed = evaluates_over_rows(weighed.measure.finish);
+    if (place.keyed) {
+      place.query = plan.key_windows.size();
+      plan.key_windows.push_back({weighed.measure, weighed.subject});
+    } else {
+      place.query = plan.cells.size();
+      plan.cells.push_back(to_cells(weighed));
+      for (std::size_t i = 0; i < weighed.measure.states.size(); ++i) place.states.push_back(i);
+    }
+    plan.places.push_back(std::move(place));
+  }
+  return plan;
+}
+
+std::string write_state(const State& state) {
+  std::string text = state.op == StateOp::Sum ? (state.value ? "sum" : "count") : "max";
+  if (state.stamped) text += " latest";
+  if (state.value) text += " " + write_expr(*state.value);
+  if (state.power == 2) text += state.times ? " * " + write_expr(*state.times) : "^2";
+  if (state.when) text += " where " + write_expr(*state.when);
+  return text;
+}
+
+std::string write_cell_query(const CellQuery& query) {
+  std::string text = fmt::format("cells of {} dated {} by {}", query.fact, query.dated_by,
+                                 query.subject.empty() ? "(all)" : query.subject);
+  if (query.key) text += " key " + write_expr(*query.key);
+  text += "\n";
+  for (std::size_t i = 0; i < query.states.size(); ++i) {
+    text += fmt::format("  s{} {}\n", i, write_state(query.states[i]));
+  }
+  return text;
+}
+
+std::string write_query_plan(const QueryPlan& plan) {
+  std::string text;
+  for (const CellQuery& query : plan.cells) text += write_cell_query(query);
+  for (const KeyWindow& window : plan.key_windows) {
+    text += fmt::format("key window by {} over {}\n",
+                        window.subject.empty() ? "(all)" : window.subject,
+                        write_measure(window.measure));
+  }
+  return text;
+}
+
+}  // namespace steelyard

@@ -1,0 +1,134 @@
+// Writes the three nodes of the closed algebra as SQL.
+//
+//     cells of orders dated paid_at by shop: s0 count where presale
+//     →  SELECT "shop" AS subject, "paid_at_day" AS day, count(*) FILTER (WHERE …) AS s0 FROM … GROUP BY ALL
+//
+// A sum over no rows is 0; a max over no rows stays NULL. Rows without their time are in no slot.
+// Tested by: tests/sql/write_query_test.cpp, tests/laws.
+
+#include "sql/write_query.hpp"
+
+#include <fmt/format.h>
+
+#include "sql/write_expr.hpp"
+
+namespace steelyard {
+
+namespace {
+
+// A time stamp and a value as one integer whose maximum is the value at the latest time (ties: the greatest value).
+std::string stamped(const std::string& value, const FactTable& fact, const Dialect& dialect) {
+  return fmt::format("(CAST({} AS {}) * 9223372036854775808 + {} + 4611686018427387904)", fact.stamp,
+                     dialect.wide_type, value);
+}
+
+std::string write_one_state(const State& state, const FactTable& fact, const Dialect& dialect) {
+  const std::string when =
+      state.when ? fmt::format(" FILTER (WHERE {})", write_sql(*state.when, dialect)) : "";
+  if (!state.value) return "count(*)" + when;
+  std::string value = write_sql_integer(*state.value, dialect);
+  if (state.op == StateOp::Max) {
+    return fmt::format("max({}){}", state.stamped ? stamped(value, fact, dialect) : value, when);
+  }
+  if (state.power == 2) {
+    const std::string other = state.times ? write_sql_integer(*state.times, dialect) : value;
+    value = fmt::format("CAST({} AS {}) * CAST({} AS {})", value, dialect.wide_type, other,
+                        dialect.wide_type);
+  }
+  return fmt::format("coalesce(sum({}){}, 0)", value, when);
+}
+
+std::string subject_of(const std::string& column, const Dialect& dialect) {
+  return column.empty() ? "CAST('' AS VARCHAR)" : dialect.quote_name(column);
+}
+
+std::string within(const std::string& day, Days days) {
+  return fmt::format("{} BETWEEN {} AND {}", day, days.first.days, days.last.days);
+}
+
+// The rows of a key window with their target: (target, day, key).
+std::string keyed_rows(const KeyWindow& window, const FactTable& fact, Days days,
+                       const Rollup& rollup, const Dialect& dialect) {
+  const Measure& measure = window.measure;
+  std::string where = within(fact.day, days);
+  if (measure.where) where += " AND " + write_sql(*measure.where, dialect);
+  const std::string rows = fmt::format(
+      "SELECT {} AS target, {} AS day, {} AS key FROM {} WHERE {}",
+      subject_of(window.subject, dialect), fact.day, write_sql_integer(*measure.key, dialect),
+      fact.table, where);
+  if (rollup.table.empty()) return fmt::format("SELECT * FROM ({}) WHERE key IS NOT NULL", rows);
+  return fmt::format(
+      "SELECT m.target AS target, r.day AS day, r.key AS key FROM ({}) r LEFT JOIN {} m "
+      "ON r.target = m.member AND r.day BETWEEN m.first AND m.last WHERE r.key IS NOT NULL",
+      rows, rollup.table);
+}
+
+std::string count_keys(const std::string& rows) {
+  return fmt::format(
+      "SELECT target, count(*) AS w0 FROM (SELECT target, key FROM ({}) GROUP BY target, key) "
+      "GROUP BY target",
+      rows);
+}
+
+// With a span: a key repeats if the rows of some `within_days` days reach `times`.
+std::string repeat_keys(const std::string& rows, const RepeatKeys& repeat) {
+  std::string per_key = fmt::format("SELECT target, key, count(*) AS n FROM ({}) GROUP BY target, key", rows);
+  if (repeat.within_days > 0) {
+    per_key = fmt::format(
+        "SELECT target, key, max(n) AS n FROM (SELECT target, key, sum(n) OVER (PARTITION BY target, "
+        "key ORDER BY day RANGE BETWEEN {} PRECEDING AND CURRENT ROW) AS n FROM (SELECT target, key, "
+        "day, count(*) AS n FROM ({}) GROUP BY target, key, day)) GROUP BY target, key",
+        repeat.within_days - 1, rows);
+  }
+  return fmt::format(
+      "SELECT target, count(*) AS w0, count(*) FILTER (WHERE n >= {}) AS w1 FROM ({}) GROUP BY target",
+      repeat.times, per_key);
+}
+
+}  // namespace
+
+std::string write_cells(const CellQuery& query, const FactTable& fact, Days days,
+                        const Dialect& dialect) {
+  std::string sql = fmt::format("SELECT {} AS subject, {} AS day",
+                                subject_of(query.subject, dialect), fact.day);
+  if (query.key) sql += fmt::format(", {} AS key", write_sql_integer(*query.key, dialect));
+  for (std::size_t i = 0; i < query.states.size(); ++i) {
+    sql += fmt::format(",\n  {} AS s{}", write_one_state(query.states[i], fact, dialect), i);
+  }
+  return sql + fmt::format("\nFROM {}\nWHERE {}\nGROUP BY {}", fact.table, within(fact.day, days),
+                           query.key ? "1, 2, 3" : "1, 2");
+}
+
+std::string write_window(const std::string& cells_table, const std::vector<WindowColumn>& columns,
+                         const Rollup& rollup, Date as_of) {
+  std::string sql = rollup.table.empty() ? "SELECT c.subject AS target" : "SELECT m.target AS target";
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const WindowColumn& column = columns[i];
+    std::string when = within("c.day", column.days);
+    if (column.half == DueHalf::Decided) when += fmt::format(" AND c.key < {}", as_of.days);
+    if (column.half == DueHalf::Open) when += fmt::format(" AND c.key >= {}", as_of.days);
+    sql += fmt::format(",\n  {}(c.{}) FILTER (WHERE {}) AS w{}",
+                       column.op == StateOp::Sum ? "sum" : "max", column.cell_column, when, i);
+  }
+  sql += fmt::format("\nFROM {} c", cells_table);
+  if (!rollup.table.empty()) {
+    sql += fmt::format(
+        " LEFT JOIN {} m ON c.subject = m.member AND c.day BETWEEN m.first AND m.last",
+        rollup.table);
+  }
+  return sql + "\nGROUP BY 1";
+}
+
+std::string write_key_window(const KeyWindow& window, const FactTable& fact, Days days,
+                             const Rollup& rollup, const Dialect& dialect) {
+  const std::string rows = keyed_rows(window, fact, days, rollup, dialect);
+  const Finish& finish = window.measure.finish;
+  if (std::holds_alternative<CountKeys>(finish)) return count_keys(rows);
+  if (const auto* repeat = std::get_if<RepeatKeys>(&finish)) return repeat_keys(rows, *repeat);
+  return fmt::format(
+      "SELECT target, key AS bucket, count(*) AS n FROM ({}) GROUP BY target, key ORDER BY target, "
+      "key",
+      rows);
+}
+
+}  // namespace steelyard

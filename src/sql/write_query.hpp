@@ -1,0 +1,54 @@
+// Cell queries, their windows, and key windows as SQL. Integers only; no clock: as_of enters as a day, at the window.
+//
+// Tested by: tests/sql/write_query_test.cpp, tests/laws.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+#include "query/cell_query.hpp"
+#include "sql/dialect.hpp"
+
+namespace steelyard {
+
+/// Where a fact lies and which of its columns are the slot: already quoted SQL.
+struct FactTable {
+  std::string table;  // "facts"."orders"
+  std::string day;    // "created_at_day"
+  std::string stamp;  // UTC microseconds of the time column
+};
+
+struct Days {
+  Date first;
+  Date last;
+  friend bool operator==(const Days&, const Days&) = default;
+};
+
+/// How finer subjects add up to assessed ones: a table (member, target, first, last), or empty when they are the same.
+struct Rollup {
+  std::string table;
+};
+
+/// Columns: subject, day[, key], s0 … of the rows dated within `days`.
+std::string write_cells(const CellQuery& query, const FactTable& fact, Days days,
+                        const Dialect& dialect);
+
+/// One sum (or max) over the cells of some days. `keys`: SplitByDue's halves, relative to the as_of day.
+enum class DueHalf { Any, Decided, Open };
+struct WindowColumn {
+  StateOp op = StateOp::Sum;
+  std::string cell_column;  // quoted
+  Days days;
+  DueHalf half = DueHalf::Any;
+};
+/// Columns: target, w0 …: the window columns of each target; target is NULL for what belongs to none.
+std::string write_window(const std::string& cells_table, const std::vector<WindowColumn>& columns,
+                         const Rollup& rollup, Date as_of);
+
+/// A key window. CountKeys: target, keys. RepeatKeys: target, keys, repeating. OrderedBuckets: target, bucket, n; by bucket.
+std::string write_key_window(const KeyWindow& window, const FactTable& fact, Days days,
+                             const Rollup& rollup, const Dialect& dialect);
+
+}  // namespace steelyard

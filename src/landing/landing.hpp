@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -59,7 +60,8 @@ struct RelationBlock {
   Block block;
 };
 
-/// Writes one batch; nothing is visible before commit returns.
+/// Writes one batch; nothing is visible before commit returns. Errors of every call: E011 the write
+/// failed (disk full …); from then on each call fails and nothing becomes visible.
 class BatchWriter {
  public:
   static Result<BatchWriter> create(const std::string& landing_dir, BatchHeader header);
@@ -78,15 +80,26 @@ class BatchWriter {
   std::unique_ptr<Impl> impl_;
 };
 
-/// All batches, sorted by digest. Removes leftovers of interrupted writes. Errors: L010 a damaged
-/// batch, by name and offset.
-Result<std::vector<BatchHeader>> list_batches(const std::string& landing_dir);
+/// What stands in the landing zone. `damaged` holds one L010 per batch whose header cannot be read
+/// (cut short, overwritten, renamed): who needs the whole record refuses, who only adds goes on.
+struct BatchList {
+  std::vector<BatchHeader> batches;  // the good ones, sorted by digest
+  Diagnostics damaged;
+};
+
+/// Reads the last frame of each batch, not its rows, so it stays cheap for gigabytes. Removes
+/// leftovers of interrupted writes that no living process holds. No folder yet = no batches.
+/// Errors: E010 the folder cannot be read.
+Result<BatchList> list_batches(const std::string& landing_dir);
 
 struct BatchVisitor {
   std::function<Result<void>(const RelationBlock&)> on_block;  // may be empty
   std::function<Result<void>(const Reject&)> on_reject;        // may be empty
 };
-/// Reads a batch in the order it was written, checking every frame. Errors: L010.
+/// Reads a batch in the order it was written, checking every frame and, at the end, the digest.
+/// A file cut short is refused before the first visit; other damage may be met after some visits,
+/// so the caller drops what it took when this fails. Errors: L010 damaged (name, byte offset),
+/// L011 no such batch.
 Result<BatchHeader> read_batch(const std::string& landing_dir, const std::string& digest,
                                const BatchVisitor& visitor);
 

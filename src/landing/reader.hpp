@@ -21,9 +21,13 @@ namespace steelyard {
 /// One record of a file: cells borrowed until the next one is read.
 struct RawRecord {
   std::uint64_t line = 0;               // first physical line, from 1
-  std::vector<std::string_view> cells;  // UTF-8, unquoted
-  std::string_view raw;  // the record as it stands in the file (decoded), for rejects
-  bool bad = false;      // the record could not be split or decoded: `fault` says why
+  std::vector<std::string_view> cells;  // UTF-8, unquoted; data() == nullptr: NULL (Parquet only)
+  // The record as it stands in the file (decoded), for rejects: always UTF-8, an undecodable byte
+  // is written \xE4. Parquet: the cells, tab between them.
+  std::string_view raw;
+  // The record could not be split or decoded: `fault` (D001 … D007) says why. Its cells are then as
+  // far as they could be split, perhaps none, and may hold invalid UTF-8.
+  bool bad = false;
   Code fault = Code{};
   std::vector<std::string> fault_args;
 };
@@ -42,12 +46,15 @@ class RecordReader {
 };
 
 /// By content: Parquet (magic PAR1), else CSV or TSV. UTF-8 with or without BOM, GB18030; separator
-/// , ; or TAB. Errors: D010 cannot open, D011 empty file, D012 no header, D013 unsupported format
-/// (xlsx, UTF-16 …), with what to do.
+/// , ; | or TAB, whichever the header holds most of. Blank lines are no records. Errors: D010
+/// cannot open, D011 empty file, D012 no header, D013 unsupported format (xlsx, UTF-16 …) with what
+/// to do, D014 not a readable Parquet file; from next(): E010 reading failed, E012 … E014 the child
+/// process.
 Result<std::unique_ptr<RecordReader>> open_reader(const std::string& path);
 
-/// The hidden sub-command by which a Parquet file is read in a child process: frames of text cells
-/// to standard output.
-int run_parquet_child(const std::string& path);
+/// The hidden sub-command `__read_parquet` by which a Parquet file is read in a child process of
+/// the same program. Every main() that may open Parquet files calls this first, and returns
+/// `exit_code` when it says true.
+bool try_run_child(int argc, char** argv, int& exit_code);
 
 }  // namespace steelyard

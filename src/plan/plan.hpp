@@ -48,7 +48,7 @@ struct IndicatorDef {
   int matures_after_days = 0;
 };
 
-/// 40 = points of 100; 40% = a share of its objective's weight.
+/// 40 = points of 100, value 40; 40% = a share of its objective's weight, value 0.4.
 struct Weight {
   Decimal value;
   bool share_of_objective = false;

@@ -25,7 +25,8 @@ namespace steelyard {
 
 /// A number as typed, with its unit: 90% = {90, 0·…} is kept as the exact fraction 0.9 with
 /// Unit::Ratio; 35 s is 35,000,000 with Unit::Duration; 250 is 250 with Unit::Count (fits any unit
-/// but ratio and duration).
+/// but ratio and duration). 1 pp is the exact fraction 0.01 with Unit::PercentPoint: a difference of
+/// ratios; a bare number beside a value in percent points counts points (50 = 50 pp).
 struct Quantity {
   Decimal value;
   Unit unit = Unit::Count;

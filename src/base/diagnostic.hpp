@@ -67,6 +67,8 @@ std::string_view code_name(Code code);
 /// Ensures: inverse of code_name. Null pointer semantics by -1: returns false when there is no such
 /// code.
 bool try_parse_code(std::string_view name, Code& code);
+/// Every code of diagnostics.def, in its order.
+std::vector<Code> all_codes();
 Severity severity_of(Code code);
 /// The template with its arguments put in: lower case, no full stop.
 std::string message_of(const Diagnostic& diagnostic, Language language);

@@ -36,6 +36,13 @@ inline tl::unexpected<Diagnostics> fail(Diagnostics list) {
   std::abort();
 }
 
+/// What TRY takes out: the value, or nothing of a Result<void>.
+template <typename T>
+T take_value(Result<T>&& result) {
+  return std::move(result).value();
+}
+inline void take_value(Result<void>&&) {}
+
 }  // namespace steelyard
 
 #define STEELYARD_CHECK(cond, why) \
@@ -47,7 +54,7 @@ inline tl::unexpected<Diagnostics> fail(Diagnostics list) {
   __extension__({                                                 \
     auto name = (expression);                                     \
     if (!name) return ::steelyard::fail(std::move(name).error()); \
-    std::move(name).value();                                      \
+    ::steelyard::take_value(std::move(name));                                      \
   })
 
 /// The value of `expression`, or return its diagnostics from the enclosing function. For

@@ -1,0 +1,105 @@
+// The list of all diagnostics and their words: code ↔ name, severity, message, long text.
+//
+//     message_of({Code::C120, {}, {"Asia/Shangai"}, {}, {}}, Language::En)
+//       = "unknown time zone 'Asia/Shangai'"
+//
+// Promise: every code of diagnostics.def has a name, a message and a long text in both languages,
+// and a placeholder without an argument stays visible as {0} instead of failing. Not here: places
+// and carets (diagnostic_text.cpp), JSON (diagnostic_json.cpp).
+// Tested by: tests/base/diagnostic_test.cpp.
+
+#include "base/diagnostic.hpp"
+
+#include <array>
+#include <cstddef>
+#include <iterator>
+#include <utility>
+
+#include "base/result.hpp"
+
+namespace steelyard {
+namespace {
+
+struct Entry {
+  std::string_view name;
+  Severity severity;
+  std::string_view zh;
+  std::string_view en;
+  std::string_view long_zh;
+  std::string_view long_en;
+};
+
+constexpr Entry kEntries[] = {
+#define X(code, severity, zh, en, long_zh, long_en) \
+  {#code, Severity::severity, zh, en, long_zh, long_en},
+#include "base/diagnostics.def"
+#undef X
+};
+
+const Entry& entry_of(Code code) {
+  const auto i = static_cast<std::size_t>(code);
+  STEELYARD_CHECK(i < std::size(kEntries), "a code is one of diagnostics.def");
+  return kEntries[i];
+}
+
+/// The number in "{7}" at the front of `text`, or -1.
+int placeholder(std::string_view text) {
+  const bool is_one = text.size() >= 3 && text[0] == '{' && text[2] == '}';
+  return is_one && text[1] >= '0' && text[1] <= '9' ? text[1] - '0' : -1;
+}
+
+}  // namespace
+
+std::string_view code_name(Code code) { return entry_of(code).name; }
+
+bool try_parse_code(std::string_view name, Code& code) {
+  for (std::size_t i = 0; i < std::size(kEntries); ++i) {
+    if (kEntries[i].name != name) continue;
+    code = static_cast<Code>(i);
+    return true;
+  }
+  return false;
+}
+
+std::vector<Code> all_codes() {
+  std::vector<Code> codes;
+  for (std::size_t i = 0; i < std::size(kEntries); ++i) codes.push_back(static_cast<Code>(i));
+  return codes;
+}
+
+Severity severity_of(Code code) { return entry_of(code).severity; }
+
+std::string message_of(const Diagnostic& diagnostic, Language language) {
+  const Entry& entry = entry_of(diagnostic.code);
+  std::string_view rest = language == Language::Zh ? entry.zh : entry.en;
+  std::string out;
+  while (!rest.empty()) {
+    const int i = placeholder(rest);
+    if (i >= 0 && static_cast<std::size_t>(i) < diagnostic.args.size()) {
+      out += diagnostic.args[static_cast<std::size_t>(i)];
+      rest.remove_prefix(3);
+    } else {
+      out += rest.front();
+      rest.remove_prefix(1);
+    }
+  }
+  return out;
+}
+
+std::string_view long_text(Code code, Language language) {
+  const Entry& entry = entry_of(code);
+  return language == Language::Zh ? entry.long_zh : entry.long_en;
+}
+
+bool has_errors(const Diagnostics& diagnostics) {
+  for (const Diagnostic& one : diagnostics) {
+    if (severity_of(one.code) == Severity::Error) return true;
+  }
+  return false;
+}
+
+void append(Diagnostics& to, Diagnostics from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+}  // namespace steelyard

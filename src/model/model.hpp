@@ -25,11 +25,14 @@ struct ModelColumn {
   Stored type = Stored::Text;
   Text label;
   bool required = false;
+  Span span;
 };
 
 enum class FoldOp { Any, Count, Sum, Min, Max, First, Only };
 
-/// Children folded onto their parent: orders.units = sum of order_lines.quantity by order_id.
+/// Children folded onto their parent: orders.units = sum of order_lines.quantity by order_id. A row
+/// without children has count 0, any false and everything else missing; rows whose value is missing
+/// do not take part. Only: the value if all rows that have one agree, else missing.
 struct Fold {
   std::string from;             // child relation
   std::vector<std::string> on;  // columns of the same name on both sides
@@ -48,14 +51,17 @@ struct RankWithin {
 /// by product_id.
 struct Lookup {
   std::string from;
-  std::vector<std::string> on;  // columns of this relation, in the order of the other's key
+  std::vector<std::string> on;  // columns of this relation (stored or derived), in the order of
+                                // the other's key
   std::string column;
 };
-/// A row expression over the relation's own columns, those derived before it included.
+/// A row expression over the relation's own columns, derived ones included.
 struct Compute {
   ExprPtr value;
 };
 
+/// `type` is what is stored: a value of another scale is rounded half up to the declared type's
+/// (quantity * unit_cost is computed at scale 6 and stored as money at 4); units must agree.
 struct Derived {
   std::string name;
   Stored type = Stored::Text;
@@ -65,7 +71,8 @@ struct Derived {
 };
 
 /// A fact made of another one: one row per (order, shop) out of order_lines, with columns of the
-/// parent order.
+/// parent order. Rows of `from` that lack one of `by` make no row. `by` is the key;
+/// Relation.columns holds `by` and then `take`, with their types.
 struct Bridge {
   std::string from;               // order_lines
   std::vector<std::string> by;    // order_id, shop_id
@@ -79,7 +86,7 @@ struct Relation {
   bool is_fact = false;  // else an entity or a house sheet
   std::vector<std::string> key;
   std::vector<ModelColumn> columns;             // stored, in order
-  std::vector<Derived> derived;                 // in order; a later one may use an earlier one
+  std::vector<Derived> derived;                 // as written; may use each other: derivation_steps
   std::map<std::string, std::string> subjects;  // subject type → column that holds its id
   std::string default_dated_by;
   std::optional<Bridge> bridge;
@@ -87,8 +94,11 @@ struct Relation {
   Span span;
 
   [[nodiscard]] const ModelColumn* column(std::string_view name) const;
+  [[nodiscard]] const Derived* derived_column(std::string_view name) const;
   /// Stored type of a stored or derived column, or of a day column `x_day`; none if unknown.
   [[nodiscard]] std::optional<Stored> stored_type(std::string_view name) const;
+  /// What a user reads for a column; `x_day` reads "… (day)". Falls back to the name.
+  [[nodiscard]] Text label_of(std::string_view name) const;
 };
 
 struct SubjectParent {
@@ -109,6 +119,7 @@ struct SubjectType {
   std::string name_column;
   bool is_people = false;  // no ranking, one file per person
   std::optional<SubjectParent> parent;
+  Span span;
 };
 
 struct Model {
@@ -116,8 +127,7 @@ struct Model {
   std::string time_zone = "Asia/Shanghai";
   std::map<std::string, std::string> time_zones;  // shop or platform id → zone
   std::string currency = "CNY";
-  std::vector<Relation>
-      relations;  // parents of derived columns need no order: see derivation_order
+  std::vector<Relation> relations;  // as written; see derivation_steps for what needs what
   std::vector<SubjectType> subjects;
 
   [[nodiscard]] const Relation* relation(std::string_view name) const;
@@ -131,8 +141,21 @@ Result<Model> parse_model(const SourcePtr& builtin, const SourcePtr& extension);
 /// that begin with `_`).
 Names names_of(const Relation& relation);
 
-/// Relations in an order in which each one's derived columns and bridges only need those before it.
-/// Errors: M030 a cycle, with its path.
-Result<std::vector<const Relation*>> derivation_order(const Model& model);
+/// Some derived columns of one relation that can be computed together, for they only need what the
+/// steps before give; of a bridge first its rows (`rows` true, no columns).
+///
+///     order_lines [category sheet_cost product_cost] → orders [only_shop units refund_amount …] →
+///     orders [shop] → payments [shop] → …
+///
+/// The order is by column, not by relation, for orders and payments need each other.
+struct DerivationStep {
+  const Relation* relation = nullptr;
+  bool rows = false;
+  std::vector<const Derived*> columns;
+};
+
+/// Every derived column and bridge of the model exactly once, in a valid order, deterministic. The
+/// pointers are into `model`. Requires: a model of parse_model, which has reported cycles (M030).
+std::vector<DerivationStep> derivation_steps(const Model& model);
 
 }  // namespace steelyard

@@ -68,8 +68,7 @@ facts:
   orders:
     columns: { gift: bool, amount: { type: money, label: { zh: 总额, en: total } } }
     labels: { gift: 礼品 }
-    derived: { net: { type: money, value: "amount - coalesce(refund_amount, 0)" }
-}
+    derived: { net: { type: money, value: "amount - coalesce(refund_amount, 0)" } }
   visits:
     key: [visit_id]
     dated_by: at

@@ -65,6 +65,7 @@ class TreeBuilder final : public YAML::EventHandler {
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const std::size_t offset = offset_of(mark);
     if (anchor != 0) refuse_feature(offset);
+    if (is_key_without_colon(offset)) errors.push_back(explain_layout(source_, offset));
     YamlNode node;
     node.span = waits_for_value() ? stack_.back().key.span : source_.at(offset, 1);
     add(std::move(node));
@@ -79,6 +80,7 @@ class TreeBuilder final : public YAML::EventHandler {
                 const std::string& value) override {
     const std::size_t offset = offset_of(mark);
     if (is_decorated(tag, anchor, offset)) refuse_feature(offset);
+    if (!stack_.empty() && !waits_for_value()) stack_.back().key_offset = offset;
     add(scalar_at(offset, value));
   }
 
@@ -101,6 +103,7 @@ class TreeBuilder final : public YAML::EventHandler {
     YamlNode node;
     std::size_t offset = 0;
     bool has_key = false;
+    std::size_t key_offset = 0;
     PlacedText key;
     std::map<std::string, Span> seen;
   };
@@ -117,6 +120,12 @@ class TreeBuilder final : public YAML::EventHandler {
     return offset < source_.text().size() ? source_.text()[offset] : '\0';
   }
   [[nodiscard]] bool waits_for_value() const { return !stack_.empty() && stack_.back().has_key; }
+
+  /// The last line of a block may lack its colon; the library then sees a key that is its own
+  /// value.
+  [[nodiscard]] bool is_key_without_colon(std::size_t offset) const {
+    return waits_for_value() && !stack_.back().node.flow && stack_.back().key_offset == offset;
+  }
 
   void refuse(Code code, const Span& span, std::vector<std::string> args, Text hint = {}) {
     errors.push_back({code, span, std::move(args), std::move(hint), {}});
@@ -258,6 +267,9 @@ Result<YamlNode> parse_yaml(const SourcePtr& source) {
   const std::optional<YamlFailure> failure = read_events(places, builder);
   if (failure && builder.errors.empty()) return fail(explain_failure(places, *failure));
   if (!builder.errors.empty()) return fail(std::move(builder.errors));
+  if (builder.root.is_scalar()) {  // One word: `权重：40`, `weight:40`, or the wrong file.
+    return fail(explain_layout(places, places.start_of(builder.root.span.line)));
+  }
   if (builder.root.span.source == nullptr) builder.root.span = places.at(0, 1);
   return std::move(builder.root);
 }

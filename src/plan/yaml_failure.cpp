@@ -99,16 +99,18 @@ int line_above(const YamlSource& source, int number) {
 }
 
 /// Where `>` or `|` begins the value: the last one at or before the offset.
-Diagnostic explain_block_sign(const YamlSource& source, std::size_t offset) {
-  const int number = source.line_of(offset);
+Diagnostic explain_block_sign(const YamlSource& source, const YamlFailure& failure) {
+  const int number = source.line_of(failure.offset);
   const std::size_t start = source.start_of(number);
   const std::string_view line = source.line(number);
-  const std::size_t found = line.find_last_of(">|", offset - start);
+  const std::size_t found = line.find_last_of(">|", failure.offset - start);
   const std::size_t at = found == std::string_view::npos ? 0 : found;
-  const std::string typed(trim(line.substr(at)));
+  const bool in_braces = !failure.open_brackets.empty();
+  const std::string_view rest = line.substr(at);
+  const std::string typed(trim(in_braces ? rest.substr(0, rest.find_first_of(",}]")) : rest));
   const std::string fixed = quoted_for_yaml(typed);
   return {Code::P007,
-          source.rest_of_line(start + at),
+          source.at(start + at, n_chars(typed)),
           {typed.substr(0, 1)},
           {"加引号：" + fixed, "quote it: " + fixed},
           {}};
@@ -188,11 +190,11 @@ Diagnostic explain_failure(const YamlSource& source, const YamlFailure& failure)
   const char byte = offset < source.text().size() ? source.text()[offset] : '\0';
   const std::string& words = failure.words;
   if (is_any(words, {msg::CHAR_IN_BLOCK, msg::ZERO_INDENT_IN_BLOCK})) {
-    return explain_block_sign(source, offset);
+    return explain_block_sign(source, failure);
   }
   if (is_any(words, {msg::UNKNOWN_TOKEN})) {
     const bool sign = byte == '>' || byte == '|';
-    return sign ? explain_block_sign(source, offset) : explain_word(source, offset, Code::P016);
+    return sign ? explain_block_sign(source, failure) : explain_word(source, offset, Code::P016);
   }
   if (is_any(words, {msg::UNKNOWN_ANCHOR, msg::ALIAS_NOT_FOUND, msg::ANCHOR_NOT_FOUND,
                      msg::CHAR_IN_ALIAS, msg::CHAR_IN_ANCHOR, msg::ALIAS_CONTENT,

@@ -1,9 +1,11 @@
 // Lowers measures to cell queries, one scan each, and prints them.
 //
-//     measure(orders dated created_at where paid states count)  →  cells of orders dated created_at by shop: s0 count where paid
+//     measure(orders dated created_at where paid states count)  →  cells of orders dated created_at
+//     by shop: s0 count where paid
 //
-// The measure's own `where` moves into the `when` of each state, so that scans of one fact can later be fused whatever they
-// filter. A bare count keeps `value` null. Not here: fusion (passes/).  Tested by: tests/query/cell_query_test.cpp.
+// The measure's own `where` moves into the `when` of each state, so that scans of one fact can
+// later be fused whatever they filter. A bare count keeps `value` null. Not here: fusion (passes/).
+// Tested by: tests/query/cell_query_test.cpp.
 
 #include "query/cell_query.hpp"
 
@@ -79,9 +81,9 @@ std::string write_query_plan(const QueryPlan& plan) {
   std::string text;
   for (const CellQuery& query : plan.cells) text += write_cell_query(query);
   for (const KeyWindow& window : plan.key_windows) {
-    text += fmt::format("key window by {} over {}\n",
-                        window.subject.empty() ? "(all)" : window.subject,
-                        write_measure(window.measure));
+    text +=
+        fmt::format("key window by {} over {}\n", window.subject.empty() ? "(all)" : window.subject,
+                    write_measure(window.measure));
   }
   return text;
 }

@@ -1,12 +1,14 @@
-// CellQuery: one scan of one fact that gives the cells of many measures: rows → (subject, day[, key]) → integer states.
+// CellQuery: one scan of one fact that gives the cells of many measures: rows → (subject, day[,
+// key]) → integer states.
 //
 //     cells of orders dated created_at by shop
 //       s0 count where paid_at is set      s1 sum amount      s2 sum amount^2
 //
-// The closed relational algebra of this project has three nodes and no more: a cell query (filter and group a fact), a
-// window over its cells (filter by day, roll up to the assessed subject, add), and a key window, which does both at once over
-// rows for measures whose keys are many (customers, value buckets): its slot is the window itself.
-// Not here: SQL (sql/), kinds (indicator/).  Tested by: tests/query, tests/laws.
+// The closed relational algebra of this project has three nodes and no more: a cell query (filter
+// and group a fact), a window over its cells (filter by day, roll up to the assessed subject, add),
+// and a key window, which does both at once over rows for measures whose keys are many (customers,
+// value buckets): its slot is the window itself. Not here: SQL (sql/), kinds (indicator/).  Tested
+// by: tests/query, tests/laws.
 #pragma once
 
 #include <string>
@@ -19,9 +21,9 @@ namespace steelyard {
 struct CellQuery {
   std::string fact;
   std::string dated_by;
-  std::string subject;          // the fact's column that holds the subject; empty = one cell for all
-  ExprPtr key;                  // SplitByDue: the day on which a row falls due
-  std::vector<State> states;    // `when` holds the measure's own where, too
+  std::string subject;        // the fact's column that holds the subject; empty = one cell for all
+  ExprPtr key;                // SplitByDue: the day on which a row falls due
+  std::vector<State> states;  // `when` holds the measure's own where, too
 };
 
 /// Where a measure finds its states after fusion.

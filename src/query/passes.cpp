@@ -1,5 +1,5 @@
-// The ordered list of passes and the verifier that runs after each. Order matters: states can only be shared once their
-// scans are one.  Tested by: tests/query/passes_test.cpp.
+// The ordered list of passes and the verifier that runs after each. Order matters: states can only
+// be shared once their scans are one.  Tested by: tests/query/passes_test.cpp.
 
 #include "query/passes.hpp"
 

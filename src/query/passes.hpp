@@ -1,4 +1,5 @@
-// The passes over a query plan: each a function from plan to plan, in the order of the list in passes.cpp.
+// The passes over a query plan: each a function from plan to plan, in the order of the list in
+// passes.cpp.
 #pragma once
 
 #include <span>
@@ -16,7 +17,8 @@ struct Pass {
 
 std::span<const Pass> all_passes();
 
-/// All passes in order, with the verifier after each. `skip` names one to leave out (tests: with and without give equal rows).
+/// All passes in order, with the verifier after each. `skip` names one to leave out (tests: with
+/// and without give equal rows).
 QueryPlan rewrite_query_plan(QueryPlan plan, std::string_view skip = {});
 
 }  // namespace steelyard

@@ -1,7 +1,9 @@
-// Dialect: what differs between engines, as data: spellings of the few functions whose names or semantics differ.
+// Dialect: what differs between engines, as data: spellings of the few functions whose names or
+// semantics differ.
 //
-// Adding a dialect = one file in dialects/ that defines `extern const Dialect dialect_NAME`. Everything else in sql/ is common.
-// Tested by: tests/sql (every dialect over every node and function, and an injection corpus).
+// Adding a dialect = one file in dialects/ that defines `extern const Dialect dialect_NAME`.
+// Everything else in sql/ is common. Tested by: tests/sql (every dialect over every node and
+// function, and an injection corpus).
 #pragma once
 
 #include <span>

@@ -1,4 +1,5 @@
-// Writes one expression as SQL, node by node; every node of the language has its case and there is no catch-all.
+// Writes one expression as SQL, node by node; every node of the language has its case and there is
+// no catch-all.
 //
 //     paid_at is set and not presale    →    (("paid_at" IS NOT NULL) AND (NOT ("presale" <> 0)))
 //
@@ -6,9 +7,9 @@
 
 #include "sql/write_expr.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "base/date.hpp"
 #include "base/int128.hpp"
@@ -51,7 +52,9 @@ struct Writer {
   std::string write(const BoolLiteral& node, const Expr&) const {
     return node.value ? "TRUE" : "FALSE";
   }
-  std::string write(const DateLiteral& node, const Expr&) const { return std::to_string(node.days); }
+  std::string write(const DateLiteral& node, const Expr&) const {
+    return std::to_string(node.days);
+  }
 
   std::string write(const ColumnRef& node, const Expr& expr) const {
     std::string name = node.name;
@@ -66,18 +69,30 @@ struct Writer {
 
   std::string write(const Binary& node, const Expr& expr) const {
     switch (node.op) {
-      case BinaryOp::Or: return "(" + at(*node.a) + " OR " + at(*node.b) + ")";
-      case BinaryOp::And: return "(" + at(*node.a) + " AND " + at(*node.b) + ")";
-      case BinaryOp::Eq: return compare("=", node);
-      case BinaryOp::Ne: return compare("<>", node);
-      case BinaryOp::Lt: return compare("<", node);
-      case BinaryOp::Le: return compare("<=", node);
-      case BinaryOp::Gt: return compare(">", node);
-      case BinaryOp::Ge: return compare(">=", node);
-      case BinaryOp::Add: return add("+", node, expr);
-      case BinaryOp::Subtract: return add("-", node, expr);
-      case BinaryOp::Multiply: return multiply(node, expr);
-      case BinaryOp::Divide: return divide(node, expr);
+      case BinaryOp::Or:
+        return "(" + at(*node.a) + " OR " + at(*node.b) + ")";
+      case BinaryOp::And:
+        return "(" + at(*node.a) + " AND " + at(*node.b) + ")";
+      case BinaryOp::Eq:
+        return compare("=", node);
+      case BinaryOp::Ne:
+        return compare("<>", node);
+      case BinaryOp::Lt:
+        return compare("<", node);
+      case BinaryOp::Le:
+        return compare("<=", node);
+      case BinaryOp::Gt:
+        return compare(">", node);
+      case BinaryOp::Ge:
+        return compare(">=", node);
+      case BinaryOp::Add:
+        return add("+", node, expr);
+      case BinaryOp::Subtract:
+        return add("-", node, expr);
+      case BinaryOp::Multiply:
+        return multiply(node, expr);
+      case BinaryOp::Divide:
+        return divide(node, expr);
     }
     STEELYARD_CHECK(false, "every operator is written");
     return {};
@@ -106,9 +121,11 @@ struct Writer {
   }
   [[nodiscard]] std::string multiply(const Binary& node, const Expr& expr) const {
     const std::string product = fmt::format("({} * {})", wide(at(*node.a)), wide(at(*node.b)));
-    return write_rescale(product, node.a->type.scale + node.b->type.scale, expr.type.scale, dialect);
+    return write_rescale(product, node.a->type.scale + node.b->type.scale, expr.type.scale,
+                         dialect);
   }
-  // a·10^-s1 / b·10^-s2 at scale 6 is a·10^(6-s1+s2) / b; a duration quotient keeps microseconds (scale 0).
+  // a·10^-s1 / b·10^-s2 at scale 6 is a·10^(6-s1+s2) / b; a duration quotient keeps microseconds
+  // (scale 0).
   [[nodiscard]] std::string divide(const Binary& node, const Expr& expr) const {
     const int shift = expr.type.scale - node.a->type.scale + node.b->type.scale;
     std::string n = wide(at(*node.a));
@@ -126,7 +143,8 @@ struct Writer {
     int scale = node.a->type.scale;
     for (const ExprPtr& item : node.list) scale = std::max(scale, item->type.scale);
     std::string list;
-    for (const ExprPtr& item : node.list) list += (list.empty() ? "" : ", ") + numeric(*item, scale);
+    for (const ExprPtr& item : node.list)
+      list += (list.empty() ? "" : ", ") + numeric(*item, scale);
     return fmt::format("({} {}IN ({}))", numeric(*node.a, scale), node.negated ? "NOT " : "", list);
   }
   [[nodiscard]] std::string numeric(const Expr& expr, int scale) const {
@@ -137,24 +155,35 @@ struct Writer {
     const auto arg = [&](std::size_t i) { return at(*node.args[i]); };
     const auto same = [&](std::size_t i) { return numeric(*node.args[i], expr.type.scale); };
     switch (node.function) {
-      case Function::Late: return fmt::format("({} > {})", arg(0), arg(1));
-      case Function::OnTime: return fmt::format("({} <= {})", arg(0), arg(1));
+      case Function::Late:
+        return fmt::format("({} > {})", arg(0), arg(1));
+      case Function::OnTime:
+        return fmt::format("({} <= {})", arg(0), arg(1));
       case Function::If:
         return fmt::format("(CASE WHEN {0} THEN {1} WHEN NOT {0} THEN {2} END)", arg(0), same(1),
                            same(2));
-      case Function::Coalesce: return fmt::format("coalesce({}, {})", same(0), same(1));
-      case Function::Abs: return fmt::format("abs({})", arg(0));
-      case Function::Least: return both_set("least", same(0), same(1));
-      case Function::Greatest: return both_set("greatest", same(0), same(1));
-      case Function::DayOf: return day_of_argument(*node.args[0]);
-      case Function::HourOf: return hour_of_argument(*node.args[0]);
+      case Function::Coalesce:
+        return fmt::format("coalesce({}, {})", same(0), same(1));
+      case Function::Abs:
+        return fmt::format("abs({})", arg(0));
+      case Function::Least:
+        return both_set("least", same(0), same(1));
+      case Function::Greatest:
+        return both_set("greatest", same(0), same(1));
+      case Function::DayOf:
+        return day_of_argument(*node.args[0]);
+      case Function::HourOf:
+        return hour_of_argument(*node.args[0]);
       case Function::WeekdayOf: {
         const std::string days = "(" + day_of_argument(*node.args[0]) + " + 3)";
         return fmt::format("({0} - 7 * {1} + 1)", days, dialect.floor_divide(days, "7"));
       }
-      case Function::MonthOf: return dialect.month_of_day(day_of_argument(*node.args[0]));
-      case Function::StartsWith: return dialect.starts_with(arg(0), arg(1));
-      case Function::Contains: return dialect.contains(arg(0), arg(1));
+      case Function::MonthOf:
+        return dialect.month_of_day(day_of_argument(*node.args[0]));
+      case Function::StartsWith:
+        return dialect.starts_with(arg(0), arg(1));
+      case Function::Contains:
+        return dialect.contains(arg(0), arg(1));
     }
     STEELYARD_CHECK(false, "every function is written");
     return {};
@@ -163,8 +192,8 @@ struct Writer {
   // The engine's least() and greatest() skip NULL; ours is missing when an operand is.
   [[nodiscard]] static std::string both_set(std::string_view name, const std::string& a,
                                             const std::string& b) {
-    return fmt::format("(CASE WHEN {1} IS NOT NULL AND {2} IS NOT NULL THEN {0}({1}, {2}) END)", name,
-                       a, b);
+    return fmt::format("(CASE WHEN {1} IS NOT NULL AND {2} IS NOT NULL THEN {0}({1}, {2}) END)",
+                       name, a, b);
   }
   [[nodiscard]] std::string day_of_argument(const Expr& expr) const {
     if (expr.type.kind == TypeKind::Date) return at(expr);
@@ -191,6 +220,10 @@ std::string write_sql_integer(const Expr& expr, const Dialect& dialect, std::str
   const std::string sql = write_sql(expr, dialect, prefix);
   if (expr.type.kind != TypeKind::Bool) return sql;
   return fmt::format("(CASE WHEN {0} THEN 1 WHEN NOT {0} THEN 0 END)", sql);
+}
+
+std::string write_sql_wall(const Expr& expr, const Dialect& dialect, std::string_view prefix) {
+  return Writer{dialect, prefix, true}.at(expr);
 }
 
 std::string write_rescale(const std::string& sql, int from, int to, const Dialect& dialect) {

@@ -1,7 +1,8 @@
 // Writes the three nodes of the closed algebra as SQL.
 //
 //     cells of orders dated paid_at by shop: s0 count where presale
-//     →  SELECT "shop" AS subject, "paid_at_day" AS day, count(*) FILTER (WHERE …) AS s0 FROM … GROUP BY ALL
+//     →  SELECT "shop" AS subject, "paid_at_day" AS day, count(*) FILTER (WHERE …) AS s0 FROM …
+//     GROUP BY ALL
 //
 // A sum over no rows is 0; a max over no rows stays NULL. Rows without their time are in no slot.
 // Tested by: tests/sql/write_query_test.cpp, tests/laws.
@@ -16,10 +17,11 @@ namespace steelyard {
 
 namespace {
 
-// A time stamp and a value as one integer whose maximum is the value at the latest time (ties: the greatest value).
+// A time stamp and a value as one integer whose maximum is the value at the latest time (ties: the
+// greatest value).
 std::string stamped(const std::string& value, const FactTable& fact, const Dialect& dialect) {
-  return fmt::format("(CAST({} AS {}) * 9223372036854775808 + {} + 4611686018427387904)", fact.stamp,
-                     dialect.wide_type, value);
+  return fmt::format("(CAST({} AS {}) * 9223372036854775808 + {} + 4611686018427387904)",
+                     fact.stamp, dialect.wide_type, value);
 }
 
 std::string write_one_state(const State& state, const FactTable& fact, const Dialect& dialect) {
@@ -52,10 +54,9 @@ std::string keyed_rows(const KeyWindow& window, const FactTable& fact, Days days
   const Measure& measure = window.measure;
   std::string where = within(fact.day, days);
   if (measure.where) where += " AND " + write_sql(*measure.where, dialect);
-  const std::string rows = fmt::format(
-      "SELECT {} AS target, {} AS day, {} AS key FROM {} WHERE {}",
-      subject_of(window.subject, dialect), fact.day, write_sql_integer(*measure.key, dialect),
-      fact.table, where);
+  const std::string rows = fmt::format("SELECT {} AS target, {} AS day, {} AS key FROM {} WHERE {}",
+                                       subject_of(window.subject, dialect), fact.day,
+                                       write_sql_integer(*measure.key, dialect), fact.table, where);
   if (rollup.table.empty()) return fmt::format("SELECT * FROM ({}) WHERE key IS NOT NULL", rows);
   return fmt::format(
       "SELECT m.target AS target, r.day AS day, r.key AS key FROM ({}) r LEFT JOIN {} m "
@@ -72,16 +73,20 @@ std::string count_keys(const std::string& rows) {
 
 // With a span: a key repeats if the rows of some `within_days` days reach `times`.
 std::string repeat_keys(const std::string& rows, const RepeatKeys& repeat) {
-  std::string per_key = fmt::format("SELECT target, key, count(*) AS n FROM ({}) GROUP BY target, key", rows);
+  std::string per_key =
+      fmt::format("SELECT target, key, count(*) AS n FROM ({}) GROUP BY target, key", rows);
   if (repeat.within_days > 0) {
     per_key = fmt::format(
-        "SELECT target, key, max(n) AS n FROM (SELECT target, key, sum(n) OVER (PARTITION BY target, "
-        "key ORDER BY day RANGE BETWEEN {} PRECEDING AND CURRENT ROW) AS n FROM (SELECT target, key, "
+        "SELECT target, key, max(n) AS n FROM (SELECT target, key, sum(n) OVER (PARTITION BY "
+        "target, "
+        "key ORDER BY day RANGE BETWEEN {} PRECEDING AND CURRENT ROW) AS n FROM (SELECT target, "
+        "key, "
         "day, count(*) AS n FROM ({}) GROUP BY target, key, day)) GROUP BY target, key",
         repeat.within_days - 1, rows);
   }
   return fmt::format(
-      "SELECT target, count(*) AS w0, count(*) FILTER (WHERE n >= {}) AS w1 FROM ({}) GROUP BY target",
+      "SELECT target, count(*) AS w0, count(*) FILTER (WHERE n >= {}) AS w1 FROM ({}) GROUP BY "
+      "target",
       repeat.times, per_key);
 }
 
@@ -89,8 +94,8 @@ std::string repeat_keys(const std::string& rows, const RepeatKeys& repeat) {
 
 std::string write_cells(const CellQuery& query, const FactTable& fact, Days days,
                         const Dialect& dialect) {
-  std::string sql = fmt::format("SELECT {} AS subject, {} AS day",
-                                subject_of(query.subject, dialect), fact.day);
+  std::string sql =
+      fmt::format("SELECT {} AS subject, {} AS day", subject_of(query.subject, dialect), fact.day);
   if (query.key) sql += fmt::format(", {} AS key", write_sql_integer(*query.key, dialect));
   for (std::size_t i = 0; i < query.states.size(); ++i) {
     sql += fmt::format(",\n  {} AS s{}", write_one_state(query.states[i], fact, dialect), i);
@@ -101,7 +106,8 @@ std::string write_cells(const CellQuery& query, const FactTable& fact, Days days
 
 std::string write_window(const std::string& cells_table, const std::vector<WindowColumn>& columns,
                          const Rollup& rollup, Date as_of) {
-  std::string sql = rollup.table.empty() ? "SELECT c.subject AS target" : "SELECT m.target AS target";
+  std::string sql =
+      rollup.table.empty() ? "SELECT c.subject AS target" : "SELECT m.target AS target";
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const WindowColumn& column = columns[i];
     std::string when = within("c.day", column.days);
@@ -112,9 +118,9 @@ std::string write_window(const std::string& cells_table, const std::vector<Windo
   }
   sql += fmt::format("\nFROM {} c", cells_table);
   if (!rollup.table.empty()) {
-    sql += fmt::format(
-        " LEFT JOIN {} m ON c.subject = m.member AND c.day BETWEEN m.first AND m.last",
-        rollup.table);
+    sql +=
+        fmt::format(" LEFT JOIN {} m ON c.subject = m.member AND c.day BETWEEN m.first AND m.last",
+                    rollup.table);
   }
   return sql + "\nGROUP BY 1";
 }

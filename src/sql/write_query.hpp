@@ -1,4 +1,5 @@
-// Cell queries, their windows, and key windows as SQL. Integers only; no clock: as_of enters as a day, at the window.
+// Cell queries, their windows, and key windows as SQL. Integers only; no clock: as_of enters as a
+// day, at the window.
 //
 // Tested by: tests/sql/write_query_test.cpp, tests/laws.
 #pragma once
@@ -26,7 +27,8 @@ struct Days {
   friend bool operator==(const Days&, const Days&) = default;
 };
 
-/// How finer subjects add up to assessed ones: a table (member, target, first, last), or empty when they are the same.
+/// How finer subjects add up to assessed ones: a table (member, target, first, last), or empty when
+/// they are the same.
 struct Rollup {
   std::string table;
 };
@@ -35,7 +37,8 @@ struct Rollup {
 std::string write_cells(const CellQuery& query, const FactTable& fact, Days days,
                         const Dialect& dialect);
 
-/// One sum (or max) over the cells of some days. `keys`: SplitByDue's halves, relative to the as_of day.
+/// One sum (or max) over the cells of some days. `keys`: SplitByDue's halves, relative to the as_of
+/// day.
 enum class DueHalf { Any, Decided, Open };
 struct WindowColumn {
   StateOp op = StateOp::Sum;
@@ -43,11 +46,13 @@ struct WindowColumn {
   Days days;
   DueHalf half = DueHalf::Any;
 };
-/// Columns: target, w0 …: the window columns of each target; target is NULL for what belongs to none.
+/// Columns: target, w0 …: the window columns of each target; target is NULL for what belongs to
+/// none.
 std::string write_window(const std::string& cells_table, const std::vector<WindowColumn>& columns,
                          const Rollup& rollup, Date as_of);
 
-/// A key window. CountKeys: target, keys. RepeatKeys: target, keys, repeating. OrderedBuckets: target, bucket, n; by bucket.
+/// A key window. CountKeys: target, keys. RepeatKeys: target, keys, repeating. OrderedBuckets:
+/// target, bucket, n; by bucket.
 std::string write_key_window(const KeyWindow& window, const FactTable& fact, Days days,
                              const Rollup& rollup, const Dialect& dialect);
 

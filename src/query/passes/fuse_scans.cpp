@@ -1,10 +1,11 @@
 // fuse_scans: scans that group alike become one.
 //
-//     before   cells of orders dated created_at by shop: s0 count        cells of orders dated created_at by shop: s0 sum amount
-//     after    cells of orders dated created_at by shop: s0 count, s1 sum amount
+//     before   cells of orders dated created_at by shop: s0 count        cells of orders dated
+//     created_at by shop: s0 sum amount after    cells of orders dated created_at by shop: s0
+//     count, s1 sum amount
 //
-// Two scans group alike when fact, time column, subject and key are the same; what they filter stands in their states.
-// Tested by: tests/query/passes_test.cpp.
+// Two scans group alike when fact, time column, subject and key are the same; what they filter
+// stands in their states. Tested by: tests/query/passes_test.cpp.
 
 #include <map>
 
@@ -20,7 +21,8 @@ static std::string grouping_of(const CellQuery& query) {
 QueryPlan fuse_scans(QueryPlan plan) {
   std::map<std::string, std::size_t> seen;
   std::vector<CellQuery> fused;
-  std::vector<std::pair<std::size_t, std::size_t>> moved;  // old query → new query, offset of states
+  std::vector<std::pair<std::size_t, std::size_t>>
+      moved;  // old query → new query, offset of states
   for (CellQuery& query : plan.cells) {
     const auto [at, is_new] = seen.try_emplace(grouping_of(query), fused.size());
     if (is_new) {

@@ -1,4 +1,5 @@
-// share_key_windows: p50 and p90 of one value read one histogram; measures with the same text are evaluated once.
+// share_key_windows: p50 and p90 of one value read one histogram; measures with the same text are
+// evaluated once.
 //
 // Tested by: tests/query/passes_test.cpp.
 

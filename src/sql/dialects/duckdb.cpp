@@ -1,4 +1,5 @@
-// duckdb: the embedded engine. HUGEINT is 128 bits and refuses to wrap; // is integer division towards zero.
+// duckdb: the embedded engine. HUGEINT is 128 bits and refuses to wrap; // is integer division
+// towards zero.
 //
 //     quote_name: a"b → "a""b"      divide_half_up(n, d): half away from zero, NULL when d = 0
 //
@@ -25,15 +26,16 @@ static std::string quote_name(std::string_view text) { return doubled(text, '"')
 static std::string quote_text(std::string_view text) {
   std::string out;
   std::size_t begin = 0;
-  for (std::size_t at = text.find('\0'); at != std::string_view::npos; at = text.find('\0', begin)) {
+  for (std::size_t at = text.find('\0'); at != std::string_view::npos;
+       at = text.find('\0', begin)) {
     out += doubled(text.substr(begin, at - begin), '\'') + "||chr(0)||";
     begin = at + 1;
   }
-  return out.empty() ? doubled(text, '\'')
-                     : "(" + out + doubled(text.substr(begin), '\'') + ")";
+  return out.empty() ? doubled(text, '\'') : "(" + out + doubled(text.substr(begin), '\'') + ")";
 }
 
-// |n| and |d| are taken as 128-bit integers; the sign is put back at the end, so that half goes away from zero.
+// |n| and |d| are taken as 128-bit integers; the sign is put back at the end, so that half goes
+// away from zero.
 static std::string divide_half_up(const std::string& n, const std::string& d) {
   return fmt::format("steelyard_divide(CAST({} AS HUGEINT), CAST({} AS HUGEINT))", n, d);
 }

@@ -1,0 +1,162 @@
+// From estimates to scorecards: points, verdicts, weights of what is missing, entries, red lines,
+// total, grade, rank.
+//
+//     85·.30 + 80·.20·3 + 60·.05 + 100·.05 = 81.5; entries −3 → 78.5 → 铜
+//
+// Tested by: tests/score/assess_test.cpp.
+
+#include "score/assess.hpp"
+
+#include <algorithm>
+
+#include "score/red_line.hpp"
+#include "score/weights.hpp"
+
+namespace steelyard {
+
+namespace {
+
+// A standard inside the interval proves nothing either way.
+Verdict verdict_of(const IndicatorCard& card, const Standard& standard, Better better) {
+  const auto at = full_points_at(standard, better, card.target);
+  const auto value = comparable_value(card.estimate);
+  if (!at || !value) return Verdict::None;
+  if (card.estimate.interval) {
+    const double edge = to_double(*at);
+    if (card.estimate.interval->lo < edge && edge < card.estimate.interval->hi) {
+      return Verdict::NotProven;
+    }
+  }
+  const int order = compare(*value, *at);
+  const bool meets = better == Better::Lower ? order <= 0 : order >= 0;
+  return meets ? Verdict::Meets : Verdict::Fails;
+}
+
+std::optional<double> meets_probability(const IndicatorCard& card, const Standard& standard,
+                                        Better better) {
+  const auto at = full_points_at(standard, better, card.target);
+  if (!at || std::holds_alternative<stats::NoUncertainty>(card.estimate.distribution)) {
+    return std::nullopt;
+  }
+  const double below = stats::cumulative(card.estimate.distribution, to_double(*at));
+  return better == Better::Lower ? below : 1.0 - below;
+}
+
+void settle_missing(IndicatorCard& card, const Plan& plan, Verdict verdict) {
+  card.verdict = verdict;
+  const MissingRule& rule = verdict == Verdict::NotRated ? plan.not_rated : plan.no_data;
+  if (rule.policy == MissingPolicy::Zero) card.points = 0;
+  if (rule.policy == MissingPolicy::Default) {
+    card.points = to_fixed(to_fraction(rule.value), kPointScale);
+  }
+}
+
+void score_indicator(IndicatorCard& card, const ResolvedIndicator& indicator, const Plan& plan) {
+  if (!indicator.planned.standard) return;
+  const Standard& standard = *indicator.planned.standard;
+  const Better better = indicator.planned.def.better;
+  const auto value = comparable_value(card.estimate);
+  if (!value) {
+    const bool open = card.estimate.reason == NoValue::StillOpen;
+    return settle_missing(card, plan, open ? Verdict::StillOpen : Verdict::NoData);
+  }
+  if (card.estimate.n < standard.min_sample) return settle_missing(card, plan, Verdict::NotRated);
+  const Placed placed = place_on(standard, better, *value, card.target);
+  card.attainment = placed.attainment;
+  if (!placed.points) return settle_missing(card, plan, Verdict::NoData);
+  card.points = placed.points;
+  card.verdict = verdict_of(card, standard, better);
+  card.meets_probability = meets_probability(card, standard, better);
+}
+
+std::vector<EntryCard> entries_of(const std::string& subject, const ScoreInput& input) {
+  const Plan& plan = input.assessment.plan;
+  std::vector<EntryCard> cards;
+  std::map<std::string, Int128> used;
+  for (const EntryRow& row : input.entries) {
+    const auto item = std::find_if(plan.entries.begin(), plan.entries.end(),
+                                   [&](const EntryItem& known) { return known.name == row.item; });
+    if (row.subject != subject || item == plan.entries.end()) continue;
+    const bool counts = row.confirmed || !plan.entries_confirmed_only;
+    const auto points = row.points ? row.points : item->points;
+    Int128 given = counts && points ? to_fixed(to_fraction(*points), kPointScale) : 0;
+    if (item->at_most) {  // the cap bounds the item's sum, on the side of its own sign
+      const Int128 cap = to_fixed(to_fraction(*item->at_most), kPointScale);
+      const Int128 sum = used[row.item] + given;
+      const Int128 capped = cap < 0 ? std::max(sum, cap) : std::min(sum, cap);
+      given = capped - used[row.item];
+    }
+    used[row.item] += given;
+    cards.push_back({row.item, row.reason, row.day, given, row.confirmed});
+  }
+  return cards;
+}
+
+void total_up(Scorecard& card, const Plan& plan) {
+  Int128 total = 0;
+  bool any = false;
+  for (IndicatorCard& indicator : card.indicators) {
+    if (!indicator.points || indicator.weight == 0) continue;
+    indicator.contribution =
+        divide_half_up(indicator.weight * *indicator.points, power_of_ten(kPointScale) * 100);
+    total += indicator.contribution;
+    any = true;
+  }
+  if (!any) {
+    card.no_grade = "no_data";
+    return;
+  }
+  for (const EntryCard& entry : card.entries) total += entry.points;
+  total = std::max<Int128>(total, 0);
+  card.score = divide_half_up(total, power_of_ten(kPointScale - kTotalScale));
+  const Int128 least = to_fixed(to_fraction(plan.no_grade_under), kPointScale);
+  if (card.rated_weight < least) card.no_grade = "not_rated";
+}
+
+void rank_group(std::vector<Scorecard*>& group) {
+  std::sort(group.begin(), group.end(), [](const Scorecard* a, const Scorecard* b) {
+    return *a->score != *b->score ? *a->score > *b->score : a->subject < b->subject;
+  });
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    const bool tie = i > 0 && *group[i]->score == *group[i - 1]->score;
+    group[i]->rank = tie ? group[i - 1]->rank : static_cast<int>(i) + 1;
+    group[i]->group_size = static_cast<int>(group.size());
+  }
+}
+
+}  // namespace
+
+std::pair<Date, Date> days_of(const WindowSpan& span, const Period& period) {
+  if (span.period) return {period.first, period.last};
+  return {period.last - (span.to_back - 1), period.last - (span.from_back - 1)};
+}
+
+std::vector<Scorecard> score_all(const ScoreInput& input) {
+  const Plan& plan = input.assessment.plan;
+  std::vector<Scorecard> cards;
+  for (const SubjectEstimates& subject : input.subjects) {
+    Scorecard card;
+    card.subject = subject.id;
+    card.name = subject.name;
+    card.rank_group = subject.rank_group;
+    card.indicators = subject.indicators;
+    for (std::size_t i = 0; i < card.indicators.size(); ++i) {
+      score_indicator(card.indicators[i], input.assessment.indicators[i], plan);
+    }
+    spread_weights(card, input.assessment);
+    card.entries = entries_of(subject.id, input);
+    total_up(card, plan);
+    apply_grade(card, plan);
+    apply_red_lines(card, input.assessment);
+    cards.push_back(std::move(card));
+  }
+  if (!input.ranked) return cards;
+  std::map<std::string, std::vector<Scorecard*>> groups;
+  for (Scorecard& card : cards) {
+    if (card.score && card.no_grade.empty()) groups[card.rank_group].push_back(&card);
+  }
+  for (auto& [name, group] : groups) rank_group(group);
+  return cards;
+}
+
+}  // namespace steelyard

@@ -1,0 +1,50 @@
+// assess: estimates of every subject → scorecards with totals, grades and ranks. Pure: no data, no
+// clock.
+//
+// What is missing is settled by the plan: `reweight` gives the weight of an unrated indicator to
+// the rest of its objective, else of the plan; `zero` and `default` score it. Below the plan's
+// rated weight there is no grade. Ranks are 1224 within the comparable group, by the rounded total;
+// plans on people have none unless asked. Tested by: tests/score/assess_test.cpp.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "score/curve.hpp"
+#include "score/scorecard.hpp"
+
+namespace steelyard {
+
+/// One subject with the estimate of every indicator of the assessment, in its order.
+struct SubjectEstimates {
+  std::string id;
+  std::string name;
+  std::string rank_group;
+  std::vector<IndicatorCard>
+      indicators;  // estimate, window, days and target filled; the rest still empty
+};
+
+/// A row of the entries sheet that falls into the period.
+struct EntryRow {
+  std::string subject;
+  std::string item;
+  std::string reason;
+  Date day;
+  std::optional<Decimal> points;
+  bool confirmed = true;
+};
+
+struct ScoreInput {
+  const Assessment& assessment;
+  std::vector<SubjectEstimates> subjects;
+  std::vector<EntryRow> entries;
+  bool ranked = true;
+};
+
+std::vector<Scorecard> score_all(const ScoreInput& input);
+
+/// The days of each window span of an indicator over a period.
+std::pair<Date, Date> days_of(const WindowSpan& span, const Period& period);
+
+}  // namespace steelyard

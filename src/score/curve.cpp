@@ -1,0 +1,182 @@
+// Places a value on steps, a line, or a deduction.
+//
+//     steps: the first cut-off that holds    line: straight between its points, flat outside
+//     deduct: 100 − steps × points
+//
+// Intermediate results are fractions of 128-bit integers in lowest terms; a line's slope is rounded
+// to 9 decimals of a point. Tested by: tests/score/curve_test.cpp.
+
+#include "score/curve.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace steelyard {
+
+namespace {
+
+const Fraction kFull{100, 1};
+
+bool holds(Comparison comparison, Fraction value, Fraction at) {
+  const int order = compare(value, at);
+  switch (comparison) {
+    case Comparison::Ge:
+      return order >= 0;
+    case Comparison::Gt:
+      return order > 0;
+    case Comparison::Le:
+      return order <= 0;
+    case Comparison::Lt:
+      return order < 0;
+    case Comparison::Eq:
+      return order == 0;
+  }
+  STEELYARD_CHECK(false, "every comparison is known");
+  return false;
+}
+
+Int128 fixed_points(const Decimal& points) { return to_fixed(to_fraction(points), kPointScale); }
+
+std::optional<Int128> on_steps(const Steps& steps, Fraction x) {
+  for (const Step& step : steps.steps) {
+    if (holds(step.cutoff.comparison, x, to_fraction(step.cutoff.at.value))) {
+      return fixed_points(step.points);
+    }
+  }
+  if (steps.otherwise) return fixed_points(*steps.otherwise);
+  return std::nullopt;
+}
+
+// Between (x0, y0) and (x1, y1): y0 + (x − x0) (y1 − y0) / (x1 − x0), rounded once.
+Int128 between(const LinePoint& from, const LinePoint& to, Fraction x) {
+  const Fraction x0 = to_fraction(from.at.value);
+  const Fraction share = *divide(subtract(x, x0), subtract(to_fraction(to.at.value), x0));
+  const Fraction rise = subtract(to_fraction(to.points), to_fraction(from.points));
+  return fixed_points(from.points) + to_fixed(multiply(share, rise), kPointScale);
+}
+
+std::optional<Int128> on_line(const Line& line, Fraction x) {
+  if (line.points.empty()) return std::nullopt;
+  if (compare(x, to_fraction(line.points.front().at.value)) <= 0) {
+    return fixed_points(line.points.front().points);
+  }
+  for (std::size_t i = 1; i < line.points.size(); ++i) {
+    if (compare(x, to_fraction(line.points[i].at.value)) <= 0) {
+      return between(line.points[i - 1], line.points[i], x);
+    }
+  }
+  return fixed_points(line.points.back().points);
+}
+
+// How many steps of `per` the distance holds: whole ones, begun ones, or pro rata.
+Fraction n_steps(const Deduct& deduct, Fraction distance) {
+  const Fraction steps = *divide(distance, to_fraction(deduct.per.value));
+  if (deduct.part_steps == PartSteps::ProRata) return steps;
+  const Int128 whole = steps.num / steps.den;
+  const bool begun = deduct.part_steps == PartSteps::Begun && whole * steps.den != steps.num;
+  return {whole + (begun ? 1 : 0), 1};
+}
+
+std::optional<Int128> on_deduct(const Deduct& deduct, Fraction value,
+                                const std::optional<Fraction>& target) {
+  if (!target && !deduct.from) return std::nullopt;
+  const Fraction from = target ? *target : to_fraction(deduct.from->value);
+  const Fraction distance = deduct.per_below ? subtract(from, value) : subtract(value, from);
+  if (distance.num <= 0) return to_fixed(kFull, kPointScale);
+  Int128 lost =
+      to_fixed(multiply(n_steps(deduct, distance), to_fraction(deduct.points)), kPointScale);
+  if (deduct.at_most) {
+    const Int128 cap = fixed_points(*deduct.at_most);
+    lost = std::min(lost, cap < 0 ? -cap : cap);
+  }
+  return std::max<Int128>(to_fixed(kFull, kPointScale) - lost, 0);
+}
+
+// Distance outside a range, 0 inside.
+Fraction outside(const Range& range, Fraction value) {
+  const Fraction low = to_fraction(range.low.value);
+  const Fraction high = to_fraction(range.high.value);
+  if (compare(value, low) < 0) return subtract(low, value);
+  if (compare(value, high) > 0) return subtract(value, high);
+  return {0, 1};
+}
+
+}  // namespace
+
+Fraction to_fraction(const Decimal& value) {
+  return make_fraction(value.digits, power_of_ten(value.scale));
+}
+Fraction multiply(Fraction a, Fraction b) {
+  const Fraction ab = make_fraction(a.num, b.den);  // crosswise first, so that products stay small
+  const Fraction ba = make_fraction(b.num, a.den);
+  return make_fraction(ab.num * ba.num, ab.den * ba.den);
+}
+std::optional<Fraction> divide(Fraction a, Fraction b) {
+  if (b.num == 0) return std::nullopt;
+  return multiply(a, make_fraction(b.den, b.num));
+}
+Fraction subtract(Fraction a, Fraction b) {
+  return make_fraction(a.num * b.den - b.num * a.den, a.den * b.den);
+}
+Int128 to_fixed(Fraction value, int scale) {
+  // The whole part apart, so that only the remainder is scaled up.
+  const Int128 whole = value.num / value.den;
+  const Int128 rest = value.num - whole * value.den;
+  return whole * power_of_ten(scale) + divide_half_up(rest * power_of_ten(scale), value.den);
+}
+
+std::optional<Fraction> comparable_value(const Estimate& estimate) {
+  if (estimate.exact) return estimate.exact;
+  if (!estimate.value || !std::isfinite(*estimate.value) || std::abs(*estimate.value) > 1e15) {
+    return std::nullopt;
+  }
+  const long double scaled = std::roundl(static_cast<long double>(*estimate.value) * 1e9L);
+  return make_fraction(static_cast<Int128>(scaled), 1'000'000'000);
+}
+
+Placed place_on(const Standard& standard, Better better, Fraction value,
+                const std::optional<Fraction>& target) {
+  Placed placed;
+  if (target) {
+    placed.attainment = better == Better::Lower ? divide(*target, value) : divide(value, *target);
+  }
+  if (const auto* deduct = std::get_if<Deduct>(&standard.curve)) {
+    placed.points = on_deduct(*deduct, value, target);
+    return placed;
+  }
+  Fraction x = standard.range ? outside(*standard.range, value) : value;
+  if (standard.target) {
+    if (!placed.attainment) return placed;
+    x = *placed.attainment;
+  }
+  if (const auto* steps = std::get_if<Steps>(&standard.curve)) placed.points = on_steps(*steps, x);
+  if (const auto* line = std::get_if<Line>(&standard.curve)) placed.points = on_line(*line, x);
+  return placed;
+}
+
+std::optional<Fraction> full_points_at(const Standard& standard, Better better,
+                                       const std::optional<Fraction>& target) {
+  static_cast<void>(better);
+  if (target) return target;
+  if (standard.range || standard.target) return std::nullopt;
+  if (const auto* steps = std::get_if<Steps>(&standard.curve)) {
+    if (steps->steps.empty()) return std::nullopt;
+    const auto best = std::max_element(
+        steps->steps.begin(), steps->steps.end(), [](const Step& a, const Step& b) {
+          return compare(to_fraction(a.points), to_fraction(b.points)) < 0;
+        });
+    return to_fraction(best->cutoff.at.value);
+  }
+  if (const auto* line = std::get_if<Line>(&standard.curve)) {
+    for (const LinePoint& point : line->points) {
+      if (compare(to_fraction(point.points), kFull) == 0) return to_fraction(point.at.value);
+    }
+    return std::nullopt;
+  }
+  if (const auto* deduct = std::get_if<Deduct>(&standard.curve)) {
+    if (deduct->from) return to_fraction(deduct->from->value);
+  }
+  return std::nullopt;
+}
+
+}  // namespace steelyard

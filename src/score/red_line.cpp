@@ -1,0 +1,124 @@
+// Grades by cut-off, red lines by condition.
+//
+//     total 0, confirm: person   →   shown as waiting; the grade stands until a person confirms
+//
+// A condition reads indicators by name as exact fractions; an indicator without a value makes it
+// unknown: it does not hold. Tested by: tests/score/assess_test.cpp.
+
+#include "score/red_line.hpp"
+
+#include <algorithm>
+
+#include "score/curve.hpp"
+
+namespace steelyard {
+
+namespace {
+
+std::optional<Fraction> value_of(const Expr& expr, const Scorecard& card) {
+  if (const auto* number = std::get_if<NumberLiteral>(&expr.node)) {
+    return make_fraction(number->digits, power_of_ten(expr.type.scale));
+  }
+  const auto* name = std::get_if<ColumnRef>(&expr.node);
+  if (name == nullptr) return std::nullopt;
+  for (const IndicatorCard& indicator : card.indicators) {
+    if (indicator.name == name->name) return comparable_value(indicator.estimate);
+  }
+  return std::nullopt;
+}
+
+bool condition_holds(const Expr& expr, const Scorecard& card) {
+  const auto* binary = std::get_if<Binary>(&expr.node);
+  if (binary == nullptr) return false;
+  if (binary->op == BinaryOp::And) {
+    return condition_holds(*binary->a, card) && condition_holds(*binary->b, card);
+  }
+  if (binary->op == BinaryOp::Or) {
+    return condition_holds(*binary->a, card) || condition_holds(*binary->b, card);
+  }
+  const auto a = value_of(*binary->a, card);
+  const auto b = value_of(*binary->b, card);
+  if (!a || !b) return false;
+  const int order = compare(*a, *b);
+  switch (binary->op) {
+    case BinaryOp::Eq:
+      return order == 0;
+    case BinaryOp::Ne:
+      return order != 0;
+    case BinaryOp::Lt:
+      return order < 0;
+    case BinaryOp::Le:
+      return order <= 0;
+    case BinaryOp::Gt:
+      return order > 0;
+    case BinaryOp::Ge:
+      return order >= 0;
+    default:
+      return false;
+  }
+}
+
+bool red_line_holds(const RedLine& line, const Scorecard& card) {
+  if (!line.item.empty()) {
+    return std::any_of(card.entries.begin(), card.entries.end(), [&](const EntryCard& entry) {
+      return entry.item == line.item && entry.confirmed;
+    });
+  }
+  const auto parsed = parse_expr(line.when);
+  return parsed && condition_holds(**parsed, card);
+}
+
+void act(const RedLine& line, Scorecard& card, const Plan& plan) {
+  if (line.total) {
+    card.score = to_fixed(to_fraction(*line.total), kTotalScale);
+    apply_grade(card, plan);
+  }
+  if (!line.grade_at_most) return;
+  const auto place = [&](const std::string& name) {
+    return std::find_if(plan.grades.begin(), plan.grades.end(),
+                        [&](const Grade& grade) { return grade.name == name; });
+  };
+  if (place(card.grade) < place(*line.grade_at_most)) card.grade = *line.grade_at_most;
+}
+
+bool in_grade(const Cutoff& cutoff, Fraction total) {
+  const int order = compare(total, to_fraction(cutoff.at.value));
+  switch (cutoff.comparison) {
+    case Comparison::Ge:
+      return order >= 0;
+    case Comparison::Gt:
+      return order > 0;
+    case Comparison::Le:
+      return order <= 0;
+    case Comparison::Lt:
+      return order < 0;
+    case Comparison::Eq:
+      return order == 0;
+  }
+  return false;
+}
+
+}  // namespace
+
+void apply_grade(Scorecard& card, const Plan& plan) {
+  card.grade.clear();
+  if (!card.score || !card.no_grade.empty()) return;
+  const Fraction total = make_fraction(*card.score, power_of_ten(kTotalScale));
+  for (const Grade& grade : plan.grades) {
+    if (!in_grade(grade.cutoff, total)) continue;
+    card.grade = grade.name;
+    return;
+  }
+}
+
+void apply_red_lines(Scorecard& card, const Assessment& assessment) {
+  for (const RedLine& line : assessment.plan.red_lines) {
+    RedLineCard red{line.item.empty() ? line.when.text : line.item, red_line_holds(line, card),
+                    false};
+    red.waits_for_person = red.holds && line.confirm_by_person;
+    if (red.holds && !line.confirm_by_person) act(line, card, assessment.plan);
+    card.red_lines.push_back(std::move(red));
+  }
+}
+
+}  // namespace steelyard

@@ -1,0 +1,17 @@
+// red lines and grades: the class of a total, and what a breach does to it.
+//
+// A red line that a person must confirm never acts by itself: it is shown as waiting.  Tested by:
+// tests/score/assess_test.cpp.
+#pragma once
+
+#include "score/scorecard.hpp"
+
+namespace steelyard {
+
+/// The first grade whose cut-off the rounded total meets.
+void apply_grade(Scorecard& card, const Plan& plan);
+/// Evaluates every red line over the card's indicators and entries; those that need no person act
+/// at once.
+void apply_red_lines(Scorecard& card, const Assessment& assessment);
+
+}  // namespace steelyard

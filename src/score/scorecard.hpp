@@ -1,0 +1,71 @@
+// Scorecard: all of an assessment for one subject and period: every estimate, score, weight and
+// reason; then total, grade, rank. A plain value: printed, stored, compared and explained, never
+// recomputed from halves.
+//
+// Points are fixed-point with 9 decimals (kPointScale) until the total, which is rounded half up to
+// 2 decimals first; grade, rank and display use that number.  Tested by: tests/score.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indicator/resolve.hpp"
+
+namespace steelyard {
+
+inline constexpr int kPointScale = 9;
+inline constexpr int kTotalScale = 2;
+
+enum class Verdict { Meets, Fails, NotProven, NotRated, NoData, StillOpen, None };
+std::string_view verdict_name(
+    Verdict verdict);  // "meets", "fails", "not_proven", "not_rated" …; None: ""
+
+struct IndicatorCard {
+  std::string name;
+  Estimate estimate;
+  WindowSpan window;  // the one that was used
+  Date first;         // its days
+  Date last;
+  int n_unripe_days = 0;  // days of the window whose cohort was not yet mature
+  std::optional<Fraction> target;
+  std::optional<Fraction> attainment;  // value / target, or target / value where less is better
+  std::optional<Int128> points;        // 10^-9; none = not scored
+  Int128 weight = 0;  // effective, 10^-9 points of 100, after what is missing was given away
+  Int128 planned_weight = 0;
+  Int128 contribution = 0;  // weight × points / 100, 10^-9
+  Verdict verdict = Verdict::None;
+  std::optional<double> meets_probability;
+};
+
+struct EntryCard {
+  std::string item;
+  std::string reason;
+  Date day;
+  Int128 points = 0;  // 10^-9, as it counts after caps; 0 while unconfirmed
+  bool confirmed = true;
+};
+
+struct RedLineCard {
+  std::string text;  // the condition or the item
+  bool holds = false;
+  bool waits_for_person = false;
+};
+
+struct Scorecard {
+  std::string subject;
+  std::string name;
+  std::string rank_group;  // values of compare_within, joined by " / "
+  std::vector<IndicatorCard> indicators;
+  std::vector<EntryCard> entries;
+  std::vector<RedLineCard> red_lines;
+  std::optional<Int128> score;  // 10^-2
+  std::string grade;            // empty = none
+  std::string no_grade;         // why there is none: "not_rated", "no_data"
+  Int128 rated_weight = 0;      // 10^-9 points of 100
+  int rank = 0;                 // 1224 within the group; 0 = not ranked
+  int group_size = 0;
+};
+
+}  // namespace steelyard

@@ -1,0 +1,271 @@
+// The embedded engine through its C API. Non-deprecated calls only; no call of the engine throws
+// into our code.
+//
+//     Connection::open({}) → query("SELECT 40 + 2") → one row, 42
+//
+// Every connection gets one macro, steelyard_divide, the half-away-from-zero division that the
+// dialect writes. Tested by: tests/warehouse/connection_test.cpp.
+
+#include "warehouse/connection.hpp"
+
+#include <duckdb.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/date.hpp"
+
+namespace steelyard {
+
+namespace {
+
+constexpr const char* kSettings =
+    "SET autoinstall_known_extensions=false; SET autoload_known_extensions=false;"
+    "SET preserve_insertion_order=false; SET enable_progress_bar=false;"
+    "CREATE OR REPLACE TEMP MACRO steelyard_divide(n, d) AS CASE WHEN d = 0 THEN NULL "
+    "WHEN (n < 0) <> (d < 0) THEN -((2 * abs(n) + abs(d)) // (2 * abs(d))) "
+    "ELSE (2 * abs(n) + abs(d)) // (2 * abs(d)) END;";
+
+Diagnostic failed(Code code, std::string what, std::string words) {
+  return Diagnostic{code, {}, {std::move(what), std::move(words)}, {}, {}};
+}
+
+Int128 to_int128(duckdb_hugeint value) {
+  return (static_cast<Int128>(value.upper) << 64) | static_cast<Int128>(value.lower);
+}
+
+void read_cell(TableColumn& out, duckdb_type type, void* data, idx_t row) {
+  switch (type) {
+    case DUCKDB_TYPE_BOOLEAN:
+      out.ints.push_back(static_cast<bool*>(data)[row] ? 1 : 0);
+      return;
+    case DUCKDB_TYPE_TINYINT:
+      out.ints.push_back(static_cast<std::int8_t*>(data)[row]);
+      return;
+    case DUCKDB_TYPE_SMALLINT:
+      out.ints.push_back(static_cast<std::int16_t*>(data)[row]);
+      return;
+    case DUCKDB_TYPE_INTEGER:
+      out.ints.push_back(static_cast<std::int32_t*>(data)[row]);
+      return;
+    case DUCKDB_TYPE_BIGINT:
+      out.ints.push_back(static_cast<std::int64_t*>(data)[row]);
+      return;
+    case DUCKDB_TYPE_UBIGINT:
+      out.ints.push_back(static_cast<std::uint64_t*>(data)[row]);
+      return;
+    case DUCKDB_TYPE_UINTEGER:
+      out.ints.push_back(static_cast<std::uint32_t*>(data)[row]);
+      return;
+    case DUCKDB_TYPE_HUGEINT:
+      out.ints.push_back(to_int128(static_cast<duckdb_hugeint*>(data)[row]));
+      return;
+    case DUCKDB_TYPE_DOUBLE:
+      out.reals.push_back(static_cast<double*>(data)[row]);
+      return;
+    case DUCKDB_TYPE_VARCHAR: {
+      duckdb_string_t text = static_cast<duckdb_string_t*>(data)[row];
+      out.texts.emplace_back(duckdb_string_t_data(&text), duckdb_string_t_length(text));
+      return;
+    }
+    default:
+      STEELYARD_CHECK(false, "our statements return integers, text and reals only");
+  }
+}
+
+void read_vector(TableColumn& out, duckdb_type type, duckdb_vector vector, idx_t n) {
+  void* data = duckdb_vector_get_data(vector);
+  std::uint64_t* validity = duckdb_vector_get_validity(vector);
+  for (idx_t row = 0; row < n; ++row) {
+    const bool valid = validity == nullptr || duckdb_validity_row_is_valid(validity, row);
+    out.valid.push_back(valid ? 1 : 0);
+    if (valid) {
+      read_cell(out, type, data, row);
+    } else if (out.is_text) {
+      out.texts.emplace_back();
+    } else if (out.is_real) {
+      out.reals.push_back(std::nan(""));
+    } else {
+      out.ints.push_back(0);
+    }
+  }
+}
+
+Table read_result(duckdb_result& result) {
+  Table table;
+  const idx_t k_columns = duckdb_column_count(&result);
+  std::vector<duckdb_type> types;
+  for (idx_t c = 0; c < k_columns; ++c) {
+    types.push_back(duckdb_column_type(&result, c));
+    TableColumn column;
+    column.name = duckdb_column_name(&result, c);
+    column.is_text = types.back() == DUCKDB_TYPE_VARCHAR;
+    column.is_real = types.back() == DUCKDB_TYPE_DOUBLE;
+    table.columns.push_back(std::move(column));
+  }
+  while (duckdb_data_chunk chunk = duckdb_fetch_chunk(result)) {
+    const idx_t n = duckdb_data_chunk_get_size(chunk);
+    for (idx_t c = 0; c < k_columns; ++c) {
+      read_vector(table.columns[c], types[c], duckdb_data_chunk_get_vector(chunk, c), n);
+    }
+    table.n_rows += n;
+    duckdb_destroy_data_chunk(&chunk);
+  }
+  return table;
+}
+
+// Fills one vector of a chunk with rows [begin, begin + n) of the block.
+void fill_vector(duckdb_vector vector, const AppendColumn& column, const Block& block, idx_t begin,
+                 idx_t n) {
+  duckdb_vector_ensure_validity_writable(vector);
+  std::uint64_t* validity = duckdb_vector_get_validity(vector);
+  void* data = duckdb_vector_get_data(vector);
+  const Column* from =
+      column.from == AppendColumn::From::Block || column.from == AppendColumn::From::DayOf
+          ? &block.columns[column.block_column]
+          : nullptr;
+  for (idx_t i = 0; i < n; ++i) {
+    const idx_t row = begin + i;
+    const bool missing =
+        column.from == AppendColumn::From::Null || (from != nullptr && from->is_null(row));
+    duckdb_validity_set_row_validity(validity, i, !missing);
+    if (missing) continue;
+    if (column.is_text) {
+      const std::string_view text = from->text_at(row);
+      duckdb_vector_assign_string_element_len(vector, i, text.data(), text.size());
+    } else if (column.from == AppendColumn::From::DayOf) {
+      static_cast<std::int32_t*>(data)[i] = day_of(from->int_at(row)).days;
+    } else {
+      const std::int64_t value = from != nullptr ? from->int_at(row) : column.constant;
+      if (column.is_day) {
+        static_cast<std::int32_t*>(data)[i] = static_cast<std::int32_t>(value);
+      } else {
+        static_cast<std::int64_t*>(data)[i] = value;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::string Table::show(std::size_t column, std::size_t row) const {
+  const TableColumn& from = columns[column];
+  if (from.valid[row] == 0) return "";
+  if (from.is_text) return from.texts[row];
+  if (from.is_real) return fmt::format("{}", from.reals[row]);
+  return to_string(from.ints[row]);
+}
+
+struct Connection::Impl {
+  duckdb_database database = nullptr;
+  duckdb_connection connection = nullptr;
+  ~Impl() {
+    duckdb_disconnect(&connection);
+    duckdb_close(&database);
+  }
+};
+
+Connection::Connection(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Connection::Connection(Connection&&) noexcept = default;
+Connection& Connection::operator=(Connection&&) noexcept = default;
+Connection::~Connection() = default;
+
+Result<Connection> Connection::open(const ConnectionOptions& options) {
+  auto impl = std::make_unique<Impl>();
+  duckdb_config config = nullptr;
+  duckdb_create_config(&config);
+  if (options.n_threads > 0) {
+    duckdb_set_config(config, "threads", std::to_string(options.n_threads).c_str());
+  }
+  if (!options.memory_limit.empty()) {
+    duckdb_set_config(config, "memory_limit", options.memory_limit.c_str());
+  }
+  char* words = nullptr;
+  const duckdb_state state = duckdb_open_ext(options.path.empty() ? nullptr : options.path.c_str(),
+                                             &impl->database, config, &words);
+  duckdb_destroy_config(&config);
+  if (state == DuckDBError) {
+    std::string why = words != nullptr ? words : "unknown";
+    duckdb_free(words);
+    return fail(failed(Code::W001, options.path, std::move(why)));
+  }
+  if (duckdb_connect(impl->database, &impl->connection) == DuckDBError) {
+    return fail(failed(Code::W001, options.path, "connect"));
+  }
+  Connection connection(std::move(impl));
+  TRY(connection.run(kSettings));
+  return connection;
+}
+
+Result<Table> Connection::query(const std::string& sql) {
+  duckdb_result result;
+  if (duckdb_query(impl_->connection, sql.c_str(), &result) == DuckDBError) {
+    const char* words = duckdb_result_error(&result);
+    Diagnostic diagnostic = failed(Code::W002, sql.substr(0, 400), words != nullptr ? words : "");
+    duckdb_destroy_result(&result);
+    return fail(std::move(diagnostic));
+  }
+  Table table = read_result(result);
+  duckdb_destroy_result(&result);
+  return table;
+}
+
+Result<void> Connection::run(const std::string& sql) {
+  duckdb_result result;
+  const duckdb_state state = duckdb_query(impl_->connection, sql.c_str(), &result);
+  if (state == DuckDBError) {
+    const char* words = duckdb_result_error(&result);
+    Diagnostic diagnostic = failed(Code::W002, sql.substr(0, 400), words != nullptr ? words : "");
+    duckdb_destroy_result(&result);
+    return fail(std::move(diagnostic));
+  }
+  duckdb_destroy_result(&result);
+  return {};
+}
+
+Result<Int128> Connection::query_int(const std::string& sql) {
+  const Table table = TRY(query(sql));
+  STEELYARD_CHECK(table.n_rows == 1 && !table.columns.empty(), "one row with one integer");
+  return table.int_at(0, 0);
+}
+
+Result<void> Connection::append(const std::string& schema, const std::string& table,
+                                const std::vector<AppendColumn>& columns, const Block& block) {
+  duckdb_appender appender = nullptr;
+  const auto refuse = [&]() {
+    const char* words = duckdb_appender_error(appender);
+    Diagnostic diagnostic = failed(Code::W002, "append " + table, words != nullptr ? words : "");
+    duckdb_appender_destroy(&appender);
+    return fail(std::move(diagnostic));
+  };
+  if (duckdb_appender_create(impl_->connection, schema.empty() ? nullptr : schema.c_str(),
+                             table.c_str(), &appender) == DuckDBError) {
+    return refuse();
+  }
+  std::vector<duckdb_logical_type> types;
+  for (const AppendColumn& column : columns) {
+    types.push_back(duckdb_create_logical_type(column.is_text  ? DUCKDB_TYPE_VARCHAR
+                                               : column.is_day ? DUCKDB_TYPE_INTEGER
+                                                               : DUCKDB_TYPE_BIGINT));
+  }
+  duckdb_data_chunk chunk = duckdb_create_data_chunk(types.data(), types.size());
+  bool ok = true;
+  const idx_t step = duckdb_vector_size();
+  for (idx_t begin = 0; ok && begin < block.n_rows(); begin += step) {
+    const idx_t n = std::min<idx_t>(step, block.n_rows() - begin);
+    duckdb_data_chunk_reset(chunk);
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      fill_vector(duckdb_data_chunk_get_vector(chunk, c), columns[c], block, begin, n);
+    }
+    duckdb_data_chunk_set_size(chunk, n);
+    ok = duckdb_append_data_chunk(appender, chunk) == DuckDBSuccess;
+  }
+  duckdb_destroy_data_chunk(&chunk);
+  for (duckdb_logical_type& type : types) duckdb_destroy_logical_type(&type);
+  if (!ok || duckdb_appender_close(appender) == DuckDBError) return refuse();
+  duckdb_appender_destroy(&appender);
+  return {};
+}
+
+}  // namespace steelyard

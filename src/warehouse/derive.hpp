@@ -1,0 +1,38 @@
+// derive: the derived columns that a plan needs, computed in one place from the current facts, and
+// kept until data change.
+//
+//     needs {orders: created_at, shop, units}   →   derived.orders(order_id, created_at …,
+//     only_shop, shop, units, _batch, _line)
+//
+// A relation of which only stored columns are needed is read where it lies. Only what is needed is
+// derived, with everything that it needs itself.  Tested by: tests/warehouse/derive_test.cpp,
+// tests/laws.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "query/cell_query.hpp"
+#include "sql/write_query.hpp"
+#include "warehouse/schema.hpp"
+
+namespace steelyard {
+
+/// Relation → names of columns, stored or derived (never `x_day` or `x_local`, which come with x).
+using Needs = std::map<std::string, std::set<std::string>>;
+
+/// What the measures read, with everything behind it.
+Needs needs_of(const std::vector<WeighedMeasure>& measures, const Model& model);
+
+/// Makes derived.* hold the needs. Cheap when it already does.
+Result<void> ensure_derived(Connection& connection, const Model& model, const Needs& needs);
+
+/// The table from which a relation is read once its needs are met: facts.x, or derived.x where
+/// columns are derived.
+std::string source_table(const Relation& relation, const Needs& needs);
+
+/// The table and the slot of a fact dated by one of its columns.
+FactTable fact_table(const Relation& relation, const std::string& dated_by, const Needs& needs);
+
+}  // namespace steelyard

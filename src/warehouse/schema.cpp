@@ -1,0 +1,79 @@
+// Physical tables out of the model.
+//
+//     paid_at: instant  →  paid_at BIGINT, paid_at_local BIGINT, paid_at_day INTEGER
+//
+// Tested by: tests/warehouse/apply_test.cpp.
+
+#include "warehouse/schema.hpp"
+
+#include <fmt/format.h>
+
+#include "sql/dialect.hpp"
+
+namespace steelyard {
+
+std::vector<PhysicalColumn> physical_columns(const Relation& relation) {
+  std::vector<PhysicalColumn> out;
+  for (const ModelColumn& column : relation.columns) {
+    const bool text = column.type == Stored::Text;
+    const bool date = column.type == Stored::Date;
+    out.push_back({column.name,
+                   text   ? "VARCHAR"
+                   : date ? "INTEGER"
+                          : "BIGINT",
+                   column.name, false});
+    if (column.type != Stored::Instant) continue;
+    out.push_back({column.name + "_local", "BIGINT", column.name + "_local", false});
+    out.push_back({column.name + "_day", "INTEGER", column.name + "_local", true});
+  }
+  out.push_back({"_line", "BIGINT", "_line", false});
+  out.push_back({"_hash", "BIGINT", "_hash", false});
+  return out;
+}
+
+std::string quoted(std::string_view name) { return find_dialect("duckdb")->quote_name(name); }
+
+std::string table_name(std::string_view schema, std::string_view name) {
+  return quoted(schema) + "." + quoted(name);
+}
+
+std::string quoted_list(const std::vector<std::string>& names, std::string_view prefix) {
+  std::string list;
+  for (const std::string& name : names) {
+    list += (list.empty() ? "" : ", ") + std::string(prefix) + quoted(name);
+  }
+  return list;
+}
+
+Result<void> create_schema(Connection& connection, const Model& model) {
+  TRY(connection.run(
+      "CREATE SCHEMA IF NOT EXISTS facts; CREATE SCHEMA IF NOT EXISTS derived;"
+      "CREATE SCHEMA IF NOT EXISTS cells; CREATE SCHEMA IF NOT EXISTS state;"
+      "CREATE SCHEMA IF NOT EXISTS results;"
+      "CREATE TABLE IF NOT EXISTS state.meta(name VARCHAR, value VARCHAR);"
+      "CREATE TABLE IF NOT EXISTS state.batches(digest VARCHAR, number BIGINT, file VARCHAR, "
+      "adapter "
+      "VARCHAR, exported_at BIGINT);"
+      "CREATE TABLE IF NOT EXISTS state.derived(relation VARCHAR, column_name VARCHAR);"
+      "CREATE TABLE IF NOT EXISTS state.cells(state_digest VARCHAR, table_name VARCHAR, "
+      "column_name "
+      "VARCHAR, first_day INTEGER, last_day INTEGER);"));
+  for (const Relation& relation : model.relations) {
+    if (relation.bridge) continue;
+    std::string columns;
+    for (const PhysicalColumn& column : physical_columns(relation)) {
+      columns += fmt::format("{} {}, ", quoted(column.name), column.sql_type);
+    }
+    TRY(connection.run(
+        fmt::format("CREATE TABLE IF NOT EXISTS {}({}_batch BIGINT, _exported_at BIGINT)",
+                    table_name("facts", relation.name), columns)));
+  }
+  return {};
+}
+
+std::int64_t batch_number(const std::string& digest) {
+  STEELYARD_CHECK(digest.size() >= 15, "a batch digest has 64 hex digits");
+  return static_cast<std::int64_t>(std::stoull(digest.substr(0, 15), nullptr, 16));
+}
+
+}  // namespace steelyard

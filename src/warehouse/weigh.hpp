@@ -1,0 +1,50 @@
+// weigh: measures and windows in, the few integers of each subject out. Makes the cells it needs
+// and keeps them.
+//
+//     share of late orders over May, and over days 1–30 back   →   per shop: {n, k, u} twice
+//
+// Cells are kept by the digest of each state until the data change, so plans share them and a
+// second run only adds cells up. Tested by: tests/warehouse/weigh_test.cpp, tests/laws.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/context.hpp"
+#include "warehouse/subjects.hpp"
+
+namespace steelyard {
+
+struct WeighItem {
+  WeighedMeasure measure;
+  std::string
+      member_type;  // the subject type of measure.subject; empty = no subject: the same for all
+  std::vector<Days> spans;  // windows, one result each
+};
+
+struct WeighRequest {
+  std::vector<WeighItem> items;
+  std::string subject_type;
+  Date as_of;  // the day that is not over yet: due days before it are decided
+};
+
+/// By target id; "" holds the rows that belong to no subject (待映射), or everything where the fact
+/// has no subject.
+using StatsByTarget = std::map<std::string, WindowStats, std::less<>>;
+
+struct WeighResult {
+  std::vector<std::vector<StatsByTarget>> stats;  // [item][span]
+  std::vector<std::string> sql;                   // what was run, for `sql --stage sql` and explain
+};
+
+Result<WeighResult> weigh(Connection& connection, const Model& model, const WeighRequest& request,
+                          const Context& context);
+
+/// The statements of a request as text, without running them.
+std::vector<std::string> write_weighing(const Model& model, const WeighRequest& request);
+
+/// Forgets all cells and derived tables: the data changed.
+Result<void> drop_caches(Connection& connection);
+
+}  // namespace steelyard

@@ -1,0 +1,177 @@
+// Gb18030Decoder: the Chinese national encoding to UTF-8, streaming.
+//
+//     B6 A9 → U+8BA2 订        81 30 89 38 → U+00E6 æ        B6 alone, 80, FF → bad
+//
+// One byte below 80; two bytes 81–FE 40–7E|80–FE; four bytes 81–FE 30–39 81–FE 30–39. The two-byte
+// codes come from a table that ICU fills once; four-byte codes, which are rare, ask ICU each.
+// Promise: the same output for any cutting of the input; each bad byte is marked with its place in
+// the file. Not here: encoding back (nobody writes GB18030).  GB 18030-2005 as ICU has it.
+// Tested by: tests/landing/encoding_test.cpp, all two-byte codes and samples of four-byte ones.
+
+#include <unicode/ucnv.h>
+
+#include <array>
+#include <utility>
+
+#include "base/result.hpp"
+#include "base/text.hpp"
+#include "landing/encoding.hpp"
+
+namespace steelyard {
+
+namespace {
+
+constexpr std::size_t kLeads = 0xFE - 0x81 + 1;
+constexpr std::size_t kTrails = 0xFE - 0x40 + 1;
+constexpr UChar32 kNone = -1;
+
+unsigned char byte_at(std::string_view bytes, std::size_t i) {
+  return static_cast<unsigned char>(bytes[i]);
+}
+bool is_lead(unsigned char byte) { return byte >= 0x81 && byte <= 0xFE; }
+bool is_digit_trail(unsigned char byte) { return byte >= 0x30 && byte <= 0x39; }
+bool is_trail(unsigned char byte) { return byte >= 0x40 && byte != 0x7F && byte != 0xFF; }
+
+/// One whole code through ICU; kNone when it stands for no character.
+UChar32 ask_icu(UConverter* converter, std::string_view code) {
+  ucnv_resetToUnicode(converter);
+  const char* source = code.data();
+  UErrorCode error = U_ZERO_ERROR;
+  const UChar32 point = ucnv_getNextUChar(converter, &source, code.data() + code.size(), &error);
+  const bool whole = U_SUCCESS(error) && source == code.data() + code.size();
+  return whole && point != 0xFFFD ? point : kNone;
+}
+
+/// What the bytes at the front of a piece are: a code of 1, 2 or 4 bytes, its beginning, or
+/// nothing.
+enum class Shape { Code, Cut, Bad };
+struct Front {
+  Shape shape = Shape::Bad;
+  std::size_t length = 1;
+};
+
+Front front_of(std::string_view bytes) {
+  if (byte_at(bytes, 0) < 0x80) return {Shape::Code, 1};
+  if (!is_lead(byte_at(bytes, 0))) return {Shape::Bad, 1};
+  if (bytes.size() < 2) return {Shape::Cut, 1};
+  if (is_trail(byte_at(bytes, 1))) return {Shape::Code, 2};
+  if (!is_digit_trail(byte_at(bytes, 1))) return {Shape::Bad, 1};
+  if (bytes.size() < 3) return {Shape::Cut, 2};
+  if (!is_lead(byte_at(bytes, 2))) return {Shape::Bad, 1};
+  if (bytes.size() < 4) return {Shape::Cut, 3};
+  return is_digit_trail(byte_at(bytes, 3)) ? Front{Shape::Code, 4} : Front{Shape::Bad, 1};
+}
+
+}  // namespace
+
+struct Gb18030Decoder::State {
+  UConverter* converter = nullptr;
+  std::array<UChar32, kLeads * kTrails> table{};
+  std::string waiting;      // a code cut at the end of the last piece, at most 3 bytes
+  std::uint64_t n_in = 0;   // original bytes taken, `waiting` not among them
+  std::uint64_t n_out = 0;  // decoded bytes given
+  std::vector<BadByte> bad;
+
+  State();
+  ~State() { ucnv_close(converter); }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  void mark_bad(std::string_view bytes, std::string& out);
+  void put(std::string_view code, std::string& out);
+  std::size_t take(std::string_view bytes, std::string& out);
+};
+
+Gb18030Decoder::State::State() {
+  UErrorCode error = U_ZERO_ERROR;
+  converter = ucnv_open("gb18030", &error);
+  STEELYARD_CHECK(U_SUCCESS(error), "ICU always has the gb18030 converter");
+  UConverterToUCallback old = nullptr;
+  const void* old_context = nullptr;
+  ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, nullptr, &old, &old_context, &error);
+  STEELYARD_CHECK(U_SUCCESS(error), "the stop callback needs nothing");
+  for (std::size_t lead = 0; lead < kLeads; ++lead) {
+    for (std::size_t trail = 0; trail < kTrails; ++trail) {
+      const char code[2] = {static_cast<char>(0x81 + lead), static_cast<char>(0x40 + trail)};
+      const bool valid = is_trail(static_cast<unsigned char>(code[1]));
+      table[lead * kTrails + trail] = valid ? ask_icu(converter, {code, 2}) : kNone;
+    }
+  }
+}
+
+void Gb18030Decoder::State::mark_bad(std::string_view bytes, std::string& out) {
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    bad.push_back({n_out + i, n_in + i, byte_at(bytes, i)});
+    out.push_back(kBadByteMark);
+  }
+  n_in += bytes.size();
+  n_out += bytes.size();
+}
+
+void Gb18030Decoder::State::put(std::string_view code, std::string& out) {
+  const UChar32 point =
+      code.size() == 2 ? table[(byte_at(code, 0) - 0x81U) * kTrails + (byte_at(code, 1) - 0x40U)]
+                       : ask_icu(converter, code);
+  if (point == kNone) {
+    mark_bad(code, out);
+    return;
+  }
+  const std::size_t before = out.size();
+  append_utf8(out, static_cast<char32_t>(point));
+  n_in += code.size();
+  n_out += out.size() - before;
+}
+
+/// Decodes all whole codes of `bytes`; returns how many bytes were taken.
+std::size_t Gb18030Decoder::State::take(std::string_view bytes, std::string& out) {
+  std::size_t i = 0;
+  while (i < bytes.size()) {
+    std::size_t run = i;
+    while (run < bytes.size() && byte_at(bytes, run) < 0x80) ++run;
+    out.append(bytes.substr(i, run - i));
+    n_in += run - i;
+    n_out += run - i;
+    i = run;
+    if (i == bytes.size()) break;
+    const Front front = front_of(bytes.substr(i));
+    if (front.shape == Shape::Cut) break;
+    const std::string_view code = bytes.substr(i, front.length);
+    front.shape == Shape::Code ? put(code, out) : mark_bad(code, out);
+    i += front.length;
+  }
+  return i;
+}
+
+Gb18030Decoder::Gb18030Decoder() : state_(std::make_unique<State>()) {}
+Gb18030Decoder::~Gb18030Decoder() = default;
+Gb18030Decoder::Gb18030Decoder(Gb18030Decoder&&) noexcept = default;
+Gb18030Decoder& Gb18030Decoder::operator=(Gb18030Decoder&&) noexcept = default;
+
+void Gb18030Decoder::decode(std::string_view bytes, std::string& out) {
+  State& state = *state_;
+  // A waiting code is completed byte by byte: it needs at most three more.
+  while (!state.waiting.empty() && !bytes.empty()) {
+    state.waiting.push_back(bytes.front());
+    bytes.remove_prefix(1);
+    const std::string waiting = std::exchange(state.waiting, {});
+    const std::size_t n_taken = state.take(waiting, out);
+    state.waiting = waiting.substr(n_taken);
+  }
+  const std::size_t n_taken = state.take(bytes, out);
+  state.waiting.append(bytes.substr(n_taken));
+}
+
+void Gb18030Decoder::finish(std::string& out) {
+  const std::string waiting = std::exchange(state_->waiting, {});
+  // What follows a broken lead byte is read again: "B6 30" is a bad byte and a zero.
+  std::string_view rest = waiting;
+  while (!rest.empty()) {
+    state_->mark_bad(rest.substr(0, 1), out);
+    rest.remove_prefix(1);
+    rest.remove_prefix(state_->take(rest, out));
+  }
+}
+
+std::vector<BadByte> Gb18030Decoder::take_bad_bytes() { return std::exchange(state_->bad, {}); }
+
+}  // namespace steelyard

@@ -1,0 +1,194 @@
+// The contents of frames: see landing_codec.hpp.
+//
+//     header: 2 · "by" · "li" · "kind" · "import"        each text as u64 size and bytes
+//
+// Promise: try_read_x(write_x(v)) = v, and no input makes a reader look outside its bytes.
+// Not here: compression and checksums (landing_frame.cpp).  Tested by:
+// tests/landing/landing_test.cpp.
+
+#include "landing/landing_codec.hpp"
+
+#include <bit>
+#include <charconv>
+#include <cstring>
+#include <map>
+#include <utility>
+
+namespace steelyard {
+
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "numbers are written as they lie");
+
+void write_text(std::string_view text, std::string& out) {
+  write_u64(text.size(), out);
+  out.append(text);
+}
+
+/// Takes values off the front of some bytes; once short, `good` stays false.
+struct Cursor {
+  std::string_view rest;
+  bool good = true;
+
+  std::string_view take(std::size_t size) {
+    if (size > rest.size()) good = false;
+    if (!good) return {};
+    const std::string_view taken = rest.substr(0, size);
+    rest.remove_prefix(size);
+    return taken;
+  }
+  std::uint32_t take_u32() {
+    const std::string_view bytes = take(4);
+    return good ? read_u32(bytes) : 0;
+  }
+  std::uint64_t take_u64() {
+    const std::string_view bytes = take(8);
+    return good ? read_u64(bytes) : 0;
+  }
+  std::string take_text() { return std::string(take(take_u64())); }
+  [[nodiscard]] bool ended_well() const { return good && rest.empty(); }
+};
+
+std::uint64_t count_of(const std::string& digits) {
+  std::uint64_t value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+std::int64_t number_of(const std::string& digits) {
+  std::int64_t value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+ReadReject take_reject(Cursor& cursor) {
+  ReadReject out;
+  out.reject.line = cursor.take_u64();
+  out.reject.column = cursor.take_text();
+  const std::string name = cursor.take_text();
+  Code code{};
+  if (try_parse_code(name, code)) {
+    out.reject.code = static_cast<std::uint16_t>(code);
+  } else {
+    out.unknown_code = name;
+  }
+  const std::uint32_t n_args = cursor.take_u32();
+  for (std::uint32_t i = 0; i < n_args && cursor.good; ++i) {
+    out.reject.args.push_back(cursor.take_text());
+  }
+  out.reject.raw = cursor.take_text();
+  return out;
+}
+
+}  // namespace
+
+void write_u32(std::uint32_t value, std::string& out) {
+  out.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+void write_u64(std::uint64_t value, std::string& out) {
+  out.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+std::uint32_t read_u32(std::string_view bytes) {
+  std::uint32_t value = 0;
+  std::memcpy(&value, bytes.data(), sizeof value);
+  return value;
+}
+std::uint64_t read_u64(std::string_view bytes) {
+  std::uint64_t value = 0;
+  std::memcpy(&value, bytes.data(), sizeof value);
+  return value;
+}
+
+std::string write_header(const BatchHeader& header) {
+  const std::vector<std::pair<std::string_view, std::string>> fields{
+      {"raw_digest", header.raw_digest},
+      {"file", header.file},
+      {"adapter", header.adapter},
+      {"adapter_digest", header.adapter_digest},
+      {"exported_at_us", std::to_string(header.exported_at_us)},
+      {"exported_from", header.exported_from},
+      {"by", header.by},
+      {"reason", header.reason},
+      {"kind", header.kind},
+      {"n_rows_in", std::to_string(header.n_rows_in)},
+      {"n_summary", std::to_string(header.n_summary)},
+      {"n_rejected", std::to_string(header.n_rejected)},
+  };
+  std::string out;
+  write_u32(static_cast<std::uint32_t>(fields.size()), out);
+  for (const auto& [name, value] : fields) {
+    write_text(name, out);
+    write_text(value, out);
+  }
+  return out;
+}
+
+std::optional<BatchHeader> try_read_header(std::string_view bytes) {
+  Cursor cursor{bytes};
+  std::map<std::string, std::string> fields;
+  const std::uint32_t n_fields = cursor.take_u32();
+  for (std::uint32_t i = 0; i < n_fields && cursor.good; ++i) {
+    std::string name = cursor.take_text();
+    fields[std::move(name)] = cursor.take_text();
+  }
+  if (!cursor.ended_well()) return std::nullopt;
+  return BatchHeader{.digest = {},
+                     .raw_digest = fields["raw_digest"],
+                     .file = fields["file"],
+                     .adapter = fields["adapter"],
+                     .adapter_digest = fields["adapter_digest"],
+                     .exported_at_us = number_of(fields["exported_at_us"]),
+                     .exported_from = fields["exported_from"],
+                     .by = fields["by"],
+                     .reason = fields["reason"],
+                     .kind = fields["kind"],
+                     .n_rows_in = count_of(fields["n_rows_in"]),
+                     .n_summary = count_of(fields["n_summary"]),
+                     .n_rejected = count_of(fields["n_rejected"])};
+}
+
+std::string write_block(const RelationBlock& block) {
+  STEELYARD_CHECK(block.columns.size() == block.block.columns.size(), "one name for each column");
+  std::string out;
+  write_text(block.relation, out);
+  write_u32(static_cast<std::uint32_t>(block.columns.size()), out);
+  for (std::size_t i = 0; i < block.columns.size(); ++i) {
+    write_text(block.columns[i], out);
+    block.block.columns[i].write(out);
+  }
+  return out;
+}
+
+std::optional<RelationBlock> try_read_block(std::string_view bytes) {
+  Cursor cursor{bytes};
+  RelationBlock out;
+  out.relation = cursor.take_text();
+  const std::uint32_t n_columns = cursor.take_u32();
+  for (std::uint32_t i = 0; i < n_columns && cursor.good; ++i) {
+    out.columns.push_back(cursor.take_text());
+    Column column;
+    if (!cursor.good || !Column::try_read(cursor.rest, column)) return std::nullopt;
+    if (i > 0 && column.size() != out.block.n_rows()) return std::nullopt;
+    out.block.columns.push_back(std::move(column));
+  }
+  if (!cursor.ended_well()) return std::nullopt;
+  return out;
+}
+
+void write_reject(const Reject& reject, std::string& out) {
+  write_u64(reject.line, out);
+  write_text(reject.column, out);
+  write_text(code_name(static_cast<Code>(reject.code)), out);
+  write_u32(static_cast<std::uint32_t>(reject.args.size()), out);
+  for (const std::string& arg : reject.args) write_text(arg, out);
+  write_text(reject.raw, out);
+}
+
+std::optional<std::vector<ReadReject>> try_read_rejects(std::string_view bytes) {
+  Cursor cursor{bytes};
+  std::vector<ReadReject> out;
+  while (cursor.good && !cursor.rest.empty()) out.push_back(take_reject(cursor));
+  if (!cursor.good) return std::nullopt;
+  return out;
+}
+
+}  // namespace steelyard

@@ -115,14 +115,22 @@ struct Names {
 
 enum class Wanted { Condition, Numeric, Text, Instant, Any };
 
-/// Resolves names, infers types, refuses unit mistakes. Errors: X020 … X039. Ensures: every node of
-/// the result has a type.
+/// Resolves names, infers types, refuses unit mistakes. Errors: X020 … X039, and X007, X008 for
+/// literals that do not fit the type they stand beside. Ensures: every node of the result has a
+/// type; a bare literal has taken the type (scale too) of what it is compared with, added to or an
+/// alternative of; operands otherwise keep their own scales, and whoever evaluates brings them to
+/// the scale of the result (+ - if coalesce least greatest) or to the larger one (comparisons, in).
 Result<ExprPtr> check_expr(const ExprPtr& expr, const Names& names, Wanted wanted);
 
-/// Canonical text: parse_expr(write_expr(e)) is e again; the digest of a measure is taken over it.
+/// Canonical text: parse_expr(write_expr(e)) is e again, and of a checked e after checking it
+/// again; the digest of a measure is taken over it.
 std::string write_expr(const Expr& expr);
 
-/// The names a checked expression reads, sorted, each once.
+/// The operands of a node, from left to right; none for literals and columns.
+std::vector<ExprPtr> children_of(const Expr& expr);
+/// Late and OnTime.
+bool is_pending(Function function);
+/// The names an expression reads, sorted, each once.
 std::vector<std::string> columns_of(const Expr& expr);
 /// The only late/on_time call of the expression, or null.
 const Call* pending_call(const Expr& expr);

@@ -1,0 +1,21 @@
+-- The part of the orders created in the period that was cancelled.
+WITH order_shop AS (  -- an order's own shop, else the only one among its lines
+  SELECT o.order_id,
+         coalesce(o.shop_id, CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
+  FROM facts.orders o LEFT JOIN facts.order_lines l ON l.order_id = o.order_id
+  GROUP BY o.order_id, o.shop_id
+),
+created AS (
+  SELECT s.shop, o.* FROM facts.orders o JOIN order_shop s ON s.order_id = o.order_id
+  WHERE o.created_at_day BETWEEN {first_day} AND {last_day}
+),
+kept AS (
+  SELECT * FROM created c WHERE NOT EXISTS (SELECT 1 FROM facts.exclusions x WHERE x.order_id = c.order_id)
+)
+SELECT shop AS subject,
+       count(*) FILTER (WHERE (kept.cancelled_at IS NOT NULL OR coalesce(kept.status, '') IN ('cancelled', 'canceled'))) / nullif(CAST(count(*) AS DOUBLE), 0) AS value,
+       count(*) FILTER (WHERE (kept.cancelled_at IS NOT NULL OR coalesce(kept.status, '') IN ('cancelled', 'canceled'))) AS numerator, count(*) AS denominator
+FROM kept
+WHERE shop IS NOT NULL
+GROUP BY shop
+ORDER BY shop

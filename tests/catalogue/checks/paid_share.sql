@@ -1,0 +1,18 @@
+-- The part of the orders created in the period that has been paid.
+WITH order_shop AS (  -- an order's own shop, else the only one among its lines
+  SELECT o.order_id,
+         coalesce(o.shop_id, CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
+  FROM facts.orders o LEFT JOIN facts.order_lines l ON l.order_id = o.order_id
+  GROUP BY o.order_id, o.shop_id
+),
+created AS (
+  SELECT s.shop, o.* FROM facts.orders o JOIN order_shop s ON s.order_id = o.order_id
+  WHERE o.created_at_day BETWEEN {first_day} AND {last_day}
+)
+SELECT shop AS subject,
+       count(paid_at) / nullif(CAST(count(*) AS DOUBLE), 0) AS value,
+       count(paid_at) AS numerator, count(*) AS denominator
+FROM created
+WHERE shop IS NOT NULL
+GROUP BY shop
+ORDER BY shop

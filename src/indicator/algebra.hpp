@@ -10,6 +10,7 @@
 // kind. Tested by: tests/indicator, tests/laws.
 #pragma once
 
+#include <map>
 #include <string>
 #include <utility>
 #include <variant>
@@ -73,5 +74,9 @@ struct WindowStats {
   std::vector<Int128> sums;  // by state; SplitByDue: decided states, then open ones
   std::vector<std::pair<std::int64_t, std::int64_t>> buckets;  // OrderedBuckets only
 };
+
+/// By subject id; "" holds the rows that belong to no subject (待映射), or everything where the
+/// fact has no subject.
+using StatsByTarget = std::map<std::string, WindowStats, std::less<>>;
 
 }  // namespace steelyard

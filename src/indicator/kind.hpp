@@ -24,6 +24,7 @@ enum class FieldType {
   TimeColumn,  // dated_by
   Condition,   // an expression, true / false / unknown
   Value,       // a numeric expression
+  Operand,     // a numeric expression over the fact or, without `of`, the name of an indicator
   Key,         // any expression that has a value: what, by
   Fraction,    // 0.9, 90%
   Integer,     // times: 2
@@ -41,7 +42,14 @@ struct FieldSpec {
   FieldType type;
   bool required = false;
   std::vector<std::string_view> words = {};  // Word: the allowed ones, the default first
+  std::string_view otherwise = {};           // the text that stands for a field not written
   Text what;                                 // one line for the docs and the JSON Schema
+};
+
+/// What a kind is told of another indicator that it is computed from.
+struct OperandType {
+  std::string kind;
+  Unit unit = Unit::Count;
 };
 
 /// The fields of one definition after resolve has read and type-checked them.
@@ -56,9 +64,16 @@ struct KindInput {
   std::map<std::string, std::string, std::less<>> words;           // Word, Text, Indicator
   std::map<std::string, std::vector<Decimal>, std::less<>> lists;  // Numbers
   std::map<std::string, Span, std::less<>> spans;                  // every field that was written
+  std::map<std::string, Unit, std::less<>> units;                  // Quantity: as it was typed
+  std::map<std::string, OperandType, std::less<>> operands;        // by the indicator's name
+  Span span;                                                       // the definition itself
 
   [[nodiscard]] ExprPtr expr(std::string_view name) const;  // null when absent
   [[nodiscard]] bool has(std::string_view name) const { return spans.find(name) != spans.end(); }
+  /// Word, Text, Indicator. Empty when absent.
+  [[nodiscard]] std::string_view word(std::string_view name) const;
+  /// Where the field stands, or the definition when it was not written.
+  [[nodiscard]] Span span_of(std::string_view name) const;
 };
 
 /// What a definition becomes: measures to count, operands (other indicators) to wait for, and the
@@ -89,8 +104,8 @@ struct Kind {
   bool real_valued = false;       // its values are compared after rounding to 9 decimals
   std::vector<FieldSpec> fields;  // beside of, where, dated_by, which every kind with `of` takes
   bool takes_rows = true;         // has of, where, dated_by
-  std::string_view
-      example;  // a YAML definition that is checked, lowered and run over the sample by the suite
+  std::string_view example;  // a catalogue in YAML that is checked, lowered and run by the suite:
+                             // operands first, the last definition is of this kind
   Result<Lowered> (*lower)(const KindInput&);
   Estimate (*estimate)(const EstimateInput&);
 };

@@ -32,14 +32,22 @@ struct ResolvedIndicator {
 struct Assessment {
   Plan plan;
   std::vector<ResolvedIndicator>
-      indicators;  // operands before those that need them; plan order otherwise
+      indicators;                  // operands before those that need them; plan order otherwise
+  ExprPtr subject_where;           // checked, over the subject's relation; null = all subjects
+  std::vector<ExprPtr> red_lines;  // checked, by plan.red_lines; null for one that names an item
   [[nodiscard]] const ResolvedIndicator* find(std::string_view name) const;
 };
 
 Result<Assessment> resolve(const Plan& plan, const Catalogue& catalogue, const Model& model);
 
-/// One definition alone: for the catalogue's own tests, `rules`, and operands.
+/// One definition alone: for the catalogue's own tests and `rules`. Operands must be in the
+/// catalogue given; without one there are none.
 Result<ResolvedIndicator> resolve_indicator(const IndicatorDef& def, const Model& model);
+Result<ResolvedIndicator> resolve_indicator(const IndicatorDef& def, const Catalogue& catalogue,
+                                            const Model& model);
+/// Every definition of a catalogue, operands before those that need them.
+Result<std::vector<ResolvedIndicator>> resolve_catalogue(const Catalogue& catalogue,
+                                                         const Model& model);
 
 /// All files of a folder of definitions, as one catalogue. Errors also: a name defined twice.
 Result<Catalogue> load_catalogue(const std::vector<SourcePtr>& files);

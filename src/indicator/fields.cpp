@@ -1,0 +1,308 @@
+// fields: the text of a definition → the input of its kind, every field read by its FieldType.
+//
+//     kind: share, of: orders, that: 'late(shipped_at, paid_at + 24 h)'
+//       → fact orders, dated_by created_at (the fact's default), that: a typed condition
+//
+// Promise: everything that is wrong with a definition is said at once, at its place; what comes out
+// has types. A fact that is unknown silences the errors its columns would raise.
+// Not here: whether the fields fit each other (the kind's own lower), merging with the catalogue
+// (resolve.cpp), weights and standards.
+// Tested by: tests/indicator/resolve_test.cpp.
+
+#include "indicator/fields.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "indicator/build.hpp"
+#include "indicator/read_value.hpp"
+
+namespace steelyard {
+
+namespace {
+
+/// One definition while it is read.
+struct Reading {
+  const IndicatorDef& def;
+  const FieldContext& context;
+  const Relation* relation = nullptr;
+  KindInput input;
+
+  void say(Code code, const Span& span, std::vector<std::string> args, Text hint = {}) const {
+    context.out.push_back({.code = code,
+                           .span = span,
+                           .args = std::move(args),
+                           .hint = std::move(hint),
+                           .labels = {}});
+  }
+  [[nodiscard]] const PlacedText* written(std::string_view name) const {
+    const auto found = def.fields.find(std::string(name));
+    return found == def.fields.end() ? nullptr : &found->second;
+  }
+  [[nodiscard]] std::string kind_name() const { return std::string(context.kind.name); }
+};
+
+constexpr std::string_view kRowFields[] = {"of", "where", "dated_by"};
+
+bool takes_names(const Kind& kind) {
+  return std::ranges::any_of(kind.fields,
+                             [](const FieldSpec& f) { return f.type == FieldType::Operand; });
+}
+
+std::vector<std::string> known_fields(const Kind& kind) {
+  std::vector<std::string> known;
+  if (kind.takes_rows) known.assign(std::begin(kRowFields), std::end(kRowFields));
+  for (const FieldSpec& field : kind.fields) known.emplace_back(field.name);
+  return known;
+}
+
+void check_names(const Reading& reading) {
+  const std::vector<std::string> known = known_fields(reading.context.kind);
+  const auto check = [&](const std::string& name, const Span& span) {
+    if (std::ranges::find(known, name) != known.end()) return;
+    reading.say(Code::P102, span, {name, reading.kind_name()}, did_you_mean(name, known));
+  };
+  for (const auto& [name, text] : reading.def.fields) check(name, text.span);
+  for (const auto& [name, items] : reading.def.lists) {
+    check(name, items.empty() ? reading.def.span : items.front().span);
+  }
+}
+
+/// The fact of `of`. Null when there is none or it is wrong.
+void read_fact(Reading& reading) {
+  const PlacedText* of = reading.written("of");
+  if (of == nullptr) {
+    if (!takes_names(reading.context.kind)) {
+      reading.say(Code::P103, reading.def.span, {"of", reading.kind_name()});
+    }
+    return;
+  }
+  reading.input.spans["of"] = of->span;
+  reading.input.fact = of->text;
+  const Relation* relation = reading.context.model.relation(of->text);
+  std::vector<std::string> facts;
+  for (const Relation& each : reading.context.model.relations) {
+    if (each.is_fact) facts.push_back(each.name);
+  }
+  if (relation == nullptr) {
+    reading.say(Code::P104, of->span, {of->text}, did_you_mean(of->text, facts));
+  } else if (!relation->is_fact) {
+    reading.say(Code::P105, of->span, {of->text});
+  } else {
+    reading.relation = relation;
+    reading.input.series_column = relation->series_column;
+  }
+}
+
+void read_dated_by(Reading& reading) {
+  const PlacedText* written = reading.written("dated_by");
+  const Relation& relation = *reading.relation;
+  if (written == nullptr) {
+    reading.input.dated_by = relation.default_dated_by;
+    if (relation.default_dated_by.empty()) {
+      reading.say(Code::P108, reading.input.span_of("of"), {relation.name});
+    }
+    return;
+  }
+  reading.input.spans["dated_by"] = written->span;
+  reading.input.dated_by = written->text;
+  const std::optional<Stored> type = relation.stored_type(written->text);
+  if (!type) {
+    reading.say(Code::P106, written->span, {written->text, relation.name},
+                did_you_mean(written->text, names_of(relation).known));
+  } else if (*type != Stored::Instant && *type != Stored::Date) {
+    reading.say(Code::P107, written->span, {written->text, std::string(stored_name(*type))});
+  }
+}
+
+/// A typed expression over the fact's columns. Null when it is wrong.
+ExprPtr read_row_expr(const Reading& reading, const PlacedText& text, Wanted wanted) {
+  Result<ExprPtr> parsed = parse_expr(text);
+  if (parsed) parsed = check_expr(*parsed, names_of(*reading.relation), wanted);
+  if (parsed) return *parsed;
+  append(reading.context.out, std::move(parsed).error());
+  return nullptr;
+}
+
+/// Whether a row is late is open until it falls due; only a share's own condition may ask.
+void check_not_pending(const Reading& reading, const Expr& expr, const Span& span) {
+  const Call* pending = pending_call(expr);
+  if (pending == nullptr) return;
+  reading.say(Code::P118, span, {pending->function == Function::Late ? "late()" : "on_time()"});
+}
+
+void read_where(Reading& reading) {
+  const PlacedText* where = reading.written("where");
+  if (where == nullptr) return;
+  reading.input.spans["where"] = where->span;
+  reading.input.where = read_row_expr(reading, *where, Wanted::Condition);
+  if (reading.input.where != nullptr) {
+    check_not_pending(reading, *reading.input.where, where->span);
+  }
+}
+
+void read_expr_field(Reading& reading, const FieldSpec& field, const PlacedText& text) {
+  if (reading.relation == nullptr) return;
+  const Wanted wanted = field.type == FieldType::Condition ? Wanted::Condition
+                        : field.type == FieldType::Key     ? Wanted::Any
+                                                           : Wanted::Numeric;
+  const ExprPtr expr = read_row_expr(reading, text, wanted);
+  if (expr == nullptr) return;
+  if (field.type != FieldType::Condition) check_not_pending(reading, *expr, text.span);
+  reading.input.exprs[std::string(field.name)] = expr;
+}
+
+void read_operand(Reading& reading, const FieldSpec& field, const PlacedText& text) {
+  reading.input.words[std::string(field.name)] = text.text;
+  const std::optional<OperandType> type = reading.context.find_operand(text);
+  if (type) reading.input.operands[text.text] = *type;
+}
+
+void read_formula(Reading& reading, const FieldSpec& field, const PlacedText& text) {
+  Result<ExprPtr> parsed = parse_expr(text);
+  if (!parsed) {
+    append(reading.context.out, std::move(parsed).error());
+    return;
+  }
+  bool all_known = true;
+  for (const PlacedText& name : build::names_in(**parsed)) {
+    if (reading.input.operands.contains(name.text)) continue;
+    const std::optional<OperandType> type = reading.context.find_operand(name);
+    all_known = all_known && type.has_value();
+    if (type) reading.input.operands[name.text] = *type;
+  }
+  if (!all_known) return;
+  const Names names{.type_of = [&](std::string_view name) -> std::optional<Type> {
+                      const auto found = reading.input.operands.find(name);
+                      if (found == reading.input.operands.end()) return std::nullopt;
+                      return type_of_indicator(found->second.unit);
+                    },
+                    .known = {}};
+  parsed = check_expr(*parsed, names, Wanted::Numeric);
+  if (parsed) {
+    reading.input.exprs[std::string(field.name)] = *parsed;
+  } else {
+    append(reading.context.out, std::move(parsed).error());
+  }
+}
+
+void read_word(Reading& reading, const FieldSpec& field, const PlacedText& text) {
+  const std::vector<std::string> words(field.words.begin(), field.words.end());
+  if (std::ranges::find(words, text.text) == words.end()) {
+    reading.say(Code::P110, text.span, {std::string(field.name), text.text},
+                did_you_mean(text.text, words));
+  }
+  reading.input.words[std::string(field.name)] = text.text;
+}
+
+void read_number(Reading& reading, const FieldSpec& field, const PlacedText& text) {
+  const ReadNumber read = read_number_field(field.type, text.text);
+  if (read.problem) {
+    std::vector<std::string> args = {text.text};
+    if (*read.problem == Code::P116) args.emplace_back("value");
+    reading.say(*read.problem, text.span, std::move(args));
+    return;
+  }
+  reading.input.numbers[std::string(field.name)] = read.quantity.value;
+  reading.input.units[std::string(field.name)] = read.quantity.unit;
+}
+
+void read_field(Reading& reading, const FieldSpec& field, const PlacedText& text) {
+  switch (field.type) {
+    case FieldType::Condition:
+    case FieldType::Value:
+    case FieldType::Key:
+      return read_expr_field(reading, field, text);
+    case FieldType::Operand:
+      if (reading.written("of") == nullptr) return read_operand(reading, field, text);
+      return read_expr_field(reading, field, text);
+    case FieldType::Indicator:
+      return read_operand(reading, field, text);
+    case FieldType::Formula:
+      return read_formula(reading, field, text);
+    case FieldType::Word:
+      return read_word(reading, field, text);
+    case FieldType::Fraction:
+    case FieldType::Integer:
+    case FieldType::Days:
+    case FieldType::Quantity:
+      return read_number(reading, field, text);
+    case FieldType::Text:
+    case FieldType::Fact:
+    case FieldType::TimeColumn:
+      reading.input.words[std::string(field.name)] = text.text;
+      return;
+    case FieldType::Numbers:
+      reading.say(Code::P109, text.span,
+                  {std::string(field.name), "列表：[1, 2, 3]", "a list: [1, 2, 3]"});
+      return;
+  }
+}
+
+void read_list(Reading& reading, const FieldSpec& field, const std::vector<PlacedText>& items) {
+  const std::string name(field.name);
+  const Span span = items.empty() ? reading.def.span : items.front().span;
+  reading.input.spans[name] = span;
+  if (field.type != FieldType::Numbers) {
+    reading.say(Code::P109, span, {name, "一个值，而不是列表", "one value, not a list"});
+    return;
+  }
+  std::vector<Decimal>& numbers = reading.input.lists[name];
+  for (const PlacedText& item : items) {
+    const std::optional<Decimal> number = try_parse_decimal(item.text);
+    if (number) {
+      numbers.push_back(*number);
+    } else {
+      reading.say(Code::P121, item.span, {});
+    }
+  }
+}
+
+/// What stands for a field that was not written: its default, or an error if it is required.
+void read_absent(Reading& reading, const FieldSpec& field) {
+  if (field.required) {
+    reading.say(Code::P103, reading.def.span, {std::string(field.name), reading.kind_name()});
+  } else if (field.type == FieldType::Word) {
+    reading.input.words[std::string(field.name)] = std::string(field.words.front());
+  } else if (!field.otherwise.empty()) {
+    read_field(reading, field, {.text = std::string(field.otherwise), .span = reading.def.span});
+  }
+}
+
+}  // namespace
+
+Type type_of_indicator(Unit unit) {
+  const bool whole = unit == Unit::Count || unit == Unit::Duration;
+  return {.kind = TypeKind::Numeric, .unit = unit, .scale = whole ? 0 : kNumberScale};
+}
+
+std::optional<KindInput> read_fields(const IndicatorDef& def, const FieldContext& context) {
+  const std::size_t n_before = context.out.size();
+  Reading reading{.def = def, .context = context, .relation = nullptr, .input = {}};
+  reading.input.span = def.span;
+  check_names(reading);
+  if (context.kind.takes_rows) read_fact(reading);
+  if (reading.relation != nullptr) {
+    read_dated_by(reading);
+    read_where(reading);
+  }
+  for (const FieldSpec& field : context.kind.fields) {
+    const std::string name(field.name);
+    if (const PlacedText* text = reading.written(name); text != nullptr) {
+      reading.input.spans[name] = text->span;
+      read_field(reading, field, *text);
+    } else if (const auto list = def.lists.find(name); list != def.lists.end()) {
+      read_list(reading, field, list->second);
+    } else {
+      read_absent(reading, field);
+    }
+  }
+  const auto is_error = [](const Diagnostic& d) { return severity_of(d.code) == Severity::Error; };
+  if (std::any_of(context.out.begin() + static_cast<std::ptrdiff_t>(n_before), context.out.end(),
+                  is_error)) {
+    return std::nullopt;
+  }
+  return std::move(reading.input);
+}
+
+}  // namespace steelyard

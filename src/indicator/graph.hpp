@@ -1,0 +1,54 @@
+// graph: the definitions a plan needs, each resolved once, operands before their users.
+//
+// Tested by: tests/indicator/resolve_test.cpp.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indicator/fields.hpp"
+#include "indicator/resolve.hpp"
+
+namespace steelyard {
+
+/// Definitions by name, and what has become of them. Not copied; lives during one resolve.
+class Graph {
+ public:
+  Graph(const Catalogue& catalogue, const Model& model, Diagnostics& out)
+      : catalogue_(catalogue), model_(model), out_(out) {}
+  Graph(const Graph&) = delete;
+  Graph& operator=(const Graph&) = delete;
+
+  /// A definition of the plan, which wins over the catalogue's of the same name.
+  void add(PlannedIndicator planned);
+  /// Resolves the named definition and all it needs. None: something is wrong, and has been said.
+  std::optional<OperandType> need(const PlacedText& name);
+
+  [[nodiscard]] std::vector<ResolvedIndicator> take() { return std::move(done_); }
+  /// Every name that may be used, for "did you mean".
+  [[nodiscard]] std::vector<std::string> known() const;
+
+ private:
+  enum class Progress { Begun, Done, Failed };
+
+  /// The planned definition, or the catalogue's as an uncounted one; none: no such name.
+  [[nodiscard]] std::optional<ResolvedIndicator> definition(const std::string& name) const;
+  std::optional<OperandType> resolve(ResolvedIndicator indicator);
+  std::optional<OperandType> type_of_done(const std::string& name) const;
+  void report_circle(const PlacedText& name);
+
+  const Catalogue& catalogue_;
+  const Model& model_;
+  Diagnostics& out_;
+  std::map<std::string, PlannedIndicator> planned_;
+  std::map<std::string, Progress> progress_;
+  std::vector<std::string> path_;
+  std::vector<ResolvedIndicator> done_;
+};
+
+/// What the plan says, over what the catalogue says: the plan wins field by field.
+IndicatorDef merge(const IndicatorDef& plan, const IndicatorDef& catalogue);
+
+}  // namespace steelyard

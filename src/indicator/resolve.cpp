@@ -1,0 +1,201 @@
+// resolve: Plan + catalogue + model → Assessment.
+//
+//     use: net_sales, where: channel = "live"    → the catalogue's definition with another `where`
+//
+// 1. Each planned indicator is merged with the catalogue's definition, the plan winning by field.
+// 2. The graph resolves every one of them and the operands they need (graph.cpp).
+// 3. What the plan says of subjects is checked against the model: type, filter, groups, and that
+//    every fact can be weighed by it; standards meet their units, red lines their indicators.
+//
+// Promise: everything that is wrong is said at once.  Not here: what shows without a model
+// (plan/check_plan).  Tested by: tests/indicator/resolve_test.cpp, tests/golden/diagnostics.
+
+#include "indicator/resolve.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "indicator/build.hpp"
+#include "indicator/graph.hpp"
+#include "indicator/weighed_by.hpp"
+
+namespace steelyard {
+
+namespace {
+
+Diagnostic say(Code code, const Span& span, std::vector<std::string> args, Text hint = {}) {
+  return {
+      .code = code, .span = span, .args = std::move(args), .hint = std::move(hint), .labels = {}};
+}
+
+std::vector<std::string> catalogue_names(const Catalogue& catalogue) {
+  std::vector<std::string> names;
+  for (const IndicatorDef& def : catalogue.indicators) names.push_back(def.name);
+  return names;
+}
+
+/// 1. The planned indicators with what the catalogue says; those that name nothing are left out.
+std::vector<PlannedIndicator> merge_all(const Plan& plan, const Catalogue& catalogue,
+                                        Diagnostics& out) {
+  std::vector<PlannedIndicator> merged;
+  for (const PlannedIndicator& planned : plan.indicators) {
+    PlannedIndicator each = planned;
+    if (!each.def.use.empty()) {
+      const IndicatorDef* def = catalogue.find(each.def.use);
+      if (def == nullptr) {
+        out.push_back(say(Code::P112, each.def.span, {each.def.use},
+                          did_you_mean(each.def.use, catalogue_names(catalogue))));
+        continue;
+      }
+      each.def = merge(planned.def, *def);
+    }
+    merged.push_back(std::move(each));
+  }
+  return merged;
+}
+
+const SubjectType* read_subject(const Plan& plan, const Model& model, Diagnostics& out) {
+  const SubjectType* subject = model.subject(plan.subject_type);
+  if (subject != nullptr) return subject;
+  std::vector<std::string> known;
+  for (const SubjectType& type : model.subjects) known.push_back(type.name);
+  out.push_back(say(Code::S001, plan.subject_span, {plan.subject_type},
+                    did_you_mean(plan.subject_type, known)));
+  return nullptr;
+}
+
+/// The filter and the groups of the subjects speak of columns of the subjects' own list.
+void check_subjects(Assessment& result, const SubjectType& subject, const Model& model,
+                    Diagnostics& out) {
+  const Plan& plan = result.plan;
+  const Relation* list = model.relation(subject.relation);
+  STEELYARD_CHECK(list != nullptr, "the model knows the list of each of its subject types");
+  const Names names = names_of(*list);
+  if (!plan.subject_where.text.empty()) {
+    Result<ExprPtr> where = parse_expr(plan.subject_where);
+    if (where) where = check_expr(*where, names, Wanted::Condition);
+    if (!where) {
+      append(out, std::move(where).error());
+    } else if (const Call* pending = pending_call(**where); pending != nullptr) {
+      const char* function = pending->function == Function::Late ? "late()" : "on_time()";
+      out.push_back(say(Code::P118, plan.subject_where.span, {function}));
+    } else {
+      result.subject_where = *where;
+    }
+  }
+  for (const std::string& attribute : plan.compare_within) {
+    if (list->stored_type(attribute)) continue;
+    out.push_back(say(Code::S002, plan.compare_span, {attribute, subject.name},
+                      did_you_mean(attribute, names.known)));
+  }
+}
+
+Text known_subjects(const Relation& fact) {
+  std::string types;
+  for (const auto& [type, column] : fact.subjects) types += (types.empty() ? "" : ", ") + type;
+  return {.zh = "它的行属于：" + types, .en = "its rows belong to: " + types};
+}
+
+void check_weighing(const Assessment& result, const SubjectType& subject, const Model& model,
+                    Diagnostics& out) {
+  for (const ResolvedIndicator& each : result.indicators) {
+    const KindInput& input = each.lowered.input;
+    if (input.fact.empty()) continue;
+    const Relation* fact = model.relation(input.fact);
+    if (weighed_by(model, *fact, subject.name)) continue;
+    out.push_back(
+        say(Code::S003, input.span_of("of"), {fact->name, subject.name}, known_subjects(*fact)));
+  }
+}
+
+void check_standards(const Assessment& result, Diagnostics& out) {
+  for (const ResolvedIndicator& each : result.indicators) {
+    if (!each.planned.standard) continue;
+    append(out, check_standard(*each.planned.standard, each.lowered.unit, each.planned.def.better));
+  }
+}
+
+/// A condition over indicators, whose names the graph brings in; null when it is wrong.
+ExprPtr read_red_line(const PlacedText& when, Graph& graph, Diagnostics& out) {
+  Result<ExprPtr> parsed = parse_expr(when);
+  if (!parsed) {
+    append(out, std::move(parsed).error());
+    return nullptr;
+  }
+  std::map<std::string, Unit, std::less<>> units;
+  bool all_known = true;
+  for (const PlacedText& name : build::names_in(**parsed)) {
+    if (units.contains(name.text)) continue;
+    const std::optional<OperandType> type = graph.need(name);
+    all_known = all_known && type.has_value();
+    if (type) units[name.text] = type->unit;
+  }
+  if (!all_known) return nullptr;
+  const Names names{.type_of = [&](std::string_view name) -> std::optional<Type> {
+                      const auto found = units.find(name);
+                      if (found == units.end()) return std::nullopt;
+                      return type_of_indicator(found->second);
+                    },
+                    .known = {}};
+  parsed = check_expr(*parsed, names, Wanted::Condition);
+  if (parsed) return *parsed;
+  append(out, std::move(parsed).error());
+  return nullptr;
+}
+
+}  // namespace
+
+const ResolvedIndicator* Assessment::find(std::string_view name) const {
+  const auto named = [&](const ResolvedIndicator& each) { return each.planned.def.name == name; };
+  const auto found = std::ranges::find_if(indicators, named);
+  return found == indicators.end() ? nullptr : &*found;
+}
+
+Result<Assessment> resolve(const Plan& plan, const Catalogue& catalogue, const Model& model) {
+  Diagnostics out;
+  Assessment result;
+  result.plan = plan;
+  Graph graph(catalogue, model, out);
+  const std::vector<PlannedIndicator> planned = merge_all(plan, catalogue, out);
+  for (const PlannedIndicator& each : planned) graph.add(each);
+  for (const PlannedIndicator& each : planned) graph.need({each.def.name, each.def.span});
+  for (const RedLine& line : plan.red_lines) {
+    result.red_lines.push_back(line.item.empty() ? read_red_line(line.when, graph, out) : nullptr);
+  }
+  result.indicators = graph.take();
+  if (const SubjectType* subject = read_subject(plan, model, out); subject != nullptr) {
+    check_subjects(result, *subject, model, out);
+    check_weighing(result, *subject, model, out);
+  }
+  check_standards(result, out);
+  if (has_errors(out)) return fail(std::move(out));
+  append(result.plan.warnings, std::move(out));
+  return result;
+}
+
+Result<ResolvedIndicator> resolve_indicator(const IndicatorDef& def, const Model& model) {
+  return resolve_indicator(def, Catalogue{}, model);
+}
+
+Result<ResolvedIndicator> resolve_indicator(const IndicatorDef& def, const Catalogue& catalogue,
+                                            const Model& model) {
+  Diagnostics out;
+  Graph graph(catalogue, model, out);
+  PlannedIndicator planned;
+  planned.def = def;
+  graph.add(planned);
+  const std::optional<OperandType> type = graph.need({def.name, def.span});
+  if (!type) return fail(std::move(out));
+  return graph.take().back();
+}
+
+Result<std::vector<ResolvedIndicator>> resolve_catalogue(const Catalogue& catalogue,
+                                                         const Model& model) {
+  Diagnostics out;
+  Graph graph(catalogue, model, out);
+  for (const IndicatorDef& def : catalogue.indicators) graph.need({def.name, def.span});
+  if (has_errors(out)) return fail(std::move(out));
+  return graph.take();
+}
+
+}  // namespace steelyard

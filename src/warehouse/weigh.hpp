@@ -29,10 +29,6 @@ struct WeighRequest {
   Date as_of;  // the day that is not over yet: due days before it are decided
 };
 
-/// By target id; "" holds the rows that belong to no subject (待映射), or everything where the fact
-/// has no subject.
-using StatsByTarget = std::map<std::string, WindowStats, std::less<>>;
-
 struct WeighResult {
   std::vector<std::vector<StatsByTarget>> stats;  // [item][span]
   std::vector<std::string> sql;                   // what was run, for `sql --stage sql` and explain

@@ -1,0 +1,217 @@
+// The steps of an assessment: what to count over which days, for whom, and how the answers come
+// together.
+//
+// Tested by: tests/pipeline.
+
+#include "assess_steps.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/digest.hpp"
+#include "base/time_zone.hpp"
+#include "indicator/weighed_by.hpp"
+#include "query/passes.hpp"
+
+namespace steelyard {
+
+namespace {
+
+std::string identity_of(const Run& run) {
+  std::string text;
+  for (const std::string& part :
+       {digest(run.assessment.plan.source->text), run.data_version, run.catalogue_digest,
+        run.calendar_digest, run.engine, std::to_string(run.as_of_us), std::to_string(run.seed),
+        run.period.name}) {
+    text += part + "\n";
+  }
+  return digest(text).substr(0, 16);
+}
+
+Period default_period(Date as_of, const Cycle& cycle) {
+  const Period current = period_containing(as_of, cycle);
+  return previous(current, cycle);
+}
+
+std::string group_of(const SubjectRow& row, const std::vector<std::string>& attributes) {
+  std::string group;
+  for (const std::string& name : attributes) {
+    group += (group.empty() ? "" : " / ") + row.attributes.at(name);
+  }
+  return group;
+}
+
+std::vector<IndicatorWindows> with_counts(const std::vector<PlannedWindows>& planned,
+                                          const WeighResult& counted) {
+  std::vector<IndicatorWindows> out;
+  for (const PlannedWindows& windows : planned) {
+    out.push_back(windows.windows);
+    for (const std::size_t item : windows.items) out.back().stats.push_back(counted.stats[item]);
+  }
+  return out;
+}
+
+EstimateQuestion question_of(const Run& run, const House& house,
+                             const std::vector<IndicatorWindows>& windows) {
+  return {run.assessment, windows, as_of_day(run), run.seed,
+          [&house](const std::string& subject, const std::string& indicator) {
+            const auto at = house.targets.find({subject, indicator});
+            return at == house.targets.end() ? std::nullopt : std::optional(at->second);
+          }};
+}
+
+void order_for_reading(std::vector<Scorecard>& cards) {
+  std::stable_sort(cards.begin(), cards.end(), [](const Scorecard& a, const Scorecard& b) {
+    if (a.rank_group != b.rank_group) return a.rank_group < b.rank_group;
+    if ((a.rank == 0) != (b.rank == 0)) return b.rank == 0;
+    return a.rank != b.rank ? a.rank < b.rank : a.subject < b.subject;
+  });
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> find_all_files(const std::vector<std::string>& paths) {
+  std::vector<std::string> files;
+  std::set<std::string> seen;
+  for (const std::string& path : paths) {
+    for (const std::string& file : TRY(find_files(path))) {
+      if (seen.insert(file).second) files.push_back(file);
+    }
+  }
+  return files;
+}
+
+Result<Run> begin_run(const OpenWarehouse& warehouse, const Project& project,
+                      const Assessment& assessment, const AssessOptions& options,
+                      const Context& context) {
+  if (warehouse.batches.empty()) {
+    return fail(Diagnostic{Code::S010,
+                           {},
+                           {},
+                           {"先用 steelyard load 载入数据", "load data first: steelyard load FILE"},
+                           {}});
+  }
+  Run run;
+  run.assessment = assessment;
+  run.data_version = warehouse.data_version;
+  run.catalogue_digest = digest(project.catalogue.digest + project.model_digest);
+  run.calendar_digest = project.calendar_digest;
+  run.engine = kEngineVersion;
+  run.seed = context.seed;
+  run.currency = project.model.currency;
+  run.is_people = project.model.subject(assessment.plan.subject_type)->is_people;
+  for (const BatchHeader& batch : warehouse.batches) {
+    run.batches.push_back(batch.digest);
+    run.as_of_us = std::max(run.as_of_us, batch.exported_at_us);
+  }
+  if (options.as_of_us) run.as_of_us = *options.as_of_us;
+  const TimeZone zone = TRY(TimeZone::create(project.model.time_zone));
+  run.as_of_zone = zone.name();
+  run.as_of_local_us = zone.to_local(run.as_of_us);
+  const Cycle& cycle = assessment.plan.cycle;
+  run.period = options.period.empty() ? default_period(as_of_day(run), cycle)
+                                      : TRY(parse_period(options.period, cycle));
+  run.id = identity_of(run);
+  return run;
+}
+
+Date as_of_day(const Run& run) { return day_of(run.as_of_local_us); }
+
+std::vector<PlannedWindows> plan_windows(const Assessment& assessment, const Model& model,
+                                         const Period& period) {
+  std::vector<PlannedWindows> out;
+  std::size_t next_item = 0;
+  for (const ResolvedIndicator& indicator : assessment.indicators) {
+    PlannedWindows planned;
+    const auto& standard = indicator.planned.standard;
+    const bool previous_target =
+        standard && standard->target && standard->target->from == Target::From::PreviousPeriod;
+    planned.windows.spans = indicator.planned.def.window.spans;
+    for (const WindowSpan& span : planned.windows.spans) {
+      planned.windows.days.push_back(days_of(span, period));
+    }
+    if (previous_target) {
+      const Period before = previous(period, assessment.plan.cycle);
+      planned.windows.spans.emplace_back();
+      planned.windows.days.emplace_back(before.first, before.last);
+      planned.windows.has_previous = true;
+    }
+    for (const Measure& measure : indicator.lowered.measures) {
+      planned.items.push_back(next_item++);
+      planned.windows.for_all = model.relation(measure.fact)->subjects.empty();
+    }
+    out.push_back(std::move(planned));
+  }
+  return out;
+}
+
+WeighRequest weigh_request(const Assessment& assessment, const Model& model,
+                           const std::vector<PlannedWindows>& windows, Date as_of) {
+  WeighRequest request{{}, assessment.plan.subject_type, as_of};
+  for (std::size_t i = 0; i < assessment.indicators.size(); ++i) {
+    for (const Measure& measure : assessment.indicators[i].lowered.measures) {
+      WeighItem item;
+      const auto by = weighed_by(model, *model.relation(measure.fact), request.subject_type);
+      item.measure = {measure, by ? by->column : ""};
+      item.member_type = by ? by->type : "";
+      for (const auto& [first, last] : windows[i].windows.days) item.spans.push_back({first, last});
+      request.items.push_back(std::move(item));
+    }
+  }
+  return request;
+}
+
+std::string write_fused_plan(const Assessment& assessment, const Model& model) {
+  std::vector<WeighedMeasure> measures;
+  const auto windows = plan_windows(assessment, model, Period{"", {0}, {0}});
+  for (const WeighItem& item : weigh_request(assessment, model, windows, {0}).items) {
+    measures.push_back(item.measure);
+  }
+  return write_query_plan(rewrite_query_plan(plan_queries(measures)));
+}
+
+Result<House> read_house(Connection& connection, const Model& model, const Assessment& assessment,
+                         const Period& period) {
+  const Plan& plan = assessment.plan;
+  House house;
+  SubjectQuestion question{plan.subject_type, nullptr, plan.compare_within};
+  if (!plan.subject_where.text.empty()) {
+    const Relation& relation = *model.relation(model.subject(plan.subject_type)->relation);
+    question.where =
+        TRY(check_expr(TRY(parse_expr(plan.subject_where)), names_of(relation), Wanted::Condition));
+  }
+  house.subjects = TRY(read_subjects(connection, model, question));
+  house.group_attributes = plan.compare_within;
+  house.targets = TRY(read_targets(connection, period.name));
+  house.entries = TRY(read_entries(connection, period));
+  return house;
+}
+
+std::vector<Scorecard> score_subjects(const Run& run, const House& house,
+                                      const std::vector<PlannedWindows>& planned,
+                                      const WeighResult& counted) {
+  const std::vector<IndicatorWindows> windows = with_counts(planned, counted);
+  const EstimateQuestion question = question_of(run, house, windows);
+  ScoreInput input{run.assessment, {}, {}, !run.is_people || run.assessment.plan.rank_people};
+  for (const SubjectRow& row : house.subjects) {
+    if (!row.included) continue;
+    input.subjects.push_back({row.id, row.name, group_of(row, house.group_attributes),
+                              estimate_subject(question, row.id)});
+  }
+  for (const HouseEntry& entry : house.entries) {
+    input.entries.push_back(
+        {entry.subject, entry.item, entry.reason, entry.day, entry.points, entry.confirmed});
+  }
+  std::vector<Scorecard> cards = score_all(input);
+  order_for_reading(cards);
+  return cards;
+}
+
+std::vector<IndicatorCard> estimate_unassigned(const Run& run, const House& house,
+                                               const std::vector<PlannedWindows>& planned,
+                                               const WeighResult& counted) {
+  const std::vector<IndicatorWindows> windows = with_counts(planned, counted);
+  return estimate_subject(question_of(run, house, windows), "");
+}
+
+}  // namespace steelyard

@@ -1,0 +1,60 @@
+// The steps of an assessment, in the order pipeline.cpp calls them. Each is a function from values
+// to a value.
+#pragma once
+
+#include "pipeline.hpp"
+#include "score/estimates.hpp"
+#include "warehouse/house.hpp"
+
+namespace steelyard {
+
+/// The windows of one indicator and where its measures stand in the request.
+struct PlannedWindows {
+  IndicatorWindows windows;        // stats still empty
+  std::vector<std::size_t> items;  // one per measure: index into WeighRequest.items
+};
+
+/// Subjects that are assessed, and what the house says of them.
+struct House {
+  std::vector<SubjectRow> subjects;
+  std::vector<std::string> group_attributes;
+  Targets targets;
+  std::vector<HouseEntry> entries;
+};
+
+/// Every file behind every path, once, sorted within each path.
+Result<std::vector<std::string>> find_all_files(const std::vector<std::string>& paths);
+
+/// Period, as_of and identity. Errors: C10x period, S010 nothing was loaded yet.
+Result<Run> begin_run(const OpenWarehouse& warehouse, const Project& project,
+                      const Assessment& assessment, const AssessOptions& options,
+                      const Context& context);
+/// The first day that is not over at as_of, by the model's wall clock.
+Date as_of_day(const Run& run);
+
+std::vector<PlannedWindows> plan_windows(const Assessment& assessment, const Model& model,
+                                         const Period& period);
+WeighRequest weigh_request(const Assessment& assessment, const Model& model,
+                           const std::vector<PlannedWindows>& windows, Date as_of);
+std::string write_fused_plan(const Assessment& assessment, const Model& model);
+
+Result<House> read_house(Connection& connection, const Model& model, const Assessment& assessment,
+                         const Period& period);
+
+std::vector<Scorecard> score_subjects(const Run& run, const House& house,
+                                      const std::vector<PlannedWindows>& windows,
+                                      const WeighResult& counted);
+std::vector<IndicatorCard> estimate_unassigned(const Run& run, const House& house,
+                                               const std::vector<PlannedWindows>& windows,
+                                               const WeighResult& counted);
+
+/// By id, else by name. Errors: S011 no such subject, with a near one.
+Result<const Scorecard*> find_card(const Run& run, const std::string& subject);
+/// `name` is the indicator `asked` or one of its operands.
+bool is_behind(const Assessment& assessment, const std::string& asked, const std::string& name);
+Result<ExplainedIndicator> explain_indicator(OpenWarehouse& warehouse, const Project& project,
+                                             const Explanation& explanation,
+                                             const std::string& name,
+                                             const ExplainOptions& options);
+
+}  // namespace steelyard

@@ -1,0 +1,59 @@
+// The way back down: from a card to its indicator, to its measures, to their rows, to the files.
+//
+// Tested by: tests/pipeline/explain_test.cpp.
+
+#include <algorithm>
+
+#include "assess_steps.hpp"
+#include "indicator/weighed_by.hpp"
+
+namespace steelyard {
+
+Result<const Scorecard*> find_card(const Run& run, const std::string& subject) {
+  std::vector<std::string> known;
+  for (const Scorecard& card : run.scorecards) {
+    if (card.subject == subject) return &card;
+    known.push_back(card.subject);
+  }
+  for (const Scorecard& card : run.scorecards) {
+    if (card.name == subject) return &card;
+    known.push_back(card.name);
+  }
+  return fail(Diagnostic{Code::S011, {}, {subject}, did_you_mean(subject, known), {}});
+}
+
+bool is_behind(const Assessment& assessment, const std::string& asked, const std::string& name) {
+  if (asked == name) return true;
+  const ResolvedIndicator* indicator = assessment.find(asked);
+  if (indicator == nullptr) return false;
+  const auto& operands = indicator->lowered.operands;
+  return std::any_of(operands.begin(), operands.end(), [&](const std::string& operand) {
+    return is_behind(assessment, operand, name);
+  });
+}
+
+Result<ExplainedIndicator> explain_indicator(OpenWarehouse& warehouse, const Project& project,
+                                             const Explanation& explanation,
+                                             const std::string& name,
+                                             const ExplainOptions& options) {
+  const Assessment& assessment = explanation.run.assessment;
+  const ResolvedIndicator& indicator = *assessment.find(name);
+  const auto card =
+      std::find_if(explanation.card->indicators.begin(), explanation.card->indicators.end(),
+                   [&](const IndicatorCard& one) { return one.name == name; });
+  STEELYARD_CHECK(card != explanation.card->indicators.end(), "a card holds every indicator");
+  ExplainedIndicator out{name, {}, {}};
+  for (const Measure& measure : indicator.lowered.measures) {
+    out.measures.push_back(write_measure(measure));
+    if (options.indicator.empty()) continue;
+    const auto by = weighed_by(project.model, *project.model.relation(measure.fact),
+                               assessment.plan.subject_type);
+    const RowsQuestion question{{measure, by ? by->column : ""}, by ? by->type : "",
+                                assessment.plan.subject_type,    explanation.card->subject,
+                                {card->first, card->last},       options.n_rows};
+    out.rows.push_back(TRY(read_rows(warehouse.connection, project.model, question)));
+  }
+  return out;
+}
+
+}  // namespace steelyard

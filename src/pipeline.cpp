@@ -1,0 +1,101 @@
+// The whole story. Read from top to bottom: a file lands and is durable; a plan is checked; its
+// indicators become measures, the measures become cells, the cells become estimates, the estimates
+// become scores; an explanation walks back down.
+//
+//     load(project, {"orders.csv"})     assess(project, check(project, plan), {"2026-05"})
+//     explain(… "S1")
+//
+// Nothing here computes: every line hands a value to the folder whose job it is.  Tested by:
+// tests/pipeline, tests/e2e.
+
+#include "pipeline.hpp"
+
+#include "assess_steps.hpp"
+
+namespace steelyard {
+
+Result<LoadOutcome> load(const Project& project, const std::vector<std::string>& paths,
+                         const LoadOptions& options, const Context& context) {
+  LoadOutcome outcome;
+  // 1. Bytes become normalised rows in the landing zone, durable before anything else knows of
+  // them.
+  for (const std::string& path : TRY(find_all_files(paths))) {
+    Result<LandedFile> landed =
+        land_file(path, project.landing_dir(), project.adapters, project.model, options, context);
+    if (landed) {
+      outcome.report.files.push_back({std::move(landed).value(), {}});
+    } else {
+      append(outcome.failed, std::move(landed).error());
+    }
+  }
+  // 2. The warehouse is brought level with the record and says which rows were new.
+  const OpenWarehouse warehouse = TRY(open_warehouse(project, context));
+  outcome.report.rebuilt = warehouse.rebuilt;
+  for (LoadedFile& file : outcome.report.files) {
+    const auto at = warehouse.synced.find(file.landed.batch.digest);
+    if (at != warehouse.synced.end()) file.accounts = at->second;
+  }
+  return outcome;
+}
+
+Result<Assessment> check(const Project& project, const SourcePtr& source) {
+  const Plan plan = TRY(parse_plan(source));
+  Diagnostics diagnostics = check_plan(plan);
+  if (has_errors(diagnostics)) return fail(std::move(diagnostics));
+  Assessment assessment = TRY(resolve(plan, project.catalogue, project.model));
+  append(assessment.plan.warnings, std::move(diagnostics));
+  return assessment;
+}
+
+Result<Run> assess(const Project& project, const Assessment& assessment,
+                   const AssessOptions& options, const Context& context) {
+  OpenWarehouse warehouse = TRY(open_warehouse(project, context));
+  return assess_in(warehouse, project, assessment, options, context);
+}
+
+Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
+                      const Assessment& assessment, const AssessOptions& options,
+                      const Context& context) {
+  // 1. When: the period, and the moment up to which things are known.
+  Run run = TRY(begin_run(warehouse, project, assessment, options, context));
+  // 2. What to count: each indicator's measures over each of its windows.
+  const std::vector<PlannedWindows> windows = plan_windows(assessment, project.model, run.period);
+  const WeighRequest request = weigh_request(assessment, project.model, windows, as_of_day(run));
+  // 3. Count: cells are made or found, windows add them up. Only integers come back.
+  WeighResult counted = TRY(weigh(warehouse.connection, project.model, request, context));
+  // 4. Who: subjects with their comparable groups, the house's targets and entries.
+  const House house = TRY(read_house(warehouse.connection, project.model, assessment, run.period));
+  // 5. Integers become estimates, estimates become scores, grades and ranks.
+  run.scorecards = score_subjects(run, house, windows, counted);
+  run.unassigned = estimate_unassigned(run, house, windows, counted);
+  return run;
+}
+
+Result<Explanation> explain(const Project& project, const Assessment& assessment,
+                            const ExplainOptions& options, const Context& context) {
+  OpenWarehouse warehouse = TRY(open_warehouse(project, context));
+  Explanation explanation;
+  explanation.run = TRY(assess_in(warehouse, project, assessment, options.assess, context));
+  explanation.card = TRY(find_card(explanation.run, options.subject));
+  explanation.sql = statements_of(project, assessment, explanation.run.period);
+  for (const ResolvedIndicator& indicator : assessment.indicators) {
+    const std::string& name = indicator.planned.def.name;
+    if (!options.indicator.empty() && !is_behind(assessment, options.indicator, name)) continue;
+    explanation.indicators.push_back(
+        TRY(explain_indicator(warehouse, project, explanation, name, options)));
+  }
+  return explanation;
+}
+
+std::vector<std::string> statements_of(const Project& project, const Assessment& assessment,
+                                       const Period& period) {
+  const auto windows = plan_windows(assessment, project.model, period);
+  return write_weighing(project.model,
+                        weigh_request(assessment, project.model, windows, period.last + 1));
+}
+
+std::string query_plan_of(const Project& project, const Assessment& assessment) {
+  return write_fused_plan(assessment, project.model);
+}
+
+}  // namespace steelyard

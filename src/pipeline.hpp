@@ -1,0 +1,82 @@
+// The whole story of Steelyard as short functions: load, check, assess, explain, compare. READ
+// pipeline.cpp FIRST.
+//
+//     sources → landing zone → facts → cells → estimates → scores → scorecards
+//
+// Every function takes values and gives values; the Context brings clock, seed, progress, cancel
+// and language. Tested by: tests/pipeline, tests/laws, tests/e2e.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "project/project.hpp"
+#include "score/run.hpp"
+#include "warehouse/rows.hpp"
+#include "warehouse/weigh.hpp"
+
+namespace steelyard {
+
+/// What became of one file: what landed, and what the warehouse did with its rows.
+struct LoadedFile {
+  LandedFile landed;
+  std::map<std::string, RowAccount> accounts;  // by relation
+};
+struct LoadReport {
+  std::vector<LoadedFile> files;
+  bool rebuilt = false;
+};
+
+/// Files, folders and globs into the record, then the warehouse level with it. Errors of single
+/// files are collected: the others still land; `failed` keeps them.
+struct LoadOutcome {
+  LoadReport report;
+  Diagnostics failed;
+};
+Result<LoadOutcome> load(const Project& project, const std::vector<std::string>& paths,
+                         const LoadOptions& options, const Context& context);
+
+/// A plan, checked in itself and against model and catalogue. Warnings are in the assessment's
+/// plan.
+Result<Assessment> check(const Project& project, const SourcePtr& plan);
+
+struct AssessOptions {
+  std::string period;                    // empty = the last whole period before as_of
+  std::optional<std::int64_t> as_of_us;  // UTC; none = the latest exported_at of the data
+};
+Result<Run> assess(const Project& project, const Assessment& assessment,
+                   const AssessOptions& options, const Context& context);
+/// The same over an open warehouse; what replay uses.
+Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
+                      const Assessment& assessment, const AssessOptions& options,
+                      const Context& context);
+
+/// Everything behind one card: definitions, statements, rows with their files and lines.
+struct ExplainedIndicator {
+  std::string name;
+  std::vector<std::string> measures;  // canonical text
+  std::vector<RowsAnswer> rows;       // one per measure
+};
+struct Explanation {
+  Run run;
+  const Scorecard* card = nullptr;  // into run
+  std::vector<ExplainedIndicator> indicators;
+  std::vector<std::string> sql;
+};
+struct ExplainOptions {
+  std::string subject;    // id or name
+  std::string indicator;  // empty = all, without rows
+  AssessOptions assess;
+  std::uint64_t n_rows = 20;
+};
+Result<Explanation> explain(const Project& project, const Assessment& assessment,
+                            const ExplainOptions& options, const Context& context);
+
+/// Every statement of the compilation, as text, without touching the data.
+std::vector<std::string> statements_of(const Project& project, const Assessment& assessment,
+                                       const Period& period);
+/// The query plan as text, before SQL.
+std::string query_plan_of(const Project& project, const Assessment& assessment);
+
+}  // namespace steelyard

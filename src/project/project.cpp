@@ -1,0 +1,125 @@
+// Opens a project: built-in files first, the user's on top, every mistake in any of them reported
+// together.
+//
+// Tested by: tests/project/project_test.cpp.
+
+#include "project/project.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/digest.hpp"
+#include "base/file.hpp"
+#include "base/time_zone.hpp"
+#include "project/embedded.hpp"
+
+namespace steelyard {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+SourcePtr embedded(std::string_view path) {
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (file.path == path) {
+      return std::make_shared<const Source>(
+          Source{"catalog/" + std::string(path), std::string(file.text)});
+    }
+  }
+  return nullptr;
+}
+
+std::vector<SourcePtr> embedded_folder(std::string_view folder) {
+  std::vector<SourcePtr> out;
+  for (const EmbeddedFile& file : embedded_files()) {
+    if (file.path.starts_with(folder)) out.push_back(embedded(file.path));
+  }
+  return out;
+}
+
+// The YAML files of a folder of the project, sorted; none when there is no such folder.
+Result<std::vector<SourcePtr>> own_files(const std::string& dir) {
+  std::vector<std::string> paths;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(dir, error)) {
+    if (entry.path().extension() == ".yaml") paths.push_back(entry.path().string());
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<SourcePtr> out;
+  for (const std::string& path : paths) out.push_back(TRY(read_source(path)));
+  return out;
+}
+
+template <typename T>
+void keep(Result<T>&& result, T& into, Diagnostics& diagnostics) {
+  if (result) {
+    into = std::move(result).value();
+  } else {
+    append(diagnostics, std::move(result).error());
+  }
+}
+
+Result<void> read_adapters(Project& project) {
+  Diagnostics diagnostics;
+  std::vector<SourcePtr> sources = TRY(own_files(project.dir + "/adapters"));
+  for (const SourcePtr& source : embedded_folder("adapters/")) sources.push_back(source);
+  for (const SourcePtr& source : sources) {
+    Result<Adapter> adapter = parse_adapter(source, project.model);
+    if (adapter) {
+      project.adapters.push_back(std::move(adapter).value());
+    } else {
+      append(diagnostics, std::move(adapter).error());
+    }
+  }
+  if (has_errors(diagnostics)) return fail(std::move(diagnostics));
+  return {};
+}
+
+}  // namespace
+
+Result<Project> open_project(const std::string& dir) {
+  if (!fs::is_directory(dir)) {
+    return fail(Diagnostic{
+        Code::U010, {}, {dir}, {"先执行 steelyard init", "type steelyard init first"}, {}});
+  }
+  Project project;
+  project.dir = dir;
+  SourcePtr own_model;
+  if (fs::exists(dir + "/model.yaml")) own_model = TRY(read_source(dir + "/model.yaml"));
+  const SourcePtr builtin = embedded("model.yaml");
+  project.model = TRY(parse_model(builtin, own_model));
+  project.model_digest = digest(builtin->text + (own_model ? own_model->text : "") +
+                                std::string(kEngineVersion) + zone_data_version());
+  std::vector<SourcePtr> indicators = embedded_folder("indicators/");
+  for (const SourcePtr& source : TRY(own_files(dir + "/indicators"))) indicators.push_back(source);
+  Diagnostics diagnostics;
+  keep(load_catalogue(indicators), project.catalogue, diagnostics);
+  Result<void> adapters = read_adapters(project);
+  if (!adapters) append(diagnostics, std::move(adapters).error());
+  if (has_errors(diagnostics)) return fail(std::move(diagnostics));
+  for (const SourcePtr& calendar : embedded_folder("calendars/")) {
+    project.calendar_digest += digest(calendar->text);
+  }
+  project.calendar_digest = digest(project.calendar_digest + zone_data_version());
+  return project;
+}
+
+Result<SourcePtr> find_plan(const Project& project, const std::string& path_or_name) {
+  for (const std::string& path :
+       {path_or_name, project.dir + "/" + path_or_name, project.dir + "/" + path_or_name + ".yaml",
+        project.dir + "/plans/" + path_or_name + ".yaml"}) {
+    if (fs::is_regular_file(path)) return read_source(path);
+  }
+  if (SourcePtr preset = embedded("presets/" + path_or_name + ".yaml")) return preset;
+  std::vector<std::string> known;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(project.dir + "/plans", error)) {
+    known.push_back(entry.path().stem().string());
+  }
+  for (const SourcePtr& preset : embedded_folder("presets/")) {
+    known.push_back(fs::path(preset->name).stem().string());
+  }
+  return fail(Diagnostic{Code::U011, {}, {path_or_name}, did_you_mean(path_or_name, known), {}});
+}
+
+}  // namespace steelyard

@@ -1,0 +1,101 @@
+// Gives each kind its integers, chooses the window that is large enough, and finds the target.
+//
+//     adaptive 7 d, 30 d, 90 d at least 30: n = 12, 41, … → the 30 days
+//
+// Tested by: tests/score/estimates_test.cpp.
+
+#include "score/estimates.hpp"
+
+#include <algorithm>
+
+namespace steelyard {
+
+namespace {
+
+// What a subject without a single row has: zeros, not nothing.
+WindowStats no_rows(const Measure& measure) {
+  WindowStats stats;
+  std::size_t n = measure.states.size();
+  if (std::holds_alternative<SplitByDue>(measure.finish)) n *= 2;
+  if (std::holds_alternative<CountKeys>(measure.finish)) n = 1;
+  if (std::holds_alternative<RepeatKeys>(measure.finish)) n = 2;
+  stats.sums.assign(n, 0);
+  return stats;
+}
+
+struct Estimator {
+  const EstimateQuestion& question;
+  const std::string& subject;
+  const std::vector<IndicatorCard>& cards;  // of the indicators before this one
+
+  [[nodiscard]] Estimate over(std::size_t index, std::size_t span) const {
+    const ResolvedIndicator& indicator = question.assessment.indicators[index];
+    const IndicatorWindows& windows = question.windows[index];
+    std::vector<WindowStats> stats;
+    for (std::size_t m = 0; m < indicator.lowered.measures.size(); ++m) {
+      const StatsByTarget& by_target = windows.stats[m][span];
+      const auto at = by_target.find(windows.for_all ? std::string() : subject);
+      stats.push_back(at != by_target.end() ? at->second : no_rows(indicator.lowered.measures[m]));
+    }
+    std::vector<const Estimate*> operands;
+    for (const std::string& name : indicator.lowered.operands) {
+      const auto at = std::find_if(cards.begin(), cards.end(),
+                                   [&](const IndicatorCard& card) { return card.name == name; });
+      STEELYARD_CHECK(at != cards.end(), "operands stand before those that need them");
+      operands.push_back(&at->estimate);
+    }
+    return indicator.kind->estimate(
+        {indicator.lowered, stats, operands, question.assessment.plan.confidence, question.seed});
+  }
+
+  [[nodiscard]] std::optional<Fraction> target(std::size_t index) const {
+    const ResolvedIndicator& indicator = question.assessment.indicators[index];
+    const auto& standard = indicator.planned.standard;
+    if (!standard || !standard->target) return std::nullopt;
+    switch (standard->target->from) {
+      case Target::From::Number:
+        return to_fraction(standard->target->number.value);
+      case Target::From::Sheet: {
+        const auto found = question.target_of(subject, indicator.planned.def.name);
+        return found ? std::optional(to_fraction(*found)) : std::nullopt;
+      }
+      case Target::From::PreviousPeriod:
+        return comparable_value(over(index, question.windows[index].spans.size() - 1));
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] IndicatorCard card(std::size_t index) const {
+    const ResolvedIndicator& indicator = question.assessment.indicators[index];
+    const IndicatorWindows& windows = question.windows[index];
+    const std::size_t n_spans = windows.spans.size() - (windows.has_previous ? 1 : 0);
+    IndicatorCard card;
+    card.name = indicator.planned.def.name;
+    for (std::size_t span = 0; span < n_spans; ++span) {
+      card.estimate = over(index, span);
+      card.window = windows.spans[span];
+      std::tie(card.first, card.last) = windows.days[span];
+      if (card.estimate.n >= indicator.planned.def.window.at_least) break;
+    }
+    const int delay = indicator.planned.def.matures_after_days;
+    if (delay > 0) {
+      const Date ripe = question.as_of - (delay + 1);  // the last day whose cohort is mature
+      card.n_unripe_days = std::clamp(card.last - ripe, 0, card.last - card.first + 1);
+    }
+    card.target = target(index);
+    return card;
+  }
+};
+
+}  // namespace
+
+std::vector<IndicatorCard> estimate_subject(const EstimateQuestion& question,
+                                            const std::string& subject) {
+  std::vector<IndicatorCard> cards;
+  for (std::size_t i = 0; i < question.assessment.indicators.size(); ++i) {
+    cards.push_back(Estimator{question, subject, cards}.card(i));
+  }
+  return cards;
+}
+
+}  // namespace steelyard

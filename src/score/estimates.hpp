@@ -1,0 +1,37 @@
+// estimates: the integers of every window → an estimate per indicator and subject, operands first,
+// windows chosen.
+//
+// Tested by: tests/score/estimates_test.cpp.
+#pragma once
+
+#include <functional>
+
+#include "score/assess.hpp"
+
+namespace steelyard {
+
+/// The windows of one indicator, and what every measure gave over each: stats[measure][span].
+struct IndicatorWindows {
+  std::vector<WindowSpan>
+      spans;  // as planned; a last one for the previous period, if a target asks for it
+  std::vector<std::pair<Date, Date>> days;
+  bool has_previous = false;
+  std::vector<std::vector<StatsByTarget>> stats;
+  bool for_all = false;  // the fact has no subject: the same for everyone
+};
+
+struct EstimateQuestion {
+  const Assessment& assessment;
+  const std::vector<IndicatorWindows>& windows;  // one per indicator of the assessment
+  Date as_of;
+  std::uint64_t seed = 0;
+  /// The sheet's target of (subject, indicator), if there is one.
+  std::function<std::optional<Decimal>(const std::string&, const std::string&)> target_of;
+};
+
+/// The cards of one subject, by its id ("" = the rows of nobody), with estimate, window and target
+/// filled.
+std::vector<IndicatorCard> estimate_subject(const EstimateQuestion& question,
+                                            const std::string& subject);
+
+}  // namespace steelyard

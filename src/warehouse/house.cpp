@@ -1,0 +1,45 @@
+// Reads the targets and entries sheets from the facts.
+//
+// An entry is confirmed when a second person signed it: confirmed_by is set and is not who entered
+// it. Tested by: tests/warehouse/house_test.cpp.
+
+#include "warehouse/house.hpp"
+
+#include <fmt/format.h>
+
+#include "sql/dialect.hpp"
+#include "warehouse/schema.hpp"
+
+namespace steelyard {
+
+Result<Targets> read_targets(Connection& connection, const std::string& period) {
+  const Table table =
+      TRY(connection.query(fmt::format("SELECT subject_id, indicator, target FROM facts.targets "
+                                       "WHERE period = {} AND target IS NOT NULL",
+                                       find_dialect("duckdb")->quote_text(period))));
+  Targets targets;
+  for (std::size_t row = 0; row < table.n_rows; ++row) {
+    targets[{table.text_at(0, row), table.text_at(1, row)}] = {table.int_at(2, row), kNumberScale};
+  }
+  return targets;
+}
+
+Result<std::vector<HouseEntry>> read_entries(Connection& connection, const Period& period) {
+  const Table table = TRY(connection.query(fmt::format(
+      "SELECT subject_id, item, coalesce(reason, ''), day, points, coalesce(confirmed_by, ''), "
+      "coalesce(entered_by, '') FROM facts.entries WHERE day BETWEEN {} AND {} ORDER BY 1, 4, 2, 3",
+      period.first.days, period.last.days)));
+  std::vector<HouseEntry> entries;
+  for (std::size_t row = 0; row < table.n_rows; ++row) {
+    HouseEntry entry{table.text_at(0, row), table.text_at(1, row),
+                     table.text_at(2, row), {static_cast<std::int32_t>(table.int_at(3, row))},
+                     std::nullopt,          false};
+    if (!table.is_null(4, row)) entry.points = Decimal{table.int_at(4, row), kNumberScale};
+    const std::string& signer = table.text_at(5, row);
+    entry.confirmed = !signer.empty() && signer != table.text_at(6, row);
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+}  // namespace steelyard

@@ -1,0 +1,29 @@
+// house: the house's own sheets as the scores read them: targets and entries.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/period.hpp"
+#include "warehouse/connection.hpp"
+
+namespace steelyard {
+
+/// (subject id, indicator) → target in the indicator's natural unit, for a period by its name.
+using Targets = std::map<std::pair<std::string, std::string>, Decimal>;
+Result<Targets> read_targets(Connection& connection, const std::string& period);
+
+struct HouseEntry {
+  std::string subject;
+  std::string item;
+  std::string reason;
+  Date day;
+  std::optional<Decimal> points;
+  bool confirmed = false;
+};
+/// Entries whose day falls into the period, by subject, day, item.
+Result<std::vector<HouseEntry>> read_entries(Connection& connection, const Period& period);
+
+}  // namespace steelyard

@@ -1,0 +1,37 @@
+// rows: the rows behind one number, each with the file and the line it came from.
+#pragma once
+
+#include "warehouse/subjects.hpp"
+
+namespace steelyard {
+
+struct RowsQuestion {
+  WeighedMeasure measure;
+  std::string member_type;
+  std::string subject_type;
+  std::string subject;  // id
+  Days days;
+  std::uint64_t at_most = 20;
+};
+
+struct SourceRow {
+  std::vector<std::string> values;  // as people read them, in the order of `columns`
+  std::string file;
+  std::uint64_t line = 0;
+};
+struct RowsAnswer {
+  std::vector<std::string> columns;
+  std::vector<SourceRow> rows;
+  std::uint64_t n_rows = 0;  // in all
+  std::string sql;
+};
+
+/// Rows that the measure counts, by time then key.
+Result<RowsAnswer> read_rows(Connection& connection, const Model& model,
+                             const RowsQuestion& question);
+
+/// A stored value as people read it: money and numbers trimmed, instants by the wall clock, dates.
+std::string show_stored(const Relation& relation, const std::string& column, const Table& table,
+                        std::size_t index, std::size_t row);
+
+}  // namespace steelyard

@@ -5,7 +5,7 @@
 //     microseconds
 //
 // An Instant is UTC; a LocalInstant is the wall clock of some zone. Only time_zone.hpp goes from
-// one to the other. Tested by: tests/base/date_test.cpp (against ICU over 1900–2100).
+// one to the other. Tested by: tests/base/date_test.cpp (against the C library, 1900–2100).
 #pragma once
 
 #include <compare>

@@ -1,66 +1,15 @@
-// Characters, blanks and terminal cells of UTF-8 text.
+// Characters, blanks and lines of UTF-8 text.
 //
-//     trim("\u3000 甲店 ") = "甲店"    display_width("甲店 A") = 6    to_half_width("５％") = "5%"
+//     trim("\u3000 甲店 ") = "甲店"      split("a,,b", ',') = {a, "", b}      to_half_width("５％")
+//     = "5%"
 //
-// Promise: total over any bytes; bad bytes are U+FFFD, one each. The widths are East Asian Width W
-// and F of Unicode 15 (UAX #11) for what occurs in shop data; ambiguous characters (“ ” … ≥) take
-// one cell. Tested by: tests/base/text_test.cpp (UTF-8 against ICU).
+// Promise: total over any bytes; bad bytes are U+FFFD, one each. Not here: terminal cells
+// (cells.cpp). Tested by: tests/base/text_test.cpp (UTF-8 against iconv).
 
 #include "base/text.hpp"
 
-#include <algorithm>
-#include <array>
-
-#include "base/result.hpp"
-
 namespace steelyard {
 namespace {
-
-struct Range {
-  char32_t first;
-  char32_t last;
-};
-
-constexpr std::array kWide = std::to_array<Range>({
-    {0x1100, 0x115F},   {0x231A, 0x231B},   {0x2329, 0x232A},   {0x23E9, 0x23EC},
-    {0x25FD, 0x25FE},   {0x2614, 0x2615},   {0x2648, 0x2653},   {0x26A1, 0x26A1},
-    {0x2705, 0x2705},   {0x274C, 0x274C},   {0x2753, 0x2755},   {0x2757, 0x2757},
-    {0x2795, 0x2797},   {0x2B50, 0x2B50},   {0x2E80, 0x303E},   {0x3041, 0x3247},
-    {0x3250, 0x4DBF},   {0x4E00, 0xA4CF},   {0xA960, 0xA97C},   {0xAC00, 0xD7A3},
-    {0xF900, 0xFAFF},   {0xFE10, 0xFE19},   {0xFE30, 0xFE6B},   {0xFF01, 0xFF60},
-    {0xFFE0, 0xFFE6},   {0x16FE0, 0x1B2FB}, {0x1F300, 0x1F320}, {0x1F32D, 0x1F335},
-    {0x1F337, 0x1F37C}, {0x1F37E, 0x1F393}, {0x1F3A0, 0x1F3CA}, {0x1F3E0, 0x1F3F0},
-    {0x1F400, 0x1F43E}, {0x1F442, 0x1F4FC}, {0x1F4FF, 0x1F53D}, {0x1F550, 0x1F567},
-    {0x1F5FB, 0x1F64F}, {0x1F680, 0x1F6C5}, {0x1F6EB, 0x1F6EC}, {0x1F90C, 0x1F93A},
-    {0x1F93C, 0x1F945}, {0x1F947, 0x1F9FF}, {0x1FA70, 0x1FAFF}, {0x20000, 0x3FFFD},
-});
-
-constexpr std::array kNoWidth = std::to_array<Range>({
-    {0x00, 0x1F},
-    {0x7F, 0x9F},
-    {0x300, 0x36F},
-    {0x483, 0x489},
-    {0x591, 0x5BD},
-    {0x610, 0x61A},
-    {0x64B, 0x65F},
-    {0x1AB0, 0x1AFF},
-    {0x1DC0, 0x1DFF},
-    {0x200B, 0x200F},
-    {0x202A, 0x202E},
-    {0x2060, 0x2064},
-    {0x20D0, 0x20F0},
-    {0xFE00, 0xFE0F},
-    {0xFE20, 0xFE2F},
-    {0xFEFF, 0xFEFF},
-    {0xE0100, 0xE01EF},
-});
-
-template <std::size_t N>
-bool is_in(const std::array<Range, N>& ranges, char32_t c) {
-  const auto after = std::upper_bound(ranges.begin(), ranges.end(), c,
-                                      [](char32_t x, Range range) { return x < range.first; });
-  return after != ranges.begin() && c <= (after - 1)->last;
-}
 
 bool is_blank(char32_t c) {
   return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000 || c == 0xFEFF;
@@ -207,20 +156,6 @@ std::string to_lower(std::string_view text) {
   return out;
 }
 
-int char_width(char32_t c) {
-  if (c >= 0x20 && c < 0x7F) return 1;
-  if (is_in(kNoWidth, c)) return 0;
-  return is_in(kWide, c) ? 2 : 1;
-}
-
-int display_width(std::string_view text) {
-  int cells = 0;
-  for (; !text.empty(); text.remove_prefix(first_char(text).n_bytes)) {
-    cells += char_width(first_char(text).code);
-  }
-  return cells;
-}
-
 std::string to_half_width(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -238,30 +173,6 @@ std::string to_half_width(std::string_view text) {
     text.remove_prefix(c.n_bytes);
   }
   return out;
-}
-
-std::string pad_right(std::string_view text, int width) {
-  const int missing = std::max(0, width - display_width(text));
-  return std::string(text) + std::string(static_cast<std::size_t>(missing), ' ');
-}
-
-std::string pad_left(std::string_view text, int width) {
-  const int missing = std::max(0, width - display_width(text));
-  return std::string(static_cast<std::size_t>(missing), ' ') + std::string(text);
-}
-
-std::string cut_to_width(std::string_view text, int width) {
-  STEELYARD_CHECK(width >= 1, "a column has at least one cell");
-  if (display_width(text) <= width) return std::string(text);
-  int cells = 0;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const Utf8Char c = first_char(text.substr(at));
-    if (cells + char_width(c.code) > width - 1) break;
-    cells += char_width(c.code);
-    at += c.n_bytes;
-  }
-  return std::string(text.substr(0, at)) + "…";
 }
 
 }  // namespace steelyard

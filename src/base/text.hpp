@@ -39,13 +39,13 @@ std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 inline bool is_valid_utf8(std::string_view text) { return !first_invalid_utf8(text); }
 std::size_t n_chars(std::string_view text);
 
-/// Cells on a terminal: 2 for Chinese and full-width characters, 0 for combining marks and
-/// controls.
+/// Cells on a terminal (cells.cpp): 2 for Chinese and full-width characters, 0 for combining marks
+/// and controls.
 int char_width(char32_t c);
 int display_width(std::string_view text);
 
-/// Full-width ASCII twins, the full-width blank and ≥ ≤ ≠ → as half-width text: "≥ ９０％" → ">=
-/// 90%". ， ： ； （ ） belong to them; 、 。 “ ” do not.
+/// Full-width twins of ASCII (， ： ； （ ） ％ too), the full-width blank and ≥ ≤ ≠ → as
+/// half-width text: "≥ ９０％" → ">= 90%". The marks 、 。 “ ” stay.
 std::string to_half_width(std::string_view text);
 
 /// Blanks up to `width` cells; a longer text stays whole.

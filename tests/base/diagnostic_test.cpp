@@ -52,11 +52,8 @@ TEST(Diagnostics, CodesStandInOrderAndMessagesFollowTheStyle) {
     const std::string zh = message_of({code, {}, {}, {}, {}}, Language::Zh);
     EXPECT_NE(en.back(), '.');
     EXPECT_FALSE(zh.ends_with("。"));
-    for (const std::string placeholder : {"{0}", "{1}", "{2}", "{3}"}) {
-      EXPECT_EQ(en.find(placeholder) == std::string::npos,
-                zh.find(placeholder) == std::string::npos)
-          << "both languages show the same arguments";
-    }
+    EXPECT_EQ(en.find("{") == std::string::npos, zh.find("{") == std::string::npos)
+        << "what one language shows as an argument, the other does not pass over";
   }
 }
 

@@ -88,7 +88,7 @@ TEST(DerivationSteps, ACircleIsRefusedWithItsPath) {
 TEST(DerivationSteps, ACircleThroughAnotherRelationToo) {
   std::string text = small_model();
   text += "      total: { type: money, lookup: cost, from: orders, on: order_id }\n";
-  text.replace(text.find("quantity * unit_cost"), 20, "coalesce(unit_cost, total)");
+  text.replace(text.find("quantity * unit_cost"), 20, "'coalesce(unit_cost, total)'");
   const Result<Model> model = parse_model(source_of("model.yaml", text), nullptr);
   ASSERT_FALSE(model.has_value());
   EXPECT_EQ(codes_of(model.error()), (std::vector<std::string>{"M030"}));

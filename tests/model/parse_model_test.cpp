@@ -124,7 +124,7 @@ entities:
   ASSERT_EQ(codes_of(model.error()), (Codes{"M018", "M003"}));
   EXPECT_EQ(model.error()[0].span.line, 2);
   EXPECT_EQ(model.error()[1].span.line, 6);
-  EXPECT_EQ(model.error()[1].span.column, 27);
+  EXPECT_EQ(model.error()[1].span.column, 25);
   EXPECT_EQ(model.error()[1].hint.en.empty(), false);
 }
 
@@ -170,7 +170,11 @@ TEST(ParseModel, MistakesOfTypeHaveCodes) {
   EXPECT_EQ(derived("{ type: money, lookup: cost, from: products, on: amount }"), Codes{"M012"});
   EXPECT_EQ(derived("{ type: text, lookup: line_id, from: lines, on: order_id }"), Codes{"M013"});
   EXPECT_EQ(derived("{ type: count, rank_within: [customer_id], by: amount }"), Codes{"M015"});
-  EXPECT_EQ(derived("{ type: bool, value: \"late(paid_at, created_at + 1 h)\" }"), Codes{"M016"});
+  EXPECT_EQ(derived("{ type: bool, value: \"late(paid_at, created_at + 1 h)\" }"), Codes{"X031"});
+  EXPECT_EQ(
+      derived("{ type: count, fold: count, from: orders, on: order_id, where: \"late(paid_at, "
+              "created_at + 1 h)\" }"),
+      Codes{"M016"});
   EXPECT_EQ(codes_in("time_zone: Mars/Base\nmodel: m\n"), Codes{"C120"});
 }
 

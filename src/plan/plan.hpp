@@ -75,6 +75,7 @@ struct EntryItem {
   Text label;
   std::optional<Decimal> points;   // what one entry gives unless it says itself
   std::optional<Decimal> at_most;  // cap of the item's sum, with its sign
+  Span span = {};
 };
 
 struct RedLine {

@@ -25,8 +25,8 @@ namespace steelyard {
 
 /// A number as typed, with its unit: 90% = {90, 0·…} is kept as the exact fraction 0.9 with
 /// Unit::Ratio; 35 s is 35,000,000 with Unit::Duration; 250 is 250 with Unit::Count (fits any unit
-/// but ratio and duration). 1 pp is the exact fraction 0.01 with Unit::PercentPoint: a difference of
-/// ratios; a bare number beside a value in percent points counts points (50 = 50 pp).
+/// but ratio, percent points and duration). 1 pp is the exact fraction 0.01 with
+/// Unit::PercentPoint: a difference of ratios.
 struct Quantity {
   Decimal value;
   Unit unit = Unit::Count;
@@ -53,6 +53,7 @@ struct Steps {
 struct LinePoint {
   Quantity at;
   Decimal points;
+  Span span = {};
 };
 struct Line {
   std::vector<LinePoint> points;  // ascending; straight in between, flat outside
@@ -65,15 +66,21 @@ struct Deduct {
   std::optional<Decimal> at_most;
   PartSteps part_steps = PartSteps::Ignored;
   std::optional<Quantity> from;
+  /// `points: 2 of the item`: points of the item's weight. parse_plan rewrites points and at_most
+  /// as points of 100, so that nothing behind it needs to know.
+  bool of_the_item = false;
+  Span span = {};
 };
 
 struct Target {
   enum class From { Number, Sheet, PreviousPeriod } from = From::Number;
   Quantity number;
+  Span span = {};
 };
 struct Range {
   Quantity low;
   Quantity high;
+  Span span = {};
 };
 
 struct Standard {
@@ -82,8 +89,11 @@ struct Standard {
   std::optional<Range> range;
   std::int64_t min_sample = 0;
   Span span;
+  Diagnostics warnings = {};  // what is kept but not applied by this version
 };
 
+/// Errors P150 … P169. A target that this version cannot find (by shift, from a forecast) leaves a
+/// standard without curve and target, which rates nothing, and its warning in `warnings`.
 Result<Standard> parse_standard(const YamlNode& node);
 /// Every mistake that shows without data: holes, unreachable steps, order, units, a lower-is-better
 /// scale that rewards more, caps in the wrong unit. Codes P2xx. `unit` is the indicator's own;

@@ -105,7 +105,7 @@ Diagnostic explain_block_sign(const YamlSource& source, const YamlFailure& failu
   const std::string_view line = source.line(number);
   const std::size_t found = line.find_last_of(">|", failure.offset - start);
   const std::size_t at = found == std::string_view::npos ? 0 : found;
-  const bool in_braces = !failure.open_brackets.empty();
+  const bool in_braces = line.substr(0, at).find_first_of("{[") != std::string_view::npos;
   const std::string_view rest = line.substr(at);
   const std::string typed(trim(in_braces ? rest.substr(0, rest.find_first_of(",}]")) : rest));
   const std::string fixed = quoted_for_yaml(typed);

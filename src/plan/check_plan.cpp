@@ -1,0 +1,73 @@
+// check_plan: what does not fit together in a plan, and shows without the data model.
+//
+//     weights 40 + 25 + 10                    P250: they add up to 75, not 100
+//     valid_complaint: { points: -2, at_most: 10 }     P267: a cap of the other sign
+//
+// Promise: errors and warnings, each at its place, for any plan that parse_plan returns. Not here:
+// the standards of single indicators (standard_check.cpp), weights (check_plan_weights.cpp), grades
+// (check_plan_grades.cpp), names of the model (indicator/resolve).
+// Tested by: tests/plan/plan_check_test.cpp, tests/golden/plan_diagnostics.
+
+#include <map>
+#include <utility>
+
+#include "plan/check_plan_parts.hpp"
+#include "plan/plan_decimal.hpp"
+
+namespace steelyard {
+namespace {
+
+Decimal magnitude(Decimal value) {
+  return is_negative(value) ? Decimal{-value.digits, value.scale} : value;
+}
+
+void check_names(const Plan& plan, Diagnostics& out) {
+  std::map<std::string, Span> seen;
+  for (const PlannedIndicator& indicator : plan.indicators) {
+    const IndicatorDef& def = indicator.def;
+    const auto [first, is_new] = seen.emplace(def.name, def.span);
+    if (is_new) continue;
+    Diagnostic twice{Code::P255,
+                     def.span,
+                     {def.name},
+                     {"用 name: 另起一个名字", "give it another name with name:"},
+                     {}};
+    twice.labels.push_back({first->second, {"第一次在这里", "first named here"}});
+    out.push_back(std::move(twice));
+  }
+}
+
+void check_entries(const Plan& plan, Diagnostics& out) {
+  for (const EntryItem& item : plan.entries) {
+    if (!item.points || !item.at_most) continue;
+    const bool opposite = is_negative(*item.points) != is_negative(*item.at_most) &&
+                          !is_zero(*item.points) && !is_zero(*item.at_most);
+    if (opposite) {
+      const Decimal turned{-item.at_most->digits, item.at_most->scale};
+      out.push_back({Code::P267,
+                     item.span,
+                     {item.name, to_string(*item.at_most)},
+                     {"写 at_most: " + to_string(turned), "write at_most: " + to_string(turned)},
+                     {}});
+    } else if (compare(magnitude(*item.at_most), magnitude(*item.points)) < 0) {
+      out.push_back({Code::P269,
+                     item.span,
+                     {item.name, to_string(*item.at_most), to_string(*item.points)},
+                     {},
+                     {}});
+    }
+  }
+}
+
+}  // namespace
+
+Diagnostics check_plan(const Plan& plan) {
+  Diagnostics out;
+  check_names(plan, out);
+  check_weights(plan, out);
+  check_entries(plan, out);
+  check_grades(plan, out);
+  return out;
+}
+
+}  // namespace steelyard

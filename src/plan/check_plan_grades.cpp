@@ -1,0 +1,133 @@
+// Grades: every score has exactly one grade, the best is written first, and each can be reached.
+//
+//     { S: "≥ 95", A: "≥ 85", B: "< 80" }     P261: no grade for 80 ≤ x < 85
+//     { B: "≥ 70", A: "≥ 85" }                P262: A is never given
+//     { A: "≥ 85", B: "< 90" }                P263: A and B both hold for 85 ≤ x < 90
+//
+// Promise: exact for every score (standard_scale.hpp). Not here: who gets a grade (score/).
+// Tested by: tests/plan/plan_check_test.cpp.
+
+#include <algorithm>
+#include <utility>
+
+#include "plan/check_plan_parts.hpp"
+#include "plan/plan_decimal.hpp"
+#include "plan/standard_check.hpp"
+#include "plan/standard_scale.hpp"
+#include "plan/standard_text.hpp"
+
+namespace steelyard {
+namespace {
+
+bool looks_up(const Cutoff& cutoff) {
+  return cutoff.comparison == Comparison::Ge || cutoff.comparison == Comparison::Gt;
+}
+
+std::vector<Cutoff> cutoffs_of(const Plan& plan) {
+  std::vector<Cutoff> cutoffs;
+  for (const Grade& grade : plan.grades) cutoffs.push_back(grade.cutoff);
+  return cutoffs;
+}
+
+void check_order(const Plan& plan, const Scale& scale, Diagnostics& out) {
+  for (std::size_t i = 0; i < plan.grades.size(); ++i) {
+    const Grade& grade = plan.grades[i];
+    const int cutoff = static_cast<int>(i);
+    if (!scale.is_reached(cutoff)) {
+      out.push_back({Code::P262,
+                     grade.cutoff.span,
+                     {grade.name},
+                     {"最好的等级写在最前面", "write the best grade first"},
+                     {}});
+      continue;
+    }
+    if (looks_up(grade.cutoff)) continue;
+    for (int place = 0; place < scale.n_places(); ++place) {
+      const int first = scale.first_at(place);
+      if (!scale.holds(cutoff, place) || first < 0 || first >= cutoff) continue;
+      int last = place;
+      while (last + 1 < scale.n_places() && scale.holds(cutoff, last + 1)) ++last;
+      out.push_back({Code::P263,
+                     grade.cutoff.span,
+                     {grade.name, plan.grades[first].name, scale.describe(place, last)},
+                     {},
+                     {}});
+      break;
+    }
+  }
+}
+
+/// The highest total there can be; none when entries may add without a limit.
+std::optional<Decimal> best_total(const Plan& plan) {
+  Decimal best;
+  for (const PlannedIndicator& indicator : plan.indicators) {
+    if (!indicator.weight) continue;
+    if (indicator.weight->share_of_objective) return std::nullopt;
+    const Decimal points = indicator.standard ? best_points(*indicator.standard) : Decimal{100, 0};
+    best = add(best, divide(multiply(points, indicator.weight->value), Decimal{100, 0}));
+  }
+  for (const EntryItem& item : plan.entries) {
+    const bool adds = !item.points || !is_negative(*item.points);
+    if (!adds) continue;
+    if (!item.at_most) return std::nullopt;
+    if (!is_negative(*item.at_most)) best = add(best, *item.at_most);
+  }
+  return best;
+}
+
+void check_reachable(const Plan& plan, Diagnostics& out) {
+  const std::optional<Decimal> best = best_total(plan);
+  if (!best) return;
+  for (const Grade& grade : plan.grades) {
+    const int order = compare(grade.cutoff.at.value, *best);
+    const bool above = order > 0 || (order == 0 && grade.cutoff.comparison == Comparison::Gt);
+    if (!looks_up(grade.cutoff) || !above) continue;
+    out.push_back({Code::P265, grade.cutoff.span, {grade.name, to_string(*best)}, {}, {}});
+  }
+}
+
+void check_red_lines(const Plan& plan, Diagnostics& out) {
+  std::vector<std::string> names;
+  for (const Grade& grade : plan.grades) names.push_back(grade.name);
+  for (const RedLine& line : plan.red_lines) {
+    if (!line.grade_at_most) continue;
+    const std::string& name = *line.grade_at_most;
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+      out.push_back({Code::P266, line.span, {name}, did_you_mean(name, names), {}});
+    } else if (name == names.front()) {
+      out.push_back({Code::P268, line.span, {name}, {}, {}});
+    }
+  }
+}
+
+}  // namespace
+
+void check_grades(const Plan& plan, Diagnostics& out) {
+  check_red_lines(plan, out);
+  if (plan.grades.empty()) return;
+  Diagnostics found;
+  for (const Grade& grade : plan.grades) {
+    const Quantity& at = grade.cutoff.at;
+    if (at.unit == Unit::Count) continue;
+    found.push_back({Code::P264,
+                     grade.cutoff.span,
+                     {grade.name, to_string(at)},
+                     {"总分是 100 分制：写 ≥ 95", "totals are points of 100: write ≥ 95"},
+                     {}});
+  }
+  if (found.empty()) {
+    const Scale scale(cutoffs_of(plan));
+    check_order(plan, scale, found);
+    for (const std::string& hole : scale.holes()) {
+      found.push_back({Code::P261,
+                       plan.grades.back().cutoff.span,
+                       {hole},
+                       {"最后一个等级写 else", "let the last grade be else"},
+                       {}});
+    }
+    check_reachable(plan, found);
+  }
+  append(out, std::move(found));
+}
+
+}  // namespace steelyard

@@ -1,0 +1,13 @@
+// The parts of check_plan. Private to plan/. Tested by: tests/plan/plan_check_test.cpp.
+#pragma once
+
+#include "plan/plan.hpp"
+
+namespace steelyard {
+
+/// P250 … P259: names, objectives and weights.
+void check_weights(const Plan& plan, Diagnostics& out);
+/// P261 … P266, P268: grades and the red lines that name them.
+void check_grades(const Plan& plan, Diagnostics& out);
+
+}  // namespace steelyard

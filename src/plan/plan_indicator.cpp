@@ -1,0 +1,204 @@
+// Indicators: a definition (of the catalogue or of one's own), its objective, weight and standard.
+//
+//     - use: net_sales                 - name: late_share
+//       weight: 40                       kind: share
+//       standard: …                      of: orders
+//                                        that: late(shipped_at, paid_at + 24 h)
+//
+// Promise: keys that belong to the kind are kept as placed text under their names, whatever kinds
+// there are; a key that is nearly one of ours is taken for a slip (P021). Not here: kinds, facts,
+// expressions (indicator/resolve). Tested by: tests/plan/plan_test.cpp.
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.hpp"
+#include "plan/plan_parts.hpp"
+#include "plan/plan_read.hpp"
+
+namespace steelyard {
+namespace {
+
+const KeySet& keys_of(Place place) { return all_key_sets()[static_cast<std::size_t>(place)]; }
+
+bool is_own_key(const KeySet& set, std::string_view key) {
+  return std::any_of(set.keys.begin(), set.keys.end(),
+                     [&](const PlanKey& own) { return own.name == key; });
+}
+
+bool is_usual_field(std::string_view key) {
+  const auto fields = usual_kind_fields();
+  return std::find(fields.begin(), fields.end(), key) != fields.end();
+}
+
+void read_field(const YamlNode::Entry& entry, IndicatorDef& def, Diagnostics& out) {
+  const std::string& key = entry.key.text;
+  if (entry.value.is_scalar()) {
+    def.fields[key] = entry.value.placed();
+    return;
+  }
+  if (!expect_list(entry.value, out)) return;
+  std::vector<PlacedText>& list = def.lists[key];
+  for (const YamlNode& item : entry.value.items) {
+    if (expect_scalar(item, out)) list.push_back(item.placed());
+  }
+}
+
+/// Everything that is not ours belongs to the kind, unless it looks like a slip of ours.
+void read_kind_fields(const YamlNode& node, Place place, IndicatorDef& def, Diagnostics& out) {
+  const KeySet& set = keys_of(place);
+  std::vector<std::string> own;
+  for (const PlanKey& key : set.keys) own.emplace_back(key.name);
+  YamlNode ours = node;  // the keys for which check_known_keys answers
+  ours.entries.clear();
+  for (const YamlNode::Entry& entry : node.entries) {
+    const std::string& key = entry.key.text;
+    const bool slip = !is_usual_field(key) && !closest_match(key, own).empty();
+    if (is_own_key(set, key) || slip) {
+      ours.entries.push_back(entry);
+    } else {
+      read_field(entry, def, out);
+    }
+  }
+  check_known_keys(ours, place, out);
+}
+
+void read_words_of(const YamlNode& node, IndicatorDef& def, Diagnostics& out) {
+  if (const YamlNode* label = node.find("label")) def.label = read_text(*label, out);
+  if (const YamlNode* text = node.find("definition")) def.definition = read_text(*text, out);
+  if (const YamlNode* source = node.find("source")) def.source = read_placed(*source, out).text;
+  if (const YamlNode* text = node.find("example")) def.example = read_placed(*text, out).text;
+}
+
+void read_behaviour(const YamlNode& node, IndicatorDef& def, Diagnostics& out) {
+  if (const YamlNode* better = node.find("better")) {
+    const auto word = read_word(*better, {"higher", "lower", "within"}, out);
+    if (word) def.better = static_cast<Better>(*word);
+    def.better_given = word.has_value();
+  }
+  if (const YamlNode* window = node.find("window")) {
+    def.window = read_window(*window, out);
+    def.window_given = true;
+  }
+  if (const YamlNode* matures = node.find("matures_after")) {
+    def.matures_after_days = read_days(*matures, out).value_or(0);
+  }
+}
+
+/// `use` alone, or `name` and `kind`.
+void check_identity(const YamlNode& node, const IndicatorDef& def, Diagnostics& out) {
+  if (!def.use.empty() && !def.kind.text.empty()) {
+    out.push_back(
+        {Code::P033,
+         def.kind.span,
+         {def.use},
+         {"去掉 kind，或去掉 use 另起 name", "take kind out, or name it yourself without use"},
+         {}});
+    return;
+  }
+  if (!def.use.empty()) return;
+  if (node.find("name") == nullptr) {
+    out.push_back({Code::P034,
+                   node.span,
+                   {},
+                   {"写 use: 目录里的名称，或 name: 与 kind:",
+                    "write use: with a name of the catalogue, or name: and kind:"},
+                   {}});
+  } else if (node.find("kind") == nullptr) {
+    out.push_back({Code::P022, node.span, {"kind"}, {}, {}});
+  }
+}
+
+IndicatorDef read_definition(const YamlNode& node, Place place, Diagnostics& out) {
+  IndicatorDef def;
+  def.span = node.span;
+  if (!expect_map(node, out)) return def;
+  read_kind_fields(node, place, def, out);
+  if (const YamlNode* use = node.find("use"); use != nullptr && place == Place::Indicator) {
+    def.use = read_name(read_placed(*use, out), out);
+    def.name = def.use;
+    def.span = use->span;
+  }
+  if (const YamlNode* name = node.find("name")) {
+    def.name = read_name(read_placed(*name, out), out);
+    def.span = name->span;
+  }
+  if (const YamlNode* kind = node.find("kind")) def.kind = read_placed(*kind, out);
+  read_words_of(node, def, out);
+  read_behaviour(node, def, out);
+  check_identity(node, def, out);
+  return def;
+}
+
+/// "2 of the item" with a weight of 20 is 10 of 100.
+void rescale_deduction(PlannedIndicator& indicator, Diagnostics& out) {
+  auto* deduct = std::get_if<Deduct>(&indicator.standard->curve);
+  if (deduct == nullptr || !deduct->of_the_item) return;
+  const std::optional<Weight>& weight = indicator.weight;
+  if (!weight || weight->share_of_objective || compare(weight->value, Decimal{}) <= 0) {
+    out.push_back({Code::P161,
+                   deduct->span,
+                   {},
+                   {"给指标写 weight: 20 这样的分数，或直接写 100 分制的扣分",
+                    "give the indicator a weight in points, or write points of 100"},
+                   {}});
+    return;
+  }
+  const auto of_hundred = [&](Decimal points) {
+    return divide(multiply(points, Decimal{100, 0}), weight->value);
+  };
+  deduct->points = of_hundred(deduct->points);
+  if (deduct->at_most) deduct->at_most = of_hundred(*deduct->at_most);
+  deduct->of_the_item = false;
+}
+
+}  // namespace
+
+std::optional<Weight> read_weight(const YamlNode& node, Diagnostics& out) {
+  if (!expect_scalar(node, out)) return std::nullopt;
+  const std::optional<Quantity> value = try_parse_quantity(node.text);
+  const bool share = value && value->unit == Unit::Ratio;
+  if (!value || (!share && value->unit != Unit::Count)) {
+    out.push_back({Code::P023,
+                   node.span,
+                   {node.text},
+                   {"写 40（100 分中的 40 分）或 40%（所属目标的四成）",
+                    "write 40 (points of 100) or 40% (of its objective)"},
+                   {}});
+    return std::nullopt;
+  }
+  const Decimal most = share ? Decimal{1, 0} : Decimal{100, 0};
+  if (is_negative(value->value) || compare(value->value, most) > 0) {
+    out.push_back({Code::P024, node.span, {node.text, share ? "0% … 100%" : "0 … 100"}, {}, {}});
+    return std::nullopt;
+  }
+  return Weight{value->value, share, node.span};
+}
+
+IndicatorDef parse_indicator(const YamlNode& node, Diagnostics& out) {
+  return read_definition(node, Place::Definition, out);
+}
+
+PlannedIndicator read_planned_indicator(const YamlNode& node, Diagnostics& out) {
+  PlannedIndicator indicator;
+  indicator.def = read_definition(node, Place::Indicator, out);
+  if (!node.is_map()) return indicator;
+  if (const YamlNode* objective = node.find("objective")) {
+    indicator.objective = read_placed(*objective, out).text;
+    indicator.objective_span = objective->span;
+  }
+  if (const YamlNode* weight = node.find("weight")) indicator.weight = read_weight(*weight, out);
+  const YamlNode* standard = node.find("standard");
+  if (standard == nullptr) return indicator;
+  Result<Standard> parsed = parse_standard(*standard);
+  if (!parsed) {
+    append(out, std::move(parsed.error()));
+    return indicator;
+  }
+  append(out, std::exchange(parsed->warnings, {}));
+  indicator.standard = std::move(*parsed);
+  rescale_deduction(indicator, out);
+  return indicator;
+}
+
+}  // namespace steelyard

@@ -1,0 +1,162 @@
+// The keys of a plan file: one table of places and keys, and which of them wait for a later
+// version.
+//
+//     indicators: - wieght: 40        P021: unknown key 'wieght', did you mean 'weight'?
+//     pay: { coefficient: … }         P031: 'pay' is kept, but not applied by this version
+//
+// Promise: no key is ever ignored in silence. To add a key: a word in this table, its reading in
+// plan_*.cpp, its entry in docs/plan.schema.json and docs/plan-language.md; tests compare all four.
+// Tested by: tests/plan/plan_schema_test.cpp, tests/golden/plan_diagnostics.
+
+#include <algorithm>
+#include <array>
+
+#include "base/result.hpp"
+#include "plan/plan_read.hpp"
+
+namespace steelyard {
+namespace {
+
+constexpr Applied kNotYet = Applied::NotYet;
+
+constexpr std::array kPlan = std::to_array<PlanKey>({
+    {"plan"},
+    {"version"},
+    {"extends", kNotYet},
+    {"title"},
+    {"subjects"},
+    {"cycle"},
+    {"calendar", kNotYet},
+    {"timetable", kNotYet},
+    {"shifts", kNotYet},
+    {"total", kNotYet},
+    {"objectives"},
+    {"indicators"},
+    {"entries"},
+    {"red_lines"},
+    {"missing"},
+    {"grades"},
+    {"fairness"},
+    {"confidence"},
+    {"rank_people"},
+    {"protect", kNotYet},
+    {"variants", kNotYet},
+    {"pay", kNotYet},
+});
+constexpr std::array kSubjects =
+    std::to_array<PlanKey>({{"of"}, {"where"}, {"on_duty_at_least", kNotYet}});
+constexpr std::array kMonthCycle = std::to_array<PlanKey>({{"from_day"}});
+constexpr std::array kFiscalCycle = std::to_array<PlanKey>({{"fiscal_first_month"}});
+constexpr std::array kCycle =
+    std::to_array<PlanKey>({{"month"}, {"quarter"}, {"half_year"}, {"year"}});
+constexpr std::array kObjective = std::to_array<PlanKey>({{"title"}, {"weight"}});
+constexpr std::array kIndicator = std::to_array<PlanKey>({
+    {"use"},
+    {"name"},
+    {"label"},
+    {"definition"},
+    {"source"},
+    {"example"},
+    {"kind"},
+    {"better"},
+    {"window"},
+    {"matures_after"},
+    {"objective"},
+    {"weight"},
+    {"standard"},
+    {"credited_to", kNotYet},
+});
+constexpr std::array kDefinition = std::to_array<PlanKey>({
+    {"name"},
+    {"label"},
+    {"definition"},
+    {"source"},
+    {"example"},
+    {"kind"},
+    {"better"},
+    {"window"},
+    {"matures_after"},
+});
+constexpr std::array kWindow = std::to_array<PlanKey>({{"days"}, {"adaptive"}, {"at_least"}});
+constexpr std::array kStandard = std::to_array<PlanKey>({
+    {"steps"},
+    {"line"},
+    {"deduct"},
+    {"target"},
+    {"range"},
+    {"min_sample"},
+    {"for", kNotYet},
+    {"effective_from", kNotYet},
+    {"effective_to", kNotYet},
+    {"needs_proof", kNotYet},
+});
+constexpr std::array kTarget =
+    std::to_array<PlanKey>({{"from"}, {"column", kNotYet}, {"stretch", kNotYet}});
+constexpr std::array kTargetByShift = std::to_array<PlanKey>({{"by"}});
+constexpr std::array kDeduct =
+    std::to_array<PlanKey>({{"per"}, {"points"}, {"at_most"}, {"part_steps"}, {"from"}});
+constexpr std::array kMinSample = std::to_array<PlanKey>({{"n"}, {"else"}});
+constexpr std::array kEntries = std::to_array<PlanKey>({{"items"}, {"counts_when"}});
+constexpr std::array kEntryItem = std::to_array<PlanKey>({{"label"}, {"points"}, {"at_most"}});
+constexpr std::array kRedLine =
+    std::to_array<PlanKey>({{"when"}, {"item"}, {"then"}, {"confirm"}, {"needs_proof", kNotYet}});
+constexpr std::array kThen = std::to_array<PlanKey>({{"grade_at_most"}, {"total"}});
+constexpr std::array kMissing =
+    std::to_array<PlanKey>({{"not_rated"}, {"no_data"}, {"no_grade_under"}});
+constexpr std::array kMissingRule = std::to_array<PlanKey>({{"default"}});
+constexpr std::array kFairness =
+    std::to_array<PlanKey>({{"compare_within"}, {"adjust_for", kNotYet}, {"official"}});
+
+constexpr std::array kKeySets = std::to_array<KeySet>({
+    {Place::Plan, "/properties", kPlan},
+    {Place::Subjects, "/$defs/subjects/properties", kSubjects},
+    {Place::MonthCycle, "/$defs/month_cycle/properties", kMonthCycle},
+    {Place::FiscalCycle, "/$defs/fiscal_cycle/properties", kFiscalCycle},
+    {Place::Cycle, "/$defs/cycle/properties", kCycle},
+    {Place::Objective, "/$defs/objective/properties", kObjective},
+    {Place::Indicator, "/$defs/indicator/properties", kIndicator},
+    {Place::Definition, "/$defs/indicator/properties", kDefinition},
+    {Place::Window, "/$defs/window/properties", kWindow},
+    {Place::Standard, "/$defs/standard/properties", kStandard},
+    {Place::Target, "/$defs/target/properties", kTarget},
+    {Place::TargetByShift, "/$defs/target/properties", kTargetByShift},
+    {Place::Deduct, "/$defs/deduct/properties", kDeduct},
+    {Place::MinSample, "/$defs/min_sample/properties", kMinSample},
+    {Place::Entries, "/$defs/entries/properties", kEntries},
+    {Place::EntryItem, "/$defs/entry_item/properties", kEntryItem},
+    {Place::RedLine, "/$defs/red_line/properties", kRedLine},
+    {Place::Then, "/$defs/then/properties", kThen},
+    {Place::Missing, "/$defs/missing/properties", kMissing},
+    {Place::MissingRule, "/$defs/missing_rule/properties", kMissingRule},
+    {Place::Fairness, "/$defs/fairness/properties", kFairness},
+});
+
+constexpr std::array kKindFields = std::to_array<std::string_view>(
+    {"of",     "where",    "dated_by", "that",       "unknown", "n",      "hits",
+     "value",  "weigh_by", "num",      "den",        "per",     "by",     "times",
+     "within", "what",     "q",        "resolution", "series",  "levels", "formula"});
+
+}  // namespace
+
+std::span<const KeySet> all_key_sets() { return kKeySets; }
+std::span<const std::string_view> usual_kind_fields() { return kKindFields; }
+
+void warn_not_applied(const Span& span, std::string what, Diagnostics& out) {
+  out.push_back({Code::P031, span, {std::move(what)}, {}, {}});
+}
+
+void check_known_keys(const YamlNode& map, Place place, Diagnostics& out) {
+  const KeySet& set = kKeySets[static_cast<std::size_t>(place)];
+  STEELYARD_CHECK(set.place == place, "the table lists places in the order of the enum");
+  std::vector<std::string> names;
+  for (const PlanKey& key : set.keys) names.emplace_back(key.name);
+  check_keys(map, names, out);
+  for (const YamlNode::Entry& entry : map.entries) {
+    const auto key = std::find_if(set.keys.begin(), set.keys.end(),
+                                  [&](const PlanKey& k) { return k.name == entry.key.text; });
+    if (key == set.keys.end() || key->applied == Applied::Yes) continue;
+    warn_not_applied(entry.key.span, entry.key.text, out);
+  }
+}
+
+}  // namespace steelyard

@@ -1,0 +1,188 @@
+// The rules around the indicators: entries, red lines, what is missing, grades, fairness.
+//
+//     entries: { items: { 有效投诉: { points: -2, at_most: -10 } }, counts_when: confirmed }
+//     red_lines: [ { when: counterfeit_confirmed > 0, then: { grade_at_most: C }, confirm: person }
+//     ] missing: { not_rated: reweight, no_grade_under: 60% } grades: { S: "≥ 95", A: "≥ 85", B: "≥
+//     70", C: else }
+//
+// Promise: all mistakes of form at once. Not here: whether they fit together (check_plan*.cpp), the
+// condition of a red line (indicator/resolve). Tested by: tests/plan/plan_test.cpp.
+
+#include <algorithm>
+#include <utility>
+
+#include "plan/plan_parts.hpp"
+#include "plan/plan_read.hpp"
+#include "plan/standard_text.hpp"
+
+namespace steelyard {
+namespace {
+
+EntryItem read_entry_item(const YamlNode::Entry& entry, Diagnostics& out) {
+  EntryItem item;
+  item.name = read_name(entry.key, out);
+  item.span = entry.key.span;
+  item.label = {item.name, item.name};
+  if (!expect_map(entry.value, out)) return item;
+  check_known_keys(entry.value, Place::EntryItem, out);
+  if (const YamlNode* label = entry.value.find("label")) item.label = read_text(*label, out);
+  if (const YamlNode* points = entry.value.find("points")) item.points = read_number(*points, out);
+  if (const YamlNode* cap = entry.value.find("at_most")) item.at_most = read_number(*cap, out);
+  return item;
+}
+
+void read_consequence(const YamlNode& node, RedLine& line, Diagnostics& out) {
+  const YamlNode* then = node.find("then");
+  if (then == nullptr) {
+    out.push_back({Code::P022,
+                   node.span,
+                   {"then"},
+                   {"写 then: { grade_at_most: C } 或 then: { total: 0 }",
+                    "write then: { grade_at_most: C } or then: { total: 0 }"},
+                   {}});
+    return;
+  }
+  if (!expect_map(*then, out)) return;
+  check_known_keys(*then, Place::Then, out);
+  if (const YamlNode* grade = then->find("grade_at_most")) {
+    line.grade_at_most = read_placed(*grade, out).text;
+  }
+  if (const YamlNode* total = then->find("total")) line.total = read_number(*total, out);
+  if (then->entries.empty()) out.push_back({Code::P022, then->span, {"grade_at_most"}, {}, {}});
+}
+
+RedLine read_red_line(const YamlNode& node, Diagnostics& out) {
+  RedLine line;
+  line.span = node.span;
+  if (!expect_map(node, out)) return line;
+  check_known_keys(node, Place::RedLine, out);
+  const YamlNode* when = node.find("when");
+  const YamlNode* item = node.find("item");
+  if ((when == nullptr) == (item == nullptr)) {
+    out.push_back({Code::P032,
+                   node.span,
+                   {},
+                   {"写 when: 条件，或 item: 台账里的事项",
+                    "write when: a condition, or item: an entry item"},
+                   {}});
+  }
+  if (when != nullptr) line.when = read_placed(*when, out);
+  if (item != nullptr) line.item = read_placed(*item, out).text;
+  if (const YamlNode* confirm = node.find("confirm")) {
+    const auto word = read_word(*confirm, {"person", "none"}, out);
+    line.confirm_by_person = word.value_or(0) == 0;
+  }
+  read_consequence(node, line, out);
+  return line;
+}
+
+MissingRule read_missing_rule(const YamlNode& node, Diagnostics& out) {
+  MissingRule rule;
+  if (!node.is_map()) {
+    const auto word = read_word(node, {"reweight", "zero"}, out);
+    if (word) rule.policy = static_cast<MissingPolicy>(*word);
+    return rule;
+  }
+  check_known_keys(node, Place::MissingRule, out);
+  rule.policy = MissingPolicy::Default;
+  const YamlNode* value = node.find("default");
+  if (value == nullptr) {
+    out.push_back({Code::P022, node.span, {"default"}, {}, {}});
+    return rule;
+  }
+  rule.value = read_number(*value, out).value_or(Decimal{});
+  if (is_negative(rule.value) || compare(rule.value, Decimal{100, 0}) > 0) {
+    out.push_back({Code::P024, value->span, {value->text, "0 … 100"}, {}, {}});
+  }
+  return rule;
+}
+
+/// "60%" and "60" are both 60 points of 100.
+Decimal read_no_grade_under(const YamlNode& node, Diagnostics& out) {
+  const std::optional<Quantity> least = read_quantity(node, out);
+  if (!least) return {};
+  const bool percent = least->unit == Unit::Ratio;
+  const Decimal points = percent ? multiply(least->value, Decimal{100, 0}) : least->value;
+  const bool fits = (percent || least->unit == Unit::Count) && !is_negative(points) &&
+                    compare(points, Decimal{100, 0}) <= 0;
+  if (!fits) out.push_back({Code::P024, node.span, {node.text, "0% … 100%"}, {}, {}});
+  return points;
+}
+
+/// `else` as the last grade is everything below the one before.
+std::optional<Cutoff> read_grade_cutoff(const YamlNode& node, const std::vector<Grade>& before,
+                                        Diagnostics& out) {
+  if (!expect_scalar(node, out)) return std::nullopt;
+  if (!is_else(node.text)) return read_cutoff(node.placed(), out);
+  if (before.empty()) return Cutoff{Comparison::Ge, Quantity{}, node.span};
+  const Cutoff& above = before.back().cutoff;
+  const bool open = above.comparison == Comparison::Gt;
+  return Cutoff{open ? Comparison::Le : Comparison::Lt, above.at, node.span};
+}
+
+void read_group_attributes(const YamlNode& node, Plan& plan, Diagnostics& out) {
+  plan.compare_span = node.span;
+  if (node.is_scalar()) {
+    plan.compare_within.push_back(node.text);
+    return;
+  }
+  if (!expect_list(node, out)) return;
+  for (const YamlNode& item : node.items) {
+    const PlacedText text = read_placed(item, out);
+    if (!text.text.empty()) plan.compare_within.push_back(text.text);
+  }
+}
+
+}  // namespace
+
+void read_entries(const YamlNode& node, Plan& plan, Diagnostics& out) {
+  if (!expect_map(node, out)) return;
+  check_known_keys(node, Place::Entries, out);
+  if (const YamlNode* items = node.find("items"); items != nullptr && expect_map(*items, out)) {
+    for (const YamlNode::Entry& entry : items->entries) {
+      plan.entries.push_back(read_entry_item(entry, out));
+    }
+  }
+  if (const YamlNode* when = node.find("counts_when")) {
+    const auto word = read_word(*when, {"confirmed", "entered"}, out);
+    plan.entries_confirmed_only = word.value_or(0) == 0;
+  }
+}
+
+void read_red_lines(const YamlNode& node, Plan& plan, Diagnostics& out) {
+  if (!expect_list(node, out)) return;
+  for (const YamlNode& item : node.items) plan.red_lines.push_back(read_red_line(item, out));
+}
+
+void read_missing(const YamlNode& node, Plan& plan, Diagnostics& out) {
+  if (!expect_map(node, out)) return;
+  check_known_keys(node, Place::Missing, out);
+  if (const YamlNode* rule = node.find("not_rated")) plan.not_rated = read_missing_rule(*rule, out);
+  if (const YamlNode* rule = node.find("no_data")) plan.no_data = read_missing_rule(*rule, out);
+  if (const YamlNode* under = node.find("no_grade_under")) {
+    plan.no_grade_under = read_no_grade_under(*under, out);
+  }
+}
+
+void read_grades(const YamlNode& node, Plan& plan, Diagnostics& out) {
+  if (!expect_map(node, out)) return;
+  for (const YamlNode::Entry& entry : node.entries) {
+    const std::string name = read_name(entry.key, out);
+    const auto cutoff = read_grade_cutoff(entry.value, plan.grades, out);
+    if (cutoff) plan.grades.push_back({name, *cutoff});
+  }
+}
+
+void read_fairness(const YamlNode& node, Plan& plan, Diagnostics& out) {
+  if (!expect_map(node, out)) return;
+  check_known_keys(node, Place::Fairness, out);
+  if (const YamlNode* within = node.find("compare_within")) {
+    read_group_attributes(*within, plan, out);
+  }
+  if (const YamlNode* official = node.find("official")) {
+    const auto word = read_word(*official, {"plain", "shrunk", "adjusted"}, out);
+    if (word && *word != 0) warn_not_applied(official->span, "official: " + official->text, out);
+  }
+}
+
+}  // namespace steelyard

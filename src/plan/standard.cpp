@@ -1,0 +1,250 @@
+// parse_standard: what value earns what score, as it stands under `standard:`.
+//
+//     steps: "≥ 90% → 100, else → 0"        steps: [ "≥ 90% → 100", "else → 0" ]
+//     line: { 60%: 0, 100%: 100 }           target: { from: targets }
+//     deduct: { per: 1 pp below, points: 2, at_most: 10, part_steps: ignored }
+//
+// Promise: all mistakes of form at once. Not here: whether the standard makes sense for its
+// indicator (standard_check.cpp). Tested by: tests/plan/standard_test.cpp.
+
+#include "plan/standard.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/text.hpp"
+#include "plan/plan_read.hpp"
+#include "plan/standard_text.hpp"
+
+namespace steelyard {
+namespace {
+
+constexpr std::int64_t kSampleMax = 1'000'000'000;
+
+void read_step_entry(const YamlNode::Entry& entry, Steps& steps, Diagnostics& out) {
+  PlacedText line = entry.key;
+  const std::string points = entry.value.is_scalar() ? entry.value.text : "";
+  line.text += " -> " + points;
+  read_steps_text(line, steps, out);
+}
+
+Steps read_steps(const YamlNode& node, Diagnostics& out) {
+  Steps steps;
+  const std::size_t n_before = out.size();
+  if (node.is_scalar()) read_steps_text(node.placed(), steps, out);
+  for (const YamlNode& item : node.items) {
+    if (item.is_scalar()) read_steps_text(item.placed(), steps, out);
+    for (const YamlNode::Entry& entry : item.entries) read_step_entry(entry, steps, out);
+    if (!item.is_scalar() && !item.is_map()) expect_scalar(item, out);
+  }
+  for (const YamlNode::Entry& entry : node.entries) read_step_entry(entry, steps, out);
+  if (steps.steps.empty() && out.size() == n_before) {
+    out.push_back({Code::P150, node.span, {trim(node.text).empty() ? "steps" : node.text}, {}, {}});
+  }
+  return steps;
+}
+
+Line read_line(const YamlNode& node, Diagnostics& out) {
+  Line line;
+  if (!expect_map(node, out)) return line;
+  for (const YamlNode::Entry& entry : node.entries) {
+    const std::optional<Quantity> at = try_parse_quantity(entry.key.text);
+    const std::optional<Decimal> points = read_number(entry.value, out);
+    if (!at) out.push_back({Code::P154, entry.key.span, {entry.key.text}, {}, {}});
+    if (at && points) line.points.push_back({*at, *points, entry.key.span});
+  }
+  if (node.entries.size() < 2) out.push_back({Code::P155, node.span, {}, {}, {}});
+  return line;
+}
+
+/// "1 pp below", "1% above", "1 pp".
+void read_per(const YamlNode& node, Deduct& deduct, Diagnostics& out) {
+  if (!expect_scalar(node, out)) return;
+  const std::string half = to_half_width(node.text);
+  std::string_view rest = trim(half);
+  bool said = false;
+  for (const std::string_view word : {"below", "above"}) {
+    if (!rest.ends_with(word)) continue;
+    rest = trim(rest.substr(0, rest.size() - word.size()));
+    deduct.per_below = word == "below";
+    said = true;
+  }
+  const std::optional<Quantity> per = try_parse_quantity(rest);
+  if (!said || !per) {
+    out.push_back({Code::P156,
+                   node.span,
+                   {node.text},
+                   {"写成 1 pp below 或 10 min above", "write 1 pp below or 10 min above"},
+                   {}});
+    return;
+  }
+  deduct.per = *per;
+}
+
+/// "2", or "2 of the item": points of the item's weight.
+std::optional<Decimal> read_deducted(const YamlNode& node, Deduct& deduct, Diagnostics& out) {
+  constexpr std::string_view kOfTheItem = "of the item";
+  if (!node.is_scalar() || !trim(node.text).ends_with(kOfTheItem)) return read_number(node, out);
+  deduct.of_the_item = true;
+  YamlNode number = node;
+  const std::string_view text = trim(node.text);
+  number.text = std::string(trim(text.substr(0, text.size() - kOfTheItem.size())));
+  return read_number(number, out);
+}
+
+void read_part_steps(const YamlNode& node, Deduct& deduct, Diagnostics& out) {
+  const YamlNode* part = node.find("part_steps");
+  if (part == nullptr) {
+    out.push_back({Code::P157,
+                   node.span,
+                   {},
+                   {"加上 part_steps: ignored、begun 或 pro_rata",
+                    "add part_steps: ignored, begun or pro_rata"},
+                   {}});
+    return;
+  }
+  const auto word = read_word(*part, {"ignored", "begun", "pro_rata"}, out);
+  if (word) deduct.part_steps = static_cast<PartSteps>(*word);
+}
+
+void require(const YamlNode& map, std::string_view key, Diagnostics& out) {
+  if (map.find(key) != nullptr) return;
+  out.push_back({Code::P022, map.span, {std::string(key)}, {}, {}});
+}
+
+Deduct read_deduct(const YamlNode& node, Diagnostics& out) {
+  Deduct deduct;
+  deduct.span = node.span;
+  if (!expect_map(node, out)) return deduct;
+  check_known_keys(node, Place::Deduct, out);
+  require(node, "per", out);
+  require(node, "points", out);
+  if (const YamlNode* per = node.find("per")) read_per(*per, deduct, out);
+  if (const YamlNode* points = node.find("points")) {
+    deduct.points = read_deducted(*points, deduct, out).value_or(Decimal{1, 0});
+  }
+  if (const YamlNode* cap = node.find("at_most")) {
+    const bool unit = cap->is_scalar() && try_parse_quantity(cap->text) &&
+                      try_parse_quantity(cap->text)->unit != Unit::Count;
+    if (unit) {
+      out.push_back({Code::P158,
+                     cap->span,
+                     {cap->text},
+                     {"上限写分数，不带单位：15", "write the cap in points, without a unit: 15"},
+                     {}});
+    } else {
+      deduct.at_most = read_number(*cap, out);
+    }
+  }
+  if (const YamlNode* from = node.find("from")) deduct.from = read_quantity(*from, out);
+  read_part_steps(node, deduct, out);
+  return deduct;
+}
+
+void read_min_sample(const YamlNode& node, Standard& standard, Diagnostics& out) {
+  const YamlNode* n = &node;
+  if (node.is_map()) {
+    check_known_keys(node, Place::MinSample, out);
+    n = node.find("n");
+    if (n == nullptr) return require(node, "n", out);
+    if (const YamlNode* otherwise = node.find("else")) read_word(*otherwise, {"not_rated"}, out);
+  }
+  standard.min_sample = read_integer(*n, {0, kSampleMax}, out).value_or(0);
+}
+
+enum class TargetKind { Known, Unknown };
+
+/// `{ by: shift, day: 98%, night: 96% }`: what follows `by` are the shifts, whatever their names.
+TargetKind read_target_map(const YamlNode& node, Target& target, Diagnostics& out) {
+  if (node.find("by") != nullptr) {
+    warn_not_applied(node.span, "target: by", out);
+    return TargetKind::Unknown;
+  }
+  check_known_keys(node, Place::Target, out);
+  const YamlNode* from = node.find("from");
+  if (from == nullptr) {
+    require(node, "from", out);
+    return TargetKind::Unknown;
+  }
+  const auto word = read_word(*from, {"targets", "previous_period", "forecast"}, out);
+  if (!word) return TargetKind::Unknown;
+  if (*word == 2) {
+    warn_not_applied(from->span, "target: { from: forecast }", out);
+    return TargetKind::Unknown;
+  }
+  target.from = *word == 0 ? Target::From::Sheet : Target::From::PreviousPeriod;
+  return TargetKind::Known;
+}
+
+TargetKind read_target(const YamlNode& node, Standard& standard, Diagnostics& out) {
+  Target target;
+  target.span = node.span;
+  TargetKind kind = TargetKind::Known;
+  if (node.is_map()) {
+    kind = read_target_map(node, target, out);
+  } else if (const auto number = read_quantity(node, out)) {
+    target.number = *number;
+  }
+  if (kind == TargetKind::Known) standard.target = target;
+  return kind;
+}
+
+void read_range(const YamlNode& node, Standard& standard, Diagnostics& out) {
+  if (!expect_list(node, out)) return;
+  std::vector<Quantity> ends;
+  for (const YamlNode& item : node.items) {
+    if (const auto end = read_quantity(item, out)) ends.push_back(*end);
+  }
+  const bool two = ends.size() == 2 && node.items.size() == 2;
+  if (two && compare(ends[0].value, ends[1].value) <= 0) {
+    standard.range = Range{ends[0], ends[1], node.span};
+  } else if (two || ends.size() == node.items.size()) {
+    out.push_back({Code::P159,
+                   node.span,
+                   {},
+                   {"写成 [3, 5]，小的在前", "write [3, 5], the smaller first"},
+                   {}});
+  }
+}
+
+void read_curve(const YamlNode& node, Standard& standard, Diagnostics& out) {
+  const YamlNode* first = nullptr;
+  for (const YamlNode::Entry& entry : node.entries) {
+    const std::string& key = entry.key.text;
+    if (key != "steps" && key != "line" && key != "deduct") continue;
+    if (first != nullptr) {
+      Diagnostic second{Code::P160, entry.key.span, {key}, {}, {}};
+      second.labels.push_back({first->span, {"已经有这一个", "this one stands already"}});
+      out.push_back(std::move(second));
+      continue;
+    }
+    first = &entry.value;
+    if (key == "steps") standard.curve = read_steps(entry.value, out);
+    if (key == "line") standard.curve = read_line(entry.value, out);
+    if (key == "deduct") standard.curve = read_deduct(entry.value, out);
+  }
+}
+
+}  // namespace
+
+Result<Standard> parse_standard(const YamlNode& node) {
+  Standard standard;
+  standard.span = node.span;
+  Diagnostics out;
+  if (!expect_map(node, out)) return fail(std::move(out));
+  check_known_keys(node, Place::Standard, out);
+  read_curve(node, standard, out);
+  if (const YamlNode* range = node.find("range")) read_range(*range, standard, out);
+  if (const YamlNode* sample = node.find("min_sample")) read_min_sample(*sample, standard, out);
+  if (const YamlNode* target = node.find("target")) {
+    if (read_target(*target, standard, out) == TargetKind::Unknown) {
+      standard.curve = std::monostate{};  // Without its target a curve would mean something else.
+      standard.range.reset();
+    }
+  }
+  if (has_errors(out)) return fail(std::move(out));
+  standard.warnings = std::move(out);
+  return standard;
+}
+
+}  // namespace steelyard

@@ -1,0 +1,45 @@
+// diff: what moved between two stored runs.
+//
+//     steelyard diff 3f9c0a1b2c3d4e5f 9a8b7c6d5e4f3a2b
+//
+// Tested by: tests/e2e.
+
+#include <CLI/CLI.hpp>
+
+#include "cli/command.hpp"
+#include "report/diff.hpp"
+#include "report/store_run.hpp"
+
+namespace steelyard {
+
+static Result<std::string> run_diff(const std::string& before, const std::string& after,
+                                    const Globals& globals) {
+  const Project project = TRY(open_project(globals.project));
+  const StoredRun a = TRY(read_run(project, before));
+  const StoredRun b = TRY(read_run(project, after));
+  if (globals.format == Format::Json) return write_diff_json(a.json, b.json);
+  return write_diff_text(a.json, b.json, globals.language);
+}
+
+static std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
+  const bool zh = language == Language::Zh;
+  auto runs = std::make_shared<std::pair<std::string, std::string>>();
+  app.add_option("before", runs->first, zh ? "较早的核算" : "the earlier run")->required();
+  app.add_option("after", runs->second, zh ? "较晚的核算" : "the later run")->required();
+  return [runs](const Globals& globals) {
+    const Result<std::string> text = run_diff(runs->first, runs->second, globals);
+    if (!text) return report_failure(text.error(), globals);
+    print_data(*text);
+    return static_cast<int>(kDone);
+  };
+}
+
+extern const Command command_diff{
+    .name = "diff",
+    .order = 60,
+    .summary = {"比较两次核算：谁变了，为什么", "compare two runs: who moved, and why"},
+    .examples = {"例：\n  steelyard diff RUN1 RUN2", "Example:\n  steelyard diff RUN1 RUN2"},
+    .setup = setup,
+};
+
+}  // namespace steelyard

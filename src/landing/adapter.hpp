@@ -3,28 +3,38 @@
 //
 //     adapter: tmall_orders
 //     label: { zh: 天猫订单报表, en: Tmall order report }
-//     recognise: [订单编号, 总金额, 买家实际支付金额, 订单创建时间]      # header must hold all of
-//     these zone: Asia/Shanghai                                               # wall clocks without
-//     an offset into: orders                                                      # the fact this
-//     source owns: its rows are accounted for columns:
-//       order_id: 订单编号                       # a column, by name (outer blanks of headers do
-//       not matter) shop_id: { option: shop }                # given at loading: --set shop=S1; or
-//       { const: x } amount: { column: 总金额, missing: "-" } status: { column: 订单状态, map: {
-//       交易成功: done, … }, else: other } line_id: { concat: [ InvoiceNo, "-", { row: true } ] }
+//     recognise: [订单编号, 总金额, 买家实际支付金额, 订单创建时间]   # the header must hold all of
+//     these zone: Asia/Shanghai                        # wall clocks written without an offset
+//     currency: CNY                              # fills the column `currency` when nothing else
+//     does exported_at: { column: 导出时间 }          # of the first record; else the file name,
+//     else now into: orders                               # this relation's rows are accounted for
+//     columns:
+//       order_id: 订单编号                       # a column; outer blanks of headers do not matter
+//       shop_id: { option: shop, default: tmall }    # --set shop=S1; or { const: x }
+//       amount: { column: 总金额, missing: "-" }
+//       refund_reported: { column: 退款金额, optional: true }    # the file may lack this column
+//       status: { column: 订单状态, map: { 交易成功: done }, else: other }
+//       line_id: { concat: [ InvoiceNo, "-", { row: true } ] }   # quoted = a text, else a column
 //       line_amount: { product: [ Quantity, UnitPrice ] }
-//     skip_when: { column: 订单编号, in: [合计, 总计] }                  # summary rows
-//     also:                                                             # further relations fed by
-//     the same record
+//       name: { column: seller_id, first: 8 }    # its first 8 characters
+//       note: { column: 备注, default: "" }      # what stands there when nothing was written
+//       waited: { column: 等待, unit: s }        # durations ms s min h d, ratios percent
+//     skip_when: { column: 订单编号, in: [合计, 总计] }         # summary rows
+//     also:                                      # further relations fed by the same record
 //       - into: returns
-//         when: { column: 退款金额, not_in: ["", "0", "0.0"] }
+//         when: { column: 退款金额, not_in: ["", "0", "0.0"] }  # or starts_with, not_starts_with
 //         columns: { … }
 //
-// `generic` adapters need no file: a header whose names are columns of a relation (its key at
-// least) loads that relation. Tested by: tests/landing/adapter_test.cpp.
+// `ignore: true` instead of `into` and `columns`: such files are recognised and said, and left.
+// Generic adapters need no file: a header whose names are columns of a relation (its whole key
+// among them) loads that relation, and `subject_id,indicator,2026-01,2026-02,…` loads targets.
+// Tested by: tests/landing/adapter_test.cpp.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -45,7 +55,9 @@ struct FromConst {
 struct FromOption {
   std::string name;
 };
-struct FromRow {};  // the record number in the file, from 1
+struct FromRow {};         // the record number in the file, from 1
+struct FromPivotName {};   // the period that the unpivoted column is named after
+struct FromPivotValue {};  // what stands in the unpivoted column
 struct Concat {
   std::vector<CellSource> parts;
 };
@@ -54,11 +66,16 @@ struct Product {
 };
 
 struct CellSource {
-  std::variant<FromColumn, FromConst, FromOption, FromRow, Concat, Product> from;
+  std::variant<FromColumn, FromConst, FromOption, FromRow, FromPivotName, FromPivotValue, Concat,
+               Product>
+      from;
   std::vector<std::string> missing;  // texts that mean missing, beside the built-in ones
   std::map<std::string, std::string> map;
-  std::string otherwise;  // map: what an unlisted text becomes; empty = itself
-  std::string unit;       // durations and ratios: s, min, h, percent
+  std::string otherwise;                // map: what an unlisted text becomes; empty = itself
+  std::string unit;                     // durations and ratios: s, min, h, percent
+  std::optional<std::string> fallback;  // `default`: what a missing cell becomes; "" is a text
+  bool optional = false;                // the file may lack the column
+  int first = 0;                        // only so many characters; 0 = all
   Span span;
 };
 
@@ -82,6 +99,8 @@ struct Adapter {
   std::vector<std::string> recognise;
   std::string zone;
   std::string currency;
+  bool ignore = false;                      // recognised and said, but nothing lands
+  std::string exported_at_column;           // its first record says when the file was exported
   std::vector<std::string> unpivot_months;  // generic target sheets: columns named like 2026-05
   std::vector<RowCondition> skip_when;
   std::vector<Mapping> mappings;  // the first owns the record's account; the rest are `also`
@@ -91,10 +110,25 @@ struct Adapter {
 
 /// Errors: M060 … M079, also names that the model does not know.
 Result<Adapter> parse_adapter(const SourcePtr& source, const Model& model);
-/// The adapter that fits the header best (most recognised names), built-in generic ones included.
-/// Errors: D020 none fits: lists the nearest with what it misses.
+/// The adapter that fits the header best (most recognised names), else a generic one. Of two with
+/// one name the later wins, so that a project replaces what the catalogue brings.
+/// Errors: D020 none fits: lists the nearest with what it misses; D021 two fit equally well.
 Result<Adapter> choose_adapter(const std::vector<Adapter>& adapters, const Model& model,
                                const std::vector<std::string>& header);
+/// The same; relations with equal columns (readings, brand_series) are told apart by the file's
+/// name when it begins with the relation's.
+Result<Adapter> choose_adapter_for(const std::vector<Adapter>& adapters, const Model& model,
+                                   const std::vector<std::string>& header, std::string_view path);
+/// The adapter of that name; `orders` or `generic:orders` is the generic one of a relation.
+/// Errors: D024.
+Result<Adapter> adapter_by_name(const std::vector<Adapter>& adapters, const Model& model,
+                                const std::vector<std::string>& header, std::string_view name);
+/// The generic adapters that the header fits: its names are known columns and hold the whole key.
+std::vector<Adapter> generic_adapters(const Model& model, const std::vector<std::string>& header);
+/// A generic adapter for the relation, with those columns of the header that it knows.
+Adapter generic_adapter(const Relation& relation, const std::vector<std::string>& header);
+/// The period a column of a wide target sheet is named after: "2026-05", "2026年5月", "2026-Q2".
+std::optional<std::string> try_parse_period_name(std::string_view header);
 
 struct LoadOptions {
   std::string adapter;                     // force by name; empty = by header
@@ -109,6 +143,7 @@ struct LoadOptions {
 struct LandedFile {
   BatchHeader batch;
   bool already_loaded = false;  // the same bytes by the same adapter: no effect
+  bool ignored = false;         // an `ignore: true` adapter knows the file: no effect
   std::map<std::string, std::uint64_t> n_by_relation;
   Int128 money_accepted =
       0;  // of the owning relation's `amount`-like columns, all summed, 1/10,000
@@ -123,7 +158,8 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
                              const std::vector<Adapter>& adapters, const Model& model,
                              const LoadOptions& options, const Context& context);
 
-/// Files behind a path: itself, a folder's files (sorted, hidden and .part left out), a glob.
+/// Files behind a path: itself, a glob, or a folder's data files (csv tsv txt parquet xlsx xls,
+/// sorted, hidden ones and .part left out). Errors: D027 there is none.
 Result<std::vector<std::string>> find_files(const std::string& path);
 
 /// One cell's text as a stored value: money "￥1,234.50", "1.2万", ratio "12.3%", instants, dates.

@@ -1,0 +1,222 @@
+// adapter_choose: which adapter reads a file, by its header alone.
+//
+//     header order_id,payment_sequential,…  → olist_payments (all its names are there)
+//     header shop_id,series,day,value       → readings or brand_series: the file's name decides
+//
+// An adapter fits when the header holds all the names it recognises; the one with most names wins,
+// and written adapters win over generic ones. Two that fit equally well are an error that names
+// both: guessing would put rows into the wrong relation.
+// Not here: whether the other columns of the adapter exist (map.cpp).
+// Tested by: tests/landing/adapter_test.cpp.
+
+#include <algorithm>
+
+#include "landing/adapter.hpp"
+#include "landing/cell.hpp"
+
+namespace steelyard {
+
+namespace {
+
+std::vector<std::string> trimmed(const std::vector<std::string>& header) {
+  std::vector<std::string> names;
+  for (const std::string& name : header) names.emplace_back(trim_cell(name));
+  return names;
+}
+
+bool holds(const std::vector<std::string>& names, std::string_view wanted) {
+  return std::ranges::find(names, trim_cell(wanted)) != names.end();
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) {
+    if (!text.empty()) text += ", ";
+    text += name;
+  }
+  return text;
+}
+
+/// How far an adapter or a relation is from a header that fits nothing.
+struct Near {
+  std::string name;
+  std::vector<std::string> lacking;  // names that the header would have to hold …
+  std::vector<std::string> unknown;  // … or would have to leave out
+  std::size_t n_shared = 0;
+  [[nodiscard]] std::size_t distance() const { return lacking.size() + unknown.size(); }
+};
+
+Near near_to(const Adapter& adapter, const std::vector<std::string>& header) {
+  Near near{.name = adapter.name, .lacking = {}, .unknown = {}, .n_shared = 0};
+  for (const std::string& name : adapter.recognise) {
+    if (holds(header, name)) {
+      ++near.n_shared;
+    } else {
+      near.lacking.push_back(name);
+    }
+  }
+  return near;
+}
+
+Near near_to(const Relation& relation, const std::vector<std::string>& header) {
+  Near near{.name = relation.name, .lacking = {}, .unknown = {}, .n_shared = 0};
+  std::vector<std::string> unknown = header;
+  for (const ModelColumn& column : relation.columns) {
+    const auto is_it = [&](const std::string& name) {
+      return name == column.name || name == column.label.zh || name == column.label.en;
+    };
+    const std::size_t n_taken = std::erase_if(unknown, is_it);
+    near.n_shared += n_taken;
+    const bool is_key = std::ranges::find(relation.key, column.name) != relation.key.end();
+    if (is_key && n_taken == 0) near.lacking.push_back(column.name);
+  }
+  near.unknown = std::move(unknown);
+  return near;
+}
+
+std::vector<Near> nearest(const std::vector<Adapter>& adapters, const Model& model,
+                          const std::vector<std::string>& header) {
+  std::vector<Near> all;
+  for (const Adapter& adapter : adapters) all.push_back(near_to(adapter, header));
+  for (const Relation& relation : model.relations) {
+    if (!relation.bridge) all.push_back(near_to(relation, header));
+  }
+  std::erase_if(all, [](const Near& near) { return near.n_shared == 0; });
+  std::ranges::stable_sort(all, [](const Near& a, const Near& b) {
+    return a.n_shared * (b.distance() + 1) > b.n_shared * (a.distance() + 1);
+  });
+  if (all.size() > 3) all.resize(3);
+  return all;
+}
+
+Text describe(const std::vector<Near>& list) {
+  Text hint;
+  for (const Near& near : list) {
+    hint.zh += hint.zh.empty() ? "最接近的：" : "；";
+    hint.en += hint.en.empty() ? "nearest: " : "; ";
+    hint.zh += near.name;
+    hint.en += near.name;
+    if (!near.lacking.empty()) {
+      hint.zh += "（还缺 " + joined(near.lacking) + "）";
+      hint.en += " (lacks " + joined(near.lacking) + ")";
+    }
+    if (!near.unknown.empty()) {
+      hint.zh += "（不认识 " + joined(near.unknown) + "）";
+      hint.en += " (does not know " + joined(near.unknown) + ")";
+    }
+  }
+  return hint;
+}
+
+Diagnostic none_fits(const std::vector<Adapter>& adapters, const Model& model,
+                     const std::vector<std::string>& header) {
+  std::vector<Near> list = nearest(adapters, model, header);
+  Text hint = list.empty() ? Text{"为这种文件在 adapters/ 写一个适配器，或改用模型里的列名作表头",
+                                  "write an adapter for such files in adapters/, or use the "
+                                  "model's column names as the header"}
+                           : describe(list);
+  return {.code = Code::D020,
+          .span = {},
+          .args = {joined(header)},
+          .hint = std::move(hint),
+          .labels = {}};
+}
+
+Diagnostic ambiguous(const Adapter& a, const Adapter& b) {
+  return {.code = Code::D021,
+          .span = {},
+          .args = {a.name, b.name},
+          .hint = {"用 --adapter 指明其中之一", "name one of them with --adapter"},
+          .labels = {}};
+}
+
+std::string file_stem(std::string_view path) {
+  const std::size_t slash = path.find_last_of("/\\");
+  if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
+  return std::string(path.substr(0, path.find('.')));
+}
+
+/// The generic adapter whose relation the file is named after; else the one that leaves the fewest
+/// columns of its relation empty.
+Result<Adapter> choose_generic(const std::vector<Adapter>& generic, const Model& model,
+                               std::string_view path) {
+  const std::string stem = file_stem(path);
+  const Adapter* named = nullptr;
+  for (const Adapter& adapter : generic) {
+    const std::string& relation = adapter.mappings.front().into;
+    const bool is_named =
+        stem.starts_with(relation) &&
+        (named == nullptr || relation.size() > named->mappings.front().into.size());
+    if (is_named) named = &adapter;
+  }
+  if (named != nullptr) return *named;
+  const auto n_columns = [&](const Adapter& adapter) {
+    return model.relation(adapter.mappings.front().into)->columns.size();
+  };
+  std::vector<const Adapter*> sorted;
+  for (const Adapter& adapter : generic) sorted.push_back(&adapter);
+  std::ranges::stable_sort(sorted, {}, [&](const Adapter* adapter) { return n_columns(*adapter); });
+  const bool is_tie = sorted.size() > 1 && n_columns(*sorted[0]) == n_columns(*sorted[1]);
+  if (is_tie) return fail(ambiguous(*sorted[0], *sorted[1]));
+  return *sorted.front();
+}
+
+}  // namespace
+
+Result<Adapter> choose_adapter_for(const std::vector<Adapter>& adapters, const Model& model,
+                                   const std::vector<std::string>& header, std::string_view path) {
+  const std::vector<std::string> names = trimmed(header);
+  const Adapter* best = nullptr;
+  const Adapter* rival = nullptr;
+  for (const Adapter& adapter : adapters) {
+    const bool fits = !adapter.recognise.empty() && near_to(adapter, names).lacking.empty();
+    if (!fits) continue;
+    const bool replaces = best == nullptr || adapter.recognise.size() > best->recognise.size() ||
+                          adapter.name == best->name;
+    if (replaces) {
+      best = &adapter;
+      rival = nullptr;
+    } else if (adapter.recognise.size() == best->recognise.size()) {
+      rival = &adapter;
+    }
+  }
+  if (rival != nullptr) return fail(ambiguous(*best, *rival));
+  if (best != nullptr) return *best;
+  const std::vector<Adapter> generic = generic_adapters(model, names);
+  if (!generic.empty()) return choose_generic(generic, model, path);
+  return fail(none_fits(adapters, model, names));
+}
+
+Result<Adapter> choose_adapter(const std::vector<Adapter>& adapters, const Model& model,
+                               const std::vector<std::string>& header) {
+  return choose_adapter_for(adapters, model, header, {});
+}
+
+Result<Adapter> adapter_by_name(const std::vector<Adapter>& adapters, const Model& model,
+                                const std::vector<std::string>& header, std::string_view name) {
+  std::vector<std::string> known;
+  const Adapter* found = nullptr;
+  for (const Adapter& adapter : adapters) {
+    known.push_back(adapter.name);
+    if (adapter.name == name) found = &adapter;
+  }
+  if (found != nullptr) return *found;
+  std::string_view relation_name = name;
+  if (relation_name.starts_with("generic:")) relation_name.remove_prefix(8);
+  const std::vector<std::string> names = trimmed(header);
+  for (const Adapter& generic : generic_adapters(model, names)) {  // wide sheets among them
+    if (generic.mappings.front().into == relation_name) return generic;
+  }
+  const Relation* relation = model.relation(relation_name);
+  if (relation != nullptr && !relation->bridge) return generic_adapter(*relation, names);
+  for (const Relation& each : model.relations) {
+    if (!each.bridge) known.push_back(each.name);
+  }
+  return fail(Diagnostic{.code = Code::D024,
+                         .span = {},
+                         .args = {std::string(name)},
+                         .hint = did_you_mean(name, known),
+                         .labels = {}});
+}
+
+}  // namespace steelyard

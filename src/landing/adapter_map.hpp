@@ -1,0 +1,60 @@
+// RowMapper: records of one file in, rows of the model out, with the account of both.
+//
+//     record {"1", "178.8", …} by tmall_orders → orders(order_id 1, amount 1788000, …, _line,
+//     _hash)
+//
+// Promise: a record lands whole (all its mappings) or is rejected whole, with the first column that
+// cannot be read; n_rows_in = accepted + n_summary + n_rejected, always. Columns are resolved once;
+// a clean record costs no allocation. Not thread-safe: one mapper per file.
+// Tested by: tests/landing/adapter_map_test.cpp, land_file_test.cpp.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "landing/adapter.hpp"
+
+namespace steelyard {
+
+struct MapRequest {
+  const Adapter& adapter;
+  const Model& model;
+  const std::vector<std::string>& header;
+  const LoadOptions& options;
+  std::optional<std::int64_t> latest_us;  // no instant of the file can be later
+};
+
+/// What became of the records so far.
+struct MapAccount {
+  std::uint64_t n_rows_in = 0;
+  std::uint64_t n_summary = 0;
+  std::uint64_t n_rejected = 0;
+  std::map<std::string, std::uint64_t> n_by_relation;
+  Int128 money_accepted = 0;
+  Int128 money_rejected = 0;
+  std::uint64_t n_money_unreadable = 0;
+  std::vector<Reject> first_rejects;
+};
+
+class RowMapper {
+ public:
+  /// Errors: D022 the file lacks a column, D023 an option is missing, C120.
+  static Result<RowMapper> create(const MapRequest& request);
+  RowMapper(RowMapper&&) noexcept;
+  RowMapper& operator=(RowMapper&&) noexcept;
+  ~RowMapper();
+
+  void add(const RawRecord& record);
+  /// Hands every block of at least `n_rows_min` rows, and all rejects, to the writer.
+  Result<void> flush(BatchWriter& writer, std::size_t n_rows_min);
+  [[nodiscard]] const MapAccount& account() const;
+
+ private:
+  struct Impl;
+  explicit RowMapper(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace steelyard

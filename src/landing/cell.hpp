@@ -1,0 +1,101 @@
+// Cell: one cell's text becomes one stored value, exactly or not at all.
+//
+//     money    "￥1,234.50" → 12345000      "1.2万" → 120000000      "(123.45)" → -1234500
+//     ratio    "12.3%" → 123000             instant "2026-05-26 20:07:44" → UTC and wall clock
+//     id       "=\"00123\"" → 00123         "1.79E+18" → refused: a spreadsheet destroyed it
+//
+// Promise: clean values cost no allocation; nothing passes through floating point; what cannot be
+// read exactly is refused with a code (D030 … D041). CellValue borrows its text from the cell, from
+// the rule or from the caller: use it before the next record. Threads: a ZoneClock belongs to one.
+// Tested by: tests/landing/cell_test.cpp, cell_law_test.cpp.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/block.hpp"
+#include "base/diagnostic.hpp"
+#include "base/int128.hpp"
+#include "base/time_zone.hpp"
+
+namespace steelyard {
+
+struct CellValue {
+  enum class State : std::uint8_t { Missing, Set, Faulty };
+  State state = State::Missing;
+  Code fault = Code{};     // Faulty only
+  std::int64_t value = 0;  // in the units of base/block.hpp
+  std::int64_t local = 0;  // instants: the wall clock
+  std::string_view text;   // text columns
+};
+CellValue set_value(std::int64_t value);
+CellValue faulty(Code fault);
+
+enum class CellUnit : std::uint8_t { None, Percent, Millisecond, Second, Minute, Hour, Day };
+/// "percent", "ms", "s", "min", "h", "d". None if unknown.
+std::optional<CellUnit> try_parse_cell_unit(std::string_view text);
+
+/// How the cells of one column are read.
+struct CellRule {
+  Stored type = Stored::Text;
+  bool is_id = false;  // keys and …_id: Excel's wrappings are taken off, its damage is refused
+  CellUnit unit = CellUnit::None;
+  std::optional<std::int64_t> latest_us;  // an instant after this cannot have been exported
+  std::vector<std::string> missing;       // texts that mean missing, beside the built-in ones
+};
+
+/// A TimeZone with the offsets of the days last seen: a lookup in the zone's table costs more than
+/// all else that a row needs.
+class ZoneClock {
+ public:
+  explicit ZoneClock(TimeZone zone) : zone_(std::move(zone)) {}
+  [[nodiscard]] std::int64_t to_utc(std::int64_t local_us);
+  [[nodiscard]] std::int64_t to_local(std::int64_t utc_us) const { return zone_.to_local(utc_us); }
+
+ private:
+  struct DayOffset {
+    std::int64_t day = INT64_MIN;
+    std::int64_t offset_us = 0;
+    bool is_constant = false;  // no change of clocks on that day
+  };
+  TimeZone zone_;
+  std::array<DayOffset, 512> days_{};
+};
+
+CellValue read_cell(std::string_view text, const CellRule& rule, ZoneClock& clock);
+
+/// Outer blanks off, also no-break and full-width ones, byte order marks and zero-width spaces.
+std::string_view trim_cell(std::string_view text);
+/// Trimmed text: is it one of "" - -- — —— N/A null NULL 无 NaN \N?
+bool means_missing(std::string_view text);
+/// `="00123"` → 00123, `'00123` → 00123.
+std::string_view unwrap_excel(std::string_view text);
+
+/// An exact number as written: digits × 10^-scale (scale may be negative: "1.2万" is {12, -3}).
+struct WrittenNumber {
+  Int128 digits = 0;
+  int scale = 0;
+  bool has_currency = false;
+  bool has_percent = false;  // already applied to the scale
+};
+/// The exact number in a trimmed text, or why there is none.
+struct NumberReading {
+  WrittenNumber number;
+  std::optional<Code> fault;
+};
+NumberReading read_number(std::string_view text);
+
+/// The number as a stored value of a numeric type: more decimals than money or a count can hold are
+/// refused, those of numbers and ratios rounded half up; |value| beyond 10^15 is refused.
+CellValue to_stored(WrittenNumber number, Stored type);
+
+/// Trimmed, not missing texts.
+CellValue read_instant(std::string_view text, const CellRule& rule, ZoneClock& clock);
+CellValue read_date(std::string_view text);
+CellValue read_duration(std::string_view text, CellUnit unit);
+
+}  // namespace steelyard

@@ -1,0 +1,198 @@
+// cell_time: instants, dates and durations of cells.
+//
+//     "2018-06-12 20:07:44" in America/Sao_Paulo → UTC 2018-06-12T23:07:44, wall clock as written
+//     "2020年2月21日 00:00:02"    "2026-05-26T20:07:44+08:00"    "00:01:30" = 90 s    "35 s"
+//
+// Promise: an hour that the wall clock shows twice is taken as the first, one that it skips is
+// moved forward (base/time_zone). A bare number is no duration unless the column names its unit,
+// and no instant unless the unit says that it counts from 1970. Not here: month/day/year, which
+// nobody can tell from day/month/year; spreadsheet day numbers. Tested by:
+// tests/landing/cell_test.cpp.
+
+#include "base/date.hpp"
+#include "landing/cell.hpp"
+
+namespace steelyard {
+
+namespace {
+
+int two_digits(const char* at) {
+  const int tens = at[0] - '0';
+  const int ones = at[1] - '0';
+  if (tens < 0 || tens > 9 || ones < 0 || ones > 9) return -1;
+  return tens * 10 + ones;
+}
+
+/// "2018-06-12 20:07:44" and nothing else, the shape of nearly every cell.
+std::optional<std::int64_t> try_plain_instant(std::string_view text) {
+  if (text.size() != 19 || text[4] != '-' || text[7] != '-' || text[13] != ':' || text[16] != ':' ||
+      (text[10] != ' ' && text[10] != 'T')) {
+    return std::nullopt;
+  }
+  const char* at = text.data();
+  const int century = two_digits(at);
+  const int year = two_digits(at + 2);
+  const int hour = two_digits(at + 11);
+  const int minute = two_digits(at + 14);
+  const int second = two_digits(at + 17);
+  const YearMonthDay ymd{
+      .year = century * 100 + year, .month = two_digits(at + 5), .day = two_digits(at + 8)};
+  const bool is_clock =
+      hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
+  if (!is_clock || century < 0 || year < 0 || !is_valid(ymd)) return std::nullopt;
+  return to_date(ymd).days * kMicrosPerDay + hour * kMicrosPerHour + minute * kMicrosPerMinute +
+         second * kMicrosPerSecond;
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) {
+    text.replace(at, from.size(), to);
+    at += to.size();
+  }
+}
+
+/// 2020年2月21日 8时07分 → 2020-2-21 8:07. Only such texts pay for the copy.
+std::string from_chinese(std::string_view text) {
+  std::string ascii(text);
+  replace_all(ascii, "年", "-");
+  replace_all(ascii, "月", "-");
+  replace_all(ascii, "日", " ");
+  replace_all(ascii, "时", ":");
+  replace_all(ascii, "分", ":");
+  replace_all(ascii, "秒", "");
+  replace_all(ascii, "：", ":");
+  replace_all(ascii, "  ", " ");
+  while (!ascii.empty() && (ascii.back() == ' ' || ascii.back() == ':')) ascii.pop_back();
+  return ascii;
+}
+
+bool is_chinese(std::string_view text) {
+  return text.find("年") != std::string_view::npos || text.find("：") != std::string_view::npos;
+}
+
+std::optional<WrittenInstant> try_written(std::string_view text) {
+  if (text.size() > 64) return std::nullopt;  // no instant is longer, hostile text is
+  return is_chinese(text) ? try_parse_instant(from_chinese(text)) : try_parse_instant(text);
+}
+
+std::int64_t micros_of(CellUnit unit) {
+  switch (unit) {
+    case CellUnit::None:
+    case CellUnit::Percent:
+      return 0;
+    case CellUnit::Millisecond:
+      return 1000;
+    case CellUnit::Second:
+      return kMicrosPerSecond;
+    case CellUnit::Minute:
+      return kMicrosPerMinute;
+    case CellUnit::Hour:
+      return kMicrosPerHour;
+    case CellUnit::Day:
+      return kMicrosPerDay;
+  }
+  return 0;
+}
+
+/// number × unit in whole microseconds, exactly or not at all.
+CellValue scaled_micros(const NumberReading& reading, CellUnit unit, Code malformed) {
+  if (reading.fault) return faulty(malformed);
+  const WrittenNumber& number = reading.number;
+  if (number.has_currency || number.has_percent || number.scale < 0) return faulty(malformed);
+  constexpr Int128 kMax = 4'000'000'000'000'000;
+  if (number.scale > 24) return faulty(Code::D032);
+  if (number.digits > power_of_ten(26) || number.digits < -power_of_ten(26)) {
+    return faulty(Code::D033);
+  }
+  const Int128 product = number.digits * micros_of(unit);
+  const Int128 divisor = power_of_ten(number.scale);
+  if (product % divisor != 0) return faulty(Code::D032);
+  const Int128 micros = product / divisor;
+  if (micros > kMax || micros < -kMax) return faulty(Code::D033);
+  return set_value(static_cast<std::int64_t>(micros));
+}
+
+/// "1:30" minutes and seconds are refused as ambiguous; "00:01:30" and "26:01:30.5" are read.
+std::optional<std::int64_t> try_clock_duration(std::string_view text) {
+  const std::size_t first = text.find(':');
+  if (first == std::string_view::npos || first == 0 || first > 5) return std::nullopt;
+  if (text.size() < first + 6 || text[first + 3] != ':') return std::nullopt;
+  std::int64_t hours = 0;
+  for (const char c : text.substr(0, first)) {
+    if (c < '0' || c > '9') return std::nullopt;
+    hours = hours * 10 + (c - '0');
+  }
+  const int minutes = two_digits(text.data() + first + 1);
+  const NumberReading seconds = read_number(text.substr(first + 4));
+  if (minutes < 0 || minutes > 59) return std::nullopt;
+  const CellValue micros = scaled_micros(seconds, CellUnit::Second, Code::D039);
+  if (micros.state != CellValue::State::Set) return std::nullopt;
+  if (micros.value < 0 || micros.value >= kMicrosPerMinute) return std::nullopt;
+  return hours * kMicrosPerHour + minutes * kMicrosPerMinute + micros.value;
+}
+
+CellValue checked_instant(std::int64_t utc_us, std::int64_t local_us, const CellRule& rule) {
+  if (rule.latest_us && utc_us > *rule.latest_us) return faulty(Code::D037);
+  CellValue cell = set_value(utc_us);
+  cell.local = local_us;
+  return cell;
+}
+
+}  // namespace
+
+std::int64_t ZoneClock::to_utc(std::int64_t local_us) {
+  const std::int64_t day = day_of(local_us).days;
+  DayOffset& known = days_[static_cast<std::uint64_t>(day) % days_.size()];
+  if (known.day != day) {
+    // Clocks never change twice within a day, so equal offsets at both ends hold in between.
+    const std::int64_t begin = day * kMicrosPerDay;
+    const std::int64_t end = begin + kMicrosPerDay;
+    const std::int64_t offset = begin - zone_.to_utc(begin);
+    known = {.day = day, .offset_us = offset, .is_constant = end - zone_.to_utc(end) == offset};
+  }
+  return known.is_constant ? local_us - known.offset_us : zone_.to_utc(local_us);
+}
+
+CellValue read_instant(std::string_view text, const CellRule& rule, ZoneClock& clock) {
+  if (const std::optional<std::int64_t> local = try_plain_instant(text)) {
+    return checked_instant(clock.to_utc(*local), *local, rule);
+  }
+  if (rule.unit != CellUnit::None) {  // seconds or milliseconds since 1970
+    const CellValue utc = scaled_micros(read_number(text), rule.unit, Code::D036);
+    if (utc.state != CellValue::State::Set) return utc;
+    return checked_instant(utc.value, clock.to_local(utc.value), rule);
+  }
+  const std::optional<WrittenInstant> written = try_written(text);
+  if (!written) return faulty(Code::D036);
+  if (!written->offset_us) {
+    return checked_instant(clock.to_utc(written->local_us), written->local_us, rule);
+  }
+  const std::int64_t utc = written->local_us - *written->offset_us;
+  return checked_instant(utc, clock.to_local(utc), rule);
+}
+
+CellValue read_date(std::string_view text) {
+  if (const std::optional<Date> date = try_parse_date(text)) return set_value(date->days);
+  // Exports write a day as its midnight; the day is what the column wants.
+  const std::optional<WrittenInstant> written = try_written(text);
+  if (!written) return faulty(Code::D035);
+  return set_value(day_of(written->local_us).days);
+}
+
+CellValue read_duration(std::string_view text, CellUnit unit) {
+  if (text.size() > 64) return faulty(Code::D039);
+  if (const std::optional<std::int64_t> clock = try_clock_duration(text)) {
+    return set_value(*clock);
+  }
+  const NumberReading number = read_number(text);
+  if (!number.fault) {
+    if (unit == CellUnit::None && number.number.digits != 0) return faulty(Code::D039);
+    return scaled_micros(number, unit == CellUnit::None ? CellUnit::Second : unit, Code::D039);
+  }
+  if (const std::optional<std::int64_t> written = try_parse_duration(text)) {
+    return set_value(*written);
+  }
+  return faulty(Code::D039);
+}
+
+}  // namespace steelyard

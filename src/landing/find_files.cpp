@@ -1,0 +1,79 @@
+// find_files: the data files behind what a user typed.
+//
+//     exports/            → exports/a.csv, exports/b.parquet   (sorted; hidden ones, .part, notes
+//     left) exports/2026-*.csv  → what the pattern matches, sorted
+//
+// A file named by itself is always taken, whatever it is called: its reader says what is wrong.
+// Spreadsheets in a folder are taken too, so that they are refused aloud and not left in silence.
+// Not here: folders inside folders. Tested by: tests/landing/land_file_test.cpp.
+
+#include <glob.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "base/text.hpp"
+#include "landing/adapter.hpp"
+
+namespace steelyard {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_data_file(const fs::path& path) {
+  constexpr std::array<std::string_view, 6> kExtensions = {".csv",     ".tsv",  ".txt",
+                                                           ".parquet", ".xlsx", ".xls"};
+  const std::string name = path.filename().string();
+  if (name.empty() || name.front() == '.' || name.front() == '~') return false;
+  const std::string extension = to_lower(path.extension().string());
+  return std::ranges::find(kExtensions, extension) != kExtensions.end();
+}
+
+std::vector<std::string> files_of_folder(const std::string& folder) {
+  std::vector<std::string> files;
+  std::error_code error;
+  fs::directory_iterator entries(folder, error);
+  for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+    std::error_code ignored;
+    if (!entries->is_regular_file(ignored) || !is_data_file(entries->path())) continue;
+    files.push_back(entries->path().string());
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+std::vector<std::string> files_of_pattern(const std::string& pattern) {
+  glob_t found{};
+  std::vector<std::string> files;
+  if (::glob(pattern.c_str(), 0, nullptr, &found) == 0) {
+    for (std::size_t i = 0; i < found.gl_pathc; ++i) {
+      std::string path = found.gl_pathv[i];
+      std::error_code ignored;
+      if (fs::is_regular_file(path, ignored)) files.push_back(std::move(path));
+    }
+  }
+  ::globfree(&found);
+  std::ranges::sort(files);
+  return files;
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> find_files(const std::string& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (fs::is_regular_file(status)) return std::vector<std::string>{path};
+  std::vector<std::string> files =
+      fs::is_directory(status) ? files_of_folder(path) : files_of_pattern(path);
+  if (!files.empty()) return files;
+  return fail(Diagnostic{
+      .code = Code::D027,
+      .span = {},
+      .args = {path},
+      .hint = {"检查路径；通配符要加引号", "check the path; put patterns in quotation marks"},
+      .labels = {}});
+}
+
+}  // namespace steelyard

@@ -1,0 +1,186 @@
+// land_file: one file → one durable batch, with the account of its rows and money.
+//
+//     digest → reader → adapter → already there? → records → blocks → raw bytes kept → commit
+//
+// Promise: nothing lands when the file as a whole cannot be read, when loading is stopped, or when
+// the bytes change meanwhile; a file of which some rows are refused lands with its refusals. The
+// same bytes read the same way (adapter, options, zones, columns) twice have no effect.
+// Not here: which rows are new (warehouse), the words of the account (report).
+// Tested by: tests/landing/land_file_test.cpp.
+
+#include "base/digest.hpp"
+#include "landing/adapter_map.hpp"
+#include "landing/cell.hpp"
+#include "landing/land_file_exported.hpp"
+
+namespace steelyard {
+
+namespace {
+
+constexpr std::size_t kBlockRows = 8192;
+constexpr std::uint64_t kTellEvery = 65536;
+
+struct Loading {
+  const std::string& path;
+  const std::string& landing_dir;
+  const Model& model;
+  const LoadOptions& options;
+  const Context& context;
+};
+
+Diagnostic plain(Code code, std::vector<std::string> args) {
+  return {.code = code, .span = {}, .args = std::move(args), .hint = {}, .labels = {}};
+}
+
+/// What decides how bytes become rows, beside the bytes: the adapter, the options it was given, the
+/// relations' columns, zones.
+std::string reading_digest(const Adapter& adapter, const Loading& loading) {
+  std::string text = adapter.digest + "\n" + loading.model.time_zone;
+  for (const auto& [id, zone] : loading.model.time_zones) text += "\n" + id + " in " + zone;
+  for (const auto& [name, value] : loading.options.set) text += "\n" + name + " = " + value;
+  for (const Mapping& mapping : adapter.mappings) {
+    const Relation* relation = loading.model.relation(mapping.into);
+    STEELYARD_CHECK(relation != nullptr, "parse_adapter checked the relation");
+    text += "\ninto " + mapping.into;
+    for (const ModelColumn& column : relation->columns) {
+      text += "\n" + column.name + " " + std::string(stored_name(column.type));
+      if (column.required) text += " required";
+    }
+  }
+  return digest(text);
+}
+
+Result<std::optional<BatchHeader>> find_loaded(const Loading& loading, const BatchHeader& wanted) {
+  BatchList list = TRY(list_batches(loading.landing_dir));  // a damaged batch stops no loading
+  for (BatchHeader& batch : list.batches) {
+    const bool is_same =
+        batch.raw_digest == wanted.raw_digest && batch.adapter_digest == wanted.adapter_digest;
+    if (is_same) return std::optional<BatchHeader>(std::move(batch));
+  }
+  return std::optional<BatchHeader>();
+}
+
+std::string_view cell_named(const RawRecord& record, const std::vector<std::string>& header,
+                            const std::string& name) {
+  if (name.empty() || record.bad) return {};
+  for (std::size_t i = 0; i < header.size() && i < record.cells.size(); ++i) {
+    if (trim_cell(header[i]) == trim_cell(name)) return record.cells[i];
+  }
+  return {};
+}
+
+void tell(const Loading& loading, const RecordReader& reader, const MapAccount& account) {
+  const std::string n = std::to_string(account.n_rows_in);
+  loading.context.tell({.step = {"载入 " + loading.path + "：" + n + " 行",
+                                 "loading " + loading.path + ": " + n + " rows"},
+                        .done = reader.bytes_done(),
+                        .total = reader.bytes_total(),
+                        .rejected = account.n_rejected});
+}
+
+/// All records from the one already read on.
+Result<void> map_all(const Loading& loading, RecordReader& reader, RawRecord& record,
+                     std::pair<RowMapper*, BatchWriter*> to) {
+  auto& [mapper, writer] = to;
+  std::uint64_t n_records = 0;
+  do {
+    mapper->add(record);
+    if (++n_records % kBlockRows != 0) continue;
+    if (loading.context.cancelled()) return fail(plain(Code::D026, {loading.path}));
+    TRY(mapper->flush(*writer, kBlockRows));
+    if (n_records % kTellEvery == 0) tell(loading, reader, mapper->account());
+  } while (TRY(reader.next(record)));
+  if (loading.context.cancelled()) return fail(plain(Code::D026, {loading.path}));
+  return mapper->flush(*writer, 1);
+}
+
+Result<void> keep_original(const Loading& loading, const std::string& raw_digest) {
+  const std::string now = loading.options.keep_raw
+                              ? TRY(keep_raw(loading.landing_dir, loading.path))
+                              : TRY(digest_file(loading.path));
+  if (now != raw_digest) return fail(plain(Code::D025, {loading.path}));
+  return {};
+}
+
+LandedFile to_landed(BatchHeader batch, const MapAccount& account) {
+  LandedFile landed;
+  landed.batch = std::move(batch);
+  landed.n_by_relation = account.n_by_relation;
+  landed.money_accepted = account.money_accepted;
+  landed.money_rejected = account.money_rejected;
+  landed.n_money_unreadable = account.n_money_unreadable;
+  landed.first_rejects = account.first_rejects;
+  return landed;
+}
+
+/// The file's records into a batch of that header.
+Result<LandedFile> land_records(const Loading& loading, const Adapter& adapter,
+                                RecordReader& reader, BatchHeader batch) {
+  RawRecord record;
+  const bool has_records = TRY(reader.next(record));
+  const std::string& zone_name = adapter.zone.empty() ? loading.model.time_zone : adapter.zone;
+  const TimeZone zone = TRY(TimeZone::create(zone_name));
+  const ExportedAt exported = exported_at(
+      {.path = loading.path,
+       .adapter = adapter,
+       .options = loading.options,
+       .column_text = has_records ? cell_named(record, reader.header(), adapter.exported_at_column)
+                                  : std::string_view(),
+       .zone = zone,
+       .now_us = loading.context.clock_us ? loading.context.clock_us() : 0});
+  batch.exported_at_us = exported.at_us;
+  batch.exported_from = exported.from;
+  RowMapper mapper = TRY(RowMapper::create({.adapter = adapter,
+                                            .model = loading.model,
+                                            .header = reader.header(),
+                                            .options = loading.options,
+                                            .latest_us = exported.latest_us}));
+  const std::string raw_digest = batch.raw_digest;
+  BatchWriter writer = TRY(BatchWriter::create(loading.landing_dir, std::move(batch)));
+  if (has_records) TRY(map_all(loading, reader, record, {&mapper, &writer}));
+  TRY(keep_original(loading, raw_digest));
+  const MapAccount& account = mapper.account();
+  BatchHeader done = TRY(writer.commit(account.n_rows_in, account.n_summary));
+  tell(loading, reader, account);
+  return to_landed(std::move(done), account);
+}
+
+}  // namespace
+
+Result<LandedFile> land_file(const std::string& path, const std::string& landing_dir,
+                             const std::vector<Adapter>& adapters, const Model& model,
+                             const LoadOptions& options, const Context& context) {
+  const Loading loading{.path = path,
+                        .landing_dir = landing_dir,
+                        .model = model,
+                        .options = options,
+                        .context = context};
+  // The reader first: it says best what is wrong with a path.
+  const std::unique_ptr<RecordReader> reader = TRY(open_reader(path));
+  const Adapter adapter =
+      options.adapter.empty()
+          ? TRY(choose_adapter_for(adapters, model, reader->header(), path))
+          : TRY(adapter_by_name(adapters, model, reader->header(), options.adapter));
+  BatchHeader batch;
+  batch.file = path;
+  batch.adapter = adapter.name;
+  batch.by = options.by;
+  batch.reason = options.reason;
+  if (adapter.ignore) {
+    LandedFile landed;
+    landed.batch = std::move(batch);
+    landed.ignored = true;
+    return landed;
+  }
+  batch.raw_digest = TRY(digest_file(path));
+  batch.adapter_digest = reading_digest(adapter, loading);
+  if (std::optional<BatchHeader> known = TRY(find_loaded(loading, batch))) {
+    LandedFile landed;
+    landed.batch = std::move(*known);
+    landed.already_loaded = true;
+    return landed;
+  }
+  return land_records(loading, adapter, *reader, std::move(batch));
+}
+
+}  // namespace steelyard

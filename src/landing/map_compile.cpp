@@ -1,0 +1,234 @@
+// map_compile: an adapter and a header → places instead of names.
+//
+//     amount: 总金额   over   订单编号,总金额,…   → cell 16 of orders = column 1, money
+//
+// Promise: a column that the adapter reads and the file lacks is an error, unless the adapter calls
+// it optional: a renamed column must not turn into silently missing data. Keys are required.
+// Not here: reading cells (map.cpp, cell.cpp). Tested by: tests/landing/land_file_test.cpp.
+
+#include "landing/map_compile.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace steelyard {
+
+namespace {
+
+Diagnostic plain(Code code, std::vector<std::string> args) {
+  return {.code = code, .span = {}, .args = std::move(args), .hint = {}, .labels = {}};
+}
+
+std::optional<std::size_t> place_of(const std::vector<std::string>& header, std::string_view name) {
+  const std::string_view wanted = trim_cell(name);
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    if (trim_cell(header[i]) == wanted) return i;
+  }
+  return std::nullopt;
+}
+
+/// Instants that may lie after the export, by the names of the model.
+bool is_promise(std::string_view column) {
+  constexpr std::array<std::string_view, 4> kPrefixes = {"promised", "planned", "expected", "due"};
+  return std::ranges::any_of(kPrefixes, [&](auto prefix) { return column.starts_with(prefix); });
+}
+
+bool is_key(const Relation& relation, std::string_view column) {
+  return std::ranges::find(relation.key, column) != relation.key.end();
+}
+
+CellRule rule_for(const Relation& relation, const ModelColumn& column, const CellSource& source,
+                  const MapRequest& request) {
+  CellRule rule;
+  rule.type = column.type;
+  rule.is_id = column.type == Stored::Text &&
+               (is_key(relation, column.name) || column.name.ends_with("_id"));
+  rule.unit = try_parse_cell_unit(source.unit).value_or(CellUnit::None);
+  if (!is_promise(column.name)) rule.latest_us = request.latest_us;
+  rule.missing = source.missing;
+  return rule;
+}
+
+Result<MapCell> compile_cell(const CellSource& source, const MapRequest& request);
+
+Result<void> compile_option(const FromOption& option, const CellSource& source,
+                            const MapRequest& request, MapCell& cell) {
+  const auto given = request.options.set.find(option.name);
+  cell.from = MapCell::From::Fixed;
+  if (given != request.options.set.end()) {
+    cell.text = given->second;
+  } else if (source.fallback) {
+    cell.text = *source.fallback;
+  } else {
+    return fail(plain(Code::D023, {request.adapter.name, option.name}));
+  }
+  return {};
+}
+
+Result<void> compile_column(const FromColumn& from, const CellSource& source,
+                            const MapRequest& request, MapCell& cell) {
+  cell.column = from.column;
+  const std::optional<std::size_t> at = place_of(request.header, from.column);
+  if (at) {
+    cell.from = MapCell::From::Column;
+    cell.at = *at;
+  } else if (!source.optional && !source.fallback) {
+    return fail(plain(Code::D022, {from.column, request.adapter.name}));
+  }
+  return {};
+}
+
+Result<void> compile_parts(const std::vector<CellSource>& parts, const MapRequest& request,
+                           MapCell& cell) {
+  for (const CellSource& part : parts) {
+    cell.parts.push_back(TRY(compile_cell(part, request)));
+    if (cell.column.empty()) cell.column = cell.parts.back().column;
+  }
+  return {};
+}
+
+Result<MapCell> compile_cell(const CellSource& source, const MapRequest& request) {
+  MapCell cell;
+  if (const auto* column = std::get_if<FromColumn>(&source.from)) {
+    TRY(compile_column(*column, source, request, cell));
+  } else if (const auto* option = std::get_if<FromOption>(&source.from)) {
+    TRY(compile_option(*option, source, request, cell));
+  } else if (const auto* text = std::get_if<FromConst>(&source.from)) {
+    cell.from = MapCell::From::Fixed;
+    cell.text = text->text;
+  } else if (std::holds_alternative<FromRow>(source.from)) {
+    cell.from = MapCell::From::Row;
+  } else if (std::holds_alternative<FromPivotName>(source.from)) {
+    cell.from = MapCell::From::PivotName;
+  } else if (std::holds_alternative<FromPivotValue>(source.from)) {
+    cell.from = MapCell::From::PivotValue;
+  } else if (const auto* concat = std::get_if<Concat>(&source.from)) {
+    cell.from = MapCell::From::Concat;
+    TRY(compile_parts(concat->parts, request, cell));
+  } else if (const auto* product = std::get_if<Product>(&source.from)) {
+    cell.from = MapCell::From::Product;
+    TRY(compile_parts(product->factors, request, cell));
+  }
+  cell.map.assign(source.map.begin(), source.map.end());
+  cell.otherwise = source.otherwise;
+  cell.fallback = source.fallback;
+  cell.first = source.first;
+  return cell;
+}
+
+const CellSource* source_of(const Mapping& mapping, std::string_view column) {
+  for (const auto& [name, source] : mapping.columns) {
+    if (name == column) return &source;
+  }
+  return nullptr;
+}
+
+Result<MapCell> compile_column_of(const Relation& relation, const ModelColumn& column,
+                                  const Mapping& mapping, const MapRequest& request) {
+  MapCell cell;
+  if (const CellSource* source = source_of(mapping, column.name)) {
+    cell = TRY(compile_cell(*source, request));
+    cell.rule = rule_for(relation, column, *source, request);
+  } else if (column.name == "currency" && !request.adapter.currency.empty()) {
+    cell.from = MapCell::From::Fixed;
+    cell.text = request.adapter.currency;
+  }
+  if (cell.column.empty()) cell.column = column.name;
+  cell.required = column.required || is_key(relation, column.name);
+  return cell;
+}
+
+void add_block_columns(const Relation& relation, RelationBlock& block) {
+  const auto add = [&](std::string name, bool text) {
+    block.columns.push_back(std::move(name));
+    block.block.columns.emplace_back(text);
+  };
+  block.relation = relation.name;
+  for (const ModelColumn& column : relation.columns) {
+    add(column.name, is_text(column.type));
+    if (column.type == Stored::Instant) add(column.name + "_local", false);
+  }
+  add("_line", false);
+  add("_hash", false);
+}
+
+std::vector<MapCondition> compile_conditions(const std::vector<RowCondition>& conditions,
+                                             const MapRequest& request) {
+  std::vector<MapCondition> compiled;
+  for (const RowCondition& condition : conditions) {
+    compiled.push_back({condition, place_of(request.header, condition.column)});
+  }
+  return compiled;
+}
+
+std::optional<std::size_t> find_cell(const MapTarget& target, std::string_view column) {
+  for (std::size_t i = 0; i < target.cells.size(); ++i) {
+    const bool is_it = target.relation->columns[i].name == column;
+    if (is_it && target.cells[i].from != MapCell::From::Nothing) return i;
+  }
+  return std::nullopt;
+}
+
+/// The money that a file is reconciled by: `amount`, else `line_amount`, else the first of its
+/// kind.
+std::optional<std::size_t> find_money(const MapTarget& target) {
+  for (const std::string_view name : {"amount", "line_amount"}) {
+    const std::optional<std::size_t> at = find_cell(target, name);
+    if (at && target.relation->columns[*at].type == Stored::Money) return at;
+  }
+  for (std::size_t i = 0; i < target.cells.size(); ++i) {
+    const bool is_money = target.relation->columns[i].type == Stored::Money;
+    if (is_money && target.cells[i].from != MapCell::From::Nothing) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> find_zone(const MapTarget& target, const Model& model) {
+  if (model.time_zones.empty()) return std::nullopt;
+  for (const std::string_view name : {"shop_id", "line_shop_id", "platform_id"}) {
+    if (const std::optional<std::size_t> at = find_cell(target, name)) return at;
+  }
+  return std::nullopt;
+}
+
+Result<MapTarget> compile_target(const Mapping& mapping, const MapRequest& request) {
+  MapTarget target;
+  target.relation = request.model.relation(mapping.into);
+  STEELYARD_CHECK(target.relation != nullptr, "parse_adapter checked the relation");
+  const std::vector<ModelColumn>& columns = target.relation->columns;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    target.cells.push_back(TRY(compile_column_of(*target.relation, columns[i], mapping, request)));
+    if (is_key(*target.relation, columns[i].name)) target.key.push_back(i);
+  }
+  target.when = compile_conditions(mapping.when, request);
+  target.zone_cell = find_zone(target, request.model);
+  target.money_cell = find_money(target);
+  target.staged.resize(target.cells.size());
+  add_block_columns(*target.relation, target.block);
+  return target;
+}
+
+}  // namespace
+
+Result<CompiledMap> compile_map(const MapRequest& request) {
+  CompiledMap compiled;
+  Diagnostics errors;
+  for (const Mapping& mapping : request.adapter.mappings) {
+    Result<MapTarget> target = compile_target(mapping, request);
+    if (target) {
+      compiled.targets.push_back(std::move(*target));
+    } else {
+      append(errors, std::move(target).error());
+    }
+  }
+  if (!errors.empty()) return fail(std::move(errors));
+  compiled.skip_when = compile_conditions(request.adapter.skip_when, request);
+  for (const std::string& name : request.adapter.unpivot_months) {
+    const std::optional<std::size_t> at = place_of(request.header, name);
+    if (!at) return fail(plain(Code::D022, {name, request.adapter.name}));
+    compiled.pivots.push_back({*at, try_parse_period_name(name).value_or(name)});
+  }
+  return compiled;
+}
+
+}  // namespace steelyard

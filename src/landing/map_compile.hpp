@@ -1,0 +1,69 @@
+// The compiled form of an adapter over one header: every column found once, so that mapping a
+// record is loops over vectors. Private to map.cpp and map_compile.cpp.
+// Tested by: tests/landing/land_file_test.cpp.
+#pragma once
+
+#include <unordered_map>
+
+#include "landing/adapter_map.hpp"
+#include "landing/cell.hpp"
+
+namespace steelyard {
+
+struct MapCell {
+  enum class From : std::uint8_t {
+    Nothing,
+    Column,
+    Fixed,
+    Row,
+    PivotName,
+    PivotValue,
+    Concat,
+    Product
+  };
+  From from = From::Nothing;
+  std::size_t at = 0;  // Column: its place in the record
+  CellRule rule;
+  std::vector<std::pair<std::string, std::string>> map;
+  std::string otherwise;
+  std::optional<std::string> fallback;
+  bool required = false;
+  int first = 0;
+  std::vector<MapCell> parts;
+  std::string text;    // Fixed: the text; Row and Concat: room to write it
+  std::string column;  // as the file names it, for rejects
+};
+
+struct MapCondition {
+  RowCondition condition;
+  std::optional<std::size_t> at;  // none: the file lacks the column, and nothing holds of it
+};
+
+struct MapTarget {
+  const Relation* relation = nullptr;
+  std::vector<MapCell> cells;  // one per stored column of the relation, in order
+  std::vector<MapCondition> when;
+  std::vector<std::size_t> key;           // places in `cells`
+  std::optional<std::size_t> zone_cell;   // the shop or platform whose zone counts
+  std::optional<std::size_t> money_cell;  // what the account of money sums
+  RelationBlock block;
+  std::vector<CellValue> staged;
+  bool is_staged = false;
+  std::uint64_t staged_hash = 0;
+  std::unordered_map<std::uint64_t, std::uint64_t> seen;  // `also`: key → the row last landed
+};
+
+struct PivotColumn {
+  std::size_t at = 0;
+  std::string period;
+};
+
+struct CompiledMap {
+  std::vector<MapTarget> targets;
+  std::vector<MapCondition> skip_when;
+  std::vector<PivotColumn> pivots;
+};
+
+Result<CompiledMap> compile_map(const MapRequest& request);
+
+}  // namespace steelyard

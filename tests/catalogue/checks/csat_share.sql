@@ -1,7 +1,8 @@
 -- The part of the reviews of the period with four stars or more.
 WITH order_shop AS (  -- an order's own shop, else the only one among its lines
   SELECT o.order_id,
-         coalesce(o.shop_id, CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
+         coalesce(o.shop_id,
+                  CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
   FROM facts.orders o LEFT JOIN facts.order_lines l ON l.order_id = o.order_id
   GROUP BY o.order_id, o.shop_id
 ),
@@ -10,10 +11,13 @@ rev AS (
   WHERE r.created_at_day BETWEEN {first_day} AND {last_day}
     AND NOT EXISTS (SELECT 1 FROM facts.exclusions x WHERE x.order_id = r.order_id)
 )
-SELECT shop AS subject,
-       count(*) FILTER (WHERE stars >= 4) / nullif(CAST(count(stars) AS DOUBLE), 0) AS value,
-       count(*) FILTER (WHERE stars >= 4) AS numerator, count(stars) AS denominator
-FROM rev
-WHERE shop IS NOT NULL
-GROUP BY shop
-ORDER BY shop
+SELECT subject, k / nullif(CAST(n AS DOUBLE), 0) AS value, k AS numerator, n AS denominator
+FROM (
+  SELECT shop AS subject,
+         count(*) FILTER (WHERE stars >= 4) AS k,
+         count(stars) AS n
+  FROM rev
+  WHERE shop IS NOT NULL
+  GROUP BY shop
+)
+ORDER BY subject

@@ -1,7 +1,8 @@
 -- Of the delivered orders with a promise, those delivered on a later day than promised.
 WITH order_shop AS (  -- an order's own shop, else the only one among its lines
   SELECT o.order_id,
-         coalesce(o.shop_id, CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
+         coalesce(o.shop_id,
+                  CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
   FROM facts.orders o LEFT JOIN facts.order_lines l ON l.order_id = o.order_id
   GROUP BY o.order_id, o.shop_id
 ),
@@ -11,13 +12,17 @@ created AS (
 ),
 delivered AS (  -- created in the period and delivered, neither cancelled nor excluded
   SELECT * FROM created c
-  WHERE c.delivered_at IS NOT NULL AND c.cancelled_at IS NULL AND coalesce(c.status, '') NOT IN ('cancelled', 'canceled')
+  WHERE c.delivered_at IS NOT NULL
+    AND c.cancelled_at IS NULL AND coalesce(c.status, '') NOT IN ('cancelled', 'canceled')
     AND NOT EXISTS (SELECT 1 FROM facts.exclusions x WHERE x.order_id = c.order_id)
 )
-SELECT shop AS subject,
-       count(*) FILTER (WHERE delivered_at_day > promised_delivery_at_day) / nullif(CAST(count(*) AS DOUBLE), 0) AS value,
-       count(*) FILTER (WHERE delivered_at_day > promised_delivery_at_day) AS numerator, count(*) AS denominator
-FROM delivered
-WHERE shop IS NOT NULL AND promised_delivery_at IS NOT NULL
-GROUP BY shop
-ORDER BY shop
+SELECT subject, k / nullif(CAST(n AS DOUBLE), 0) AS value, k AS numerator, n AS denominator
+FROM (
+  SELECT shop AS subject,
+         count(*) FILTER (WHERE delivered_at_day > promised_delivery_at_day) AS k,
+         count(*) AS n
+  FROM delivered
+  WHERE shop IS NOT NULL AND promised_delivery_at IS NOT NULL
+  GROUP BY shop
+)
+ORDER BY subject

@@ -2,7 +2,8 @@
 -- promised day is over.
 WITH order_shop AS (  -- an order's own shop, else the only one among its lines
   SELECT o.order_id,
-         coalesce(o.shop_id, CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
+         coalesce(o.shop_id,
+                  CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
   FROM facts.orders o LEFT JOIN facts.order_lines l ON l.order_id = o.order_id
   GROUP BY o.order_id, o.shop_id
 ),
@@ -15,10 +16,14 @@ ready AS (  -- paid in the period, neither cancelled nor excluded
   WHERE p.cancelled_at IS NULL AND coalesce(p.status, '') NOT IN ('cancelled', 'canceled')
     AND NOT EXISTS (SELECT 1 FROM facts.exclusions x WHERE x.order_id = p.order_id)
 )
-SELECT shop AS subject,
-       count(*) FILTER (WHERE shipped_at > promised_ship_at OR shipped_at IS NULL) / nullif(CAST(count(*) AS DOUBLE), 0) AS value,
-       count(*) FILTER (WHERE shipped_at > promised_ship_at OR shipped_at IS NULL) AS numerator, count(*) AS denominator
-FROM ready
-WHERE shop IS NOT NULL AND promised_ship_at IS NOT NULL AND (shipped_at IS NOT NULL OR promised_ship_at_day < {as_of_day})
-GROUP BY shop
-ORDER BY shop
+SELECT subject, k / nullif(CAST(n AS DOUBLE), 0) AS value, k AS numerator, n AS denominator
+FROM (
+  SELECT shop AS subject,
+         count(*) FILTER (WHERE shipped_at > promised_ship_at OR shipped_at IS NULL) AS k,
+         count(*) AS n
+  FROM ready
+  WHERE shop IS NOT NULL AND promised_ship_at IS NOT NULL
+    AND (shipped_at IS NOT NULL OR promised_ship_at_day < {as_of_day})
+  GROUP BY shop
+)
+ORDER BY subject

@@ -1,7 +1,8 @@
 -- The margins of the orders whose cost is known, divided by what was paid for them.
 WITH order_shop AS (  -- an order's own shop, else the only one among its lines
   SELECT o.order_id,
-         coalesce(o.shop_id, CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
+         coalesce(o.shop_id,
+                  CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
   FROM facts.orders o LEFT JOIN facts.order_lines l ON l.order_id = o.order_id
   GROUP BY o.order_id, o.shop_id
 ),
@@ -25,10 +26,13 @@ margins AS (
   FROM paid p LEFT JOIN order_costs k ON k.order_id = p.order_id
   WHERE p.cancelled_at IS NULL AND coalesce(p.status, '') NOT IN ('cancelled', 'canceled')
 )
-SELECT shop AS subject,
-       sum(margin) / 10000.0 / nullif(CAST((sum(paid_amount) / 10000.0) AS DOUBLE), 0) AS value,
-       sum(margin) / 10000.0 AS numerator, (sum(paid_amount) / 10000.0) AS denominator
-FROM margins
-WHERE shop IS NOT NULL AND margin IS NOT NULL
-GROUP BY shop
-ORDER BY shop
+SELECT subject, k / nullif(CAST(n AS DOUBLE), 0) AS value, k AS numerator, n AS denominator
+FROM (
+  SELECT shop AS subject,
+         sum(margin) / 10000.0 AS k,
+         (sum(paid_amount) / 10000.0) AS n
+  FROM margins
+  WHERE shop IS NOT NULL AND margin IS NOT NULL
+  GROUP BY shop
+)
+ORDER BY subject

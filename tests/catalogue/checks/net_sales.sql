@@ -1,7 +1,8 @@
 -- What was paid for orders paid in the period and not cancelled, less their refunds.
 WITH order_shop AS (  -- an order's own shop, else the only one among its lines
   SELECT o.order_id,
-         coalesce(o.shop_id, CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
+         coalesce(o.shop_id,
+                  CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
   FROM facts.orders o LEFT JOIN facts.order_lines l ON l.order_id = o.order_id
   GROUP BY o.order_id, o.shop_id
 ),
@@ -11,12 +12,14 @@ paid AS (
 ),
 net AS (  -- refunds known so far: the return rows, else what the platform reported, else none
   SELECT p.shop,
-         p.paid_amount - coalesce((SELECT sum(r.amount) FROM facts.returns r WHERE r.order_id = p.order_id),
-                                  p.refund_reported, 0) AS net
+         p.paid_amount
+         - coalesce((SELECT sum(r.amount) FROM facts.returns r WHERE r.order_id = p.order_id),
+                    p.refund_reported, 0) AS net
   FROM paid p
   WHERE p.cancelled_at IS NULL AND coalesce(p.status, '') NOT IN ('cancelled', 'canceled')
 )
-SELECT shop AS subject, CAST(coalesce(sum(net), 0) / 10000.0 AS DOUBLE) AS value, CAST(coalesce(sum(net), 0) / 10000.0 AS DOUBLE) AS numerator, 1.0 AS denominator
+SELECT shop AS subject, CAST(coalesce(sum(net), 0) / 10000.0 AS DOUBLE) AS value,
+       CAST(coalesce(sum(net), 0) / 10000.0 AS DOUBLE) AS numerator, 1.0 AS denominator
 FROM net
 WHERE shop IS NOT NULL
 GROUP BY shop

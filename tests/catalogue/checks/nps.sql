@@ -1,7 +1,8 @@
 -- Promoters less detractors, of all who gave a recommendation score.
 WITH order_shop AS (  -- an order's own shop, else the only one among its lines
   SELECT o.order_id,
-         coalesce(o.shop_id, CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
+         coalesce(o.shop_id,
+                  CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
   FROM facts.orders o LEFT JOIN facts.order_lines l ON l.order_id = o.order_id
   GROUP BY o.order_id, o.shop_id
 ),
@@ -9,10 +10,13 @@ answers AS (
   SELECT s.shop, a.* FROM facts.survey_answers a JOIN order_shop s ON s.order_id = a.order_id
   WHERE a.question = 'nps' AND a.answered_at_day BETWEEN {first_day} AND {last_day}
 )
-SELECT shop AS subject,
-       (count(*) FILTER (WHERE score >= 9) - count(*) FILTER (WHERE score <= 6)) / nullif(CAST(count(score) AS DOUBLE), 0) AS value,
-       (count(*) FILTER (WHERE score >= 9) - count(*) FILTER (WHERE score <= 6)) AS numerator, count(score) AS denominator
-FROM answers
-WHERE shop IS NOT NULL
-GROUP BY shop
-ORDER BY shop
+SELECT subject, k / nullif(CAST(n AS DOUBLE), 0) AS value, k AS numerator, n AS denominator
+FROM (
+  SELECT shop AS subject,
+         (count(*) FILTER (WHERE score >= 9) - count(*) FILTER (WHERE score <= 6)) AS k,
+         count(score) AS n
+  FROM answers
+  WHERE shop IS NOT NULL
+  GROUP BY shop
+)
+ORDER BY subject

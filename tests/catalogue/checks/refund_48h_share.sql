@@ -2,7 +2,8 @@
 -- on which the 48 hours end is over.
 WITH order_shop AS (  -- an order's own shop, else the only one among its lines
   SELECT o.order_id,
-         coalesce(o.shop_id, CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
+         coalesce(o.shop_id,
+                  CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
   FROM facts.orders o LEFT JOIN facts.order_lines l ON l.order_id = o.order_id
   GROUP BY o.order_id, o.shop_id
 ),
@@ -11,10 +12,13 @@ ret AS (
   WHERE r.requested_at_day BETWEEN {first_day} AND {last_day}
     AND NOT EXISTS (SELECT 1 FROM facts.exclusions x WHERE x.order_id = r.order_id)
 )
-SELECT shop AS subject,
-       count(*) FILTER (WHERE refunded_at <= requested_at + 172800000000) / nullif(CAST(count(*) AS DOUBLE), 0) AS value,
-       count(*) FILTER (WHERE refunded_at <= requested_at + 172800000000) AS numerator, count(*) AS denominator
-FROM ret
-WHERE shop IS NOT NULL AND (refunded_at IS NOT NULL OR requested_at_day + 2 < {as_of_day})
-GROUP BY shop
-ORDER BY shop
+SELECT subject, k / nullif(CAST(n AS DOUBLE), 0) AS value, k AS numerator, n AS denominator
+FROM (
+  SELECT shop AS subject,
+         count(*) FILTER (WHERE refunded_at <= requested_at + 172800000000) AS k,
+         count(*) AS n
+  FROM ret
+  WHERE shop IS NOT NULL AND (refunded_at IS NOT NULL OR requested_at_day + 2 < {as_of_day})
+  GROUP BY shop
+)
+ORDER BY subject

@@ -1,7 +1,8 @@
 -- Of the customers who paid in the period, those who paid for two orders or more.
 WITH order_shop AS (  -- an order's own shop, else the only one among its lines
   SELECT o.order_id,
-         coalesce(o.shop_id, CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
+         coalesce(o.shop_id,
+                  CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
   FROM facts.orders o LEFT JOIN facts.order_lines l ON l.order_id = o.order_id
   GROUP BY o.order_id, o.shop_id
 ),
@@ -13,10 +14,13 @@ customers AS (
   SELECT shop, customer_id, count(*) >= 2 AS came_back
   FROM paid p WHERE customer_id IS NOT NULL GROUP BY shop, customer_id
 )
-SELECT shop AS subject,
-       count(*) FILTER (WHERE came_back) / nullif(CAST(count(*) AS DOUBLE), 0) AS value,
-       count(*) FILTER (WHERE came_back) AS numerator, count(*) AS denominator
-FROM customers
-WHERE shop IS NOT NULL
-GROUP BY shop
-ORDER BY shop
+SELECT subject, k / nullif(CAST(n AS DOUBLE), 0) AS value, k AS numerator, n AS denominator
+FROM (
+  SELECT shop AS subject,
+         count(*) FILTER (WHERE came_back) AS k,
+         count(*) AS n
+  FROM customers
+  WHERE shop IS NOT NULL
+  GROUP BY shop
+)
+ORDER BY subject

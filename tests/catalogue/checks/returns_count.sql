@@ -1,7 +1,8 @@
 -- How many returns were requested in the period.
 WITH order_shop AS (  -- an order's own shop, else the only one among its lines
   SELECT o.order_id,
-         coalesce(o.shop_id, CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
+         coalesce(o.shop_id,
+                  CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
   FROM facts.orders o LEFT JOIN facts.order_lines l ON l.order_id = o.order_id
   GROUP BY o.order_id, o.shop_id
 ),
@@ -10,7 +11,8 @@ ret AS (
   WHERE r.requested_at_day BETWEEN {first_day} AND {last_day}
     AND NOT EXISTS (SELECT 1 FROM facts.exclusions x WHERE x.order_id = r.order_id)
 )
-SELECT shop AS subject, CAST(count(*) AS DOUBLE) AS value, CAST(count(*) AS DOUBLE) AS numerator, 1.0 AS denominator
+SELECT shop AS subject, CAST(count(*) AS DOUBLE) AS value,
+       CAST(count(*) AS DOUBLE) AS numerator, 1.0 AS denominator
 FROM ret
 WHERE shop IS NOT NULL
 GROUP BY shop

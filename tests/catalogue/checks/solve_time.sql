@@ -1,6 +1,7 @@
 -- The mean time from opening a ticket to its solution, in microseconds.
 WITH opened AS (
-  SELECT shop_id AS shop, t.* FROM facts.tickets t WHERE t.opened_at_day BETWEEN {first_day} AND {last_day}
+  SELECT shop_id AS shop, t.* FROM facts.tickets t
+  WHERE t.opened_at_day BETWEEN {first_day} AND {last_day}
 )
 SELECT shop AS subject,
        sum(solved_at - opened_at) / nullif(CAST(count(*) AS DOUBLE), 0) AS value,

@@ -1,7 +1,8 @@
 -- The mean number of units of the paid orders that have lines.
 WITH order_shop AS (  -- an order's own shop, else the only one among its lines
   SELECT o.order_id,
-         coalesce(o.shop_id, CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
+         coalesce(o.shop_id,
+                  CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
   FROM facts.orders o LEFT JOIN facts.order_lines l ON l.order_id = o.order_id
   GROUP BY o.order_id, o.shop_id
 ),
@@ -10,7 +11,8 @@ paid AS (
   WHERE o.paid_at IS NOT NULL AND o.paid_at_day BETWEEN {first_day} AND {last_day}
 ),
 order_units AS (
-  SELECT p.shop, (SELECT sum(l.quantity) FROM facts.order_lines l WHERE l.order_id = p.order_id) AS units
+  SELECT p.shop,
+         (SELECT sum(l.quantity) FROM facts.order_lines l WHERE l.order_id = p.order_id) AS units
   FROM paid p
 )
 SELECT shop AS subject,

@@ -1,5 +1,6 @@
 -- The daily visitors of the period, added up.
-SELECT shop_id AS subject, CAST(coalesce(sum(visitors), 0) AS DOUBLE) AS value, CAST(coalesce(sum(visitors), 0) AS DOUBLE) AS numerator, 1.0 AS denominator
+SELECT shop_id AS subject, CAST(coalesce(sum(visitors), 0) AS DOUBLE) AS value,
+       CAST(coalesce(sum(visitors), 0) AS DOUBLE) AS numerator, 1.0 AS denominator
 FROM facts.shop_days
 WHERE shop_id IS NOT NULL AND day BETWEEN {first_day} AND {last_day}
 GROUP BY shop_id

@@ -104,9 +104,11 @@ void check_objective(const Objective& objective, const Group& group, Diagnostics
   }
 }
 
+/// An indicator without weight is only shown, which is fine; with a standard it was meant to count.
 void check_unweighed(const Group& group, Diagnostics& out) {
   if (group.by_points.empty() && group.by_share.empty()) return;
   for (const PlannedIndicator* indicator : group.unweighed) {
+    if (!indicator->standard) continue;
     out.push_back({Code::P256,
                    indicator->def.span,
                    {indicator->def.name},

@@ -11,6 +11,7 @@
 
 #include "plan/plan.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/text.hpp"
@@ -115,7 +116,15 @@ void read_body(const YamlNode& root, Plan& plan, Diagnostics& out) {
   if (const YamlNode* node = root.find("fairness")) read_fairness(*node, plan, out);
 }
 
+/// In the order of the file, whatever the order of reading.
+void sort_by_place(Diagnostics& out) {
+  std::stable_sort(out.begin(), out.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return std::pair(a.span.line, a.span.column) < std::pair(b.span.line, b.span.column);
+  });
+}
+
 tl::unexpected<Diagnostics> refuse(Diagnostics out) {
+  sort_by_place(out);
   if (out.size() > kErrorsMax) out.erase(out.begin() + kErrorsMax, out.end());
   return fail(std::move(out));
 }
@@ -135,6 +144,7 @@ Result<Plan> parse_plan(const SourcePtr& source) {
   read_head(root, plan, out);
   read_body(root, plan, out);
   if (has_errors(out)) return refuse(std::move(out));
+  sort_by_place(out);
   plan.warnings = std::move(out);
   return plan;
 }

@@ -23,7 +23,16 @@ namespace {
 struct Folded {
   std::string text;
   std::vector<int> columns;
+  std::vector<std::string> typed;  // the characters as they were typed, by column
   Span span;
+
+  /// What was typed between two bytes of the folded text, without blanks around it.
+  [[nodiscard]] std::string written(std::size_t begin, std::size_t end) const {
+    std::string out;
+    if (begin >= end) return out;
+    for (int column = columns[begin]; column <= columns[end - 1]; ++column) out += typed[column];
+    return std::string(trim(out));
+  }
 
   [[nodiscard]] Span place(std::size_t begin, std::size_t end) const {
     while (begin < end && text[begin] == ' ') ++begin;
@@ -37,7 +46,7 @@ struct Folded {
 };
 
 Folded fold(const PlacedText& placed) {
-  Folded folded{.text = {}, .columns = {}, .span = placed.span};
+  Folded folded{.text = {}, .columns = {}, .typed = {}, .span = placed.span};
   std::string_view rest = placed.text;
   for (int column = 0; !rest.empty(); ++column) {
     const Utf8Char c = first_char(rest);
@@ -49,6 +58,7 @@ Folded fold(const PlacedText& placed) {
     if (half == "\n" || half == "\t") half = " ";
     folded.columns.insert(folded.columns.end(), half.size(), column);
     folded.text += half;
+    folded.typed.emplace_back(rest.substr(0, c.n_bytes));
     rest.remove_prefix(c.n_bytes);
   }
   return folded;
@@ -57,14 +67,15 @@ Folded fold(const PlacedText& placed) {
 struct Sign {
   std::string_view text;
   Comparison comparison;
+  std::string_view shown;
 };
 constexpr std::array kSigns = std::to_array<Sign>({
-    {">=", Comparison::Ge},
-    {"<=", Comparison::Le},
-    {">", Comparison::Gt},
-    {"<", Comparison::Lt},
-    {"==", Comparison::Eq},
-    {"=", Comparison::Eq},
+    {">=", Comparison::Ge, "≥"},
+    {"<=", Comparison::Le, "≤"},
+    {">", Comparison::Gt, ">"},
+    {"<", Comparison::Lt, "<"},
+    {"==", Comparison::Eq, "="},
+    {"=", Comparison::Eq, "="},
 });
 
 /// Takes a comparison off the front.
@@ -130,14 +141,15 @@ class StepReader {
     if (trim(piece).empty()) return;  // a comma at the end
     const Span span = folded_.place(begin, end);
     if (steps_.otherwise) {
-      out_.push_back({Code::P153, span, {std::string(trim(piece))}, {}, {}});
+      out_.push_back({Code::P153, span, {folded_.written(begin, end)}, {}, {}});
       return;
     }
     const Arrow arrow = find_arrow(piece);
+    if (std::exchange(broken_, arrow.n_bytes == 0) && continues_number(piece)) return;
     if (arrow.n_bytes == 0) {
       out_.push_back({Code::P150,
                       span,
-                      {std::string(trim(piece))},
+                      {folded_.written(begin, end)},
                       {"写成“≥ 90% → 100”；数里不加千位逗号",
                        "write it as ≥ 90% → 100, and numbers without a comma"},
                       {}});
@@ -158,6 +170,12 @@ class StepReader {
   const Folded& folded_;
   Steps& steps_;
   Diagnostics& out_;
+  bool broken_ = false;  // the piece before had no arrow
+
+  /// "≥ 1,000 → 100" falls apart at the comma; one complaint is enough.
+  static bool continues_number(std::string_view piece) {
+    return !piece.empty() && piece.front() >= '0' && piece.front() <= '9';
+  }
 };
 
 std::string percent(Decimal value) { return to_string(Decimal{value.digits * 100, value.scale}); }
@@ -224,7 +242,7 @@ std::string to_string(const Quantity& quantity) {
 std::string to_string(const Cutoff& cutoff) {
   for (const Sign& sign : kSigns) {
     if (sign.comparison != cutoff.comparison) continue;
-    return std::string(sign.text == "==" ? "=" : sign.text) + " " + to_string(cutoff.at);
+    return std::string(sign.shown) + " " + to_string(cutoff.at);
   }
   return {};
 }

@@ -20,7 +20,7 @@ bool is_else(std::string_view text);
 
 /// The canonical text: "90%", "35 s", "1 pp", "250".
 std::string to_string(const Quantity& quantity);
-/// ">= 90%".
+/// "≥ 90%".
 std::string to_string(const Cutoff& cutoff);
 
 }  // namespace steelyard

@@ -65,7 +65,7 @@ class TreeBuilder final : public YAML::EventHandler {
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const std::size_t offset = offset_of(mark);
     if (anchor != 0) refuse_feature(offset);
-    if (is_key_without_colon(offset)) errors.push_back(explain_layout(source_, offset));
+    if (is_key_without_colon(offset)) errors.push_back(explain_missing_colon(source_, offset));
     YamlNode node;
     node.span = waits_for_value() ? stack_.back().key.span : source_.at(offset, 1);
     add(std::move(node));

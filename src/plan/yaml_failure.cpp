@@ -98,6 +98,16 @@ int line_above(const YamlSource& source, int number) {
   return number;
 }
 
+std::size_t indent_of(const YamlSource& source, int number) {
+  const std::string_view line = source.line(number);
+  return std::min(static_cast<std::size_t>(trim(line).data() - line.data()), line.size());
+}
+
+bool lacks_colon(const YamlSource& source, int number) {
+  const std::string_view rest = trim(source.line(number));
+  return find_colon(rest) == std::string_view::npos && !rest.starts_with('-');
+}
+
 /// Where `>` or `|` begins the value: the last one at or before the offset.
 Diagnostic explain_block_sign(const YamlSource& source, const YamlFailure& failure) {
   const int number = source.line_of(failure.offset);
@@ -168,6 +178,16 @@ Diagnostic explain_word(const YamlSource& source, std::size_t offset, Code code)
 
 }  // namespace
 
+Diagnostic explain_missing_colon(const YamlSource& source, std::size_t offset) {
+  const int number = source.line_of(offset);
+  if (auto found = explain_run_together(source, number)) return *std::move(found);
+  return {Code::P017,
+          source.rest_of_line(source.start_of(number) + indent_of(source, number)),
+          {},
+          {"这一行没有冒号：写成“键: 值”", "this line has no colon: write it as `key: value`"},
+          {}};
+}
+
 Diagnostic explain_layout(const YamlSource& source, std::size_t offset) {
   const int number = source.line_of(offset);
   if (auto found = explain_run_together(source, number)) return *std::move(found);
@@ -175,10 +195,12 @@ Diagnostic explain_layout(const YamlSource& source, std::size_t offset) {
   if (above > 0) {
     if (auto found = explain_run_together(source, above)) return *std::move(found);
   }
-  const std::string_view line = source.line(number);
-  const auto indent = static_cast<std::size_t>(trim(line).data() - line.data());
+  if (above > 0 && lacks_colon(source, above) &&
+      indent_of(source, above) == indent_of(source, number)) {
+    return explain_missing_colon(source, source.start_of(above));
+  }
   return {Code::P017,
-          source.rest_of_line(source.start_of(number) + std::min(indent, line.size())),
+          source.rest_of_line(source.start_of(number) + indent_of(source, number)),
           {},
           {"同级的行要左对齐，下级多缩进两格",
            "align it with its siblings; what belongs below is indented by two"},

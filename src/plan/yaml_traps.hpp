@@ -34,6 +34,9 @@ Diagnostic explain_failure(const YamlSource& source, const YamlFailure& failure)
 /// The line at the offset does not fit the lines above: P010, P012 when that is why, else P017.
 Diagnostic explain_layout(const YamlSource& source, std::size_t offset);
 
+/// The line at the offset is a key without its colon: P010, P012, else P017.
+Diagnostic explain_missing_colon(const YamlSource& source, std::size_t offset);
+
 /// `"text"`, or `'text'` when it holds double quotes itself.
 std::string quoted_for_yaml(std::string_view text);
 

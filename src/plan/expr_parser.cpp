@@ -277,17 +277,27 @@ class Parser {
         return make(BoolLiteral{token.kind == TokenKind::True}, 1, token.at,
                     {.kind = TypeKind::Bool});
       case TokenKind::Bad:
-        advance();
-        return {nullptr, 0, token.at};
       case TokenKind::Percent:
-      case TokenKind::Plus: {
-        Operand hole = missing_value();
-        advance();
-        return hole;
-      }
+      case TokenKind::Plus:
+        return spoilt();
       default:
         return missing_value();
     }
+  }
+
+  /// Signs that begin no value, with the value they stand before.
+  Operand spoilt() {
+    const int at = peek().at;
+    const auto is_sign = [](TokenKind kind) {
+      return kind == TokenKind::Bad || kind == TokenKind::Percent || kind == TokenKind::Plus;
+    };
+    if (peek().kind != TokenKind::Bad) static_cast<void>(missing_value());
+    while (is_sign(peek().kind)) advance();
+    const TokenKind next = peek().kind;
+    const bool value = next == TokenKind::Number || next == TokenKind::Name ||
+                       next == TokenKind::Text || next == TokenKind::LeftParen;
+    if (value) static_cast<void>(primary());
+    return {nullptr, 0, at};
   }
 
   Operand number() {

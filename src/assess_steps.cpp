@@ -174,12 +174,7 @@ Result<House> read_house(Connection& connection, const Model& model, const Asses
                          const Period& period) {
   const Plan& plan = assessment.plan;
   House house;
-  SubjectQuestion question{plan.subject_type, nullptr, plan.compare_within};
-  if (!plan.subject_where.text.empty()) {
-    const Relation& relation = *model.relation(model.subject(plan.subject_type)->relation);
-    question.where =
-        TRY(check_expr(TRY(parse_expr(plan.subject_where)), names_of(relation), Wanted::Condition));
-  }
+  const SubjectQuestion question{plan.subject_type, assessment.subject_where, plan.compare_within};
   house.subjects = TRY(read_subjects(connection, model, question));
   house.group_attributes = plan.compare_within;
   house.targets = TRY(read_targets(connection, period.name));

@@ -142,6 +142,7 @@ struct LoadOptions {
 /// What one file gave, before the warehouse says which rows were new.
 struct LandedFile {
   BatchHeader batch;
+  std::string owner;            // the relation whose rows the file's account is over
   bool already_loaded = false;  // the same bytes by the same adapter: no effect
   bool ignored = false;         // an `ignore: true` adapter knows the file: no effect
   std::map<std::string, std::uint64_t> n_by_relation;

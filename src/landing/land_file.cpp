@@ -142,7 +142,9 @@ Result<LandedFile> land_records(const Loading& loading, const Adapter& adapter,
   const MapAccount& account = mapper.account();
   BatchHeader done = TRY(writer.commit(account.n_rows_in, account.n_summary));
   tell(loading, reader, account);
-  return to_landed(std::move(done), account);
+  LandedFile landed = to_landed(std::move(done), account);
+  landed.owner = adapter.mappings.front().into;
+  return landed;
 }
 
 }  // namespace

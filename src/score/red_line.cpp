@@ -58,14 +58,13 @@ bool condition_holds(const Expr& expr, const Scorecard& card) {
   }
 }
 
-bool red_line_holds(const RedLine& line, const Scorecard& card) {
+bool red_line_holds(const RedLine& line, const ExprPtr& condition, const Scorecard& card) {
   if (!line.item.empty()) {
     return std::any_of(card.entries.begin(), card.entries.end(), [&](const EntryCard& entry) {
       return entry.item == line.item && entry.confirmed;
     });
   }
-  const auto parsed = parse_expr(line.when);
-  return parsed && condition_holds(**parsed, card);
+  return condition && condition_holds(*condition, card);
 }
 
 void act(const RedLine& line, Scorecard& card, const Plan& plan) {
@@ -112,9 +111,10 @@ void apply_grade(Scorecard& card, const Plan& plan) {
 }
 
 void apply_red_lines(Scorecard& card, const Assessment& assessment) {
-  for (const RedLine& line : assessment.plan.red_lines) {
-    RedLineCard red{line.item.empty() ? line.when.text : line.item, red_line_holds(line, card),
-                    false};
+  for (std::size_t i = 0; i < assessment.plan.red_lines.size(); ++i) {
+    const RedLine& line = assessment.plan.red_lines[i];
+    RedLineCard red{line.item.empty() ? line.when.text : line.item,
+                    red_line_holds(line, assessment.red_lines[i], card), false};
     red.waits_for_person = red.holds && line.confirm_by_person;
     if (red.holds && !line.confirm_by_person) act(line, card, assessment.plan);
     card.red_lines.push_back(std::move(red));

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# lint [--all]: format, file and function sizes, includes against link lists, clang-tidy (changed files; --all: every one).
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+bad=0
+complain() { echo "lint: $*" >&2; bad=1; }
+files() { git ls-files 'src/*.cpp' 'src/*.hpp' 'src/**/*.cpp' 'src/**/*.hpp' 'tests/*.cpp' 'tests/**/*.cpp' 'tests/**/*.hpp' 'fuzz/*.cpp' | sort -u; }
+
+mapfile -t all < <(files)
+clang-format-19 --dry-run -Werror "${all[@]}" >/tmp/steelyard-format.$$ 2>&1 || { grep -oE '^[^:]+' /tmp/steelyard-format.$$ | sort -u | head -n 20 >&2; complain "not formatted (clang-format-19 -i)"; }
+rm -f /tmp/steelyard-format.$$
+
+for file in "${all[@]}"; do
+  lines=$(wc -l <"$file")
+  case "$file" in
+    *.gen.*) ;;
+    *.hpp) [ "$lines" -le 300 ] || complain "$file has $lines lines (at most 300)" ;;
+    *) [ "$lines" -le 600 ] || complain "$file has $lines lines (at most 600)" ;;
+  esac
+done
+
+# A folder may include the folders of its link list and what these may include; nothing else.
+declare -A links
+links[base]=""
+for list in src/*/CMakeLists.txt; do
+  folder=$(basename "$(dirname "$list")")
+  links[$folder]=$(sed -n 's/.*steelyard_library([a-z]* *LINKS \([^)]*\)).*/\1/p' "$list" | sed 's/PRIVATE_LINKS.*//' | tr ' ' '\n' | sed -n 's/^steelyard_//p' | tr '\n' ' ')
+done
+reach() { # every folder that $1 may include
+  local seen=" $1 " todo="$1" next folder
+  while [ -n "$todo" ]; do
+    next=""
+    for folder in $todo; do
+      for link in ${links[$folder]:-}; do
+        [ "$link" = pipeline ] && link=project
+        case "$seen" in *" $link "*) ;; *) seen+="$link "; next+=" $link" ;; esac
+      done
+    done
+    todo=$next
+  done
+  echo "$seen"
+}
+for folder in "${!links[@]}"; do
+  allowed=$(reach "$folder")
+  while IFS=: read -r file include; do
+    case "$allowed" in *" $include "*) ;; *) complain "$file includes $include/, which is not in its link list" ;; esac
+  done < <(grep -rhoH --include='*.?pp' '^#include "[a-z_]*/' "src/$folder" | sed 's/#include "//; s,/$,,' | sort -u)
+done
+
+changed=("${all[@]}")
+if [ "${1:-}" != --all ]; then
+  base=$(git rev-parse --verify -q HEAD~1 || git rev-parse HEAD)
+  mapfile -t changed < <({ git diff --name-only "$base"; git ls-files -o --exclude-standard; } | grep -E '^src/.*\.cpp$' | sort -u)
+fi
+if [ -f build/compile_commands.json ]; then
+  printf '%s\n' "${changed[@]}" | grep -E '^src/.*\.cpp$' | while read -r f; do [ -f "$f" ] && echo "$f"; done |
+    xargs -r -P "$(nproc)" -n 4 clang-tidy-19 -p build --quiet --extra-arg=-Wno-unknown-warning-option 2>/dev/null | grep -E 'warning:|error:' | sort -u | head -n 60 >&2
+  [ "${PIPESTATUS[2]}" = 0 ] || complain "clang-tidy"
+else
+  echo "skipped: clang-tidy, there is no build/ yet (./run build)"
+fi
+[ $bad = 0 ] && echo "lint: clean (${#all[@]} files, clang-tidy on ${#changed[@]})"
+exit $bad

@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# test [unit|all]: every test program under ASan and UBSan; with `all` also the program itself end to end, kills, real data,
+# lint and short fuzzing. Ends with "N passed, M failed". What is skipped is said.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+level=${1:-all}
+passed=0
+failed=0
+begun=$(date +%s)
+logs=$(mktemp -d)
+trap 'rm -rf "$logs"' EXIT
+
+say() { printf '── [%3d s] %s\n' $(($(date +%s) - begun)) "$*" >&2; }
+
+# gtest NAME PROGRAM…: counts its cases.
+gtest() {
+  local name=$1 log=$logs/$1.log
+  shift
+  say "tests: $name"
+  "$@" --gtest_brief=1 >"$log" 2>&1
+  local code=$?
+  local ran ok bad
+  ran=$(sed -n 's/^\[==========\] \([0-9]*\) tests* from .* ran\..*/\1/p' "$log" | tail -n 1)
+  ok=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) tests*\..*/\1/p' "$log" | tail -n 1)
+  grep -E '^\[  SKIPPED \]|skipped:' "$log" | sort -u | head -n 5 >&2
+  bad=$(sed -n 's/^ *\([0-9]*\) FAILED TESTS*$/\1/p' "$log" | tail -n 1)
+  passed=$((passed + ${ok:-0}))
+  if [ $code -ne 0 ]; then
+    failed=$((failed + ${bad:-1}))
+    tail -n 60 "$log" >&2
+  elif [ "${ran:-0}" = 0 ]; then
+    failed=$((failed + 1))
+    echo "no test ran in $name" >&2
+  fi
+}
+
+# step NAME COMMAND…: one check.
+step() {
+  local name=$1 log=$logs/step.log
+  shift
+  say "$name"
+  if "$@" >"$log" 2>&1; then
+    passed=$((passed + 1))
+    grep -E '^(skipped|warning):' "$log" >&2
+  else
+    failed=$((failed + 1))
+    echo "FAILED: $name" >&2
+    tail -n 40 "$log" >&2
+  fi
+}
+
+[ -d ../shared ] || say "no ../shared beside the project: tests on real data and published reference files are skipped"
+
+step "build with sanitizers" ./run build asan all
+for program in build-asan/tests/test_*; do
+  [ -x "$program" ] && [ -f "$program" ] || continue
+  case "$program" in *_laws*) [ "$level" = all ] || continue ;; esac
+  gtest "$(basename "$program")" "$program"
+done
+
+if [ "$level" = all ]; then
+  step "build the program" ./run build release all
+  for script in tests/e2e/*.sh; do
+    [ -f "$script" ] && step "$(basename "$script" .sh)" bash "$script"
+  done
+  step "lint" ./run lint
+  step "fuzz, 60 s a target" ./run fuzz 60
+fi
+
+seconds=$(($(date +%s) - begun))
+say "took $((seconds / 60)) min $((seconds % 60)) s"
+[ $seconds -le 2400 ] || say "warning: over 40 minutes; the limit is 60"
+echo "$passed passed, $failed failed"
+[ $failed = 0 ]

@@ -1,0 +1,36 @@
+// rebuild: the warehouse made anew from the landing zone.
+//
+//     steelyard rebuild
+//
+// Tested by: tests/e2e, tests/laws.
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "project/project.hpp"
+
+namespace steelyard {
+
+static int run(const Globals& globals) {
+  const auto project = open_project(globals.project);
+  if (!project) return report_failure(project.error(), globals);
+  const auto warehouse = rebuild_warehouse(*project, make_context(globals));
+  if (!warehouse) return report_failure(warehouse.error(), globals);
+  print_data(fmt::format(fmt::runtime(globals.language == Language::Zh ? "已由 {} 个批次重建，数据版本 {}\n"
+                                                                       : "made anew from {} batches, data version {}\n"),
+                         warehouse->batches.size(), warehouse->data_version));
+  return kDone;
+}
+
+static std::function<int(const Globals&)> setup(CLI::App&, Language) { return run; }
+
+extern const Command command_rebuild{
+    .name = "rebuild",
+    .order = 70,
+    .summary = {"由落地区重建数据仓库", "make the warehouse anew from the landing zone"},
+    .examples = {"例：\n  steelyard rebuild", "Example:\n  steelyard rebuild"},
+    .setup = setup,
+};
+
+}  // namespace steelyard

@@ -1,0 +1,53 @@
+// rejects: every refused record of a batch, with its line, reason and raw text, as CSV to mend.
+//
+//     steelyard rejects 3f9c > mend.csv
+//
+// Tested by: tests/e2e.
+
+#include <CLI/CLI.hpp>
+
+#include "cli/command.hpp"
+#include "project/project.hpp"
+#include "report/rejects.hpp"
+
+namespace steelyard {
+
+static Result<std::string> run_rejects(const std::string& id, const Globals& globals) {
+  const Project project = TRY(open_project(globals.project));
+  const BatchList list = TRY(list_batches(project.landing_dir()));
+  std::vector<Reject> rejects;
+  BatchVisitor visitor;
+  visitor.on_reject = [&](const Reject& reject) -> Result<void> {
+    rejects.push_back(reject);
+    return {};
+  };
+  bool found = false;
+  for (const BatchHeader& batch : list.batches) {
+    if (!batch.digest.starts_with(id)) continue;
+    found = true;
+    TRY(read_batch(project.landing_dir(), batch.digest, visitor));
+  }
+  if (!found) return fail(Diagnostic{Code::L011, {}, {id}, {}, {}});
+  return write_rejects_csv(rejects, globals.language);
+}
+
+static std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
+  auto id = std::make_shared<std::string>();
+  app.add_option("batch", *id, language == Language::Zh ? "批次编号（可只写开头）；省略为全部" : "batch, or the beginning of one; none = all");
+  return [id](const Globals& globals) {
+    const Result<std::string> text = run_rejects(*id, globals);
+    if (!text) return report_failure(text.error(), globals);
+    print_data(*text);
+    return static_cast<int>(kDone);
+  };
+}
+
+extern const Command command_rejects{
+    .name = "rejects",
+    .order = 35,
+    .summary = {"列出拒收的行及原因", "list refused rows with their reasons"},
+    .examples = {"例：\n  steelyard rejects > 待修.csv", "Example:\n  steelyard rejects > mend.csv"},
+    .setup = setup,
+};
+
+}  // namespace steelyard

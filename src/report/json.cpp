@@ -1,0 +1,158 @@
+// The run as one JSON object. Keys stand in one order, reals are written by their shortest round trip: same run, same bytes.
+//
+// The total's interval, grade probabilities and rank interval need the joint uncertainty of all indicators, which this
+// version does not compute: they are null with the reason "not_computed".  Tested by: tests/report/json_test.cpp.
+
+#include "report/json.hpp"
+
+#include <cmath>
+
+#include <nlohmann/json.hpp>
+
+#include "report/words.hpp"
+
+namespace steelyard {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Money as a decimal string, durations in hours, everything else as it is.
+Json number_of(Fraction exact, Unit unit) {
+  if (unit == Unit::Money) {
+    const Int128 scaled = divide_half_up(exact.num * power_of_ten(kMoneyScale), exact.den);
+    return format_decimal(scaled, kMoneyScale);
+  }
+  const double value = to_double(exact);
+  return unit == Unit::Duration ? value / 3.6e9 : value;
+}
+
+Json real_of(double value, Unit unit) {
+  if (!std::isfinite(value)) return nullptr;
+  if (unit == Unit::Money) {
+    return format_decimal(static_cast<Int128>(std::llround(value * 1e4)), kMoneyScale);
+  }
+  return unit == Unit::Duration ? value / 3.6e9 : value;
+}
+
+Json value_of(const Estimate& estimate) {
+  if (estimate.exact) return number_of(*estimate.exact, estimate.unit);
+  if (estimate.value) return real_of(*estimate.value, estimate.unit);
+  return nullptr;
+}
+
+Json interval_of(const Estimate& estimate) {
+  if (!estimate.interval) return nullptr;
+  return Json::array({real_of(estimate.interval->lo, estimate.unit), real_of(estimate.interval->hi, estimate.unit)});
+}
+
+Json fixed_of(Int128 value, int scale, int decimals) {
+  const Int128 rounded = divide_half_up(value, power_of_ten(scale - decimals));
+  return to_double({rounded, power_of_ten(decimals)});
+}
+
+Json indicator_of(const IndicatorCard& card, const ResolvedIndicator& indicator) {
+  const Estimate& estimate = card.estimate;
+  Json out;
+  out["name"] = card.name;
+  out["label"] = {{"zh", label_of(indicator, Language::Zh)}, {"en", label_of(indicator, Language::En)}};
+  out["counted"] = indicator.counted;
+  out["value"] = value_of(estimate);
+  if (!estimate.value) out["reason"] = reason_name(estimate.reason);
+  out["unit"] = unit_name(estimate.unit);
+  out["numerator"] = to_double(estimate.numerator);
+  out["denominator"] = to_double(estimate.denominator);
+  out["n"] = estimate.n;
+  out["unknown"] = estimate.n_unknown;
+  out["open"] = estimate.n_open;
+  out["interval"] = interval_of(estimate);
+  out["method"] = estimate.method;
+  out["first"] = to_string(card.first);
+  out["last"] = to_string(card.last);
+  out["unripe_days"] = card.n_unripe_days;
+  out["target"] = card.target ? number_of(*card.target, estimate.unit) : Json();
+  out["attainment"] = card.attainment ? Json(to_double(*card.attainment)) : Json();
+  out["meets_probability"] = card.meets_probability ? Json(*card.meets_probability) : Json();
+  out["verdict"] = card.verdict == Verdict::None ? Json() : Json(verdict_name(card.verdict));
+  out["score"] = card.points ? fixed_of(*card.points, kPointScale, 4) : Json();
+  out["weight"] = fixed_of(card.weight, kPointScale, 4);
+  out["planned_weight"] = fixed_of(card.planned_weight, kPointScale, 4);
+  out["contribution"] = fixed_of(card.contribution, kPointScale, 4);
+  return out;
+}
+
+Json indicators_of(const std::vector<IndicatorCard>& cards, const Run& run) {
+  Json out = Json::array();
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    out.push_back(indicator_of(cards[i], run.assessment.indicators[i]));
+  }
+  return out;
+}
+
+Json subject_of(const Scorecard& card, const Run& run) {
+  Json out;
+  out["subject"] = card.subject;
+  out["name"] = card.name;
+  out["score"] = card.score ? fixed_of(*card.score, kTotalScale, kTotalScale) : Json();
+  out["interval"] = nullptr;
+  out["grade"] = card.grade.empty() ? Json() : Json(card.grade);
+  if (card.grade.empty()) out["reason"] = card.no_grade.empty() ? "no_grade" : card.no_grade;
+  out["grade_probability"] = nullptr;
+  out["rank"] = card.rank > 0 ? Json(card.rank) : Json();
+  out["rank_group"] = card.rank_group;
+  out["group_size"] = card.group_size > 0 ? Json(card.group_size) : Json();
+  out["rank_interval"] = nullptr;
+  out["uncertainty_reason"] = "not_computed";
+  out["rated_weight"] = fixed_of(card.rated_weight, kPointScale, 4);
+  out["indicators"] = indicators_of(card.indicators, run);
+  out["entries"] = Json::array();
+  for (const EntryCard& entry : card.entries) {
+    out["entries"].push_back({{"item", entry.item}, {"day", to_string(entry.day)}, {"reason", entry.reason},
+                              {"points", fixed_of(entry.points, kPointScale, 4)}, {"confirmed", entry.confirmed}});
+  }
+  out["red_lines"] = Json::array();
+  for (const RedLineCard& line : card.red_lines) {
+    out["red_lines"].push_back({{"rule", line.text}, {"holds", line.holds}, {"waits_for_person", line.waits_for_person}});
+  }
+  return out;
+}
+
+Json head_of(const Run& run) {
+  Json out;
+  out["run"] = run.id;
+  out["plan"] = run.assessment.plan.name;
+  out["version"] = run.assessment.plan.version;
+  out["period"] = run.period.name;
+  out["first"] = to_string(run.period.first);
+  out["last"] = to_string(run.period.last);
+  out["as_of"] = format_local(run.as_of_local_us);
+  out["zone"] = run.as_of_zone;
+  out["data_version"] = run.data_version;
+  out["engine"] = run.engine;
+  out["seed"] = run.seed;
+  out["confidence"] = run.assessment.plan.confidence;
+  out["currency"] = run.currency;
+  out["subject_type"] = run.assessment.plan.subject_type;
+  return out;
+}
+
+}  // namespace
+
+std::string write_run_json(const Run& run) {
+  Json out = head_of(run);
+  out["subjects"] = Json::array();
+  for (const Scorecard& card : run.scorecards) out["subjects"].push_back(subject_of(card, run));
+  out["unassigned"] = indicators_of(run.unassigned, run);
+  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string write_person_json(const Run& run, const Scorecard& card) {
+  Json out = head_of(run);
+  Json subject = subject_of(card, run);
+  subject["rank"] = nullptr;
+  subject["group_size"] = nullptr;
+  out["subjects"] = Json::array({subject});
+  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace steelyard

@@ -1,0 +1,101 @@
+// Stores a run as a folder that never changes: written beside, then renamed into place.
+//
+//     runs/3f9c0a1b2c3d4e5f/  run.json  plan.yaml  inputs.json  scorecards.csv  indicators.parquet …
+//
+// Tested by: tests/report/store_run_test.cpp, tests/e2e.
+
+#include "report/store_run.hpp"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/file.hpp"
+#include "report/csv.hpp"
+#include "report/json.hpp"
+#include "report/text.hpp"
+
+namespace steelyard {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+std::string inputs_of(const Run& run) {
+  return Json{{"period", run.period.name}, {"as_of_us", run.as_of_us}, {"seed", run.seed}, {"data_version", run.data_version},
+              {"catalogue", run.catalogue_digest}, {"calendar", run.calendar_digest}, {"engine", run.engine},
+              {"batches", run.batches}}
+             .dump(1) + "\n";
+}
+
+Result<void> write_tables(const Run& run, const std::string& dir, Language language) {
+  const std::string csv = dir + "/indicators.csv";
+  TRY(write_file_durably(csv, write_run_csv(run, language)));
+  Connection connection = TRY(Connection::open({}));
+  return connection.run(fmt::format("COPY (SELECT * FROM read_csv('{0}/indicators.csv', all_varchar = true)) TO '{0}/indicators.parquet' "
+                                    "(FORMAT parquet)", dir));
+}
+
+Result<void> write_people(const Run& run, const std::string& dir, Language language) {
+  std::error_code error;
+  fs::create_directories(dir + "/people", error);
+  for (std::size_t i = 0; i < run.scorecards.size(); ++i) {
+    const Scorecard& card = run.scorecards[i];
+    const bool plain = card.subject.find_first_of("/\\.") == std::string::npos && !card.subject.empty();
+    const std::string path = dir + "/people/" + (plain ? card.subject : fmt::format("{:05}", i));
+    TRY(write_file_durably(path + ".json", write_person_json(run, card)));
+    TRY(write_file_durably(path + ".txt", write_person_text(run, card, {language, 100})));
+  }
+  return {};
+}
+
+Result<std::string> find_run(const Project& project, const std::string& id) {
+  std::vector<std::string> found;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(project.runs_dir(), error)) {
+    const std::string name = entry.path().filename().string();
+    if (!id.empty() && name.starts_with(id) && !name.ends_with(".part")) found.push_back(entry.path().string());
+  }
+  if (found.size() == 1) return found.front();
+  return fail(Diagnostic{Code::U031, {}, {id, std::to_string(found.size())}, {}, {}});
+}
+
+}  // namespace
+
+Result<std::string> store_run(const Run& run, const Project& project, Language language) {
+  const std::string dir = project.runs_dir() + "/" + run.id;
+  if (fs::exists(dir)) return dir;
+  const std::string part = dir + ".part";
+  std::error_code error;
+  fs::remove_all(part, error);
+  fs::create_directories(part, error);
+  TRY(write_file_durably(part + "/run.json", write_run_json(run)));
+  TRY(write_file_durably(part + "/plan.yaml", run.assessment.plan.source->text));
+  TRY(write_file_durably(part + "/inputs.json", inputs_of(run)));
+  if (run.is_people) {
+    TRY(write_people(run, part, language));
+  } else {
+    TRY(write_tables(run, part, language));
+  }
+  fs::rename(part, dir, error);
+  if (error) return fail(Diagnostic{Code::E002, {}, {dir, error.message()}, {}, {}});
+  return dir;
+}
+
+Result<StoredRun> read_run(const Project& project, const std::string& id) {
+  const std::string dir = TRY(find_run(project, id));
+  StoredRun stored;
+  stored.json = TRY(read_file(dir + "/run.json"));
+  stored.plan = TRY(read_source(dir + "/plan.yaml"));
+  const Json inputs = Json::parse(TRY(read_file(dir + "/inputs.json")), nullptr, false);
+  if (inputs.is_discarded()) return fail(Diagnostic{Code::U030, {}, {dir}, {}, {}});
+  stored.period = inputs.value("period", "");
+  stored.as_of_us = inputs.value("as_of_us", std::int64_t{0});
+  stored.seed = inputs.value("seed", std::uint64_t{0});
+  stored.batches = inputs.value("batches", std::vector<std::string>{});
+  return stored;
+}
+
+}  // namespace steelyard

@@ -1,0 +1,23 @@
+// words: values as people read them, in zh or en: money, shares, durations, verdicts, reasons.  Tested by: tests/report.
+#pragma once
+
+#include <string>
+
+#include "score/run.hpp"
+
+namespace steelyard {
+
+/// "8.1%", "12.3 万", "5.2 h", "1,204", "—".
+std::string show_value(const Estimate& estimate, Language language);
+/// The same for a bare number of a unit: targets, interval ends.
+std::string show_number(double value, Unit unit, Language language);
+/// 10^-scale fixed point with at most `decimals`, trimmed: 7850 (2) → "78.5".
+std::string show_fixed(Int128 value, int scale, int decimals);
+std::string show_verdict(Verdict verdict, Language language);
+/// Why there is no value, in words.
+std::string show_reason(NoValue reason, Language language);
+std::string_view reason_name(NoValue reason);
+std::string_view unit_name(Unit unit);
+std::string label_of(const ResolvedIndicator& indicator, Language language);
+
+}  // namespace steelyard

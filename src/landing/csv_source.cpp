@@ -113,14 +113,15 @@ Result<std::unique_ptr<ByteSource>> file_source(const std::string& path) {
 }
 
 Result<Sampled> take_sample(std::unique_ptr<ByteSource> source, std::size_t size) {
-  std::string sample(size, '\0');
-  std::size_t n_read = 0;
-  while (n_read < size) {
-    const std::size_t n = TRY(source->read(sample.data() + n_read, size - n_read));
+  constexpr std::size_t kStep = 16 * 1024;  // most files are small
+  std::string sample;
+  while (sample.size() < size) {
+    const std::size_t before = sample.size();
+    sample.resize(std::min(size, before + kStep));
+    const std::size_t n = TRY(source->read(sample.data() + before, sample.size() - before));
+    sample.resize(before + n);
     if (n == 0) break;
-    n_read += n;
   }
-  sample.resize(n_read);
   auto resumed = std::make_unique<ResumedSource>(sample, std::move(source));
   return Sampled{std::move(sample), std::move(resumed)};
 }

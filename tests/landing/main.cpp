@@ -1,0 +1,39 @@
+// The test program of the landing zone: GoogleTest, and two modes in which it is a small program
+// of its own, so that tests can watch it or kill it.
+//
+//     test_landing __read_parquet PATH …     the child of the Parquet reader
+//     test_landing --land-batch DIR          lands one batch in DIR and prints ACK
+//
+// Needed by: faults_test.cpp, parquet_test.cpp.
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <string_view>
+
+#include "landing/landing.hpp"
+#include "landing_sample.hpp"
+#include "landing/reader.hpp"
+
+namespace {
+
+int land_batch(const char* landing_dir) {
+  const auto landed = steelyard::land_sample_batch(landing_dir, {.by = "child"});
+  if (!landed) {
+    std::fputs(steelyard::render(landed.error(), steelyard::Language::En).c_str(), stdout);
+    return 3;
+  }
+  constexpr std::string_view kAck = "ACK\n";
+  return ::write(STDOUT_FILENO, kAck.data(), kAck.size()) == 4 ? 0 : 3;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  int exit_code = 0;
+  if (steelyard::try_run_child(argc, argv, exit_code)) return exit_code;
+  if (argc == 3 && std::string_view(argv[1]) == "--land-batch") return land_batch(argv[2]);
+  testing::InitGoogleTest(&argc, argv);
+  return RUN_ALL_TESTS();
+}

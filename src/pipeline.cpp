@@ -15,7 +15,8 @@
 namespace steelyard {
 
 Result<LoadOutcome> load(const Project& project, const std::vector<std::string>& paths,
-                         const LoadOptions& options, const Context& context) {
+                         const LoadOptions& options, const Context& context,
+                         const std::function<void(const LandedFile&)>& acknowledged) {
   LoadOutcome outcome;
   // 1. Bytes become normalised rows in the landing zone, durable before anything else knows of
   // them.
@@ -23,6 +24,7 @@ Result<LoadOutcome> load(const Project& project, const std::vector<std::string>&
     Result<LandedFile> landed =
         land_file(path, project.landing_dir(), project.adapters, project.model, options, context);
     if (landed) {
+      if (acknowledged) acknowledged(*landed);
       outcome.report.files.push_back({std::move(landed).value(), {}});
     } else {
       append(outcome.failed, std::move(landed).error());

@@ -7,6 +7,7 @@
 // and language. Tested by: tests/pipeline, tests/laws, tests/e2e.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,8 +35,10 @@ struct LoadOutcome {
   LoadReport report;
   Diagnostics failed;
 };
+/// `acknowledged` is told of each file the moment its batch is durable; it may be empty.
 Result<LoadOutcome> load(const Project& project, const std::vector<std::string>& paths,
-                         const LoadOptions& options, const Context& context);
+                         const LoadOptions& options, const Context& context,
+                         const std::function<void(const LandedFile&)>& acknowledged = {});
 
 /// A plan, checked in itself and against model and catalogue. Warnings are in the assessment's
 /// plan.

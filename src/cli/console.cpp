@@ -51,7 +51,7 @@ struct ProgressLine {
       line += fmt::format(" {} ({:.0f}/s)", progress.done, static_cast<double>(progress.done) / seconds);
     }
     if (progress.rejected > 0) {
-      line += fmt::format(language == Language::Zh ? " 拒收 {}" : " rejected {}", progress.rejected);
+      line += (language == Language::Zh ? " 拒收 " : " rejected ") + std::to_string(progress.rejected);
     }
     if (terminal) {
       fmt::print(stderr, "\r\033[K{}", line);

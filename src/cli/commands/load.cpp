@@ -5,6 +5,7 @@
 // Exit 1 when rows were rejected or a file could not be taken; what could be taken has landed.  Tested by: tests/e2e.
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "cli/command.hpp"
 #include "pipeline.hpp"
@@ -46,7 +47,13 @@ Result<LoadOptions> read_options(const Options& options, const Project& project)
 Result<LoadOutcome> run_load(const Options& options, const Globals& globals) {
   const Project project = TRY(open_project(globals.project));
   const LoadOptions load_options = TRY(read_options(options, project));
-  return load(project, options.paths, load_options, make_context(globals));
+  const auto acknowledged = [&globals](const LandedFile& file) {
+    if (file.ignored || file.already_loaded) return;
+    say(fmt::format("{} {} {}\n", globals.language == Language::Zh ? "已落地" : "durable",
+                    file.batch.digest.substr(0, 12), file.batch.file),
+        globals);
+  };
+  return load(project, options.paths, load_options, make_context(globals), acknowledged);
 }
 
 int run(const Options& options, const Globals& globals) {

@@ -28,8 +28,8 @@ static int run(const std::string& id, const Globals& globals) {
   const Result<bool> same = same_bytes(id, globals);
   if (!same) return report_failure(same.error(), globals);
   const bool zh = globals.language == Language::Zh;
-  print_data(*same ? fmt::format(zh ? "核算 {} 重算一致\n" : "run {} replays to the same bytes\n", id)
-                   : fmt::format(zh ? "核算 {} 重算不一致\n" : "run {} does not replay to the same bytes\n", id));
+  print_data(*same ? fmt::format(fmt::runtime(zh ? "核算 {} 重算一致\n" : "run {} replays to the same bytes\n"), id)
+                   : fmt::format(fmt::runtime(zh ? "核算 {} 重算不一致\n" : "run {} does not replay to the same bytes\n"), id));
   return *same ? kDone : kSaysNo;
 }
 

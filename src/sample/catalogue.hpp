@@ -97,7 +97,11 @@ inline constexpr std::array<Region, 31> kRegions = {{
     {"海南", 9, 72 * kHour},    {"宁夏", 5, 76 * kHour},   {"青海", 4, 90 * kHour},
     {"西藏", 3, 130 * kHour},
 }};
-inline constexpr std::uint32_t kRegionWeights = 1'245;
+inline constexpr std::uint32_t kRegionWeights = [] {
+  std::uint32_t sum = 0;
+  for (const Region& region : kRegions) sum += region.weight;
+  return sum;
+}();
 inline constexpr Seconds kRemoteTransit = 70 * kHour;  // from here on one more day is promised
 
 inline constexpr std::array<std::string_view, 5> kCarriers = {"迅鹿速运", "蓝鹊快递", "远山物流",

@@ -168,6 +168,7 @@ void draw_ship_time(const World& world, Random& random, Order& order) {
 
 bool draw_cancel(const World& world, Random& random, Order& order) {
   const Shop& shop = world.shops[order.shop];
+  if (shop.plant == Plant::Tiny) return false;  // these are plainly good
   const std::uint32_t slow_ppm = order.ship_s > 2 * kDay ? 60'000 : 0;
   if (!random.chance(12'000 + shop.defect_ppm / 4 + slow_ppm)) return false;
   const Seconds wait = 2 * kMinute + scaled(6 * kHour, random.exponential_q16());

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/int128.hpp"
+
 namespace steelyard::sample {
 
 namespace {
@@ -27,8 +29,9 @@ std::uint64_t interpolate(const std::array<Point, N>& points, std::uint64_t n_or
     const Point& low = points[i - 1];
     const Point& high = points[i];
     if (n_orders > high.n_orders) continue;
-    return low.value +
-           (high.value - low.value) * (n_orders - low.n_orders) / (high.n_orders - low.n_orders);
+    const Int128 rise = static_cast<Int128>(high.value) - low.value;  // may be negative
+    return static_cast<std::uint64_t>(low.value + rise * (n_orders - low.n_orders) /
+                                                      (high.n_orders - low.n_orders));
   }
   return points.back().value;
 }

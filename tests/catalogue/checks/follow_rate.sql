@@ -1,9 +1,0 @@
--- The new followers of each day, divided by the daily visitors.
-SELECT shop_id AS subject,
-       sum(new_followers) / nullif(CAST(sum(visitors) AS DOUBLE), 0) AS value,
-       sum(new_followers) AS numerator, sum(visitors) AS denominator
-FROM facts.shop_days
-WHERE shop_id IS NOT NULL AND day BETWEEN {first_day} AND {last_day}
-  AND new_followers IS NOT NULL AND visitors IS NOT NULL
-GROUP BY shop_id
-ORDER BY shop_id

@@ -1,4 +1,5 @@
-// The program. Everything it can do is in cli/commands/, one file each; what it means is in pipeline.cpp.
+// The program. Everything it can do is in cli/commands/, one file each; what it means is in
+// pipeline.cpp.
 #include "cli/command.hpp"
 #include "landing/reader.hpp"
 

@@ -1,7 +1,8 @@
 // Command: one sub-command of the program, in one file of commands/. The folder is the registry.
 //
-// A command sets up its options and gives back what to run; it carries values between the pipeline and the report, nothing more.
-// Tested by: tests/e2e (a transcript of every command's --help and of the first steps of a new user).
+// A command sets up its options and gives back what to run; it carries values between the pipeline
+// and the report, nothing more. Tested by: tests/e2e (a transcript of every command's --help and of
+// the first steps of a new user).
 #pragma once
 
 #include <functional>
@@ -35,13 +36,14 @@ enum ExitCode { kDone = 0, kSaysNo = 1, kUsageError = 2, kWorldFailed = 3 };
 
 struct Command {
   std::string_view name;
-  int order;      // in --help: the order in which a new user meets them
+  int order;  // in --help: the order in which a new user meets them
   Text summary;
   Text examples;  // shown under --help
   std::function<int(const Globals&)> (*setup)(CLI::App& app, Language language);
 };
 
-/// Diagnostics to stderr, or as JSON to stdout with --format json; the exit code that fits the worst of them.
+/// Diagnostics to stderr, or as JSON to stdout with --format json; the exit code that fits the
+/// worst of them.
 int report_failure(const Diagnostics& diagnostics, const Globals& globals);
 /// Data to stdout.
 void print_data(std::string_view text);

@@ -1,16 +1,17 @@
 // What all commands share with the terminal: failures, progress, width, moments.
 //
-// Words for people go to stderr, data to stdout. Progress is one line that rewrites itself on a terminal, one line every ten
-// seconds elsewhere, and nothing for work under half a second.  Tested by: tests/e2e.
+// Words for people go to stderr, data to stdout. Progress is one line that rewrites itself on a
+// terminal, one line every ten seconds elsewhere, and nothing for work under half a second.  Tested
+// by: tests/e2e.
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <memory>
-
-#include <fmt/format.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "base/date.hpp"
 #include "base/time_zone.hpp"
@@ -24,7 +25,8 @@ using Clock = std::chrono::steady_clock;
 
 std::atomic<bool> cancelled = false;
 extern "C" void on_interrupt(int) {
-  if (cancelled.exchange(true)) _exit(130);  // a second Ctrl-C ends at once; nothing acknowledged is lost
+  if (cancelled.exchange(true))
+    _exit(130);  // a second Ctrl-C ends at once; nothing acknowledged is lost
 }
 
 // One line that tells how far long work is.
@@ -40,7 +42,8 @@ struct ProgressLine {
   }
   void tell(const Progress& progress) {
     const auto now = Clock::now();
-    const auto pause = terminal ? std::chrono::milliseconds(200) : std::chrono::milliseconds(10'000);
+    const auto pause =
+        terminal ? std::chrono::milliseconds(200) : std::chrono::milliseconds(10'000);
     if (now - begun < std::chrono::milliseconds(500) || now - told < pause) return;
     told = now;
     const double seconds = std::chrono::duration<double>(now - begun).count();
@@ -48,10 +51,12 @@ struct ProgressLine {
     if (progress.total > 0) {
       line += fmt::format(" {}%", progress.done * 100 / progress.total);
     } else {
-      line += fmt::format(" {} ({:.0f}/s)", progress.done, static_cast<double>(progress.done) / seconds);
+      line += fmt::format(" {} ({:.0f}/s)", progress.done,
+                          static_cast<double>(progress.done) / seconds);
     }
     if (progress.rejected > 0) {
-      line += (language == Language::Zh ? " 拒收 " : " rejected ") + std::to_string(progress.rejected);
+      line +=
+          (language == Language::Zh ? " 拒收 " : " rejected ") + std::to_string(progress.rejected);
     }
     if (terminal) {
       fmt::print(stderr, "\r\033[K{}", line);
@@ -102,7 +107,8 @@ Context make_context(const Globals& globals) {
   context.cancel = &cancelled;
   std::signal(SIGINT, on_interrupt);
   if (!globals.quiet) {
-    auto line = std::make_shared<ProgressLine>(ProgressLine{globals.language, isatty(STDERR_FILENO) != 0});
+    auto line =
+        std::make_shared<ProgressLine>(ProgressLine{globals.language, isatty(STDERR_FILENO) != 0});
     context.progress = [line](const Progress& progress) { line->tell(progress); };
   }
   return context;
@@ -111,7 +117,12 @@ Context make_context(const Globals& globals) {
 Result<std::int64_t> parse_moment(const std::string& text, const std::string& zone) {
   const auto written = try_parse_instant(text);
   if (!written) {
-    return fail(Diagnostic{Code::U020, {}, {text}, {"写成 2026-06-08 或 2026-06-08 12:00", "write 2026-06-08 or 2026-06-08 12:00"}, {}});
+    return fail(
+        Diagnostic{Code::U020,
+                   {},
+                   {text},
+                   {"写成 2026-06-08 或 2026-06-08 12:00", "write 2026-06-08 or 2026-06-08 12:00"},
+                   {}});
   }
   if (written->offset_us) return written->local_us - *written->offset_us;
   return TRY(TimeZone::create(zone)).to_utc(written->local_us);

@@ -12,8 +12,9 @@ void add_plan_options(CLI::App& app, PlanOptions& options, Language language) {
   app.add_option("--period", options.period,
                  zh ? "考核周期，如 2026-05；默认为数据截止前最近的完整周期"
                     : "period, such as 2026-05; default: the last whole one before as_of");
-  app.add_option("--as-of", options.as_of,
-                 zh ? "数据截至；默认为最近一次导出时间" : "known up to; default: the latest export");
+  app.add_option(
+      "--as-of", options.as_of,
+      zh ? "数据截至；默认为最近一次导出时间" : "known up to; default: the latest export");
   app.add_option("--seed", options.seed, zh ? "随机种子" : "seed")->capture_default_str();
 }
 

@@ -2,17 +2,17 @@
 //
 //     steelyard --lang en assess seed --period 2026-05 --format json
 //
-// The language is looked for before anything else is parsed, so that help and errors already speak it: --lang, else the
-// locale, else Chinese.  Tested by: tests/e2e.
+// The language is looked for before anything else is parsed, so that help and errors already speak
+// it: --lang, else the locale, else Chinese.  Tested by: tests/e2e.
 
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
-
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
 #include "cli/command.hpp"
 #include "project/project.hpp"
@@ -34,7 +34,8 @@ constexpr std::array kCommands = {
 Language language_of(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string_view arg = argv[i];
-    if (arg == "--lang" && i + 1 < argc) return std::strcmp(argv[i + 1], "en") == 0 ? Language::En : Language::Zh;
+    if (arg == "--lang" && i + 1 < argc)
+      return std::strcmp(argv[i + 1], "en") == 0 ? Language::En : Language::Zh;
     if (arg == "--lang=en") return Language::En;
     if (arg == "--lang=zh") return Language::Zh;
   }
@@ -55,11 +56,13 @@ void add_globals(CLI::App& app, Globals& globals, Language language) {
   app.add_option("--format", globals.format, "text | json | csv")
       ->transform(CLI::CheckedTransformer(kFormats))
       ->default_str("text");
-  static const std::map<std::string, Language> kLanguages = {{"zh", Language::Zh}, {"en", Language::En}};
+  static const std::map<std::string, Language> kLanguages = {{"zh", Language::Zh},
+                                                             {"en", Language::En}};
   app.add_option("--lang", globals.language, "zh | en")
       ->transform(CLI::CheckedTransformer(kLanguages))
       ->default_str(zh ? "zh" : "en");
-  app.add_option("--threads", globals.n_threads, zh ? "线程数，0 为全部" : "threads, 0 = all cores");
+  app.add_option("--threads", globals.n_threads,
+                 zh ? "线程数，0 为全部" : "threads, 0 = all cores");
   app.add_flag("-q,--quiet", globals.quiet, zh ? "不显示进度和说明" : "no progress, no remarks");
 }
 
@@ -86,7 +89,8 @@ int run_program(int argc, char** argv) {
   Globals globals;
   globals.language = language_of(argc, argv);
   const bool zh = globals.language == Language::Zh;
-  CLI::App app{zh ? "权衡：从订单到公平、可解释的考核等级" : "Steelyard: from raw orders to fair, explainable grades",
+  CLI::App app{zh ? "权衡：从订单到公平、可解释的考核等级"
+                  : "Steelyard: from raw orders to fair, explainable grades",
                "steelyard"};
   app.require_subcommand(1);
   app.fallthrough();
@@ -97,8 +101,8 @@ int run_program(int argc, char** argv) {
             [](const Command* a, const Command* b) { return a->order < b->order; });
   std::function<int(const Globals&)> chosen;
   for (const Command* command : commands) {
-    CLI::App* sub = app.add_subcommand(std::string(command->name),
-                                       command->summary.in(globals.language));
+    CLI::App* sub =
+        app.add_subcommand(std::string(command->name), command->summary.in(globals.language));
     sub->footer(command->examples.in(globals.language));
     auto run = command->setup(*sub, globals.language);
     sub->callback([&chosen, run = std::move(run)]() { chosen = run; });

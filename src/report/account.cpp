@@ -1,10 +1,12 @@
-// The account of a load: an equation per file that always adds up, money likewise, and what was refused and why.
+// The account of a load: an equation per file that always adds up, money likewise, and what was
+// refused and why.
 //
 // Tested by: tests/report/account_test.cpp, tests/laws/reconciliation.
 
 #include "report/account.hpp"
 
 #include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
@@ -15,7 +17,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// The relation that owns the file's records: the only one whose rows with rejects and summary rows make up the file.
+// The relation that owns the file's records: the only one whose rows with rejects and summary rows
+// make up the file.
 struct Account {
   std::string relation;
   RowAccount rows;
@@ -50,36 +53,49 @@ std::string reject_line(const Reject& reject, Language language) {
   for (char& c : raw) {
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
   }
-  return fmt::format(fmt::runtime(language == Language::Zh ? "    第 {} 行 {} [{}] {}  | {}\n" : "    line {} {} [{}] {}  | {}\n"),
-                     reject.line, reject.column, code_name(diagnostic.code), message_of(diagnostic, language), raw);
+  return fmt::format(fmt::runtime(language == Language::Zh ? "    第 {} 行 {} [{}] {}  | {}\n"
+                                                           : "    line {} {} [{}] {}  | {}\n"),
+                     reject.line, reject.column, code_name(diagnostic.code),
+                     message_of(diagnostic, language), raw);
 }
 
 std::string file_text(const LoadedFile& file, Language language) {
   const bool zh = language == Language::Zh;
   const BatchHeader& batch = file.landed.batch;
   if (file.landed.ignored) {
-    return fmt::format(fmt::runtime(zh ? "{}：{}，不载入\n" : "{}: {}, not loaded\n"), batch.file, batch.adapter);
+    return fmt::format(fmt::runtime(zh ? "{}：{}，不载入\n" : "{}: {}, not loaded\n"), batch.file,
+                       batch.adapter);
   }
   if (file.landed.already_loaded) {
-    return fmt::format(fmt::runtime(zh ? "{}：已载入过（批次 {}），没有变化\n" : "{}: already loaded (batch {}), no effect\n"),
+    return fmt::format(fmt::runtime(zh ? "{}：已载入过（批次 {}），没有变化\n"
+                                       : "{}: already loaded (batch {}), no effect\n"),
                        batch.file, batch.digest.substr(0, 12));
   }
   const Account a = account_of(file);
   std::string text = fmt::format("{} → {} ({})\n", batch.file, a.relation, batch.adapter);
-  text += fmt::format(fmt::runtime(zh ? "  行  共 {} = 接受 {} + 重复 {} + 过时 {} + 合计行 {} + 拒收 {}；替换旧行 {}\n"
-                                      : "  rows  {} in = {} accepted + {} duplicate + {} superseded + {} summary + {} rejected; {} older "
-                                        "rows replaced\n"),
-                      a.n_in, a.rows.n_accepted, a.rows.n_duplicate, a.rows.n_superseded, a.n_summary, a.n_rejected,
-                      a.rows.n_replaced);
-  if (!a.adds_up()) text += zh ? "  内部错误：行数不平\n" : "  internal fault: the rows do not add up\n";
+  text += fmt::format(
+      fmt::runtime(
+          zh ? "  行  共 {} = 接受 {} + 重复 {} + 过时 {} + 合计行 {} + 拒收 {}；替换旧行 {}\n"
+             : "  rows  {} in = {} accepted + {} duplicate + {} superseded + {} summary + {} "
+               "rejected; {} older "
+               "rows replaced\n"),
+      a.n_in, a.rows.n_accepted, a.rows.n_duplicate, a.rows.n_superseded, a.n_summary, a.n_rejected,
+      a.rows.n_replaced);
+  if (!a.adds_up())
+    text += zh ? "  内部错误：行数不平\n" : "  internal fault: the rows do not add up\n";
   if (a.money_in != 0) {
-    text += fmt::format(fmt::runtime(zh ? "  金额 共 {} = 接受 {} + 重复 {} + 过时 {} + 拒收 {}（金额不可读 {} 行）\n"
-                                        : "  money {} in = {} accepted + {} duplicate + {} superseded + {} rejected ({} rows unreadable)\n"),
-                        money(a.money_in), money(a.rows.money_accepted), money(a.rows.money_duplicate),
-                        money(a.rows.money_superseded), money(a.money_rejected), file.landed.n_money_unreadable);
+    text += fmt::format(
+        fmt::runtime(
+            zh ? "  金额 共 {} = 接受 {} + 重复 {} + 过时 {} + 拒收 {}（金额不可读 {} 行）\n"
+               : "  money {} in = {} accepted + {} duplicate + {} superseded + {} rejected ({} "
+                 "rows unreadable)\n"),
+        money(a.money_in), money(a.rows.money_accepted), money(a.rows.money_duplicate),
+        money(a.rows.money_superseded), money(a.money_rejected), file.landed.n_money_unreadable);
   }
   for (const auto& [relation, n] : file.landed.n_by_relation) {
-    if (relation != a.relation) text += fmt::format(fmt::runtime(zh ? "  另有 {} {} 行\n" : "  also {}: {} rows\n"), relation, n);
+    if (relation != a.relation)
+      text +=
+          fmt::format(fmt::runtime(zh ? "  另有 {} {} 行\n" : "  also {}: {} rows\n"), relation, n);
   }
   for (const Reject& reject : file.landed.first_rejects) text += reject_line(reject, language);
   return text;
@@ -87,18 +103,33 @@ std::string file_text(const LoadedFile& file, Language language) {
 
 Json file_json(const LoadedFile& file, Language language) {
   const Account a = account_of(file);
-  Json out{{"file", file.landed.batch.file}, {"batch", file.landed.batch.digest}, {"adapter", file.landed.batch.adapter},
-           {"relation", a.relation}, {"already_loaded", file.landed.already_loaded}, {"ignored", file.landed.ignored},
-           {"rows_in", a.n_in}, {"accepted", a.rows.n_accepted}, {"duplicate", a.rows.n_duplicate},
-           {"superseded", a.rows.n_superseded}, {"summary", a.n_summary}, {"rejected", a.n_rejected},
-           {"replaced", a.rows.n_replaced}, {"money_in", money(a.money_in)}, {"money_accepted", money(a.rows.money_accepted)},
-           {"money_duplicate", money(a.rows.money_duplicate)}, {"money_superseded", money(a.rows.money_superseded)},
-           {"money_rejected", money(a.money_rejected)}, {"money_unreadable", file.landed.n_money_unreadable}};
+  Json out{{"file", file.landed.batch.file},
+           {"batch", file.landed.batch.digest},
+           {"adapter", file.landed.batch.adapter},
+           {"relation", a.relation},
+           {"already_loaded", file.landed.already_loaded},
+           {"ignored", file.landed.ignored},
+           {"rows_in", a.n_in},
+           {"accepted", a.rows.n_accepted},
+           {"duplicate", a.rows.n_duplicate},
+           {"superseded", a.rows.n_superseded},
+           {"summary", a.n_summary},
+           {"rejected", a.n_rejected},
+           {"replaced", a.rows.n_replaced},
+           {"money_in", money(a.money_in)},
+           {"money_accepted", money(a.rows.money_accepted)},
+           {"money_duplicate", money(a.rows.money_duplicate)},
+           {"money_superseded", money(a.rows.money_superseded)},
+           {"money_rejected", money(a.money_rejected)},
+           {"money_unreadable", file.landed.n_money_unreadable}};
   out["rejects"] = Json::array();
   for (const Reject& reject : file.landed.first_rejects) {
     const Diagnostic diagnostic{static_cast<Code>(reject.code), {}, reject.args, {}, {}};
-    out["rejects"].push_back({{"line", reject.line}, {"column", reject.column}, {"code", code_name(diagnostic.code)},
-                              {"message", message_of(diagnostic, language)}, {"raw", reject.raw}});
+    out["rejects"].push_back({{"line", reject.line},
+                              {"column", reject.column},
+                              {"code", code_name(diagnostic.code)},
+                              {"message", message_of(diagnostic, language)},
+                              {"raw", reject.raw}});
   }
   return out;
 }
@@ -108,7 +139,8 @@ Json file_json(const LoadedFile& file, Language language) {
 std::string write_account_text(const LoadOutcome& outcome, Language language) {
   std::string text;
   if (outcome.report.rebuilt) {
-    text += language == Language::Zh ? "数据仓库已由落地区重建\n" : "the warehouse was made anew from the landing zone\n";
+    text += language == Language::Zh ? "数据仓库已由落地区重建\n"
+                                     : "the warehouse was made anew from the landing zone\n";
   }
   for (const LoadedFile& file : outcome.report.files) text += file_text(file, language);
   return text;

@@ -16,14 +16,17 @@ namespace {
 
 // A spreadsheet runs text that begins with one of these as a formula.
 std::string text_cell(std::string text) {
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) text.insert(0, "'");
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+    text.insert(0, "'");
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string out = "\"";
   for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
   return out + "\"";
 }
 
-std::string real_cell(const std::optional<double>& value) { return value ? fmt::format("{}", *value) : ""; }
+std::string real_cell(const std::optional<double>& value) {
+  return value ? fmt::format("{}", *value) : "";
+}
 
 std::string row_of(const Run& run, const Scorecard& card, std::size_t i, Language language) {
   const IndicatorCard& one = card.indicators[i];
@@ -32,13 +35,15 @@ std::string row_of(const Run& run, const Scorecard& card, std::size_t i, Languag
   const auto hi = one.estimate.interval ? std::optional(one.estimate.interval->hi) : std::nullopt;
   std::string row;
   for (const std::string& cell :
-       {text_cell(run.period.name), text_cell(card.subject), text_cell(card.name), text_cell(card.rank_group),
+       {text_cell(run.period.name), text_cell(card.subject), text_cell(card.name),
+        text_cell(card.rank_group),
         card.score ? show_fixed(*card.score, kTotalScale, 2) : std::string(), text_cell(card.grade),
         card.rank > 0 ? std::to_string(card.rank) : std::string(), text_cell(one.name),
-        text_cell(label_of(indicator, language)), real_cell(one.estimate.value), std::string(unit_name(one.estimate.unit)),
-        std::to_string(one.estimate.n), real_cell(lo), real_cell(hi), std::string(verdict_name(one.verdict)),
-        one.points ? show_fixed(*one.points, kPointScale, 4) : std::string(), show_fixed(one.weight, kPointScale, 4),
-        show_fixed(one.contribution, kPointScale, 4)}) {
+        text_cell(label_of(indicator, language)), real_cell(one.estimate.value),
+        std::string(unit_name(one.estimate.unit)), std::to_string(one.estimate.n), real_cell(lo),
+        real_cell(hi), std::string(verdict_name(one.verdict)),
+        one.points ? show_fixed(*one.points, kPointScale, 4) : std::string(),
+        show_fixed(one.weight, kPointScale, 4), show_fixed(one.contribution, kPointScale, 4)}) {
     row += (row.empty() ? "" : ",") + cell;
   }
   return row + "\r\n";
@@ -48,7 +53,8 @@ std::string row_of(const Run& run, const Scorecard& card, std::size_t i, Languag
 
 std::string write_run_csv(const Run& run, Language language) {
   std::string text =
-      "period,subject,name,rank_group,score,grade,rank,indicator,label,value,unit,n,interval_lo,interval_hi,verdict,points,"
+      "period,subject,name,rank_group,score,grade,rank,indicator,label,value,unit,n,interval_lo,"
+      "interval_hi,verdict,points,"
       "weight,contribution\r\n";
   for (const Scorecard& card : run.scorecards) {
     for (std::size_t i = 0; i < card.indicators.size(); ++i) {

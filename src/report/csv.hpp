@@ -1,5 +1,5 @@
-// csv: one row per subject and indicator. Text that a spreadsheet would take for a formula gets a leading '.
-// Tested by: tests/report.
+// csv: one row per subject and indicator. Text that a spreadsheet would take for a formula gets a
+// leading '. Tested by: tests/report.
 #pragma once
 
 #include <string>

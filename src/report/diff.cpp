@@ -1,4 +1,5 @@
-// What moved between two runs: first why they may differ at all, then who, by how much, and by which indicators.
+// What moved between two runs: first why they may differ at all, then who, by how much, and by
+// which indicators.
 //
 //     plan version 3 → 4
 //     S07  86.2 → 84.1  A → B  rank 3 → 5   late_ship_share −2.10
@@ -7,10 +8,10 @@
 
 #include "report/diff.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
 #include <map>
-
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace steelyard {
@@ -67,7 +68,8 @@ Json moved_subjects(const Json& before, const Json& after) {
     if (any || !moved["indicators"].empty()) out.push_back(std::move(moved));
   }
   for (const auto& [id, was] : old_ones) {
-    if (!new_ones.contains(id)) out.push_back({{"subject", id}, {"name", was["name"]}, {"change", "removed"}});
+    if (!new_ones.contains(id))
+      out.push_back({{"subject", id}, {"name", was["name"]}, {"change", "removed"}});
   }
   return out;
 }
@@ -94,10 +96,12 @@ std::string subject_text(const Json& moved, Language language) {
   std::string text = fmt::format("{}  {}", plain(moved["subject"]), plain(moved["name"]));
   if (moved["change"] == "added") return text + (zh ? "  新增\n" : "  added\n");
   if (moved["change"] == "removed") return text + (zh ? "  移出\n" : "  removed\n");
-  const std::map<std::string, std::string> words = {{"score", zh ? "得分" : "score"}, {"grade", zh ? "等级" : "grade"},
+  const std::map<std::string, std::string> words = {{"score", zh ? "得分" : "score"},
+                                                    {"grade", zh ? "等级" : "grade"},
                                                     {"rank", zh ? "名次" : "rank"}};
   for (const auto& [key, word] : words) {
-    if (moved.contains(key)) text += fmt::format("  {} {} → {}", word, plain(moved[key][0]), plain(moved[key][1]));
+    if (moved.contains(key))
+      text += fmt::format("  {} {} → {}", word, plain(moved[key][0]), plain(moved[key][1]));
   }
   text += "\n";
   for (const auto& [name, change] : moved["indicators"].items()) {

@@ -1,12 +1,13 @@
-// The tree behind one scorecard, written from the grade down: score, indicators, standards, statistics, rows, files.
+// The tree behind one scorecard, written from the grade down: score, indicators, standards,
+// statistics, rows, files.
 //
 // Tested by: tests/report/explain_test.cpp, tests/e2e.
 
 #include "report/explain.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
@@ -21,44 +22,60 @@ std::string_view pick(Language language, std::string_view zh, std::string_view e
   return language == Language::Zh ? zh : en;
 }
 template <typename... Args>
-std::string words(Language language, std::string_view zh, std::string_view en, const Args&... args) {
+std::string words(Language language, std::string_view zh, std::string_view en,
+                  const Args&... args) {
   return fmt::format(fmt::runtime(pick(language, zh, en)), args...);
 }
 
 std::string_view sign_of(Comparison comparison) {
   switch (comparison) {
-    case Comparison::Ge: return "≥";
-    case Comparison::Gt: return ">";
-    case Comparison::Le: return "≤";
-    case Comparison::Lt: return "<";
-    case Comparison::Eq: return "=";
+    case Comparison::Ge:
+      return "≥";
+    case Comparison::Gt:
+      return ">";
+    case Comparison::Le:
+      return "≤";
+    case Comparison::Lt:
+      return "<";
+    case Comparison::Eq:
+      return "=";
   }
   return "";
 }
 
-double plain(const Decimal& value) { return to_double(make_fraction(value.digits, power_of_ten(value.scale))); }
+double plain(const Decimal& value) {
+  return to_double(make_fraction(value.digits, power_of_ten(value.scale)));
+}
 std::string show(const Quantity& quantity, Language language) {
   return show_number(plain(quantity.value), quantity.unit, language);
 }
-std::string show_points(const Decimal& points) { return format_decimal_trimmed(points.digits, points.scale); }
+std::string show_points(const Decimal& points) {
+  return format_decimal_trimmed(points.digits, points.scale);
+}
 
 std::string write_curve(const Standard& standard, Language language) {
   std::string text;
   if (const auto* steps = std::get_if<Steps>(&standard.curve)) {
     for (const Step& step : steps->steps) {
-      text += fmt::format("{} {} → {}, ", sign_of(step.cutoff.comparison), show(step.cutoff.at, language), show_points(step.points));
+      text += fmt::format("{} {} → {}, ", sign_of(step.cutoff.comparison),
+                          show(step.cutoff.at, language), show_points(step.points));
     }
     if (steps->otherwise) text += "else → " + show_points(*steps->otherwise);
   } else if (const auto* line = std::get_if<Line>(&standard.curve)) {
     for (const LinePoint& point : line->points) {
-      text += fmt::format("{}{}: {}", text.empty() ? "" : ", ", show(point.at, language), show_points(point.points));
+      text += fmt::format("{}{}: {}", text.empty() ? "" : ", ", show(point.at, language),
+                          show_points(point.points));
     }
   } else if (const auto* deduct = std::get_if<Deduct>(&standard.curve)) {
-    text = words(language, "每{}{}扣 {} 分", "per {} {}: −{} points", show(deduct->per, language),
-                 deduct->per_below ? pick(language, "低于", "below") : pick(language, "高于", "above"), show_points(deduct->points));
-    if (deduct->at_most) text += words(language, "，最多 {}", ", at most {}", show_points(*deduct->at_most));
+    text =
+        words(language, "每{}{}扣 {} 分", "per {} {}: −{} points", show(deduct->per, language),
+              deduct->per_below ? pick(language, "低于", "below") : pick(language, "高于", "above"),
+              show_points(deduct->points));
+    if (deduct->at_most)
+      text += words(language, "，最多 {}", ", at most {}", show_points(*deduct->at_most));
   }
-  if (standard.min_sample > 0) text += words(language, "；最少样本 {}", "; at least n = {}", standard.min_sample);
+  if (standard.min_sample > 0)
+    text += words(language, "；最少样本 {}", "; at least n = {}", standard.min_sample);
   return text;
 }
 
@@ -76,39 +93,50 @@ std::string write_value(const IndicatorCard& card, Language language) {
   return text;
 }
 
-std::string write_indicator(const IndicatorCard& card, const ResolvedIndicator& indicator, Language language) {
-  std::string text = words(language, "  {}（{}，{}）\n", "  {} ({}, {})\n", label_of(indicator, language), card.name,
-                           indicator.kind->name);
-  text += words(language, "    值      {}\n", "    value         {}\n", write_value(card, language));
+std::string write_indicator(const IndicatorCard& card, const ResolvedIndicator& indicator,
+                            Language language) {
+  std::string text = words(language, "  {}（{}，{}）\n", "  {} ({}, {})\n",
+                           label_of(indicator, language), card.name, indicator.kind->name);
+  text +=
+      words(language, "    值      {}\n", "    value         {}\n", write_value(card, language));
   if (card.estimate.value) {
     text += words(language, "    算式    {} ÷ {}  ({})\n", "    fraction      {} / {}  ({})\n",
-                  fmt::format("{}", to_double(card.estimate.numerator)), fmt::format("{}", to_double(card.estimate.denominator)),
+                  fmt::format("{}", to_double(card.estimate.numerator)),
+                  fmt::format("{}", to_double(card.estimate.denominator)),
                   indicator.kind->value_formula);
   }
-  text += words(language, "    窗口    {} … {}\n", "    days          {} … {}\n", to_string(card.first), to_string(card.last));
+  text += words(language, "    窗口    {} … {}\n", "    days          {} … {}\n",
+                to_string(card.first), to_string(card.last));
   if (card.n_unripe_days > 0) {
-    text += words(language, "    未成熟  {} 天的订单还在观察期内\n", "    not mature    {} days are still within the delay\n", card.n_unripe_days);
+    text += words(language, "    未成熟  {} 天的订单还在观察期内\n",
+                  "    not mature    {} days are still within the delay\n", card.n_unripe_days);
   }
   if (card.target) {
-    text += words(language, "    目标    {}\n", "    target        {}\n", show_number(to_double(*card.target), card.estimate.unit, language));
+    text += words(language, "    目标    {}\n", "    target        {}\n",
+                  show_number(to_double(*card.target), card.estimate.unit, language));
   }
   if (card.attainment) {
-    text += words(language, "    达成率  {}\n", "    attainment    {}\n", show_number(to_double(*card.attainment), Unit::Ratio, language));
+    text += words(language, "    达成率  {}\n", "    attainment    {}\n",
+                  show_number(to_double(*card.attainment), Unit::Ratio, language));
   }
   if (!indicator.planned.standard) return text;
-  text += words(language, "    标准    {}\n", "    standard      {}\n", write_curve(*indicator.planned.standard, language));
-  text += words(language, "    判定    {}\n", "    verdict       {}\n", show_verdict(card.verdict, language));
+  text += words(language, "    标准    {}\n", "    standard      {}\n",
+                write_curve(*indicator.planned.standard, language));
+  text += words(language, "    判定    {}\n", "    verdict       {}\n",
+                show_verdict(card.verdict, language));
   if (card.points) {
-    text += words(language, "    得分    {} × 权重 {}（方案 {}）= 贡献 {}\n", "    points        {} × weight {} (planned {}) = contributes {}\n",
+    text += words(language, "    得分    {} × 权重 {}（方案 {}）= 贡献 {}\n",
+                  "    points        {} × weight {} (planned {}) = contributes {}\n",
                   show_fixed(*card.points, kPointScale, 2), show_fixed(card.weight, kPointScale, 2),
-                  show_fixed(card.planned_weight, kPointScale, 2), show_fixed(card.contribution, kPointScale, 4));
+                  show_fixed(card.planned_weight, kPointScale, 2),
+                  show_fixed(card.contribution, kPointScale, 4));
   }
   return text;
 }
 
 std::string write_rows(const RowsAnswer& answer, Language language) {
-  std::string text = words(language, "    明细 {} 行，显示 {}：{}\n", "    {} rows, {} shown: {}\n", answer.n_rows, answer.rows.size(),
-                           join(answer.columns, " | "));
+  std::string text = words(language, "    明细 {} 行，显示 {}：{}\n", "    {} rows, {} shown: {}\n",
+                           answer.n_rows, answer.rows.size(), join(answer.columns, " | "));
   for (const SourceRow& row : answer.rows) {
     text += fmt::format("      {}   ← {}:{}\n", join(row.values, " | "), row.file, row.line);
   }
@@ -117,16 +145,21 @@ std::string write_rows(const RowsAnswer& answer, Language language) {
 
 std::string write_head(const Scorecard& card, const Run& run, Language language) {
   std::string text = fmt::format("{}  {}  {}\n", card.subject, card.name, run.period.name);
-  text += words(language, "等级 {}  总分 {}", "grade {}  score {}", card.grade.empty() ? "—" : card.grade,
+  text += words(language, "等级 {}  总分 {}", "grade {}  score {}",
+                card.grade.empty() ? "—" : card.grade,
                 card.score ? show_fixed(*card.score, kTotalScale, 2) : "—");
-  if (card.rank > 0) text += words(language, "  名次 {}/{} {}", "  rank {} of {} {}", card.rank, card.group_size, card.rank_group);
-  text += words(language, "\n核算 {}  数据版本 {}\n\n", "\nrun {}  data {}\n\n", run.id, run.data_version.substr(0, 12));
+  if (card.rank > 0)
+    text += words(language, "  名次 {}/{} {}", "  rank {} of {} {}", card.rank, card.group_size,
+                  card.rank_group);
+  text += words(language, "\n核算 {}  数据版本 {}\n\n", "\nrun {}  data {}\n\n", run.id,
+                run.data_version.substr(0, 12));
   return text;
 }
 
 }  // namespace
 
-std::string write_explanation_text(const Explanation& explanation, const ExplainTextOptions& options) {
+std::string write_explanation_text(const Explanation& explanation,
+                                   const ExplainTextOptions& options) {
   const Language language = options.text.language;
   const Run& run = explanation.run;
   const Scorecard& card = *explanation.card;
@@ -136,12 +169,15 @@ std::string write_explanation_text(const Explanation& explanation, const Explain
       if (card.indicators[i].name != explained.name) continue;
       text += write_indicator(card.indicators[i], run.assessment.indicators[i], language);
     }
-    for (const std::string& measure : explained.measures) text += words(language, "    度量    {}\n", "    measure       {}\n", measure);
+    for (const std::string& measure : explained.measures)
+      text += words(language, "    度量    {}\n", "    measure       {}\n", measure);
     for (const RowsAnswer& rows : explained.rows) text += write_rows(rows, language);
   }
   for (const EntryCard& entry : card.entries) {
-    text += words(language, "  加减分 {} {} {}（{}）\n", "  entry {} {} {} ({})\n", to_string(entry.day), entry.item,
-                  show_fixed(entry.points, kPointScale, 2), entry.confirmed ? pick(language, "已确认", "confirmed") : pick(language, "待确认", "not confirmed"));
+    text += words(language, "  加减分 {} {} {}（{}）\n", "  entry {} {} {} ({})\n",
+                  to_string(entry.day), entry.item, show_fixed(entry.points, kPointScale, 2),
+                  entry.confirmed ? pick(language, "已确认", "confirmed")
+                                  : pick(language, "待确认", "not confirmed"));
   }
   if (options.sql) {
     for (const std::string& sql : explanation.sql) text += "\n" + sql + ";\n";
@@ -156,7 +192,10 @@ std::string write_explanation_json(const Explanation& explanation) {
   for (const ExplainedIndicator& explained : explanation.indicators) {
     Json one{{"name", explained.name}, {"measures", explained.measures}, {"rows", Json::array()}};
     for (const RowsAnswer& answer : explained.rows) {
-      Json rows{{"columns", answer.columns}, {"n_rows", answer.n_rows}, {"sql", answer.sql}, {"rows", Json::array()}};
+      Json rows{{"columns", answer.columns},
+                {"n_rows", answer.n_rows},
+                {"sql", answer.sql},
+                {"rows", Json::array()}};
       for (const SourceRow& row : answer.rows) {
         rows["rows"].push_back({{"values", row.values}, {"file", row.file}, {"line", row.line}});
       }

@@ -1,12 +1,13 @@
-// The run as one JSON object. Keys stand in one order, reals are written by their shortest round trip: same run, same bytes.
+// The run as one JSON object. Keys stand in one order, reals are written by their shortest round
+// trip: same run, same bytes.
 //
-// The total's interval, grade probabilities and rank interval need the joint uncertainty of all indicators, which this
-// version does not compute: they are null with the reason "not_computed".  Tested by: tests/report/json_test.cpp.
+// The total's interval, grade probabilities and rank interval need the joint uncertainty of all
+// indicators, which this version does not compute: they are null with the reason "not_computed".
+// Tested by: tests/report/json_test.cpp.
 
 #include "report/json.hpp"
 
 #include <cmath>
-
 #include <nlohmann/json.hpp>
 
 #include "report/words.hpp"
@@ -43,7 +44,8 @@ Json value_of(const Estimate& estimate) {
 
 Json interval_of(const Estimate& estimate) {
   if (!estimate.interval) return nullptr;
-  return Json::array({real_of(estimate.interval->lo, estimate.unit), real_of(estimate.interval->hi, estimate.unit)});
+  return Json::array({real_of(estimate.interval->lo, estimate.unit),
+                      real_of(estimate.interval->hi, estimate.unit)});
 }
 
 Json fixed_of(Int128 value, int scale, int decimals) {
@@ -55,7 +57,8 @@ Json indicator_of(const IndicatorCard& card, const ResolvedIndicator& indicator)
   const Estimate& estimate = card.estimate;
   Json out;
   out["name"] = card.name;
-  out["label"] = {{"zh", label_of(indicator, Language::Zh)}, {"en", label_of(indicator, Language::En)}};
+  out["label"] = {{"zh", label_of(indicator, Language::Zh)},
+                  {"en", label_of(indicator, Language::En)}};
   out["counted"] = indicator.counted;
   out["value"] = value_of(estimate);
   if (!estimate.value) out["reason"] = reason_name(estimate.reason);
@@ -107,12 +110,16 @@ Json subject_of(const Scorecard& card, const Run& run) {
   out["indicators"] = indicators_of(card.indicators, run);
   out["entries"] = Json::array();
   for (const EntryCard& entry : card.entries) {
-    out["entries"].push_back({{"item", entry.item}, {"day", to_string(entry.day)}, {"reason", entry.reason},
-                              {"points", fixed_of(entry.points, kPointScale, 4)}, {"confirmed", entry.confirmed}});
+    out["entries"].push_back({{"item", entry.item},
+                              {"day", to_string(entry.day)},
+                              {"reason", entry.reason},
+                              {"points", fixed_of(entry.points, kPointScale, 4)},
+                              {"confirmed", entry.confirmed}});
   }
   out["red_lines"] = Json::array();
   for (const RedLineCard& line : card.red_lines) {
-    out["red_lines"].push_back({{"rule", line.text}, {"holds", line.holds}, {"waits_for_person", line.waits_for_person}});
+    out["red_lines"].push_back(
+        {{"rule", line.text}, {"holds", line.holds}, {"waits_for_person", line.waits_for_person}});
   }
   return out;
 }

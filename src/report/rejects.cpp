@@ -1,4 +1,5 @@
-// Refused records as a table to mend: line, column, code, reason, raw text.  Tested by: tests/report.
+// Refused records as a table to mend: line, column, code, reason, raw text.  Tested by:
+// tests/report.
 
 #include "report/rejects.hpp"
 
@@ -18,8 +19,9 @@ std::string write_rejects_csv(const std::vector<Reject>& rejects, Language langu
   std::string text = "line,column,code,reason,raw\r\n";
   for (const Reject& reject : rejects) {
     const Diagnostic diagnostic{static_cast<Code>(reject.code), {}, reject.args, {}, {}};
-    text += fmt::format("{},{},{},{},{}\r\n", reject.line, quoted_cell(reject.column), code_name(diagnostic.code),
-                        quoted_cell(message_of(diagnostic, language)), quoted_cell(reject.raw));
+    text += fmt::format("{},{},{},{},{}\r\n", reject.line, quoted_cell(reject.column),
+                        code_name(diagnostic.code), quoted_cell(message_of(diagnostic, language)),
+                        quoted_cell(reject.raw));
   }
   return text;
 }

@@ -1,14 +1,15 @@
 // Stores a run as a folder that never changes: written beside, then renamed into place.
 //
-//     runs/3f9c0a1b2c3d4e5f/  run.json  plan.yaml  inputs.json  scorecards.csv  indicators.parquet …
+//     runs/3f9c0a1b2c3d4e5f/  run.json  plan.yaml  inputs.json  scorecards.csv  indicators.parquet
+//     …
 //
 // Tested by: tests/report/store_run_test.cpp, tests/e2e.
 
 #include "report/store_run.hpp"
 
-#include <filesystem>
-
 #include <fmt/format.h>
+
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "base/file.hpp"
@@ -24,18 +25,27 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 std::string inputs_of(const Run& run) {
-  return Json{{"period", run.period.name}, {"as_of_us", run.as_of_us}, {"seed", run.seed}, {"data_version", run.data_version},
-              {"catalogue", run.catalogue_digest}, {"calendar", run.calendar_digest}, {"engine", run.engine},
+  return Json{{"period", run.period.name},
+              {"as_of_us", run.as_of_us},
+              {"seed", run.seed},
+              {"data_version", run.data_version},
+              {"catalogue", run.catalogue_digest},
+              {"calendar", run.calendar_digest},
+              {"engine", run.engine},
               {"batches", run.batches}}
-             .dump(1) + "\n";
+             .dump(1) +
+         "\n";
 }
 
 Result<void> write_tables(const Run& run, const std::string& dir, Language language) {
   const std::string csv = dir + "/indicators.csv";
   TRY(write_file_durably(csv, write_run_csv(run, language)));
   Connection connection = TRY(Connection::open({}));
-  return connection.run(fmt::format("COPY (SELECT * FROM read_csv('{0}/indicators.csv', all_varchar = true)) TO '{0}/indicators.parquet' "
-                                    "(FORMAT parquet)", dir));
+  return connection.run(
+      fmt::format("COPY (SELECT * FROM read_csv('{0}/indicators.csv', all_varchar = true)) TO "
+                  "'{0}/indicators.parquet' "
+                  "(FORMAT parquet)",
+                  dir));
 }
 
 Result<void> write_people(const Run& run, const std::string& dir, Language language) {
@@ -43,7 +53,8 @@ Result<void> write_people(const Run& run, const std::string& dir, Language langu
   fs::create_directories(dir + "/people", error);
   for (std::size_t i = 0; i < run.scorecards.size(); ++i) {
     const Scorecard& card = run.scorecards[i];
-    const bool plain = card.subject.find_first_of("/\\.") == std::string::npos && !card.subject.empty();
+    const bool plain =
+        card.subject.find_first_of("/\\.") == std::string::npos && !card.subject.empty();
     const std::string path = dir + "/people/" + (plain ? card.subject : fmt::format("{:05}", i));
     TRY(write_file_durably(path + ".json", write_person_json(run, card)));
     TRY(write_file_durably(path + ".txt", write_person_text(run, card, {language, 100})));
@@ -56,7 +67,8 @@ Result<std::string> find_run(const Project& project, const std::string& id) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(project.runs_dir(), error)) {
     const std::string name = entry.path().filename().string();
-    if (!id.empty() && name.starts_with(id) && !name.ends_with(".part")) found.push_back(entry.path().string());
+    if (!id.empty() && name.starts_with(id) && !name.ends_with(".part"))
+      found.push_back(entry.path().string());
   }
   if (found.size() == 1) return found.front();
   return fail(Diagnostic{Code::U031, {}, {id, std::to_string(found.size())}, {}, {}});

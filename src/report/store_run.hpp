@@ -1,5 +1,6 @@
-// store_run: a run on disk, immutable: runs/<id>/ with the JSON, the plan, what it was computed from, and the same results as
-// tables (CSV, Parquet) that any BI tool reads. Plans on people: one file per person.
+// store_run: a run on disk, immutable: runs/<id>/ with the JSON, the plan, what it was computed
+// from, and the same results as tables (CSV, Parquet) that any BI tool reads. Plans on people: one
+// file per person.
 //
 // Tested by: tests/report, tests/e2e.
 #pragma once
@@ -21,7 +22,8 @@ struct StoredRun {
   std::vector<std::string> batches;
 };
 
-/// Ensures: the folder's path. A run that is there already is left as it is (its bytes are the same).
+/// Ensures: the folder's path. A run that is there already is left as it is (its bytes are the
+/// same).
 Result<std::string> store_run(const Run& run, const Project& project, Language language);
 /// By id or unambiguous beginning of one. Errors: U031 no such run.
 Result<StoredRun> read_run(const Project& project, const std::string& id);

@@ -3,14 +3,14 @@
 //     1  S07  晨光旗舰店  92.4  A   98.1% 达标 …
 //        发货及时率 93.2%：得 80 分，少 4 分
 //
-// Columns are dropped from the right when the terminal is narrow; nothing is cut off without a mark.
-// Tested by: tests/report/text_test.cpp (goldens in both languages, wide and narrow).
+// Columns are dropped from the right when the terminal is narrow; nothing is cut off without a
+// mark. Tested by: tests/report/text_test.cpp (goldens in both languages, wide and narrow).
 
 #include "report/text.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "base/text.hpp"
 #include "report/words.hpp"
@@ -25,13 +25,20 @@ std::string_view pick(Language language, std::string_view zh, std::string_view e
 
 std::string mark_of(Verdict verdict) {
   switch (verdict) {
-    case Verdict::Meets: return "✓";
-    case Verdict::Fails: return "✗";
-    case Verdict::NotProven: return "?";
-    case Verdict::NotRated: return "…";
-    case Verdict::NoData: return "–";
-    case Verdict::StillOpen: return "○";
-    case Verdict::None: return "";
+    case Verdict::Meets:
+      return "✓";
+    case Verdict::Fails:
+      return "✗";
+    case Verdict::NotProven:
+      return "?";
+    case Verdict::NotRated:
+      return "…";
+    case Verdict::NoData:
+      return "–";
+    case Verdict::StillOpen:
+      return "○";
+    case Verdict::None:
+      return "";
   }
   return "";
 }
@@ -39,9 +46,11 @@ std::string mark_of(Verdict verdict) {
 std::string header_of(const Run& run, Language language) {
   const Plan& plan = run.assessment.plan;
   const std::string& title = plan.title.in(language);
-  std::string text = fmt::format("{} v{} · {} ({} … {})\n", title.empty() ? plan.name : title, plan.version,
-                                 run.period.name, to_string(run.period.first), to_string(run.period.last));
-  text += fmt::format(fmt::runtime(pick(language, "数据截至 {} · 数据版本 {} · 核算 {}\n", "as of {} · data {} · run {}\n")),
+  std::string text =
+      fmt::format("{} v{} · {} ({} … {})\n", title.empty() ? plan.name : title, plan.version,
+                  run.period.name, to_string(run.period.first), to_string(run.period.last));
+  text += fmt::format(fmt::runtime(pick(language, "数据截至 {} · 数据版本 {} · 核算 {}\n",
+                                        "as of {} · data {} · run {}\n")),
                       format_local(run.as_of_local_us), run.data_version.substr(0, 12), run.id);
   return text;
 }
@@ -63,11 +72,14 @@ std::string cell_of(const IndicatorCard& card, Language language) {
 // Points of 100 that an indicator cost against its full points.
 Int128 lost_by(const IndicatorCard& card) { return card.weight - card.contribution; }
 
-std::string why_one(const IndicatorCard& card, const ResolvedIndicator& indicator, Language language) {
+std::string why_one(const IndicatorCard& card, const ResolvedIndicator& indicator,
+                    Language language) {
   const std::string label = label_of(indicator, language);
   const std::string value = show_value(card.estimate, language);
-  return fmt::format(fmt::runtime(pick(language, "{} {}：得 {} 分，少 {} 分", "{} {}: {} points, costs {}")), label, value,
-                     show_fixed(*card.points, kPointScale, 1), show_fixed(lost_by(card), kPointScale, 1));
+  return fmt::format(
+      fmt::runtime(pick(language, "{} {}：得 {} 分，少 {} 分", "{} {}: {} points, costs {}")),
+      label, value, show_fixed(*card.points, kPointScale, 1),
+      show_fixed(lost_by(card), kPointScale, 1));
 }
 
 std::string why(const Scorecard& card, const Run& run, Language language) {
@@ -92,7 +104,9 @@ std::string why(const Scorecard& card, const Run& run, Language language) {
     text += pick(language, "；已评权重不足，不评等级", "; too little weight was rated for a grade");
   }
   if (n_unrated > 0) {
-    text += fmt::format(fmt::runtime(pick(language, "；{} 项未评，权重已转给其余", "; {} not rated, weight given to the rest")), n_unrated);
+    text += fmt::format(fmt::runtime(pick(language, "；{} 项未评，权重已转给其余",
+                                          "; {} not rated, weight given to the rest")),
+                        n_unrated);
   }
   return text;
 }
@@ -102,11 +116,13 @@ struct Row {
 };
 
 // Pads every column to its widest cell and drops columns from the right that do not fit.
-std::string lay_out(const std::vector<Row>& rows, const std::vector<std::string>& notes, int width) {
+std::string lay_out(const std::vector<Row>& rows, const std::vector<std::string>& notes,
+                    int width) {
   std::vector<int> widths;
   for (const Row& row : rows) {
     widths.resize(std::max(widths.size(), row.cells.size()), 0);
-    for (std::size_t c = 0; c < row.cells.size(); ++c) widths[c] = std::max(widths[c], display_width(row.cells[c]));
+    for (std::size_t c = 0; c < row.cells.size(); ++c)
+      widths[c] = std::max(widths[c], display_width(row.cells[c]));
   }
   std::size_t k_shown = 0;
   for (int used = 0; k_shown < widths.size(); ++k_shown) {
@@ -130,16 +146,20 @@ std::string table_of(const Run& run, const std::string& group, const TextOptions
   const std::vector<std::size_t> columns = weighted(run);
   std::vector<Row> rows(1);
   std::vector<std::string> notes(1);
-  for (const std::string_view name : {pick(language, "名次", "rank"), pick(language, "编号", "id"), pick(language, "名称", "name"),
-                                      pick(language, "得分", "score"), pick(language, "等级", "grade")}) {
+  for (const std::string_view name :
+       {pick(language, "名次", "rank"), pick(language, "编号", "id"),
+        pick(language, "名称", "name"), pick(language, "得分", "score"),
+        pick(language, "等级", "grade")}) {
     rows[0].cells.emplace_back(name);
   }
-  for (const std::size_t i : columns) rows[0].cells.push_back(label_of(run.assessment.indicators[i], language));
+  for (const std::size_t i : columns)
+    rows[0].cells.push_back(label_of(run.assessment.indicators[i], language));
   for (const Scorecard& card : run.scorecards) {
     if (card.rank_group != group) continue;
     Row row;
     row.cells = {card.rank > 0 ? std::to_string(card.rank) : "–", card.subject, card.name,
-                 card.score ? show_fixed(*card.score, kTotalScale, 2) : "–", card.grade.empty() ? "–" : card.grade};
+                 card.score ? show_fixed(*card.score, kTotalScale, 2) : "–",
+                 card.grade.empty() ? "–" : card.grade};
     for (const std::size_t i : columns) row.cells.push_back(cell_of(card.indicators[i], language));
     rows.push_back(std::move(row));
     notes.push_back(why(card, run, language));
@@ -148,8 +168,10 @@ std::string table_of(const Run& run, const std::string& group, const TextOptions
 }
 
 std::string people_list(const Run& run, Language language) {
-  std::string text(pick(language, "人员方案不排名；每人一份考核单：\n", "A plan on people has no ranking; one card each:\n"));
-  for (const Scorecard& card : run.scorecards) text += fmt::format("  {}  {}\n", card.subject, card.name);
+  std::string text(pick(language, "人员方案不排名；每人一份考核单：\n",
+                        "A plan on people has no ranking; one card each:\n"));
+  for (const Scorecard& card : run.scorecards)
+    text += fmt::format("  {}  {}\n", card.subject, card.name);
   return text;
 }
 
@@ -158,28 +180,35 @@ std::string notices_of(const Run& run, Language language) {
   for (const Scorecard& card : run.scorecards) {
     for (const RedLineCard& line : card.red_lines) {
       if (!line.holds) continue;
-      text += fmt::format(fmt::runtime(line.waits_for_person
-                                           ? pick(language, "红线待人确认：{} {}（{}）\n", "red line waits for a person: {} {} ({})\n")
-                                           : pick(language, "红线生效：{} {}（{}）\n", "red line applied: {} {} ({})\n")),
-                          card.subject, run.is_people ? "" : card.name, line.text);
+      text += fmt::format(
+          fmt::runtime(line.waits_for_person ? pick(language, "红线待人确认：{} {}（{}）\n",
+                                                    "red line waits for a person: {} {} ({})\n")
+                                             : pick(language, "红线生效：{} {}（{}）\n",
+                                                    "red line applied: {} {} ({})\n")),
+          card.subject, run.is_people ? "" : card.name, line.text);
     }
   }
   for (std::size_t i = 0; i < run.unassigned.size(); ++i) {
     const IndicatorCard& card = run.unassigned[i];
     if (card.estimate.n == 0 || run.assessment.indicators[i].lowered.measures.empty() ||
-        (!run.scorecards.empty() && run.assessment.indicators[i].lowered.measures.front().fact == "market_index")) {
+        (!run.scorecards.empty() &&
+         run.assessment.indicators[i].lowered.measures.front().fact == "market_index")) {
       continue;
     }
-    text += fmt::format(fmt::runtime(pick(language, "待映射：{} 有 {} 行不属于任何考核对象\n",
-                                          "unassigned: {} has {} rows that belong to no subject\n")),
-                        label_of(run.assessment.indicators[i], language), card.estimate.n);
+    text +=
+        fmt::format(fmt::runtime(pick(language, "待映射：{} 有 {} 行不属于任何考核对象\n",
+                                      "unassigned: {} has {} rows that belong to no subject\n")),
+                    label_of(run.assessment.indicators[i], language), card.estimate.n);
   }
   return text;
 }
 
 std::string legend(Language language) {
-  return std::string(pick(language, "✓ 达标  ✗ 未达标  ? 未证实（标准落在区间内）  … 样本不足，暂不下结论  – 无数据  ○ 尚未到期\n",
-                          "✓ meets  ✗ below standard  ? not proven (the standard lies inside the interval)  … too few to "
+  return std::string(pick(language,
+                          "✓ 达标  ✗ 未达标  ? 未证实（标准落在区间内）  … 样本不足，暂不下结论  – "
+                          "无数据  ○ 尚未到期\n",
+                          "✓ meets  ✗ below standard  ? not proven (the standard lies inside the "
+                          "interval)  … too few to "
                           "tell  – no data  ○ still open\n"));
 }
 
@@ -188,8 +217,11 @@ std::string legend(Language language) {
 std::string write_run_text(const Run& run, const TextOptions& options) {
   std::string text = header_of(run, options.language);
   if (run.scorecards.empty()) {
-    return text + std::string(pick(options.language, "没有符合方案条件的考核对象：先载入店铺或人员表，或放宽 subjects.where\n",
-                                   "no subject fits the plan: load the shops or people sheet, or widen subjects.where\n"));
+    return text + std::string(pick(
+                      options.language,
+                      "没有符合方案条件的考核对象：先载入店铺或人员表，或放宽 subjects.where\n",
+                      "no subject fits the plan: load the shops or people sheet, or widen "
+                      "subjects.where\n"));
   }
   if (run.is_people && !run.assessment.plan.rank_people) {
     return text + people_list(run, options.language) + notices_of(run, options.language);
@@ -207,25 +239,33 @@ std::string write_run_text(const Run& run, const TextOptions& options) {
 std::string write_person_text(const Run& run, const Scorecard& card, const TextOptions& options) {
   const Language language = options.language;
   std::string text = header_of(run, language) + fmt::format("{}  {}\n", card.subject, card.name);
-  text += fmt::format(fmt::runtime(pick(language, "总分 {}  等级 {}\n\n", "score {}  grade {}\n\n")),
-                      card.score ? show_fixed(*card.score, kTotalScale, 2) : "—", card.grade.empty() ? "—" : card.grade);
+  text +=
+      fmt::format(fmt::runtime(pick(language, "总分 {}  等级 {}\n\n", "score {}  grade {}\n\n")),
+                  card.score ? show_fixed(*card.score, kTotalScale, 2) : "—",
+                  card.grade.empty() ? "—" : card.grade);
   for (std::size_t i = 0; i < card.indicators.size(); ++i) {
     const IndicatorCard& one = card.indicators[i];
     const ResolvedIndicator& indicator = run.assessment.indicators[i];
     if (!indicator.counted) continue;
-    text += fmt::format("  {}  {}  n={}  {}", label_of(indicator, language), show_value(one.estimate, language),
-                        one.estimate.n, show_verdict(one.verdict, language));
+    text += fmt::format("  {}  {}  n={}  {}", label_of(indicator, language),
+                        show_value(one.estimate, language), one.estimate.n,
+                        show_verdict(one.verdict, language));
     if (one.points) {
-      text += fmt::format(fmt::runtime(pick(language, "  得 {} 分 × 权重 {}", "  {} points × weight {}")),
-                          show_fixed(*one.points, kPointScale, 1), show_fixed(one.weight, kPointScale, 1));
+      text += fmt::format(
+          fmt::runtime(pick(language, "  得 {} 分 × 权重 {}", "  {} points × weight {}")),
+          show_fixed(*one.points, kPointScale, 1), show_fixed(one.weight, kPointScale, 1));
     }
     text += "\n";
   }
   for (const EntryCard& entry : card.entries) {
-    text += fmt::format("  {} {} {}{}\n", to_string(entry.day), entry.item, show_fixed(entry.points, kPointScale, 1),
-                        entry.confirmed ? "" : pick(language, "（待确认，未计）", " (not confirmed, not counted)"));
+    text += fmt::format(
+        "  {} {} {}{}\n", to_string(entry.day), entry.item,
+        show_fixed(entry.points, kPointScale, 1),
+        entry.confirmed ? "" : pick(language, "（待确认，未计）", " (not confirmed, not counted)"));
   }
-  return text + std::string(pick(language, "\n对结果有疑问，可在公布后提出复核。\n", "\nYou may ask for a review of this result after it is published.\n"));
+  return text +
+         std::string(pick(language, "\n对结果有疑问，可在公布后提出复核。\n",
+                          "\nYou may ask for a review of this result after it is published.\n"));
 }
 
 }  // namespace steelyard

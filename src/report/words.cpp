@@ -1,14 +1,16 @@
-// Numbers in the words of each language. Rounded for reading only; what is compared and stored is exact.
+// Numbers in the words of each language. Rounded for reading only; what is compared and stored is
+// exact.
 //
-//     153,200 currency units → zh "15.32 万", en "153,200"        0.0812 ratio → "8.12%"        18,720 s → "5.2 h"
+//     153,200 currency units → zh "15.32 万", en "153,200"        0.0812 ratio → "8.12%" 18,720 s →
+//     "5.2 h"
 //
 // Tested by: tests/report/words_test.cpp.
 
 #include "report/words.hpp"
 
-#include <cmath>
-
 #include <fmt/format.h>
+
+#include <cmath>
 
 #include "base/date.hpp"
 
@@ -35,8 +37,10 @@ std::string with_thousands(std::string text) {
 }
 
 std::string show_amount(double value, Language language) {
-  if (language == Language::Zh && std::abs(value) >= 1e8) return trimmed(fmt::format("{:.2f}", value / 1e8)) + " 亿";
-  if (language == Language::Zh && std::abs(value) >= 1e5) return trimmed(fmt::format("{:.2f}", value / 1e4)) + " 万";
+  if (language == Language::Zh && std::abs(value) >= 1e8)
+    return trimmed(fmt::format("{:.2f}", value / 1e8)) + " 亿";
+  if (language == Language::Zh && std::abs(value) >= 1e5)
+    return trimmed(fmt::format("{:.2f}", value / 1e4)) + " 万";
   const int decimals = std::abs(value) >= 1000 || value == std::floor(value) ? 0 : 2;
   return with_thousands(trimmed(fmt::format("{:.{}f}", value, decimals)));
 }
@@ -52,13 +56,19 @@ std::string show_duration(double micros) {
 
 std::string show_number(double value, Unit unit, Language language) {
   switch (unit) {
-    case Unit::Ratio: return trimmed(fmt::format("{:.2f}", value * 100)) + "%";
-    case Unit::PercentPoint: return trimmed(fmt::format("{:.2f}", value * 100)) + " pp";
-    case Unit::Duration: return show_duration(value);
-    case Unit::Money: return show_amount(value, language);
-    case Unit::Count: return show_amount(value, language);
+    case Unit::Ratio:
+      return trimmed(fmt::format("{:.2f}", value * 100)) + "%";
+    case Unit::PercentPoint:
+      return trimmed(fmt::format("{:.2f}", value * 100)) + " pp";
+    case Unit::Duration:
+      return show_duration(value);
+    case Unit::Money:
+      return show_amount(value, language);
+    case Unit::Count:
+      return show_amount(value, language);
     case Unit::Number:
-      return std::abs(value) >= 1000 ? show_amount(value, language) : trimmed(fmt::format("{:.2f}", value));
+      return std::abs(value) >= 1000 ? show_amount(value, language)
+                                     : trimmed(fmt::format("{:.2f}", value));
   }
   return {};
 }
@@ -74,25 +84,38 @@ std::string show_fixed(Int128 value, int scale, int decimals) {
 std::string show_verdict(Verdict verdict, Language language) {
   const bool zh = language == Language::Zh;
   switch (verdict) {
-    case Verdict::Meets: return zh ? "达标" : "meets";
-    case Verdict::Fails: return zh ? "未达标" : "below standard";
-    case Verdict::NotProven: return zh ? "未证实" : "not proven";
-    case Verdict::NotRated: return zh ? "样本不足，暂不下结论" : "too few to tell";
-    case Verdict::NoData: return zh ? "无数据" : "no data";
-    case Verdict::StillOpen: return zh ? "尚未到期" : "still open";
-    case Verdict::None: return "";
+    case Verdict::Meets:
+      return zh ? "达标" : "meets";
+    case Verdict::Fails:
+      return zh ? "未达标" : "below standard";
+    case Verdict::NotProven:
+      return zh ? "未证实" : "not proven";
+    case Verdict::NotRated:
+      return zh ? "样本不足，暂不下结论" : "too few to tell";
+    case Verdict::NoData:
+      return zh ? "无数据" : "no data";
+    case Verdict::StillOpen:
+      return zh ? "尚未到期" : "still open";
+    case Verdict::None:
+      return "";
   }
   return "";
 }
 
 std::string_view reason_name(NoValue reason) {
   switch (reason) {
-    case NoValue::None: return "";
-    case NoValue::NoData: return "no_data";
-    case NoValue::ZeroDenominator: return "zero_denominator";
-    case NoValue::UnknownRows: return "unknown_rows";
-    case NoValue::StillOpen: return "still_open";
-    case NoValue::OperandMissing: return "operand_missing";
+    case NoValue::None:
+      return "";
+    case NoValue::NoData:
+      return "no_data";
+    case NoValue::ZeroDenominator:
+      return "zero_denominator";
+    case NoValue::UnknownRows:
+      return "unknown_rows";
+    case NoValue::StillOpen:
+      return "still_open";
+    case NoValue::OperandMissing:
+      return "operand_missing";
   }
   return "";
 }
@@ -100,24 +123,36 @@ std::string_view reason_name(NoValue reason) {
 std::string show_reason(NoValue reason, Language language) {
   const bool zh = language == Language::Zh;
   switch (reason) {
-    case NoValue::None: return "";
-    case NoValue::NoData: return zh ? "无数据" : "no data";
-    case NoValue::ZeroDenominator: return zh ? "分母为零" : "the denominator is zero";
-    case NoValue::UnknownRows: return zh ? "部分行的值未知" : "the value of some rows is unknown";
-    case NoValue::StillOpen: return zh ? "都尚未到期" : "all rows are still open";
-    case NoValue::OperandMissing: return zh ? "所用指标没有值" : "an indicator it needs has no value";
+    case NoValue::None:
+      return "";
+    case NoValue::NoData:
+      return zh ? "无数据" : "no data";
+    case NoValue::ZeroDenominator:
+      return zh ? "分母为零" : "the denominator is zero";
+    case NoValue::UnknownRows:
+      return zh ? "部分行的值未知" : "the value of some rows is unknown";
+    case NoValue::StillOpen:
+      return zh ? "都尚未到期" : "all rows are still open";
+    case NoValue::OperandMissing:
+      return zh ? "所用指标没有值" : "an indicator it needs has no value";
   }
   return "";
 }
 
 std::string_view unit_name(Unit unit) {
   switch (unit) {
-    case Unit::Count: return "count";
-    case Unit::Number: return "number";
-    case Unit::Ratio: return "ratio";
-    case Unit::PercentPoint: return "pp";
-    case Unit::Money: return "money";
-    case Unit::Duration: return "h";
+    case Unit::Count:
+      return "count";
+    case Unit::Number:
+      return "number";
+    case Unit::Ratio:
+      return "ratio";
+    case Unit::PercentPoint:
+      return "pp";
+    case Unit::Money:
+      return "money";
+    case Unit::Duration:
+      return "h";
   }
   return "";
 }

@@ -1,4 +1,5 @@
-// words: values as people read them, in zh or en: money, shares, durations, verdicts, reasons.  Tested by: tests/report.
+// words: values as people read them, in zh or en: money, shares, durations, verdicts, reasons.
+// Tested by: tests/report.
 #pragma once
 
 #include <string>

@@ -4,8 +4,9 @@
 //
 // Tested by: tests/e2e.
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
 
 #include "cli/plan_options.hpp"
 #include "report/csv.hpp"
@@ -35,8 +36,12 @@ int run(const Options& options, const Globals& globals) {
   const Result<Run> result = run_assess(options, globals, stored_in);
   if (!result) return report_failure(result.error(), globals);
   switch (globals.format) {
-    case Format::Json: print_data(write_run_json(*result)); break;
-    case Format::Csv: print_data(write_run_csv(*result, globals.language)); break;
+    case Format::Json:
+      print_data(write_run_json(*result));
+      break;
+    case Format::Csv:
+      print_data(write_run_csv(*result, globals.language));
+      break;
     case Format::Text:
       print_data(write_run_text(*result, {globals.language, terminal_width()}));
       break;

@@ -4,8 +4,9 @@
 //
 // Exit 0 sound, 2 with errors; warnings do not count.  Tested by: tests/e2e.
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
 #include "pipeline.hpp"
@@ -26,8 +27,9 @@ static int run(const std::string& plan, const Globals& globals) {
   }
   say(render(warnings, globals.language), globals);
   print_data(globals.language == Language::Zh
-                 ? fmt::format("方案“{}”第 {} 版可用：{} 个指标，{} 条提醒\n", assessment->plan.name,
-                               assessment->plan.version, assessment->plan.indicators.size(), warnings.size())
+                 ? fmt::format("方案“{}”第 {} 版可用：{} 个指标，{} 条提醒\n",
+                               assessment->plan.name, assessment->plan.version,
+                               assessment->plan.indicators.size(), warnings.size())
                  : fmt::format("plan '{}' version {} is sound: {} indicators, {} warnings\n",
                                assessment->plan.name, assessment->plan.version,
                                assessment->plan.indicators.size(), warnings.size()));
@@ -36,7 +38,8 @@ static int run(const std::string& plan, const Globals& globals) {
 
 static std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   auto plan = std::make_shared<std::string>();
-  app.add_option("plan", *plan, language == Language::Zh ? "方案文件或名称" : "plan file or name")->required();
+  app.add_option("plan", *plan, language == Language::Zh ? "方案文件或名称" : "plan file or name")
+      ->required();
   return [plan](const Globals& globals) { return run(*plan, globals); };
 }
 

@@ -4,10 +4,11 @@
 //
 // Tested by: tests/e2e.
 
+#include "report/diff.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
-#include "report/diff.hpp"
 #include "report/store_run.hpp"
 
 namespace steelyard {

@@ -4,8 +4,9 @@
 //
 // Tested by: tests/e2e.
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
 
@@ -24,7 +25,8 @@ static int run(const std::string& name, const Globals& globals) {
 
 static std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   auto name = std::make_shared<std::string>();
-  app.add_option("code", *name, language == Language::Zh ? "错误代码，如 P112" : "a code, such as P112")
+  app.add_option("code", *name,
+                 language == Language::Zh ? "错误代码，如 P112" : "a code, such as P112")
       ->required();
   return [name](const Globals& globals) { return run(*name, globals); };
 }

@@ -4,10 +4,10 @@
 //
 // Writes nothing over what is there.  Tested by: tests/e2e.
 
-#include <filesystem>
+#include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
+#include <filesystem>
 
 #include "base/file.hpp"
 #include "cli/command.hpp"
@@ -22,7 +22,8 @@ namespace fs = std::filesystem;
 // The header line of a house sheet: the columns of its relation, as the generic adapter reads them.
 std::string template_of(const Relation& relation) {
   std::string header;
-  for (const ModelColumn& column : relation.columns) header += (header.empty() ? "" : ",") + column.name;
+  for (const ModelColumn& column : relation.columns)
+    header += (header.empty() ? "" : ",") + column.name;
   return header + "\n";
 }
 
@@ -41,7 +42,8 @@ struct Writer {
 };
 
 constexpr std::string_view kModel =
-    "# 在这里扩展内置模型：时区、币种、新的事实和列。  Extend the built-in model here: zone, currency, facts, columns.\n"
+    "# 在这里扩展内置模型：时区、币种、新的事实和列。  Extend the built-in model here: zone, "
+    "currency, facts, columns.\n"
     "time_zone: Asia/Shanghai\ncurrency: CNY\n";
 
 Result<std::vector<std::string>> write_project(const std::string& dir) {
@@ -52,8 +54,10 @@ Result<std::vector<std::string>> write_project(const std::string& dir) {
   const SourcePtr seed = TRY(find_plan(project, "seed"));
   TRY(writer.put("plans/seed.yaml", seed->text));
   TRY(writer.put("model.yaml", kModel));
-  for (const char* name : {"people", "assignments", "targets", "entries", "exclusions", "costs", "exchange_rates"}) {
-    TRY(writer.put(std::string("house/") + name + ".csv", template_of(*project.model.relation(name))));
+  for (const char* name :
+       {"people", "assignments", "targets", "entries", "exclusions", "costs", "exchange_rates"}) {
+    TRY(writer.put(std::string("house/") + name + ".csv",
+                   template_of(*project.model.relation(name))));
   }
   return writer.written;
 }
@@ -71,7 +75,8 @@ int run(const std::string& dir, const Globals& globals) {
 
 std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   auto dir = std::make_shared<std::string>();
-  app.add_option("dir", *dir, language == Language::Zh ? "新项目的目录" : "folder of the new project");
+  app.add_option("dir", *dir,
+                 language == Language::Zh ? "新项目的目录" : "folder of the new project");
   return [dir](const Globals& globals) { return run(*dir, globals); };
 }
 
@@ -80,7 +85,8 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
 extern const Command command_init{
     .name = "init",
     .order = 10,
-    .summary = {"新建项目：方案、自有表格模板", "start a project: a plan, templates of the house sheets"},
+    .summary = {"新建项目：方案、自有表格模板",
+                "start a project: a plan, templates of the house sheets"},
     .examples = {"例：\n  steelyard init 我的店铺", "Example:\n  steelyard init my-firm"},
     .setup = setup,
 };

@@ -2,10 +2,12 @@
 //
 //     steelyard load exports/ --set shop=S1 --exported-at 2026-06-08
 //
-// Exit 1 when rows were rejected or a file could not be taken; what could be taken has landed.  Tested by: tests/e2e.
+// Exit 1 when rows were rejected or a file could not be taken; what could be taken has landed.
+// Tested by: tests/e2e.
+
+#include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
 #include "cli/command.hpp"
 #include "pipeline.hpp"
@@ -34,7 +36,8 @@ Result<LoadOptions> read_options(const Options& options, const Project& project)
   for (const std::string& pair : options.set) {
     const std::size_t at = pair.find('=');
     if (at == std::string::npos) {
-      return fail(Diagnostic{Code::U021, {}, {pair}, {"写成 --set 名称=值", "write --set name=value"}, {}});
+      return fail(
+          Diagnostic{Code::U021, {}, {pair}, {"写成 --set 名称=值", "write --set name=value"}, {}});
     }
     load.set[pair.substr(0, at)] = pair.substr(at + 1);
   }
@@ -77,14 +80,18 @@ int run(const Options& options, const Globals& globals) {
 std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   const bool zh = language == Language::Zh;
   auto options = std::make_shared<Options>();
-  app.add_option("paths", options->paths, zh ? "文件、目录或通配符" : "files, folders or globs")->required();
+  app.add_option("paths", options->paths, zh ? "文件、目录或通配符" : "files, folders or globs")
+      ->required();
   app.add_option("--adapter", options->adapter, zh ? "指定适配器" : "adapter to use");
-  app.add_option("--set", options->set, zh ? "给适配器的值，如 shop=S1" : "a value for the adapter: shop=S1");
-  app.add_option("--exported-at", options->exported_at,
-                 zh ? "导出时间，决定新旧" : "when the file was exported: decides which row is newer");
+  app.add_option("--set", options->set,
+                 zh ? "给适配器的值，如 shop=S1" : "a value for the adapter: shop=S1");
+  app.add_option(
+      "--exported-at", options->exported_at,
+      zh ? "导出时间，决定新旧" : "when the file was exported: decides which row is newer");
   app.add_option("--by", options->by, zh ? "载入人" : "who loads");
   app.add_option("--reason", options->reason, zh ? "原因" : "why");
-  app.add_flag("--drop-raw", options->drop_raw, zh ? "不保留原始文件" : "do not keep the original bytes");
+  app.add_flag("--drop-raw", options->drop_raw,
+               zh ? "不保留原始文件" : "do not keep the original bytes");
   return [options](const Globals& globals) { return run(*options, globals); };
 }
 
@@ -93,9 +100,12 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
 extern const Command command_load{
     .name = "load",
     .order = 30,
-    .summary = {"载入数据：落地后才确认，每一行都有交代", "load data: acknowledged once durable, every row accounted for"},
-    .examples = {"例：\n  steelyard load exports/\n  steelyard load 订单.csv --set shop=S1 --exported-at 2026-06-08",
-                 "Examples:\n  steelyard load exports/\n  steelyard load orders.csv --set shop=S1 --exported-at 2026-06-08"},
+    .summary = {"载入数据：落地后才确认，每一行都有交代",
+                "load data: acknowledged once durable, every row accounted for"},
+    .examples = {"例：\n  steelyard load exports/\n  steelyard load 订单.csv --set shop=S1 "
+                 "--exported-at 2026-06-08",
+                 "Examples:\n  steelyard load exports/\n  steelyard load orders.csv --set shop=S1 "
+                 "--exported-at 2026-06-08"},
     .setup = setup,
 };
 

@@ -4,8 +4,9 @@
 //
 // Tested by: tests/e2e.
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
 #include "indicator/kind.hpp"
@@ -13,10 +14,12 @@
 namespace steelyard {
 
 static std::string write_kind(const Kind& kind, Language language) {
-  std::string text = fmt::format("{}  {}\n  {}\n  {}   [{}] {}\n", kind.name, kind.label.in(language), kind.what.in(language),
-                                 kind.value_formula, kind.interval, kind.cite);
+  std::string text =
+      fmt::format("{}  {}\n  {}\n  {}   [{}] {}\n", kind.name, kind.label.in(language),
+                  kind.what.in(language), kind.value_formula, kind.interval, kind.cite);
   for (const FieldSpec& field : kind.fields) {
-    text += fmt::format("  {}{}  {}\n", field.name, field.required ? "*" : "", field.what.in(language));
+    text +=
+        fmt::format("  {}{}  {}\n", field.name, field.required ? "*" : "", field.what.in(language));
   }
   return text + fmt::format("\n{}\n", kind.example);
 }
@@ -25,18 +28,22 @@ static int run(const std::string& name, const Globals& globals) {
   std::vector<std::string> known;
   for (const Kind* kind : all_kinds()) {
     known.emplace_back(kind->name);
-    if (name.empty()) print_data(fmt::format("{:<9} {}\n", kind->name, kind->what.in(globals.language)));
+    if (name.empty())
+      print_data(fmt::format("{:<9} {}\n", kind->name, kind->what.in(globals.language)));
   }
   if (name.empty()) return kDone;
   const Kind* kind = find_kind(name);
-  if (kind == nullptr) return report_failure({Diagnostic{Code::U003, {}, {name}, did_you_mean(name, known), {}}}, globals);
+  if (kind == nullptr)
+    return report_failure({Diagnostic{Code::U003, {}, {name}, did_you_mean(name, known), {}}},
+                          globals);
   print_data(write_kind(*kind, globals.language));
   return kDone;
 }
 
 static std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   auto name = std::make_shared<std::string>();
-  app.add_option("kind", *name, language == Language::Zh ? "种类；省略为全部" : "a kind; none = all");
+  app.add_option("kind", *name,
+                 language == Language::Zh ? "种类；省略为全部" : "a kind; none = all");
   return [name](const Globals& globals) { return run(*name, globals); };
 }
 

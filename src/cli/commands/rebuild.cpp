@@ -4,8 +4,9 @@
 //
 // Tested by: tests/e2e, tests/laws.
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
 #include "project/project.hpp"
@@ -17,8 +18,9 @@ static int run(const Globals& globals) {
   if (!project) return report_failure(project.error(), globals);
   const auto warehouse = rebuild_warehouse(*project, make_context(globals));
   if (!warehouse) return report_failure(warehouse.error(), globals);
-  print_data(fmt::format(fmt::runtime(globals.language == Language::Zh ? "已由 {} 个批次重建，数据版本 {}\n"
-                                                                       : "made anew from {} batches, data version {}\n"),
+  print_data(fmt::format(fmt::runtime(globals.language == Language::Zh
+                                          ? "已由 {} 个批次重建，数据版本 {}\n"
+                                          : "made anew from {} batches, data version {}\n"),
                          warehouse->batches.size(), warehouse->data_version));
   return kDone;
 }

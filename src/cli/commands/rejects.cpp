@@ -4,11 +4,12 @@
 //
 // Tested by: tests/e2e.
 
+#include "report/rejects.hpp"
+
 #include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
 #include "project/project.hpp"
-#include "report/rejects.hpp"
 
 namespace steelyard {
 
@@ -33,7 +34,9 @@ static Result<std::string> run_rejects(const std::string& id, const Globals& glo
 
 static std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   auto id = std::make_shared<std::string>();
-  app.add_option("batch", *id, language == Language::Zh ? "批次编号（可只写开头）；省略为全部" : "batch, or the beginning of one; none = all");
+  app.add_option("batch", *id,
+                 language == Language::Zh ? "批次编号（可只写开头）；省略为全部"
+                                          : "batch, or the beginning of one; none = all");
   return [id](const Globals& globals) {
     const Result<std::string> text = run_rejects(*id, globals);
     if (!text) return report_failure(text.error(), globals);
@@ -46,7 +49,8 @@ extern const Command command_rejects{
     .name = "rejects",
     .order = 35,
     .summary = {"列出拒收的行及原因", "list refused rows with their reasons"},
-    .examples = {"例：\n  steelyard rejects > 待修.csv", "Example:\n  steelyard rejects > mend.csv"},
+    .examples = {"例：\n  steelyard rejects > 待修.csv",
+                 "Example:\n  steelyard rejects > mend.csv"},
     .setup = setup,
 };
 

@@ -4,8 +4,9 @@
 //
 // Tested by: tests/e2e.
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "cli/command.hpp"
@@ -16,8 +17,8 @@ namespace steelyard {
 namespace {
 
 std::string write_rule(const IndicatorDef& def, Language language) {
-  std::string text = fmt::format("{}  {}  ({})\n  {}\n", def.name, def.label.in(language), def.kind.text,
-                                 def.definition.in(language));
+  std::string text = fmt::format("{}  {}  ({})\n  {}\n", def.name, def.label.in(language),
+                                 def.kind.text, def.definition.in(language));
   for (const auto& [name, field] : def.fields) text += fmt::format("  {}: {}\n", name, field.text);
   if (!def.example.empty()) text += "  e.g. " + def.example + "\n";
   if (!def.source.empty()) text += "  ← " + def.source + "\n";
@@ -27,8 +28,11 @@ std::string write_rule(const IndicatorDef& def, Language language) {
 std::string write_rules_json(const Catalogue& catalogue) {
   nlohmann::ordered_json out = nlohmann::ordered_json::array();
   for (const IndicatorDef& def : catalogue.indicators) {
-    nlohmann::ordered_json one{{"name", def.name}, {"label", {{"zh", def.label.zh}, {"en", def.label.en}}},
-                               {"definition", {{"zh", def.definition.zh}, {"en", def.definition.en}}}, {"kind", def.kind.text}};
+    nlohmann::ordered_json one{
+        {"name", def.name},
+        {"label", {{"zh", def.label.zh}, {"en", def.label.en}}},
+        {"definition", {{"zh", def.definition.zh}, {"en", def.definition.en}}},
+        {"kind", def.kind.text}};
     for (const auto& [name, field] : def.fields) one[name] = field.text;
     out.push_back(std::move(one));
   }
@@ -45,18 +49,23 @@ int run(const std::string& name, const Globals& globals) {
   std::vector<std::string> known;
   for (const IndicatorDef& def : project->catalogue.indicators) {
     known.push_back(def.name);
-    if (name.empty()) print_data(fmt::format("{:<28} {:<9} {}\n", def.name, def.kind.text, def.label.in(globals.language)));
+    if (name.empty())
+      print_data(fmt::format("{:<28} {:<9} {}\n", def.name, def.kind.text,
+                             def.label.in(globals.language)));
   }
   if (name.empty()) return kDone;
   const IndicatorDef* def = project->catalogue.find(name);
-  if (def == nullptr) return report_failure({Diagnostic{Code::U003, {}, {name}, did_you_mean(name, known), {}}}, globals);
+  if (def == nullptr)
+    return report_failure({Diagnostic{Code::U003, {}, {name}, did_you_mean(name, known), {}}},
+                          globals);
   print_data(write_rule(*def, globals.language));
   return kDone;
 }
 
 std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   auto name = std::make_shared<std::string>();
-  app.add_option("indicator", *name, language == Language::Zh ? "指标名；省略为全部" : "an indicator; none = all");
+  app.add_option("indicator", *name,
+                 language == Language::Zh ? "指标名；省略为全部" : "an indicator; none = all");
   return [name](const Globals& globals) { return run(*name, globals); };
 }
 
@@ -66,7 +75,8 @@ extern const Command command_rules{
     .name = "rules",
     .order = 42,
     .summary = {"查看指标库：定义、口径、来源", "the catalogue: definitions in words"},
-    .examples = {"例：\n  steelyard rules\n  steelyard rules gmv", "Examples:\n  steelyard rules\n  steelyard rules gmv"},
+    .examples = {"例：\n  steelyard rules\n  steelyard rules gmv",
+                 "Examples:\n  steelyard rules\n  steelyard rules gmv"},
     .setup = setup,
 };
 

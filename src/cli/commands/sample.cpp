@@ -4,11 +4,13 @@
 //
 // Tested by: tests/e2e, tests/sample.
 
-#include <CLI/CLI.hpp>
+#include "sample/sample.hpp"
+
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
+
 #include "cli/command.hpp"
-#include "sample/sample.hpp"
 
 namespace steelyard {
 
@@ -24,7 +26,8 @@ struct Options {
 Result<SampleSummary> run_sample(Options options, const Globals& globals) {
   options.sample.n_orders = static_cast<std::uint64_t>(options.n_orders);
   options.sample.n_threads = globals.n_threads;
-  for (const auto& [text, date] : {std::pair{options.from, &options.sample.first}, std::pair{options.to, &options.sample.last}}) {
+  for (const auto& [text, date] : {std::pair{options.from, &options.sample.first},
+                                   std::pair{options.to, &options.sample.last}}) {
     if (text.empty()) continue;
     const auto parsed = try_parse_date(text);
     if (!parsed) return fail(Diagnostic{Code::U020, {}, {text}, {}, {}});
@@ -36,7 +39,8 @@ Result<SampleSummary> run_sample(Options options, const Globals& globals) {
 int run(const Options& options, const Globals& globals) {
   const Result<SampleSummary> summary = run_sample(options, globals);
   if (!summary) return report_failure(summary.error(), globals);
-  for (const SampleFile& file : summary->files) print_data(fmt::format("{:>12} {}\n", file.n_rows, file.path));
+  for (const SampleFile& file : summary->files)
+    print_data(fmt::format("{:>12} {}\n", file.n_rows, file.path));
   print_data(fmt::format("{:>12} {}\n", summary->n_rows, summary->manifest_path));
   return kDone;
 }
@@ -44,12 +48,17 @@ int run(const Options& options, const Globals& globals) {
 std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   const bool zh = language == Language::Zh;
   auto options = std::make_shared<Options>();
-  app.add_option("out", options->sample.out_dir, zh ? "写到这个目录" : "folder to write to")->required();
-  app.add_option("--orders", options->n_orders, zh ? "订单数，如 20000 或 1e6" : "orders, such as 20000 or 1e6")->capture_default_str();
+  app.add_option("out", options->sample.out_dir, zh ? "写到这个目录" : "folder to write to")
+      ->required();
+  app.add_option("--orders", options->n_orders,
+                 zh ? "订单数，如 20000 或 1e6" : "orders, such as 20000 or 1e6")
+      ->capture_default_str();
   app.add_option("--seed", options->sample.seed, zh ? "随机种子" : "seed")->capture_default_str();
   app.add_option("--from", options->from, zh ? "第一天" : "first day");
   app.add_option("--to", options->to, zh ? "最后一天" : "last day");
-  app.add_option("--as", options->sample.format, "csv | parquet")->check(CLI::IsMember({"csv", "parquet"}))->capture_default_str();
+  app.add_option("--as", options->sample.format, "csv | parquet")
+      ->check(CLI::IsMember({"csv", "parquet"}))
+      ->capture_default_str();
   return [options](const Globals& globals) { return run(*options, globals); };
 }
 
@@ -59,7 +68,8 @@ extern const Command command_sample{
     .name = "sample",
     .order = 20,
     .summary = {"生成一个可复现的样例市场", "write a reproducible sample marketplace"},
-    .examples = {"例：\n  steelyard sample 样例 --orders 1e5", "Example:\n  steelyard sample demo-data --orders 1e5"},
+    .examples = {"例：\n  steelyard sample 样例 --orders 1e5",
+                 "Example:\n  steelyard sample demo-data --orders 1e5"},
     .setup = setup,
 };
 

@@ -4,8 +4,9 @@
 //
 // Tested by: tests/e2e.
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
 
 #include "cli/plan_options.hpp"
 
@@ -22,8 +23,10 @@ std::string write_measures(const Assessment& assessment) {
   std::string text;
   for (const ResolvedIndicator& indicator : assessment.indicators) {
     text += fmt::format("{} ({})\n", indicator.planned.def.name, indicator.kind->name);
-    for (const Measure& measure : indicator.lowered.measures) text += "  " + write_measure(measure) + "\n";
-    for (const std::string& operand : indicator.lowered.operands) text += "  needs " + operand + "\n";
+    for (const Measure& measure : indicator.lowered.measures)
+      text += "  " + write_measure(measure) + "\n";
+    for (const std::string& operand : indicator.lowered.operands)
+      text += "  needs " + operand + "\n";
   }
   return text;
 }
@@ -35,11 +38,14 @@ Result<std::string> run_sql(const Options& options, const Globals& globals) {
   const bool all = options.stage == "all";
   if (all || options.stage == "plan") text += plan.source->text + "\n";
   if (all || options.stage == "measures") text += write_measures(prepared.assessment) + "\n";
-  if (all || options.stage == "query") text += query_plan_of(prepared.project, prepared.assessment) + "\n";
+  if (all || options.stage == "query")
+    text += query_plan_of(prepared.project, prepared.assessment) + "\n";
   if (all || options.stage == "sql") {
-    const Period period = options.plan.period.empty() ? period_containing(Date{20'000}, plan.cycle)
-                                                      : TRY(parse_period(options.plan.period, plan.cycle));
-    for (const std::string& sql : statements_of(prepared.project, prepared.assessment, period)) text += sql + ";\n\n";
+    const Period period = options.plan.period.empty()
+                              ? period_containing(Date{20'000}, plan.cycle)
+                              : TRY(parse_period(options.plan.period, plan.cycle));
+    for (const std::string& sql : statements_of(prepared.project, prepared.assessment, period))
+      text += sql + ";\n\n";
   }
   return text;
 }
@@ -64,7 +70,8 @@ extern const Command command_sql{
     .name = "sql",
     .order = 58,
     .summary = {"显示方案编译的每一步", "show every stage of a plan's compilation"},
-    .examples = {"例：\n  steelyard sql seed --stage all --period 2026-05", "Example:\n  steelyard sql seed --stage all --period 2026-05"},
+    .examples = {"例：\n  steelyard sql seed --stage all --period 2026-05",
+                 "Example:\n  steelyard sql seed --stage all --period 2026-05"},
     .setup = setup,
 };
 

@@ -119,6 +119,7 @@ std::optional<std::size_t> read_word(const YamlNode& node, const std::vector<std
 }
 
 std::string read_name(const PlacedText& text, Diagnostics& out) {
+  if (text.span.source == nullptr) return {};  // read_placed has said already what is wrong
   const std::string name(trim(text.text));
   const bool has_sign = name.find_first_of("`/\\\"'<>|*?:\n\t") != std::string::npos;
   if (!name.empty() && !has_sign && n_chars(name) <= kNameCharsMax) return name;

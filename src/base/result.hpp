@@ -54,7 +54,7 @@ inline void take_value(Result<void>&&) {}
   __extension__({                                                 \
     auto name = (expression);                                     \
     if (!name) return ::steelyard::fail(std::move(name).error()); \
-    ::steelyard::take_value(std::move(name));                                      \
+    ::steelyard::take_value(std::move(name));                     \
   })
 
 /// The value of `expression`, or return its diagnostics from the enclosing function. For

@@ -6,7 +6,7 @@
 // Promise: a record lands whole (all its mappings) or is rejected whole, with the first column that
 // cannot be read; n_rows_in = accepted + n_summary + n_rejected, always. Columns are resolved once;
 // a clean record costs no allocation. Not thread-safe: one mapper per file.
-// Tested by: tests/landing/adapter_map_test.cpp, land_file_test.cpp.
+// Tested by: tests/landing/land_file_test.cpp, land_file_real_test.cpp.
 #pragma once
 
 #include <map>

@@ -4,7 +4,7 @@
 //
 // Plain digits take the first loop and nothing else. Everything else is first spelled in ASCII, one
 // byte per sign, then read by a small grammar:
-//     [(] [sign] [currency] [sign] digits[,ddd…][.digits] [e-n] [万|亿]… [元] [%] [)]
+//     [(] [sign] [currency] [sign] digits[,ddd…][.digits] [e-n] [万] [亿] [元] [%] [)]
 // A comma counts only where it parts thousands: "1,5" is refused rather than taken for 15 or 1.5.
 // A positive exponent is refused: a spreadsheet writes it when it has already dropped digits.
 // Not here: rounding in silence, floating point, other languages' separators ("1.234,50").
@@ -180,10 +180,8 @@ NumberReading take_digits(Signs& signs) {
 /// What stands after the digits: 万 亿 元 %.
 void take_suffixes(Signs& signs, WrittenNumber& number) {
   signs.skip_blanks();
-  for (int n_units = 0; n_units < 2; ++n_units) {
-    if (signs.take('w')) number.scale -= 4;
-    if (signs.take('y')) number.scale -= 8;
-  }
+  if (signs.take('w')) number.scale -= 4;
+  if (signs.take('y')) number.scale -= 8;  // after 万 as well: 万亿
   if (signs.take('u')) number.has_currency = true;
   if (signs.take('%')) {
     number.has_percent = true;

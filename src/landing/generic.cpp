@@ -6,8 +6,8 @@
 //
 // A relation fits when every name of the header is the name or a label of one of its columns, and
 // the header holds its whole key. In the
-// house's own sheets (entities) a later key column of text may be left empty: an entry without a
-// note, a team without a shop.
+// house's own sheets (entities) a later key column that is an id or a note may be left empty: an
+// entry without a note, a team without a shop.
 // Not here: which of several fitting relations is meant (adapter_choose.cpp).
 // Tested by: tests/landing/adapter_test.cpp, land_file_test.cpp.
 
@@ -47,8 +47,9 @@ RowCondition summary_rows(const std::string& column) {
 
 bool may_be_empty(const Relation& relation, const ModelColumn& column) {
   const bool is_key = std::ranges::find(relation.key, column.name) != relation.key.end();
-  return is_key && !relation.is_fact && column.type == Stored::Text && !column.required &&
-         column.name != relation.key.front();
+  return is_key && !relation.is_fact && column.type == Stored::Text &&
+         column.name != relation.key.front() &&
+         (column.name == "note" || column.name.ends_with("_id"));
 }
 
 /// How the header calls the column: by its name or by a label; empty if not at all.

@@ -8,7 +8,7 @@
 // 64 × 64 → 128 bit products (the construction of wyhash, Wang Yi 2019): quick, and equal on every
 // machine we build for (little endian); it is a name for the row's values, no protection.
 // Not here: durability (landing.cpp), which of two rows of one key is newer (warehouse).
-// Tested by: tests/landing/adapter_map_test.cpp, land_file_test.cpp.
+// Tested by: tests/landing/land_file_test.cpp, land_file_real_test.cpp.
 
 #include <algorithm>
 #include <charconv>

@@ -25,9 +25,7 @@ inline SourcePtr text_source(std::string text) {
   return std::make_shared<const Source>(Source{"test.yaml", std::move(text)});
 }
 
-inline std::string say(const Diagnostics& diagnostics) {
-  return render(diagnostics, Language::En);
-}
+inline std::string say(const Diagnostics& diagnostics) { return render(diagnostics, Language::En); }
 
 inline const Model& builtin_model() {
   static const Model model = [] {

@@ -124,7 +124,8 @@ Result<void> BatchFile::check_ends() {
   std::string magic;
   TRY(file_.read(0, kBatchMagic.size(), magic));
   const std::string_view family = kBatchMagic.substr(0, kBatchMagic.size() - 1);
-  if (magic != kBatchMagic && magic.starts_with(family)) return unknown(magic);
+  const bool other_version = magic.size() == kBatchMagic.size() && magic.starts_with(family);
+  if (magic != kBatchMagic && other_version) return unknown(magic);
   const std::uint64_t size = file_.size();
   if (magic != kBatchMagic || size < kBatchMagic.size() + kTrailerSize) {
     return damaged(0, cut_short());

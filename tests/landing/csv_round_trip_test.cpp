@@ -17,8 +17,9 @@ using Rng = std::mt19937_64;
 std::size_t below(Rng& rng, std::size_t n) { return static_cast<std::size_t>(rng() % n); }
 
 std::string random_cell(Rng& rng) {
-  static const std::vector<std::string> kPieces{
-      "a", "7", " ", ",", ";", "\t", "|", "\"", "\"\"", "\n", "\r\n", "\r", "甲", "😀", "x y", "-1.5"};
+  static const std::vector<std::string> kPieces{"a",  "7",  " ",    ",",   ";",    "\t",
+                                                "|",  "\"", "\"\"", "\n",  "\r\n", "\r",
+                                                "甲", "😀", "x y",  "-1.5"};
   std::string cell;
   for (std::size_t n = below(rng, 6); n > 0; --n) cell += kPieces[below(rng, kPieces.size())];
   return cell;
@@ -52,7 +53,8 @@ Style random_style(Rng& rng, std::size_t k_columns) {
 }
 
 std::string write_cell(const std::string& cell, const Style& style, std::size_t k_columns) {
-  const bool needed = cell.find_first_of(std::string("\"\r\n") + style.separator) != std::string::npos;
+  const bool needed =
+      cell.find_first_of(std::string("\"\r\n") + style.separator) != std::string::npos;
   const bool blank_line = k_columns == 1 && cell.empty();
   if (!needed && !style.quote_all && !blank_line) return cell;
   std::string out = "\"";
@@ -121,11 +123,11 @@ std::size_t n_shown(const std::string& text, const CsvOptions& options, char byt
 
 TEST(CsvLaws, AnyBytesReadTheSameThroughAnyBuffer) {
   Rng rng(618);
-  for (int n = 0; n < 3000; ++n) {
+  for (int n = 0; n < 2000; ++n) {
     const std::string text = random_bytes(rng);
     CsvOptions options;
     options.record_size_max = 24;
-    options.encoding = n % 20 > 0 ? Encoding::Utf8 : Encoding::Gb18030;
+    options.encoding = n % 50 > 0 ? Encoding::Utf8 : Encoding::Gb18030;
     const auto whole = testing::show(text, options);
     for (const std::size_t size : {1U, 2U, 3U, 5U, 8U, 13U, 21U, 34U, 64U}) {
       options.chunk_size = size;

@@ -13,8 +13,8 @@
 #include <string_view>
 
 #include "landing/landing.hpp"
-#include "landing_sample.hpp"
 #include "landing/reader.hpp"
+#include "landing_sample.hpp"
 
 namespace {
 

@@ -1,0 +1,98 @@
+// open_reader over files: formats told by content, errors with codes, the real exports.
+
+#include <gtest/gtest.h>
+
+#include "csv_show.hpp"
+#include "landing_folder.hpp"
+
+namespace steelyard {
+namespace {
+
+using testing::Folder;
+using namespace std::string_literals;
+
+Code code_of(const std::string& path) {
+  const auto reader = open_reader(path);
+  return reader ? Code{} : reader.error().front().code;
+}
+
+TEST(OpenReader, ForeignFormatsAreNamed) {
+  const Folder folder;
+  struct Row {
+    std::string bytes;
+    std::string format;
+  };
+  for (const Row& row : std::vector<Row>{{"PK\x03\x04rest", "xlsx/zip"},
+                                         {"\xD0\xCF\x11\xE0rest", "xls"},
+                                         {"\x1F\x8B\x08rest", "gzip"},
+                                         {"%PDF-1.7", "PDF"},
+                                         {"  <HTML><table>", "HTML/XML"},
+                                         {"\xFF\xFE"
+                                          "a\0,\0b\0"s,
+                                          "UTF-16"}}) {
+    folder.write("orders.csv", row.bytes);
+    const auto reader = open_reader(folder.path + "/orders.csv");
+    ASSERT_FALSE(reader) << row.format;
+    EXPECT_EQ(reader.error().front().code, Code::D013) << row.format;
+    EXPECT_EQ(reader.error().front().args[1], row.format);
+    EXPECT_FALSE(reader.error().front().hint.empty());
+  }
+}
+
+TEST(OpenReader, FilesThatCannotBeRead) {
+  const Folder folder;
+  EXPECT_EQ(code_of(folder.path + "/none.csv"), Code::D010);
+  EXPECT_EQ(code_of(folder.path), Code::D010) << "a folder";
+  folder.write("empty.csv", "");
+  EXPECT_EQ(code_of(folder.path + "/empty.csv"), Code::D011);
+  folder.write("blank.csv", "\n\n");
+  EXPECT_EQ(code_of(folder.path + "/blank.csv"), Code::D012);
+}
+
+TEST(OpenReader, ProgressReachesTheEnd) {
+  const Folder folder;
+  std::string text = "id,name\n";
+  for (int i = 0; i < 200'000; ++i) text += std::to_string(i) + ",名\n";
+  folder.write("a.csv", text);
+  auto reader = open_reader(folder.path + "/a.csv");
+  ASSERT_TRUE(reader);
+  EXPECT_EQ((*reader)->bytes_total(), text.size());
+  RawRecord record;
+  std::uint64_t n = 0;
+  while (*(*reader)->next(record)) {
+    ASSERT_EQ(record.cells[0], std::to_string(n));
+    ASSERT_EQ(record.line, n + 2);
+    ++n;
+  }
+  EXPECT_EQ(n, 200'000U);
+  EXPECT_EQ((*reader)->bytes_done(), text.size());
+}
+
+TEST(OpenReader, TheRealExports) {
+  const std::string data = STEELYARD_ROOT "/../shared/data/";
+  if (!std::filesystem::exists(data)) GTEST_SKIP() << "skipped: no ../shared";
+  struct Row {
+    std::string file;
+    std::uint64_t n_records;
+  };
+  for (const Row& row : std::vector<Row>{{"olist/olist_orders_dataset.csv", 15'000},
+                                         {"olist/olist_order_items_dataset.csv", 17'071},
+                                         {"olist/olist_order_reviews_dataset.csv", 14'944},
+                                         {"olist/olist_order_payments_dataset.csv", 15'733},
+                                         {"olist/olist_sellers_dataset.csv", 1'904},
+                                         {"tmall_orders/tmall_order_report1.csv", 28'010},
+                                         {"reviews_zh/online_shopping_10_cats.csv", 62'774}}) {
+    auto reader = open_reader(data + row.file);
+    ASSERT_TRUE(reader) << render(reader.error(), Language::En);
+    RawRecord record;
+    std::uint64_t n = 0;
+    while (*(*reader)->next(record)) {
+      ASSERT_FALSE(record.bad) << testing::show_record(record);
+      ++n;
+    }
+    EXPECT_EQ(n, row.n_records) << row.file;
+  }
+}
+
+}  // namespace
+}  // namespace steelyard

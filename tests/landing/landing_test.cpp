@@ -1,0 +1,237 @@
+// The landing zone: what goes in comes out, the same inputs give the same name, damage is named.
+
+#include "landing/landing.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "landing/landing_codec.hpp"
+#include "landing/landing_frame.hpp"
+#include "landing_folder.hpp"
+#include "landing_sample.hpp"
+
+namespace steelyard {
+namespace {
+
+using testing::Folder;
+
+std::string show_block(const RelationBlock& block) {
+  std::string out = block.relation + ":";
+  for (std::size_t i = 0; i < block.columns.size(); ++i) {
+    out += " " + block.columns[i];
+    block.block.columns[i].write(out);
+  }
+  return out;
+}
+
+std::string show_reject(const Reject& reject) {
+  std::string out = reject.column;
+  write_reject(reject, out);
+  return out;
+}
+
+/// Everything that read_batch shows, in order.
+Result<std::vector<std::string>> contents(const std::string& landing_dir,
+                                          const std::string& digest) {
+  std::vector<std::string> seen;
+  TRY(read_batch(landing_dir, digest,
+                 {.on_block = [&](const RelationBlock& block) -> Result<void> {
+                    seen.push_back(show_block(block));
+                    return {};
+                  },
+                  .on_reject = [&](const Reject& reject) -> Result<void> {
+                    seen.push_back(show_reject(reject));
+                    return {};
+                  }}));
+  return seen;
+}
+
+TEST(Landing, RoundTrip) {
+  const Folder folder;
+  const BatchHeader header = *land_sample_batch(folder.path, {});
+  EXPECT_EQ(header.digest.size(), 64U);
+  EXPECT_EQ(header.n_rows_in, 100U);
+  EXPECT_EQ(header.n_summary, 1U);
+  EXPECT_EQ(header.n_rejected, 2U);
+  const BatchList list = *list_batches(folder.path);
+  ASSERT_EQ(list.batches.size(), 1U);
+  EXPECT_TRUE(list.damaged.empty());
+  const BatchHeader& read = list.batches[0];
+  EXPECT_EQ(write_header(read), write_header(header));
+  EXPECT_EQ(read.digest, header.digest);
+  EXPECT_EQ(read.by, "test");
+  EXPECT_EQ(read.kind, "import");
+  EXPECT_EQ(read.exported_at_us, 1'780'000'000'000'000);
+  const std::vector<std::string> expected{
+      show_block(sample_block(50, 0)), show_reject(sample_reject(2)),
+      show_block(sample_block(50, 1)), show_reject(sample_reject(3))};
+  EXPECT_EQ(*contents(folder.path, header.digest), expected);
+}
+
+TEST(Landing, SameInputsSameDigest) {
+  const Folder one;
+  const Folder two;
+  const std::string digest = land_sample_batch(one.path, {})->digest;
+  EXPECT_EQ(land_sample_batch(two.path, {})->digest, digest);
+  EXPECT_EQ(land_sample_batch(one.path, {})->digest, digest) << "landing twice is no error";
+  EXPECT_EQ(list_batches(one.path)->batches.size(), 1U);
+  EXPECT_NE(land_sample_batch(one.path, {.by = "li"})->digest, digest);
+  EXPECT_NE(land_sample_batch(one.path, {.n_rows = 49})->digest, digest);
+  EXPECT_EQ(list_batches(one.path)->batches.size(), 3U);
+}
+
+TEST(Landing, EmptyBatchAndNoFolder) {
+  const Folder folder;
+  EXPECT_TRUE(list_batches(folder.path + "/nowhere")->batches.empty());
+  const BatchHeader header = *land_sample_batch(folder.path, {.n_blocks = 0});
+  EXPECT_TRUE(contents(folder.path, header.digest)->empty());
+  const auto missing = read_batch(folder.path, std::string(64, '0'), {});
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(missing.error().front().code, Code::L011);
+}
+
+TEST(Landing, NothingIsVisibleBeforeCommit) {
+  const Folder folder;
+  {
+    BatchWriter writer = *BatchWriter::create(folder.path, {});
+    ASSERT_TRUE(writer.add(sample_block(1000, 0)));
+    const BatchList list =
+        *list_batches(folder.path);  // must not take the .part of a living writer
+    EXPECT_TRUE(list.batches.empty());
+    EXPECT_EQ(folder.names("batches").size(), 1U);
+  }
+  EXPECT_TRUE(folder.names("batches").empty()) << "an abandoned batch is removed";
+}
+
+TEST(Landing, LeftoversAreRemoved) {
+  const Folder folder;
+  land_sample_batch(folder.path, {});
+  folder.write("batches/1-0.part", "half a batch");
+  ASSERT_EQ(list_batches(folder.path)->batches.size(), 1U);
+  EXPECT_EQ(folder.names("batches").size(), 1U);
+}
+
+TEST(Landing, LongRawTextIsCut) {
+  const Folder folder;
+  BatchWriter writer = *BatchWriter::create(folder.path, {});
+  Reject reject = sample_reject(5);
+  reject.raw.clear();
+  for (int i = 0; i < 30'000; ++i) reject.raw += "订";
+  for (int i = 0; i < 10; ++i) ASSERT_TRUE(writer.add(reject));
+  const BatchHeader header = *writer.commit(10, 0);
+  std::size_t n_rejects = 0;
+  const auto read =
+      read_batch(folder.path, header.digest,
+                 {.on_block = {}, .on_reject = [&](const Reject& kept) -> Result<void> {
+                    ++n_rejects;
+                    EXPECT_EQ(kept.raw.size(), 65535U);
+                    EXPECT_EQ(kept.code, reject.code);
+                    return {};
+                  }});
+  EXPECT_TRUE(read);
+  EXPECT_EQ(n_rejects, 10U);
+}
+
+TEST(Landing, AVisitorCanStop) {
+  const Folder folder;
+  const BatchHeader header = *land_sample_batch(folder.path, {});
+  const auto stopped =
+      read_batch(folder.path, header.digest,
+                 {.on_block =
+                      [](const RelationBlock&) {
+                        return Result<void>(fail(Diagnostic{Code::D003, {}, {}, {}, {}}));
+                      },
+                  .on_reject = {}});
+  ASSERT_FALSE(stopped);
+  EXPECT_EQ(stopped.error().front().code, Code::D003);
+}
+
+TEST(Landing, DataVersionIsOfTheSet) {
+  BatchHeader a;
+  a.digest = "aa";
+  BatchHeader b;
+  b.digest = "bb";
+  EXPECT_EQ(data_version({a, b}), data_version({b, a}));
+  EXPECT_NE(data_version({a, b}), data_version({a}));
+  EXPECT_EQ(data_version({}).size(), 64U);
+}
+
+TEST(Landing, RawBytesByContent) {
+  const Folder folder;
+  std::string bytes = "id,a\n";
+  for (int i = 0; i < 300'000; ++i) bytes += "12345678\n";
+  folder.write("a.csv", bytes);
+  folder.write("b.csv", bytes);
+  const std::string digest_of_a = *keep_raw(folder.path, folder.path + "/a.csv");
+  EXPECT_EQ(digest_of_a, digest(bytes));
+  EXPECT_EQ(*digest_file(folder.path + "/a.csv"), digest_of_a);
+  EXPECT_EQ(*keep_raw(folder.path, folder.path + "/b.csv"), digest_of_a);
+  EXPECT_EQ(folder.names("raw"), std::vector<std::string>{digest_of_a});
+  EXPECT_EQ(folder.read("raw/" + digest_of_a), bytes);
+  const auto missing = keep_raw(folder.path, folder.path + "/c.csv");
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(missing.error().front().code, Code::D010);
+}
+
+/// A batch file of one frame that this version does not know, all checksums right.
+std::string foreign_batch(std::uint32_t type, std::string_view plain, std::string& digest) {
+  FramePacker packer;
+  Digester digester;
+  add_to_digest(digester, type, plain);
+  std::string file = std::string(kBatchMagic) + packer.pack(static_cast<FrameType>(type), plain);
+  const std::uint64_t end_offset = file.size();
+  const std::string header = write_header({});
+  add_to_digest(digester, static_cast<std::uint32_t>(FrameType::End), header);
+  file += packer.pack(FrameType::End, header);
+  digest = digester.finish();
+  return file + write_trailer({.end_offset = end_offset, .digest = digest});
+}
+
+TEST(Landing, OtherVersions) {
+  const Folder folder;
+  std::string digest;
+  const BatchVisitor visitor{.on_block = {},
+                             .on_reject = [](const Reject&) { return Result<void>(); }};
+  std::string file = foreign_batch(9, "what is this", digest);
+  folder.write("batches/" + digest + ".batch", file);
+  EXPECT_EQ(read_batch(folder.path, digest, visitor).error().front().code, Code::L012);
+
+  std::string reject;
+  write_u64(2, reject);
+  for (const std::string_view text : {"amount", "Z999"}) {
+    write_u64(text.size(), reject);
+    reject += text;
+  }
+  write_u32(0, reject);
+  write_u64(0, reject);
+  file = foreign_batch(static_cast<std::uint32_t>(FrameType::Rejects), reject, digest);
+  folder.write("batches/" + digest + ".batch", file);
+  EXPECT_EQ(read_batch(folder.path, digest, visitor).error().front().code, Code::L012);
+
+  file[7] = '2';
+  folder.write("batches/" + digest + ".batch", file);
+  EXPECT_EQ(list_batches(folder.path)->damaged.front().code, Code::L012);
+}
+
+TEST(Landing, CodecRefusesWhatIsShortOrLong) {
+  const std::string block = write_block(sample_block(5, 0));
+  std::string rejects;
+  write_reject(sample_reject(2), rejects);
+  const std::string header = write_header({});
+  for (std::size_t size = 0; size < block.size(); ++size) {
+    ASSERT_FALSE(try_read_block(std::string_view(block).substr(0, size)));
+  }
+  for (std::size_t size = 1; size < rejects.size(); ++size) {
+    ASSERT_FALSE(try_read_rejects(std::string_view(rejects).substr(0, size)));
+  }
+  for (std::size_t size = 0; size < header.size(); ++size) {
+    ASSERT_FALSE(try_read_header(std::string_view(header).substr(0, size)));
+  }
+  EXPECT_FALSE(try_read_block(block + "x"));
+  EXPECT_FALSE(try_read_header(header + "x"));
+}
+
+}  // namespace
+}  // namespace steelyard

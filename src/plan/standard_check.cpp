@@ -17,100 +17,13 @@
 
 #include "plan/plan_decimal.hpp"
 #include "plan/standard_scale.hpp"
+#include "plan/standard_scope.hpp"
 #include "plan/standard_text.hpp"
 
 namespace steelyard {
 namespace {
 
 const Decimal kFull{100, 0};
-
-/// What the cut-offs of a standard are compared with.
-struct Scope {
-  const Standard& standard;
-  Unit unit;      // of the indicator
-  Better better;  // of the indicator
-  Diagnostics& out;
-
-  /// Attainment is a ratio; everything else is in the indicator's unit.
-  [[nodiscard]] Unit curve_unit() const { return standard.target ? Unit::Ratio : unit; }
-  [[nodiscard]] Better curve_better() const {
-    if (standard.target) return Better::Higher;
-    return standard.range ? Better::Lower : better;
-  }
-  void complain(Code code, const Span& span, std::vector<std::string> args, Text hint = {}) const {
-    out.push_back({code, span, std::move(args), std::move(hint), {}});
-  }
-};
-
-/// A difference of two ratios may be said in percent points.
-enum class Sense { Value, Difference };
-
-bool fits(const Quantity& quantity, Unit unit, Sense sense) {
-  if (is_zero(quantity.value)) return true;
-  switch (quantity.unit) {
-    case Unit::Count:
-      return unit == Unit::Count || unit == Unit::Number || unit == Unit::Money;
-    case Unit::PercentPoint:
-      return unit == Unit::PercentPoint || (unit == Unit::Ratio && sense == Sense::Difference);
-    case Unit::Ratio:
-    case Unit::Duration:
-    case Unit::Number:
-    case Unit::Money:
-      return unit == quantity.unit;
-  }
-  return false;
-}
-
-Text unit_name(Unit unit) {
-  switch (unit) {
-    case Unit::Count:
-      return {"个数", "a count"};
-    case Unit::Number:
-      return {"数", "a number"};
-    case Unit::Ratio:
-      return {"比率（%）", "a ratio (%)"};
-    case Unit::PercentPoint:
-      return {"百分点（pp）", "percent points (pp)"};
-    case Unit::Money:
-      return {"金额", "money"};
-    case Unit::Duration:
-      return {"时长", "a duration"};
-  }
-  return {};
-}
-
-Text unit_hint(const Quantity& quantity, Unit unit) {
-  const bool bare = quantity.unit == Unit::Count;
-  const std::string typed = to_string(quantity);
-  if (unit == Unit::Ratio && bare) {
-    const bool fraction = compare(quantity.value, Decimal{1, 0}) < 0;
-    const Quantity percent{
-        fraction ? quantity.value : Decimal{quantity.value.digits, quantity.value.scale + 2},
-        Unit::Ratio};
-    return {"写成 " + to_string(percent), "write " + to_string(percent)};
-  }
-  if (unit == Unit::Duration && bare) {
-    return {"写明单位，如 " + typed + " h 或 " + typed + " s",
-            "say the unit, e.g. " + typed + " h or " + typed + " s"};
-  }
-  if (unit == Unit::PercentPoint && bare)
-    return {"写成 " + typed + " pp", "write " + typed + " pp"};
-  return {"去掉单位，或检查指标本身的单位",
-          "take the unit off, or look at the indicator's own unit"};
-}
-
-void check_unit(const Scope& scope, const Quantity& quantity, Span span, Sense sense, Unit unit) {
-  if (fits(quantity, unit, sense)) return;
-  const Text name = unit_name(unit);
-  if (scope.standard.target && unit == Unit::Ratio && scope.unit != Unit::Ratio) {
-    scope.complain(Code::P205, span, {to_string(quantity), name.zh, name.en},
-                   {"有目标时，标准说的是达成率：写 100% 这样的数",
-                    "with a target the standard speaks of the attainment: write 100%"});
-    return;
-  }
-  scope.complain(Code::P205, span, {to_string(quantity), name.zh, name.en},
-                 unit_hint(quantity, unit));
-}
 
 /// How points move as the value grows.
 struct Trend {
@@ -241,53 +154,11 @@ void check_line(const Scope& scope, const Line& line) {
   check_best(scope, line.points.empty() ? scope.standard.span : line.points[0].span);
 }
 
-void check_cap(const Scope& scope, const Deduct& deduct) {
-  if (!deduct.at_most) return;
-  if (compare(*deduct.at_most, deduct.points) < 0 && !is_negative(*deduct.at_most)) {
-    scope.complain(Code::P216, deduct.span, {to_string(*deduct.at_most), to_string(deduct.points)});
-  }
-  if (compare(*deduct.at_most, kFull) > 0) {
-    scope.complain(Code::P217, deduct.span, {to_string(*deduct.at_most)},
-                   {"一项最多扣 100 分", "an item can lose 100 points at most"});
-  }
-}
-
-void check_deduct(const Scope& scope, const Deduct& deduct) {
-  check_unit(scope, deduct.per, deduct.span, Sense::Difference, scope.unit);
-  if (deduct.from) check_unit(scope, *deduct.from, deduct.span, Sense::Value, scope.unit);
-  const bool not_positive = compare(deduct.per.value, Decimal{}) <= 0 ||
-                            compare(deduct.points, Decimal{}) <= 0 ||
-                            (deduct.at_most && compare(*deduct.at_most, Decimal{}) <= 0);
-  if (not_positive) {
-    scope.complain(
-        Code::P214, deduct.span, {},
-        {"写正数：points: 2 就是扣 2 分", "write positive numbers: points: 2 takes 2 off"});
-  }
-  const bool has_origin = scope.standard.target || deduct.from;
-  if (!has_origin) {
-    scope.complain(Code::P215, deduct.span, {},
-                   {"加上 target，或 from: 98%", "add a target, or from: 98%"});
-  }
-  const bool wrong_side = (scope.better == Better::Higher && !deduct.per_below) ||
-                          (scope.better == Better::Lower && deduct.per_below);
-  if (wrong_side) {
-    scope.complain(Code::P208, deduct.span, {deduct.per_below ? "below" : "above"},
-                   {"改成 below / above，或写 better: lower / higher",
-                    "say the other of below and above, or better: lower or higher"});
-  }
-  if (scope.standard.range) scope.complain(Code::P219, scope.standard.range->span, {});
-  check_cap(scope, deduct);
-}
-
 void check_target(const Scope& scope) {
   if (!scope.standard.target || scope.standard.target->from != Target::From::Number) return;
   const Target& target = *scope.standard.target;
   const Span span = target.span.source ? target.span : scope.standard.span;
-  if (!fits(target.number, scope.unit, Sense::Value)) {
-    const Text name = unit_name(scope.unit);
-    scope.complain(Code::P205, span, {to_string(target.number), name.zh, name.en},
-                   unit_hint(target.number, scope.unit));
-  }
+  check_unit(scope, target.number, span, Sense::Value, scope.unit);
   const bool divides = !std::holds_alternative<Deduct>(scope.standard.curve);
   if (divides && compare(target.number.value, Decimal{}) <= 0) {
     scope.complain(Code::P221, span, {to_string(target.number)});
@@ -306,12 +177,9 @@ void check_range(const Scope& scope) {
   }
   const Range& range = *scope.standard.range;
   const Span span = range.span.source ? range.span : scope.standard.span;
-  const Unit unit = scope.unit;
-  for (const Quantity& end : {range.low, range.high}) {
-    if (fits(end, unit, Sense::Value)) continue;
-    const Text name = unit_name(unit);
-    scope.complain(Code::P205, span, {to_string(end), name.zh, name.en}, unit_hint(end, unit));
-    return;
+  check_unit(scope, range.low, span, Sense::Value, scope.unit);
+  if (fits(range.low, scope.unit, Sense::Value)) {
+    check_unit(scope, range.high, span, Sense::Value, scope.unit);
   }
 }
 

@@ -1,0 +1,47 @@
+// Scope: one standard under check, what its cut-offs are compared with, and in which unit. Private
+// to plan/.
+//
+//     target: 35 s, steps: "≥ 35 s → 100"     the scope's curve_unit is Ratio: 35 s is P205
+//
+// Tested by: tests/plan/standard_test.cpp.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "plan/standard.hpp"
+
+namespace steelyard {
+
+/// What the cut-offs of a standard are compared with.
+struct Scope {
+  const Standard& standard;
+  Unit unit;      // of the indicator
+  Better better;  // of the indicator
+  Diagnostics& out;
+
+  /// Attainment is a ratio; everything else is in the indicator's unit.
+  [[nodiscard]] Unit curve_unit() const { return standard.target ? Unit::Ratio : unit; }
+  [[nodiscard]] Better curve_better() const {
+    if (standard.target) return Better::Higher;
+    return standard.range ? Better::Lower : better;
+  }
+  void complain(Code code, const Span& span, std::vector<std::string> args, Text hint = {}) const {
+    out.push_back({code, span, std::move(args), std::move(hint), {}});
+  }
+};
+
+/// A difference of two ratios may be said in percent points.
+enum class Sense { Value, Difference };
+
+/// Whether a number of a standard may be compared with a value of that unit. 0 fits everything.
+bool fits(const Quantity& quantity, Unit unit, Sense sense);
+
+/// P205 unless it fits, with the number as it should have been written.
+void check_unit(const Scope& scope, const Quantity& quantity, const Span& span, Sense sense,
+                Unit unit);
+
+/// All that concerns a deduction: P205, P208, P214 … P217, P219.
+void check_deduct(const Scope& scope, const Deduct& deduct);
+
+}  // namespace steelyard

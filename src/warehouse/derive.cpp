@@ -31,6 +31,8 @@ std::string base_name(const Relation& relation, const std::string& name) {
   return name;
 }
 
+std::string derived_table(const std::string& relation) { return quoted("derived:" + relation); }
+
 struct Closure {
   const Model& model;
   Needs needs;
@@ -112,7 +114,7 @@ Needs needs_of(const std::vector<WeighedMeasure>& measures, const Model& model) 
 std::string source_table(const Relation& relation, const Needs& needs) {
   const auto at = needs.find(relation.name);
   const bool derived = at != needs.end() && is_derived_here(relation, at->second);
-  return table_name(derived ? "derived" : "facts", relation.name);
+  return derived ? derived_table(relation.name) : table_name("facts", relation.name);
 }
 
 FactTable fact_table(const Relation& relation, const std::string& dated_by, const Needs& needs) {
@@ -144,49 +146,75 @@ std::string held_columns(const Relation& relation, const std::set<std::string>& 
 }
 
 struct Deriver {
-  Connection& connection;
+  Connection* connection = nullptr;  // null: only write the statements
   const Model& model;
   const Needs& needs;
-  std::set<std::string> begun;  // relations whose derived table has been started
+  std::set<std::string> begun;  // relations of which something has been derived
+  std::string open;             // the relation whose steps are still one nested SELECT …
+  std::string select;           // … this one
+  std::vector<std::string> written;
 
   [[nodiscard]] std::string source_of(const std::string& name) const {
-    const Relation& relation = *model.relation(name);
-    const auto at = needs.find(name);
-    const bool derived = relation.bridge || (at != needs.end() && begun.contains(name));
-    return table_name(derived ? "derived" : "facts", name);
+    if (name == open) return "(" + select + ")";
+    return begun.contains(name) ? derived_table(name) : table_name("facts", name);
   }
 
-  // A new table beside the old one, then in its place: nothing is ever altered.
-  Result<void> replace(const Relation& relation, const std::string& select) {
-    const std::string next = table_name("derived", relation.name + "~");
-    TRY(connection.run(fmt::format("CREATE OR REPLACE TABLE {} AS {}", next, select)));
-    TRY(connection.run(
-        fmt::format("DROP TABLE IF EXISTS {}", table_name("derived", relation.name))));
-    TRY(connection.run(fmt::format("ALTER TABLE {} RENAME TO {}", next, quoted(relation.name))));
-    begun.insert(relation.name);
+  // Steps of one relation nest into one statement; a table is only made when another relation
+  // comes.
+  Result<void> close() {
+    if (open.empty()) return {};
+    written.push_back(
+        fmt::format("CREATE OR REPLACE TEMP TABLE {} AS\n{}", derived_table(open + "~"), select));
+    written.push_back(fmt::format("DROP TABLE IF EXISTS {}", derived_table(open)));
+    written.push_back(
+        fmt::format("ALTER TABLE {} RENAME TO {}", derived_table(open + "~"), derived_table(open)));
+    open.clear();
+    if (connection == nullptr) return {};
+    for (std::size_t i = written.size() - 3; i < written.size(); ++i) {
+      TRY(connection->run(written[i]));
+    }
     return {};
+  }
+
+  void extend(const Relation& relation, std::string next) {
+    select = std::move(next);
+    open = relation.name;
+    begun.insert(relation.name);
   }
 
   Result<void> run(const DerivationStep& step) {
     const Relation& relation = *step.relation;
     const auto at = needs.find(relation.name);
     if (at == needs.end() || !is_derived_here(relation, at->second)) return {};
-    const auto source = [this](const std::string& name) { return source_of(name); };
-    if (step.rows) return replace(relation, write_bridge(relation, model, at->second, source));
     std::vector<const Derived*> columns;
     for (const Derived* derived : step.columns) {
       if (at->second.contains(derived->name)) columns.push_back(derived);
     }
-    if (columns.empty()) return {};
-    const bool first = !begun.contains(relation.name);
-    const std::string held =
-        first ? held_columns(relation, at->second) + "t._line, t._batch" : "t.*";
-    return replace(relation, write_derivation({relation, model, columns, held, source}));
+    if (!step.rows && columns.empty()) return {};
+    if (open != relation.name) TRY(close());
+    const SourceOf source = [this](const std::string& name) { return source_of(name); };
+    if (step.rows) {
+      extend(relation, write_bridge(relation, model, at->second, source));
+      return {};
+    }
+    const std::string held = begun.contains(relation.name)
+                                 ? "t.*"
+                                 : held_columns(relation, at->second) + "t._line, t._batch";
+    extend(relation, write_derivation({relation, model, columns, held, source}));
+    return {};
+  }
+
+  Result<void> run_all() {
+    for (const DerivationStep& step : derivation_steps(model)) TRY(run(step));
+    return close();
   }
 };
 
+// What this connection has derived already; its tables live as long as it does.
 Result<bool> holds(Connection& connection, const Model& model, const Needs& needs) {
-  const Table table = TRY(connection.query("SELECT relation, column_name FROM state.derived"));
+  TRY(connection.run(
+      "CREATE TEMP TABLE IF NOT EXISTS derived_columns(relation VARCHAR, name VARCHAR)"));
+  const Table table = TRY(connection.query("SELECT relation, name FROM derived_columns"));
   std::set<std::pair<std::string, std::string>> held;
   for (std::size_t row = 0; row < table.n_rows; ++row) {
     held.emplace(table.text_at(0, row), table.text_at(1, row));
@@ -204,17 +232,24 @@ Result<bool> holds(Connection& connection, const Model& model, const Needs& need
 
 Result<void> ensure_derived(Connection& connection, const Model& model, const Needs& needs) {
   if (TRY(holds(connection, model, needs))) return {};
-  TRY(connection.run("DELETE FROM state.derived"));
-  Deriver deriver{connection, model, needs, {}};
-  for (const DerivationStep& step : derivation_steps(model)) TRY(deriver.run(step));
+  TRY(connection.run("DELETE FROM derived_columns"));
+  Deriver deriver{&connection, model, needs, {}, {}, {}, {}};
+  TRY(deriver.run_all());
   for (const auto& [name, columns] : needs) {
     if (!is_derived_here(*model.relation(name), columns)) continue;
     for (const std::string& column : columns) {
-      TRY(connection.run(fmt::format("INSERT INTO state.derived VALUES ({}, {})",
+      TRY(connection.run(fmt::format("INSERT INTO derived_columns VALUES ({}, {})",
                                      dialect().quote_text(name), dialect().quote_text(column))));
     }
   }
   return {};
+}
+
+std::vector<std::string> write_derivations(const Model& model, const Needs& needs) {
+  Deriver deriver{nullptr, model, needs, {}, {}, {}, {}};
+  const Result<void> result = deriver.run_all();
+  STEELYARD_CHECK(result.has_value(), "writing statements touches no engine");
+  return deriver.written;
 }
 
 }  // namespace steelyard

@@ -28,6 +28,9 @@ Needs needs_of(const std::vector<WeighedMeasure>& measures, const Model& model);
 /// Makes derived.* hold the needs. Cheap when it already does.
 Result<void> ensure_derived(Connection& connection, const Model& model, const Needs& needs);
 
+/// The statements of ensure_derived as text, without running them.
+std::vector<std::string> write_derivations(const Model& model, const Needs& needs);
+
 /// The table from which a relation is read once its needs are met: facts.x, or derived.x where
 /// columns are derived.
 std::string source_table(const Relation& relation, const Needs& needs);

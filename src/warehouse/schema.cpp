@@ -47,14 +47,13 @@ std::string quoted_list(const std::vector<std::string>& names, std::string_view 
 
 Result<void> create_schema(Connection& connection, const Model& model) {
   TRY(connection.run(
-      "CREATE SCHEMA IF NOT EXISTS facts; CREATE SCHEMA IF NOT EXISTS derived;"
+      "CREATE SCHEMA IF NOT EXISTS facts;"
       "CREATE SCHEMA IF NOT EXISTS cells; CREATE SCHEMA IF NOT EXISTS state;"
       "CREATE SCHEMA IF NOT EXISTS results;"
       "CREATE TABLE IF NOT EXISTS state.meta(name VARCHAR, value VARCHAR);"
       "CREATE TABLE IF NOT EXISTS state.batches(digest VARCHAR, number BIGINT, file VARCHAR, "
       "adapter "
       "VARCHAR, exported_at BIGINT);"
-      "CREATE TABLE IF NOT EXISTS state.derived(relation VARCHAR, column_name VARCHAR);"
       "CREATE TABLE IF NOT EXISTS state.cells(state_digest VARCHAR, table_name VARCHAR, "
       "column_name "
       "VARCHAR, first_day INTEGER, last_day INTEGER);"));

@@ -1,10 +1,9 @@
 // The tables of a warehouse, made from the model.
 //
-//     facts.<relation>     stored columns (an instant as x, x_local, x_day), then _line, _hash,
-//     _batch, _exported_at derived.<relation>   what a plan needs of a relation with derived
-//     columns; made on demand, dropped with new data cells.<digest>       day cells and key
-//     windows; made on demand, dropped with new data state.*              which batches are in,
-//     what the caches hold
+//     facts.<relation>     stored columns (an instant as x, x_local, x_day), then _line, _hash, _batch, _exported_at
+//     "derived:<relation>" temporary: what a plan needs of a relation with derived columns, made on demand
+//     cells.<digest>       day cells and key windows; made on demand, dropped with new data
+//     state.*              which batches are in, what the cells hold
 //
 // No table has a default or an expression, and nothing is ever altered: a changed model means a
 // rebuild. Tested by: tests/warehouse.

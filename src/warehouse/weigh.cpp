@@ -38,6 +38,7 @@ struct Weighing {
   Needs needs;
   QueryPlan plan;
   std::map<std::string, StoredState> stored;  // by state digest
+  std::set<std::string> kept_windows;         // tables of key windows evaluated before
   std::map<std::string, Rollup> rollups;      // by member type
   std::set<std::string, std::less<>> known;   // ids of the assessed type
   WeighResult result;
@@ -47,9 +48,12 @@ struct Weighing {
     if (connection == nullptr) return Table{};
     return connection->query(sql);
   }
-  Result<void> run(const std::string& sql) {
+  /// A statement that reads rows: derived columns are made first, but only now that they are
+  /// needed.
+  Result<void> make(const std::string& sql) {
     result.sql.push_back(sql);
     if (connection == nullptr) return {};
+    TRY(ensure_derived(*connection, model, needs));
     return connection->run(sql);
   }
 };
@@ -88,6 +92,13 @@ Result<void> load_stored(Weighing& weighing) {
                                               {{static_cast<std::int32_t>(table.int_at(3, row))},
                                                {static_cast<std::int32_t>(table.int_at(4, row))}}};
   }
+  const Table kept =
+      TRY(weighing.connection->query("SELECT table_name FROM information_schema.tables WHERE "
+                                     "table_schema = 'cells' AND table_name "
+                                     "LIKE 'k_%'"));
+  for (std::size_t row = 0; row < kept.n_rows; ++row) {
+    weighing.kept_windows.insert(kept.text_at(0, row));
+  }
   return {};
 }
 
@@ -120,8 +131,8 @@ Result<void> ensure_cells(Weighing& weighing, std::size_t index) {
       fmt::format("{} {} {}", write_cell_query(missing), days.first.days, days.last.days);
   const std::string table = "c_" + digest(text).substr(0, 24);
   const FactTable fact = fact_of(weighing, query.fact, query.dated_by);
-  TRY(weighing.run(fmt::format("CREATE OR REPLACE TABLE {} AS\n{}", table_name("cells", table),
-                               write_cells(missing, fact, days, dialect()))));
+  TRY(weighing.make(fmt::format("CREATE OR REPLACE TABLE {} AS\n{}", table_name("cells", table),
+                                write_cells(missing, fact, days, dialect()))));
   return remember(weighing, missing, table, days);
 }
 
@@ -231,8 +242,11 @@ Result<void> run_key_windows(Weighing& weighing) {
       const std::string sql = write_key_window(window, fact, item.spans[span],
                                                weighing.rollups[item.member_type], dialect());
       if (!answers.contains(sql)) {
-        const std::string kept = table_name("cells", "k_" + digest(sql).substr(0, 24));
-        TRY(weighing.run(fmt::format("CREATE TABLE IF NOT EXISTS {} AS\n{}", kept, sql)));
+        const std::string name = "k_" + digest(sql).substr(0, 24);
+        const std::string kept = table_name("cells", name);
+        if (!weighing.kept_windows.contains(name)) {
+          TRY(weighing.make(fmt::format("CREATE TABLE IF NOT EXISTS {} AS\n{}", kept, sql)));
+        }
         const bool buckets = std::holds_alternative<OrderedBuckets>(window.measure.finish);
         answers[sql] = TRY(weighing.query(
             fmt::format("SELECT * FROM {}{}", kept, buckets ? " ORDER BY 1, 2" : "")));
@@ -246,7 +260,7 @@ Result<void> run_key_windows(Weighing& weighing) {
 Weighing prepare(Connection* connection, const Model& model, const WeighRequest& request) {
   std::vector<WeighedMeasure> measures;
   for (const WeighItem& item : request.items) measures.push_back(item.measure);
-  Weighing weighing{connection, model, request, needs_of(measures, model), {}, {}, {}, {}, {}};
+  Weighing weighing{connection, model, request, needs_of(measures, model), {}, {}, {}, {}, {}, {}};
   weighing.plan = rewrite_query_plan(plan_queries(measures));
   for (const WeighItem& item : request.items) {
     weighing.result.stats.emplace_back(item.spans.size());
@@ -283,7 +297,6 @@ Result<void> run_all(Weighing& weighing, const Context& context) {
 Result<WeighResult> weigh(Connection& connection, const Model& model, const WeighRequest& request,
                           const Context& context) {
   Weighing weighing = prepare(&connection, model, request);
-  TRY(ensure_derived(connection, model, weighing.needs));
   TRY(load_stored(weighing));
   TRY(make_rollups(weighing));
   TRY(run_all(weighing, context));
@@ -297,6 +310,7 @@ std::vector<std::string> write_weighing(const Model& model, const WeighRequest& 
     weighing.rollups[item.member_type] =
         Rollup{quoted("members_" + item.member_type + "_" + request.subject_type)};
   }
+  weighing.result.sql = write_derivations(model, weighing.needs);
   const Result<void> written = run_all(weighing, Context{});
   STEELYARD_CHECK(written.has_value(), "writing statements touches no engine");
   return weighing.result.sql;
@@ -304,12 +318,11 @@ std::vector<std::string> write_weighing(const Model& model, const WeighRequest& 
 
 Result<void> drop_caches(Connection& connection) {
   const Table tables = TRY(connection.query(
-      "SELECT table_schema, table_name FROM information_schema.tables WHERE table_schema IN "
-      "('cells', 'derived')"));
+      "SELECT table_name FROM information_schema.tables WHERE table_schema = 'cells'"));
   for (std::size_t row = 0; row < tables.n_rows; ++row) {
-    TRY(connection.run("DROP TABLE " + table_name(tables.text_at(0, row), tables.text_at(1, row))));
+    TRY(connection.run("DROP TABLE " + table_name("cells", tables.text_at(0, row))));
   }
-  return connection.run("DELETE FROM state.derived; DELETE FROM state.cells");
+  return connection.run("DELETE FROM state.cells; DROP TABLE IF EXISTS derived_columns");
 }
 
 }  // namespace steelyard

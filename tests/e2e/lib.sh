@@ -1,7 +1,7 @@
 # What the end-to-end scripts share. Sourced; not a test.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-bin=$root/build/steelyard
+bin=${STEELYARD_BIN:-$root/build/steelyard}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 die() { echo "FAILED: $*" >&2; exit 1; }

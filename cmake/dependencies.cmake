@@ -10,7 +10,6 @@ find_package(Threads REQUIRED)
 
 find_library(SODIUM_LIBRARY sodium REQUIRED)
 find_library(ZSTD_LIBRARY zstd REQUIRED)
-find_library(DATE_TZ_LIBRARY date-tz REQUIRED)
 
 set(DUCKDB_DIR ${CMAKE_SOURCE_DIR}/third_party/duckdb)
 if(NOT EXISTS ${DUCKDB_DIR}/libduckdb.so)

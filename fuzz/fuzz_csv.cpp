@@ -32,7 +32,8 @@ std::string read_as(std::string_view text, const CsvOptions& options) {
     STEELYARD_CHECK(record.line > line, "each record begins on a line of its own");
     line = record.line;
     STEELYARD_CHECK(!find_invalid_utf8(record.raw), "raw text is UTF-8");
-    out += std::to_string(record.line) + (record.bad ? code_name(record.fault) : "");
+    out += std::to_string(record.line);
+    if (record.bad) out += code_name(record.fault);
     for (const std::string_view cell : record.cells) out.append(cell) += '\1';
     out.append(record.raw) += '\2';
   }

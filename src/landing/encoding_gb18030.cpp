@@ -39,7 +39,7 @@ UChar32 ask_icu(UConverter* converter, std::string_view code) {
   UErrorCode error = U_ZERO_ERROR;
   const UChar32 point = ucnv_getNextUChar(converter, &source, code.data() + code.size(), &error);
   const bool whole = U_SUCCESS(error) && source == code.data() + code.size();
-  return whole && point != 0xFFFD ? point : kNone;
+  return whole ? point : kNone;
 }
 
 /// What the bytes at the front of a piece are: a code of 1, 2 or 4 bytes, its beginning, or
@@ -73,6 +73,7 @@ struct Gb18030Decoder::State {
   std::vector<BadByte> bad;
 
   State();
+  void fill_table();
   ~State() { ucnv_close(converter); }
   State(const State&) = delete;
   State& operator=(const State&) = delete;
@@ -90,12 +91,33 @@ Gb18030Decoder::State::State() {
   const void* old_context = nullptr;
   ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, nullptr, &old, &old_context, &error);
   STEELYARD_CHECK(U_SUCCESS(error), "the stop callback needs nothing");
-  for (std::size_t lead = 0; lead < kLeads; ++lead) {
-    for (std::size_t trail = 0; trail < kTrails; ++trail) {
-      const char code[2] = {static_cast<char>(0x81 + lead), static_cast<char>(0x40 + trail)};
-      const bool valid = is_trail(static_cast<unsigned char>(code[1]));
-      table[lead * kTrails + trail] = valid ? ask_icu(converter, {code, 2}) : kNone;
-    }
+  fill_table();
+}
+
+/// All two-byte codes in one call, which is ten times faster than one by one. Each is one UTF-16
+/// unit; U+FFFD stands for those without a character.
+void Gb18030Decoder::State::fill_table() {
+  std::string codes;
+  std::vector<std::size_t> places;
+  for (std::size_t place = 0; place < table.size(); ++place) {
+    table[place] = kNone;
+    const auto trail = static_cast<unsigned char>(0x40 + place % kTrails);
+    if (!is_trail(trail)) continue;
+    codes += static_cast<char>(0x81 + place / kTrails);
+    codes += static_cast<char>(trail);
+    places.push_back(place);
+  }
+  UErrorCode error = U_ZERO_ERROR;
+  UConverter* const substituting = ucnv_open("gb18030", &error);
+  std::u16string units(codes.size(), u'\0');
+  const std::int32_t n_units =
+      ucnv_toUChars(substituting, units.data(), static_cast<std::int32_t>(units.size()),
+                    codes.data(), static_cast<std::int32_t>(codes.size()), &error);
+  ucnv_close(substituting);
+  STEELYARD_CHECK(U_SUCCESS(error) && static_cast<std::size_t>(n_units) == places.size(),
+                  "two-byte codes are one UTF-16 unit each");
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (units[i] != 0xFFFD) table[places[i]] = units[i];
   }
 }
 

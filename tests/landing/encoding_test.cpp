@@ -202,6 +202,14 @@ TEST(Encoding, BadBytesOfGb18030AreLocated) {
   EXPECT_EQ(bad[3].original_offset, 9U);
 }
 
+TEST(Encoding, UnassignedFourByteCodesAreBad) {
+  Decoding decode;
+  EXPECT_EQ(decode("\x84\x31\xA4\x37"), "\xEF\xBF\xBD") << "U+FFFD itself is a character";
+  EXPECT_EQ(decode("\xE3\x32\x9A\x35"), "\xF4\x8F\xBF\xBF") << "the last one, U+10FFFF";
+  EXPECT_EQ(decode("\xE3\x32\x9A\x36"), std::string(4, kBadByteMark));
+  EXPECT_EQ(decode("\xFE\x39\xFE\x39"), std::string(4, kBadByteMark));
+}
+
 TEST(Encoding, Gb18030InAnyPieces) {
   Decoding decode;
   const std::string utf8 = "订单编号,总金额\næ,1\n㐂,龥😀\n";

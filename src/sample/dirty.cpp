@@ -10,10 +10,12 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "base/file.hpp"
 #include "base/int128.hpp"
 #include "sample/dirty_row.hpp"
 
@@ -29,6 +31,16 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view kNewerName = "orders_20260608.csv";
 constexpr std::string_view kOlderName = "orders_20260601.csv";
+
+/// Not durable: a file that can be made again need not survive a power cut, and tests make
+/// hundreds.
+Result<void> write_bytes(const std::string& path, std::string_view bytes) {
+  std::ofstream file(path, std::ios::binary);
+  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  file.close();
+  if (file.fail()) return fail(Diagnostic{Code::E002, {}, {path, std::strerror(errno)}, {}, {}});
+  return {};
+}
 
 /// A file in the making.
 struct Draft {
@@ -146,7 +158,7 @@ Result<DirtyFile> write_draft(Draft draft, const std::string& path, Random& rand
     text += record;
     text += line_end;
   }
-  TRY(write_file_durably(path, text));
+  TRY(write_bytes(path, text));
   draft.file.path = path;
   return draft.file;
 }
@@ -198,7 +210,7 @@ Result<DirtySample> write_dirty_orders(const DirtyOptions& options) {
   made.files.push_back(TRY(write_draft(std::move(newer), dir + std::string(kNewerName), random)));
   made.files.push_back(TRY(write_draft(std::move(older), dir + std::string(kOlderName), random)));
   made.manifest_path = dir + "manifest.json";
-  TRY(write_file_durably(made.manifest_path, write_dirty_manifest(made, options)));
+  TRY(write_bytes(made.manifest_path, write_dirty_manifest(made, options)));
   return made;
 }
 

@@ -130,7 +130,11 @@ std::string_view trim_cell(std::string_view text) {
 
 bool means_missing(std::string_view text) {
   if (text.empty()) return true;
-  if (text.size() > 6) return false;
+  // Only these bytes begin one of the words; the check keeps the search off clean cells.
+  if (text.size() > 6 ||
+      std::string_view("-\xe2\xe6Nn\\").find(text[0]) == std::string_view::npos) {
+    return false;
+  }
   return std::ranges::find(kMissing, text) != kMissing.end();
 }
 

@@ -153,6 +153,7 @@ CellValue product_of(MapCell& cell, const RowInput& row) {
 
 CellValue value_of(MapCell& cell, const RowInput& row, ZoneClock& clock) {
   CellValue value;
+  if (cell.from == MapCell::From::Nothing && !cell.fallback) return value;  // most of a relation
   if (cell.from == MapCell::From::Product) {
     value = product_of(cell, row);
   } else if (const std::optional<std::string_view> text = text_of(cell, row)) {

@@ -1,19 +1,20 @@
 // Expr: the expression language of plans: typed, three-valued, total. An immutable tree; every
 // consumer visits all nodes.
 //
-//     paid_at is set and not presale and status in ("shipped", "done")      late(shipped_at,
-//     paid_at + 24 h) if(refund_amount > 0, amount - refund_amount, amount) quantity * (price -
-//     cost)
+//     paid_at is set and not presale and status in ("shipped", "done")
+//     late(shipped_at, paid_at + 24 h)
+//     if(refund_amount > 0, amount - refund_amount, amount)
+//     quantity * (price - cost)
 //
 // Three values: a comparison with a missing operand is unknown; and/or/not are Kleene's; arithmetic
 // with a missing operand and x / 0 are missing. `late(t, due)`: t > due, pending while t is missing
 // and due is not, unknown while due is missing; `on_time` is its negation: t <= due. At most one of
 // them stands in a condition. Syntax, loosest first:  or · and · not · (= != < <= > >=, is set, is
 // missing, in (…), not in (…)) · + - · * / · unary - · primary: name, `name with blanks`, "text" or
-// 'text', 12, 1.5, 5%, 24 h, 2 d, 30 min, 35 s, 1 pp, true, false, date "2026-05-01", call(…), (…).
-// ，（）：％ ≥ ≤ ≠ × ÷ “” are read like their half-width twins. Not here: evaluation. sql/ writes
-// an expression for an engine; the naive evaluator of the tests walks it over rows. Tested by:
-// tests/plan/expr_test.cpp, tests/laws, fuzz/fuzz_expression.cpp.
+// 'text', 12, 1.5, 5%, 24 h, 2 d, 30 min, 35 s, 250 ms, 1 pp, true, false, date "2026-05-01",
+// call(…), (…). ，（）：％ ≥ ≤ ≠ × ÷ “” are read like their half-width twins. Not here: evaluation.
+// sql/ writes an expression for an engine; the naive evaluator of the tests walks it over rows.
+// Tested by: tests/plan/expr_*_test.cpp, tests/laws, fuzz/fuzz_expression.cpp.
 #pragma once
 
 #include <functional>

@@ -3,8 +3,8 @@
 //     load_catalogue({indicators/trade.yaml, indicators/service.yaml})
 //
 // Promise: all errors of all files at once; the digest depends on the texts, not on the order of
-// the files.  Not here: what the definitions mean (resolve.cpp). Tested by:
-// tests/indicator/resolve_test.cpp.
+// the files.  Not here: what the definitions mean (resolve.cpp).
+// Tested by: tests/indicator/resolve_test.cpp.
 
 #include <algorithm>
 #include <utility>

@@ -31,7 +31,7 @@ struct Estimate {
   std::int64_t n_open = 0;     // rows not yet decided (still open)
   std::optional<stats::Interval> interval;
   std::string method;  // "wilson", "garwood", "student_t", "compound_poisson", "delta",
-                       // "binomial_ranks", "draws", ""
+                       // "binomial_ranks", "normal", "draws", ""
   stats::Distribution distribution;
 };
 

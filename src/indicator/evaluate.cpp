@@ -5,9 +5,9 @@
 //
 // Promise: total. A missing operand or a division by 0 gives none; and, or and not are Kleene's,
 // with 1, 0 and none for true, false and unknown. Numbers are compared after rounding to 9
-// decimals, as all real-valued figures are, so that 0.1 + 0.2 = 0.3. Not here: rows (sql/ writes
-// those for an engine, exactly); texts and times, which no indicator has. Tested by:
-// tests/indicator/evaluate_test.cpp.
+// decimals, as all real-valued figures are, so that 0.1 + 0.2 = 0.3.
+// Not here: rows (sql/ writes those for an engine, exactly); texts and times, which no indicator
+// has.  Tested by: tests/indicator/evaluate_test.cpp.
 
 #include "indicator/evaluate.hpp"
 

@@ -27,6 +27,7 @@ struct Reading {
   const FieldContext& context;
   const Relation* relation = nullptr;
   KindInput input;
+  bool operands_known = true;  // the error of a shared operand was said where it was met first
 
   void say(Code code, const Span& span, std::vector<std::string> args, Text hint = {}) const {
     context.out.push_back({.code = code,
@@ -155,6 +156,7 @@ void read_expr_field(Reading& reading, const FieldSpec& field, const PlacedText&
 void read_operand(Reading& reading, const FieldSpec& field, const PlacedText& text) {
   reading.input.words[std::string(field.name)] = text.text;
   const std::optional<OperandType> type = reading.context.find_operand(text);
+  reading.operands_known = reading.operands_known && type.has_value();
   if (type) reading.input.operands[text.text] = *type;
 }
 
@@ -164,14 +166,13 @@ void read_formula(Reading& reading, const FieldSpec& field, const PlacedText& te
     append(reading.context.out, std::move(parsed).error());
     return;
   }
-  bool all_known = true;
   for (const PlacedText& name : build::names_in(**parsed)) {
     if (reading.input.operands.contains(name.text)) continue;
     const std::optional<OperandType> type = reading.context.find_operand(name);
-    all_known = all_known && type.has_value();
+    reading.operands_known = reading.operands_known && type.has_value();
     if (type) reading.input.operands[name.text] = *type;
   }
-  if (!all_known) return;
+  if (!reading.operands_known) return;
   const Names names{.type_of = [&](std::string_view name) -> std::optional<Type> {
                       const auto found = reading.input.operands.find(name);
                       if (found == reading.input.operands.end()) return std::nullopt;
@@ -278,7 +279,8 @@ Type type_of_indicator(Unit unit) {
 
 std::optional<KindInput> read_fields(const IndicatorDef& def, const FieldContext& context) {
   const std::size_t n_before = context.out.size();
-  Reading reading{.def = def, .context = context, .relation = nullptr, .input = {}};
+  Reading reading{
+      .def = def, .context = context, .relation = nullptr, .input = {}, .operands_known = true};
   reading.input.span = def.span;
   check_names(reading);
   if (context.kind.takes_rows) read_fact(reading);
@@ -297,11 +299,9 @@ std::optional<KindInput> read_fields(const IndicatorDef& def, const FieldContext
       read_absent(reading, field);
     }
   }
-  const auto is_error = [](const Diagnostic& d) { return severity_of(d.code) == Severity::Error; };
-  if (std::any_of(context.out.begin() + static_cast<std::ptrdiff_t>(n_before), context.out.end(),
-                  is_error)) {
-    return std::nullopt;
-  }
+  const auto first = context.out.begin() + static_cast<std::ptrdiff_t>(n_before);
+  const bool wrong = has_errors(Diagnostics(first, context.out.end()));
+  if (wrong || !reading.operands_known) return std::nullopt;
   return std::move(reading.input);
 }
 

@@ -4,8 +4,9 @@
 //     a needs b, b needs a                        → P113: a → b → a
 //
 // A depth-first walk; what is begun and needed again is a circle.  Promise: each name is resolved
-// and its errors are said once, however many formulas need it. Not here: fields (fields.cpp), the
-// plan's own parts (resolve.cpp). Tested by: tests/indicator/resolve_test.cpp.
+// and its errors are said once, however many formulas need it.
+// Not here: fields (fields.cpp), the plan's own parts (resolve.cpp).
+// Tested by: tests/indicator/resolve_test.cpp.
 
 #include "indicator/graph.hpp"
 
@@ -23,11 +24,6 @@ std::vector<std::string> kind_names() {
 }
 
 const Kind* read_kind(const IndicatorDef& def, Diagnostics& out) {
-  if (def.kind.text.empty()) {
-    out.push_back(
-        {.code = Code::P101, .span = def.span, .args = {def.name}, .hint = {}, .labels = {}});
-    return nullptr;
-  }
   const Kind* kind = find_kind(def.kind.text);
   if (kind == nullptr) {
     out.push_back({.code = Code::P100,

@@ -90,6 +90,17 @@ void check_subjects(Assessment& result, const SubjectType& subject, const Model&
   }
 }
 
+/// The plan's own word: its `of` or, where the catalogue says it, the `use`; then a label shows it.
+Diagnostic cannot_weigh(const ResolvedIndicator& indicator, Diagnostic diagnostic) {
+  const Span of = indicator.lowered.input.span_of("of");
+  diagnostic.span = of;
+  if (of.source == indicator.planned.def.span.source) return diagnostic;
+  diagnostic.span = indicator.planned.def.span;
+  diagnostic.labels.push_back(
+      {.span = of, .text = {.zh = "目录中的定义", .en = "as the catalogue defines it"}});
+  return diagnostic;
+}
+
 Text known_subjects(const Relation& fact) {
   std::string types;
   for (const auto& [type, column] : fact.subjects) types += (types.empty() ? "" : ", ") + type;
@@ -104,7 +115,7 @@ void check_weighing(const Assessment& result, const SubjectType& subject, const 
     const Relation* fact = model.relation(input.fact);
     if (weighed_by(model, *fact, subject.name)) continue;
     out.push_back(
-        say(Code::S003, input.span_of("of"), {fact->name, subject.name}, known_subjects(*fact)));
+        cannot_weigh(each, say(Code::S003, {}, {fact->name, subject.name}, known_subjects(*fact))));
   }
 }
 

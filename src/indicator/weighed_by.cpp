@@ -5,8 +5,8 @@
 // A fact can be weighed by a type when each of its rows has at most one subject of that type: its
 // own column for the type, or a column of a type below it. Of several the nearest wins; of equally
 // near ones the first by name.  Promise: deterministic; a circle in the model's tree ends the
-// climb. Not here: spells and the days they hold (query/). Tested by:
-// tests/indicator/weighed_by_test.cpp.
+// climb.  Not here: spells and the days they hold (query/).
+// Tested by: tests/indicator/weighed_by_test.cpp.
 
 #include "indicator/weighed_by.hpp"
 

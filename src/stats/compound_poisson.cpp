@@ -3,7 +3,7 @@
 //     three orders of 10, 20, 30:  Σx = 60, Σx² = 1400  →  60 ∓ 1.96 · 37.42 = −13.34 … 133.34
 //
 // Σx ∓ z √Σx²: for N ~ Poisson and x_1 … x_N independent, Var Σx = E[N] · E[x²], of which Σx² is
-// the unbiased estimate (Feller 1971, vol. II, V.8; Bohm & Zech 2014, NIM A 748:1).
+// the unbiased estimate (Bohm & Zech 2014, NIM A 748:1).
 //
 // Promise: lo <= Σx <= hi. It is wider than a Student interval times n, because how many orders
 // came is itself uncertain.  Not here: clusters (one buyer, many orders), which make it too narrow.

@@ -4,8 +4,8 @@
 //
 // With B ~ Binomial(n, q), the number of values below the true quantile, x_(lo) … x_(hi) misses it
 // with probability P(B < lo) + P(B >= hi).  lo = the largest rank with P(B <= lo − 1) <= α/2,
-// hi = the smallest with P(B >= hi) <= α/2.      Conover 1999, Practical Nonparametric
-// Statistics, 3.2.
+// hi = the smallest with P(B >= hi) <= α/2.
+// Conover 1999, Practical Nonparametric Statistics, 3.2.
 //
 // Promise: no assumption on the distribution of the values; coverage >= confidence where such ranks
 // exist, else the ranks are clipped to 1 and n and the coverage is what n allows.

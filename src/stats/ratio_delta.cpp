@@ -4,8 +4,8 @@
 //     se = √(3/2 · 56) / 5 = 1.833030   →   12 ∓ 1.959964 · 1.833030 = 8.407327 … 15.592673
 //
 // r = Σx / Σy,   d_i = x_i − r y_i,   se = √(n/(n−1) · Σd²) / |Σy|,   interval r ∓ z se
-// Σd² = Σx² − 2r Σxy + r² Σy²       Cochran 1977, Sampling Techniques, 3rd ed., (6.13); Deng et al.
-// 2018 KDD.
+// Σd² = Σx² − 2r Σxy + r² Σy²
+// Cochran 1977, Sampling Techniques, 3rd ed., (6.13); Deng et al. 2018, KDD.
 //
 // Promise: none for n < 2 or Σy = 0. A residual sum that rounding makes negative counts as 0.
 // Not here: Fieller's interval, which is unbounded when Σy is not clearly away from 0; ratios

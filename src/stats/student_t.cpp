@@ -1,10 +1,9 @@
 // student_t: the interval of a mean, from n, the mean and the sum of squared deviations.
 //
-//     x = 1 2 3 4 5:  n = 5, mean = 3, Σ(x − x̄)² = 10  →  3 ∓ 2.776445 · √(10/4/5) = 1.036757
-//     … 4.963243
+//     x = 1 2 3 4 5:  n = 5, mean = 3, Σ(x − x̄)² = 10
+//     3 ∓ 2.776445 · √(10/4/5) = 1.036757 … 4.963243
 //
-// x̄ ∓ t(1 − α/2; n − 1) · √(Σ(x − x̄)² / (n − 1) / n)                        "Student" 1908,
-// Biometrika 6:1
+// x̄ ∓ t(1 − α/2; n − 1) · √(Σ(x − x̄)² / (n − 1) / n)          "Student" 1908, Biometrika 6:1
 //
 // Promise: centred on the mean; none for n < 2, where nothing is known about the spread.
 // Not here: skewed money (a log or bootstrap-t interval); the central limit is trusted instead.

@@ -8,8 +8,8 @@
 //
 // Promise: the same data and seed give the same bits; units are checked like everywhere.
 // Real-valued: compared with cut-offs after rounding to 9 decimals.  Not here: expressions over
-// rows (ratio, sum and mean take those, exactly). Tested by: tests/indicator/kinds_lower_test.cpp,
-// kinds_estimate_test.cpp, tests/laws.
+// rows (ratio, sum and mean take those, exactly).
+// Tested by: tests/indicator/kinds_lower_test.cpp, kinds_estimate_test.cpp, tests/laws.
 
 #include <algorithm>
 #include <limits>

@@ -8,8 +8,8 @@
 //
 // Promise: exact; rows without a value (or weight) are left out and shown as unknown. A count turns
 // into a number: 2.3 lines per order. With weigh_by the sample is Σw where that is a count, else
-// the rows.  Not here: ratios of sums (ratio), which are not means of ratios. Tested by:
-// tests/indicator/kinds_lower_test.cpp, kinds_estimate_test.cpp, tests/laws.
+// the rows.  Not here: ratios of sums (ratio), which are not means of ratios.
+// Tested by: tests/indicator/kinds_lower_test.cpp, kinds_estimate_test.cpp, tests/laws.
 
 #include <cmath>
 

@@ -2,14 +2,16 @@
 //
 //     10 deliveries of 1 … 10 days, q = 90 %: 9 days         95 %: ranks 7 and 10: 7 … 10 days
 //
-// The smallest bucket b with cum(b) >= ⌈q n⌉, ⌈q n⌉ in integers (q is a decimal).   Inverse of the
-// empirical distribution function: Hyndman & Fan 1996, Am. Stat. 50:361, definition 1.
-// Interval: the order statistics at binomial ranks          Conover 1999, Nonparametric
-// Statistics, 3.2 With `resolution` r the values are rounded to multiples of r first (half up),
-// which keeps the cells few; the answer is then off by at most r/2.
+// The smallest bucket b with cum(b) >= ⌈q n⌉, ⌈q n⌉ in integers (q is a decimal): the inverse of
+// the empirical distribution function (Hyndman & Fan 1996, Am. Stat. 50:361, definition 1).
+// Interval: the order statistics at binomial ranks (Conover 1999, 3.2).
 //
-// Promise: exact, an observed (rounded) value; no interpolation.  Not here: several quantiles at
-// once. Tested by: tests/indicator/kinds_lower_test.cpp, kinds_estimate_test.cpp, tests/laws.
+// With `resolution` r the values are rounded to multiples of r first (half up), which keeps the
+// cells few; the answer is then off by at most r/2.
+//
+// Promise: exact, an observed (rounded) value; no interpolation.
+// Not here: several quantiles at once.
+// Tested by: tests/indicator/kinds_lower_test.cpp, kinds_estimate_test.cpp, tests/laws.
 
 #include <algorithm>
 

@@ -1,11 +1,12 @@
 // rating: the mean level of answers on a scale, by level.
 //
-//     stars 1 2 3 4 5 given 1 0 1 2 6 times: 42/10 = 4.2         95 %: 3.39 … 5.00
+//     stars 1 2 3 4 5 given 1 0 1 2 6 times: 42/10 = 4.2         95 %: 3.38 … 5.00
 //
-// Σ n_i l_i / Σ n_i;   interval: normal, s² = Σ n_i (l_i − x̄)² / (n − 1), x̄ ± z s/√n, within the
-// scale Where all answers stand at one level s is 0, and Wilson's interval of the mean's place on
-// the scale is used: the variance of a bounded value is at most that of a coin with its mean
-// (Bhatia & Davis 2000, Am. Math. Monthly 107:353), so it is conservative.
+// Σ n_i l_i / Σ n_i;   interval within the scale: x̄ ± z s/√n, s² = Σ n_i (l_i − x̄)² / (n − 1)
+//
+// Where all answers stand at one level s is 0, and Wilson's interval of the mean's place on the
+// scale is used: the variance of a bounded value is at most that of a coin with its mean (Bhatia &
+// Davis 2000, Am. Math. Monthly 107:353), so it is conservative.
 //
 // Promise: exact; answers off the scale are shown as unknown, never rounded onto it.
 // Not here: whether the distance from 3 to 4 is that from 4 to 5; who doubts it takes a share.

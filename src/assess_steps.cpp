@@ -98,7 +98,6 @@ Result<Run> begin_run(const OpenWarehouse& warehouse, const Project& project,
   run.calendar_digest = project.calendar_digest;
   run.engine = kEngineVersion;
   run.seed = context.seed;
-  run.currency = project.model.currency;
   run.is_people = project.model.subject(assessment.plan.subject_type)->is_people;
   for (const BatchHeader& batch : warehouse.batches) {
     run.batches.push_back(batch.digest);
@@ -207,6 +206,14 @@ std::vector<IndicatorCard> estimate_unassigned(const Run& run, const House& hous
                                                const WeighResult& counted) {
   const std::vector<IndicatorWindows> windows = with_counts(planned, counted);
   return estimate_subject(question_of(run, house, windows), "");
+}
+
+Result<std::string> currency_of(Connection& connection, const Model& model) {
+  std::set<std::string> all;
+  for (const auto& [fact, found] : TRY(currencies_of(connection, model))) {
+    all.insert(found.begin(), found.end());
+  }
+  return all.size() == 1 ? *all.begin() : model.currency;
 }
 
 }  // namespace steelyard

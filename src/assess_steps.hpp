@@ -48,6 +48,9 @@ std::vector<IndicatorCard> estimate_unassigned(const Run& run, const House& hous
                                                const std::vector<PlannedWindows>& windows,
                                                const WeighResult& counted);
 
+/// The only currency of the data, else the house's.
+Result<std::string> currency_of(Connection& connection, const Model& model);
+
 /// By id, else by name. Errors: S011 no such subject, with a near one.
 Result<const Scorecard*> find_card(const Run& run, const std::string& subject);
 /// `name` is the indicator `asked` or one of its operands.

@@ -65,6 +65,7 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   const WeighRequest request = weigh_request(assessment, project.model, windows, as_of_day(run));
   // 3. Count: cells are made or found, windows add them up. Only integers come back.
   WeighResult counted = TRY(weigh(warehouse.connection, project.model, request, context));
+  run.currency = TRY(currency_of(warehouse.connection, project.model));
   // 4. Who: subjects with their comparable groups, the house's targets and entries.
   const House house = TRY(read_house(warehouse.connection, project.model, assessment, run.period));
   // 5. Integers become estimates, estimates become scores, grades and ranks.

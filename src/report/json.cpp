@@ -63,7 +63,8 @@ Json indicator_of(const IndicatorCard& card, const ResolvedIndicator& indicator)
   out["value"] = value_of(estimate);
   if (!estimate.value) out["reason"] = reason_name(estimate.reason);
   out["unit"] = unit_name(estimate.unit);
-  out["numerator"] = to_double(estimate.numerator);
+  const bool duration = estimate.unit == Unit::Duration;  // hours, like the value
+  out["numerator"] = to_double(estimate.numerator) / (duration ? 3.6e9 : 1.0);
   out["denominator"] = to_double(estimate.denominator);
   out["n"] = estimate.n;
   out["unknown"] = estimate.n_unknown;

@@ -157,7 +157,8 @@ std::string table_of(const Run& run, const std::string& group, const TextOptions
   for (const Scorecard& card : run.scorecards) {
     if (card.rank_group != group) continue;
     Row row;
-    row.cells = {card.rank > 0 ? std::to_string(card.rank) : "–", card.subject, card.name,
+    row.cells = {card.rank > 0 ? std::to_string(card.rank) : "–", cut_to_width(card.subject, 16),
+                 cut_to_width(card.name, 28),
                  card.score ? show_fixed(*card.score, kTotalScale, 2) : "–",
                  card.grade.empty() ? "–" : card.grade};
     for (const std::size_t i : columns) row.cells.push_back(cell_of(card.indicators[i], language));

@@ -15,6 +15,7 @@
 #include <set>
 
 #include "base/digest.hpp"
+#include "query/house_currency.hpp"
 #include "query/passes.hpp"
 #include "sql/dialect.hpp"
 
@@ -257,9 +258,28 @@ Result<void> run_key_windows(Weighing& weighing) {
   return {};
 }
 
-Weighing prepare(Connection* connection, const Model& model, const WeighRequest& request) {
+// Facts that hold rows in another currency than the house's, when there is more than one in the data at all.
+Result<std::set<std::string>> mixed_facts(Connection& connection, const Model& model) {
+  const auto currencies = TRY(currencies_of(connection, model));
+  std::set<std::string> all;
+  for (const auto& [fact, found] : currencies) all.insert(found.begin(), found.end());
+  std::set<std::string> mixed;
+  if (all.size() <= 1) return mixed;
+  for (const auto& [fact, found] : currencies) {
+    if (found.size() > 1 || !found.contains(model.currency)) mixed.insert(fact);
+  }
+  return mixed;
+}
+
+Weighing prepare(Connection* connection, const Model& model, const WeighRequest& request,
+                 const std::set<std::string>& mixed) {
   std::vector<WeighedMeasure> measures;
-  for (const WeighItem& item : request.items) measures.push_back(item.measure);
+  for (const WeighItem& item : request.items) {
+    measures.push_back(item.measure);
+    Measure& measure = measures.back().measure;
+    if (!mixed.contains(measure.fact)) continue;
+    measure = in_house_currency(measure, *model.relation(measure.fact), model.currency);
+  }
   Weighing weighing{connection, model, request, needs_of(measures, model), {}, {}, {}, {}, {}, {}};
   weighing.plan = rewrite_query_plan(plan_queries(measures));
   for (const WeighItem& item : request.items) {
@@ -294,9 +314,25 @@ Result<void> run_all(Weighing& weighing, const Context& context) {
 
 }  // namespace
 
+Result<std::map<std::string, std::set<std::string>>> currencies_of(Connection& connection,
+                                                                   const Model& model) {
+  std::map<std::string, std::set<std::string>> out;
+  for (const Relation& relation : model.relations) {
+    if (!relation.is_fact || relation.bridge || relation.column("currency") == nullptr) continue;
+    const Table table = TRY(connection.query(
+        fmt::format("SELECT DISTINCT coalesce(currency, {}) FROM {}",
+                    dialect().quote_text(model.currency), table_name("facts", relation.name))));
+    for (std::size_t row = 0; row < table.n_rows; ++row) {
+      out[relation.name].insert(table.text_at(0, row));
+    }
+  }
+  return out;
+}
+
 Result<WeighResult> weigh(Connection& connection, const Model& model, const WeighRequest& request,
                           const Context& context) {
-  Weighing weighing = prepare(&connection, model, request);
+  const std::set<std::string> mixed = TRY(mixed_facts(connection, model));
+  Weighing weighing = prepare(&connection, model, request, mixed);
   TRY(load_stored(weighing));
   TRY(make_rollups(weighing));
   TRY(run_all(weighing, context));
@@ -304,7 +340,7 @@ Result<WeighResult> weigh(Connection& connection, const Model& model, const Weig
 }
 
 std::vector<std::string> write_weighing(const Model& model, const WeighRequest& request) {
-  Weighing weighing = prepare(nullptr, model, request);
+  Weighing weighing = prepare(nullptr, model, request, {});
   for (const WeighItem& item : request.items) {
     if (item.member_type.empty() || item.member_type == request.subject_type) continue;
     weighing.rollups[item.member_type] =

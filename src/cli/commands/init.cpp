@@ -54,8 +54,8 @@ Result<std::vector<std::string>> write_project(const std::string& dir) {
   const SourcePtr seed = TRY(find_plan(project, "seed"));
   TRY(writer.put("plans/seed.yaml", seed->text));
   TRY(writer.put("model.yaml", kModel));
-  for (const char* name :
-       {"people", "assignments", "targets", "entries", "exclusions", "costs", "exchange_rates"}) {
+  for (const char* name : {"platforms", "shops", "teams", "people", "assignments", "targets",
+                           "entries", "exclusions", "costs", "exchange_rates"}) {
     TRY(writer.put(std::string("house/") + name + ".csv",
                    template_of(*project.model.relation(name))));
   }

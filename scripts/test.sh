@@ -59,7 +59,7 @@ for program in build-asan/tests/test_*; do
 done
 
 if [ "$level" = all ]; then
-  step "build the program" ./run build release all
+  step "build the program" ./run build release steelyard
   for script in tests/e2e/*.sh; do
     [ "$(basename "$script")" != lib.sh ] && step "$(basename "$script" .sh)" bash "$script"
   done

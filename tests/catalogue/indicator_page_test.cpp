@@ -1,4 +1,4 @@
-// docs/indicators.md is what the catalogue says, letter by letter; STEELYARD_GOLDEN=write renews
+// docs/indicators.md is what the catalogue says, letter by letter; STEELYARD_GOLDEN=rewrite renews
 // it.
 
 #include "indicator_page.hpp"
@@ -40,10 +40,10 @@ TEST(IndicatorPage, ListsEveryIndicatorAsItIsDefined) {
   const std::string page = written_page(*catalogue, *resolved);
   const auto path = root() / "docs/indicators.md";
   const char* golden = std::getenv("STEELYARD_GOLDEN");
-  if (golden != nullptr && std::string(golden) == "write") std::ofstream(path) << page;
+  if (golden != nullptr && std::string(golden) == "rewrite") std::ofstream(path) << page;
   const Result<std::string> held = read_file(path.string());
   ASSERT_TRUE(held.has_value()) << errors_of(held);
-  EXPECT_TRUE(*held == page) << "docs/indicators.md is stale: STEELYARD_GOLDEN=write renews it";
+  EXPECT_TRUE(*held == page) << "docs/indicators.md is stale: STEELYARD_GOLDEN=rewrite renews it";
 }
 
 }  // namespace

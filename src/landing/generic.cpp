@@ -5,9 +5,8 @@
 //     考核对象编号,指标,2026年1月,2026年2月         → the same
 //
 // A relation fits when every name of the header is the name or a label of one of its columns, and
-// the header holds its whole key. In the
-// house's own sheets (entities) a later key column that is an id or a note may be left empty: an
-// entry without a note, a team without a shop.
+// the header holds its whole key. In the house's own sheets (entities) a later key column that is
+// an id or a note may be left empty: an entry without a note, a team without a shop.
 // Not here: which of several fitting relations is meant (adapter_choose.cpp).
 // Tested by: tests/landing/adapter_test.cpp, land_file_test.cpp.
 

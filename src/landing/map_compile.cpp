@@ -135,8 +135,8 @@ Result<MapCell> compile_column_of(const Relation& relation, const ModelColumn& c
   }
   if (cell.column.empty()) cell.column = column.name;
   // A fact's key is whole; a house sheet's may lack parts (a person of no shop), but never its first.
-  const bool needed = relation.is_fact ? is_key(relation, column.name)
-                                       : column.name == relation.key.front();
+  const bool needed =
+      relation.is_fact ? is_key(relation, column.name) : column.name == relation.key.front();
   cell.required = column.required || needed;
   return cell;
 }

@@ -62,7 +62,8 @@ void keep(Result<T>&& result, T& into, Diagnostics& diagnostics) {
 Result<void> read_adapters(Project& project) {
   Diagnostics diagnostics;
   std::vector<SourcePtr> sources = embedded_folder("adapters/");  // of one name the later wins
-  for (const SourcePtr& source : TRY(own_files(project.dir + "/adapters"))) sources.push_back(source);
+  for (const SourcePtr& source : TRY(own_files(project.dir + "/adapters")))
+    sources.push_back(source);
   for (const SourcePtr& source : sources) {
     Result<Adapter> adapter = parse_adapter(source, project.model);
     if (adapter) {

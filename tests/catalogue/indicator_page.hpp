@@ -52,7 +52,8 @@ inline std::string head_comment(const std::string& text) {
 inline std::string page_head(std::size_t n) {
   return "# 指标目录 Indicators\n\n"
          "<!-- Written from catalog/indicators by tests/catalogue; to change it, change the "
-         "definitions and run the test\n     `indicator_page` with STEELYARD_GOLDEN=rewrite. -->\n\n"
+         "definitions and run the test\n     `indicator_page` with STEELYARD_GOLDEN=rewrite. "
+         "-->\n\n"
          "共 " +
          std::to_string(n) +
          " 个指标。方案里写 `use: 名称` 即可使用；自己的定义用同样的写法。"

@@ -1,0 +1,197 @@
+// Scores of a whole card by hand: weights, what is missing, entries, red lines, grades, ranks.
+
+#include "score/assess.hpp"
+
+#include <gtest/gtest.h>
+
+#include "score/weights.hpp"
+
+namespace steelyard {
+namespace {
+
+Decimal decimal(const char* text) { return *try_parse_decimal(text); }
+
+Standard steps(std::vector<std::pair<const char*, const char*>> from_to, const char* otherwise) {
+  Steps out;
+  for (const auto& [at, points] : from_to) {
+    out.steps.push_back({{Comparison::Ge, {decimal(at), Unit::Ratio}, {}}, decimal(points)});
+  }
+  out.otherwise = decimal(otherwise);
+  Standard standard;
+  standard.curve = out;
+  return standard;
+}
+
+ResolvedIndicator indicator(const char* name, const char* objective, const char* weight,
+                            Standard standard) {
+  ResolvedIndicator out;
+  out.planned.def.name = name;
+  out.planned.objective = objective;
+  out.planned.weight = Weight{decimal(weight), false, {}};
+  out.planned.standard = std::move(standard);
+  return out;
+}
+
+// Every indicator is its value in hundredths: 93 → 93 points on a line from 0 to 100.
+Standard as_it_is() {
+  Standard standard;
+  standard.curve = Line{{{{decimal("0"), Unit::Count}, decimal("0")},
+                         {{decimal("100"), Unit::Count}, decimal("100")}}};
+  return standard;
+}
+
+Assessment assessment_of(std::vector<ResolvedIndicator> indicators) {
+  Assessment assessment;
+  assessment.indicators = std::move(indicators);
+  Plan& plan = assessment.plan;
+  plan.no_grade_under = decimal("60");
+  for (const auto& [name, at] : {std::pair{"金", "90"}, {"银", "80"}, {"铜", "70"}}) {
+    plan.grades.push_back({name, {Comparison::Ge, {decimal(at), Unit::Count}, {}}});
+  }
+  plan.grades.push_back({"待提升", {Comparison::Lt, {decimal("70"), Unit::Count}, {}}});
+  return assessment;
+}
+
+IndicatorCard card(const char* name, std::optional<int> value, std::int64_t n = 100) {
+  IndicatorCard out;
+  out.name = name;
+  out.estimate.n = n;
+  if (value) {
+    out.estimate.exact = Fraction{*value, 1};
+    out.estimate.value = *value;
+  } else {
+    out.estimate.reason = NoValue::NoData;
+  }
+  return out;
+}
+
+TEST(Assess, TheSchemeOfTheServiceDesk) {
+  // 85·.30 + 80·.20·3 + 60·.05 + 100·.05 = 81.5; entries −3 → 78.5 → 铜.
+  std::vector<ResolvedIndicator> indicators;
+  std::vector<IndicatorCard> cards;
+  for (const auto& [name, weight, value] : {std::tuple{"a", "30", 85},
+                                            {"b", "20", 80},
+                                            {"c", "20", 80},
+                                            {"d", "20", 80},
+                                            {"e", "5", 60},
+                                            {"f", "5", 100}}) {
+    indicators.push_back(indicator(name, "o", weight, as_it_is()));
+    cards.push_back(card(name, value));
+  }
+  Assessment assessment = assessment_of(indicators);
+  assessment.plan.entries = {{"有效投诉", {}, decimal("-2"), decimal("-10")},
+                             {"漏登售后", {}, decimal("-1"), decimal("-5")}};
+  ScoreInput input{assessment, {{"e1", "甲", "", cards}}, {}, true};
+  EXPECT_EQ(*score_all(input)[0].score, 8150);
+  input.entries = {{"e1", "有效投诉", "", {0}, std::nullopt, true},
+                   {"e1", "漏登售后", "", {0}, std::nullopt, true},
+                   {"e1", "有效投诉", "", {0}, std::nullopt, false}};
+  const Scorecard scored = score_all(input)[0];
+  EXPECT_EQ(*scored.score, 7850);
+  EXPECT_EQ(scored.grade, "铜");
+}
+
+TEST(Assess, EntriesStopAtTheirCap) {
+  Assessment assessment = assessment_of({indicator("a", "o", "100", as_it_is())});
+  assessment.plan.entries = {{"投诉", {}, decimal("-4"), decimal("-10")}};
+  ScoreInput input{assessment, {{"s", "s", "", {card("a", 100)}}}, {}, true};
+  for (int i = 0; i < 5; ++i) input.entries.push_back({"s", "投诉", "", {0}, std::nullopt, true});
+  EXPECT_EQ(*score_all(input)[0].score, 9000);
+}
+
+TEST(Weights, WhatIsMissingGoesToItsObjectiveFirst) {
+  Assessment assessment =
+      assessment_of({indicator("a", "x", "40", as_it_is()), indicator("b", "y", "30", as_it_is()),
+                     indicator("c", "y", "30", as_it_is())});
+  ScoreInput input{assessment,
+                   {{"s", "s", "", {card("a", 50), card("b", 100), card("c", std::nullopt)}}},
+                   {},
+                   true};
+  const Scorecard scored = score_all(input)[0];
+  EXPECT_EQ(scored.indicators[1].weight, Int128{60} * power_of_ten(kPointScale));
+  EXPECT_EQ(*scored.score, 8000);  // 40·0.5 + 60·1
+  EXPECT_EQ(scored.indicators[2].verdict, Verdict::NoData);
+}
+
+TEST(Weights, ThenToThePlanAndBelowTheLimitThereIsNoGrade) {
+  Assessment assessment =
+      assessment_of({indicator("a", "x", "40", as_it_is()), indicator("b", "y", "60", as_it_is())});
+  ScoreInput input{
+      assessment, {{"s", "s", "", {card("a", 70), card("b", std::nullopt)}}}, {}, true};
+  const Scorecard scored = score_all(input)[0];
+  EXPECT_EQ(*scored.score, 7000);
+  EXPECT_EQ(scored.grade, "");
+  EXPECT_EQ(scored.no_grade, "not_rated");
+  EXPECT_EQ(scored.rank, 0);
+}
+
+TEST(Assess, UnderTheMinimumSampleNothingIsConcluded) {
+  Standard standard = as_it_is();
+  standard.min_sample = 30;
+  const Assessment assessment = assessment_of({indicator("a", "x", "100", standard)});
+  const ScoreInput input{assessment,
+                         {{"s", "s", "", {card("a", 10, 29)}}, {"t", "t", "", {card("a", 10, 30)}}},
+                         {},
+                         true};
+  const auto cards = score_all(input);
+  EXPECT_EQ(cards[0].indicators[0].verdict, Verdict::NotRated);
+  EXPECT_FALSE(cards[0].score);
+  EXPECT_TRUE(cards[1].score);
+}
+
+TEST(Assess, TiesShareARankWithinTheirGroup) {
+  const Assessment assessment = assessment_of({indicator("a", "x", "100", as_it_is())});
+  const ScoreInput input{assessment,
+                         {{"p", "p", "g", {card("a", 90)}},
+                          {"q", "q", "g", {card("a", 90)}},
+                          {"r", "r", "g", {card("a", 80)}},
+                          {"s", "s", "h", {card("a", 10)}}},
+                         {},
+                         true};
+  const auto cards = score_all(input);
+  EXPECT_EQ(cards[0].rank, 1);
+  EXPECT_EQ(cards[1].rank, 1);
+  EXPECT_EQ(cards[2].rank, 3);
+  EXPECT_EQ(cards[2].group_size, 3);
+  EXPECT_EQ(cards[3].rank, 1);
+}
+
+TEST(Assess, AStandardInsideTheIntervalProvesNothing) {
+  const Assessment assessment =
+      assessment_of({indicator("a", "x", "100", steps({{"0.9", "100"}}, "0"))});
+  IndicatorCard inside = card("a", std::nullopt);
+  inside.estimate.exact = Fraction{92, 100};
+  inside.estimate.value = 0.92;
+  inside.estimate.interval = stats::Interval{0.85, 0.97};
+  IndicatorCard above = inside;
+  above.estimate.interval = stats::Interval{0.91, 0.97};
+  const ScoreInput input{assessment, {{"s", "s", "", {inside}}, {"t", "t", "", {above}}}, {}, true};
+  const auto cards = score_all(input);
+  EXPECT_EQ(cards[0].indicators[0].verdict, Verdict::NotProven);
+  EXPECT_EQ(cards[1].indicators[0].verdict, Verdict::Meets);
+  EXPECT_EQ(*cards[0].score, 10000);  // the plainly measured score counts
+}
+
+TEST(RedLines, WaitForAPersonUnlessThePlanSaysOtherwise) {
+  Assessment assessment = assessment_of({indicator("a", "x", "100", as_it_is())});
+  assessment.plan.entries = {{"辱骂客户", {}, std::nullopt, std::nullopt}};
+  RedLine line;
+  line.item = "辱骂客户";
+  line.total = decimal("0");
+  assessment.plan.red_lines = {line};
+  assessment.red_lines = {nullptr};
+  ScoreInput input{assessment,
+                   {{"s", "s", "", {card("a", 95)}}},
+                   {{"s", "辱骂客户", "", {0}, std::nullopt, true}},
+                   true};
+  const Scorecard waiting = score_all(input)[0];
+  EXPECT_TRUE(waiting.red_lines[0].waits_for_person);
+  EXPECT_EQ(*waiting.score, 9500);
+  assessment.plan.red_lines[0].confirm_by_person = false;
+  const Scorecard acted = score_all(input)[0];
+  EXPECT_EQ(*acted.score, 0);
+  EXPECT_EQ(acted.grade, "待提升");
+}
+
+}  // namespace
+}  // namespace steelyard

@@ -21,7 +21,8 @@ ExprPtr checked(const std::string& text) {
                     {}};
   const auto parsed = parse_expr({text, {}});
   EXPECT_TRUE(parsed) << text;
-  const auto expr = check_expr(*parsed, names, Wanted::Any);
+  auto expr = check_expr(*parsed, names, Wanted::Condition);
+  if (!expr) expr = check_expr(*parsed, names, Wanted::Any);
   EXPECT_TRUE(expr) << text << render(expr ? Diagnostics{} : expr.error(), Language::En);
   return *expr;
 }

@@ -12,6 +12,7 @@
 #include "base/time_zone.hpp"
 #include "indicator/weighed_by.hpp"
 #include "query/passes.hpp"
+#include "warehouse/currencies.hpp"
 
 namespace steelyard {
 

@@ -35,7 +35,14 @@ struct Estimator {
     for (std::size_t m = 0; m < indicator.lowered.measures.size(); ++m) {
       const StatsByTarget& by_target = windows.stats[m][span];
       const auto at = by_target.find(windows.for_all ? std::string() : subject);
-      stats.push_back(at != by_target.end() ? at->second : no_rows(indicator.lowered.measures[m]));
+      WindowStats all = no_rows(indicator.lowered.measures[m]);
+      if (at != by_target.end()) {
+        // States kept in different cell tables may know different subjects: what is absent is zero.
+        const std::size_t n_states = all.sums.size();
+        all = at->second;
+        all.sums.resize(std::max(all.sums.size(), n_states), 0);
+      }
+      stats.push_back(std::move(all));
     }
     std::vector<const Estimate*> operands;
     for (const std::string& name : indicator.lowered.operands) {

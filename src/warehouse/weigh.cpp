@@ -18,6 +18,7 @@
 #include "query/house_currency.hpp"
 #include "query/passes.hpp"
 #include "sql/dialect.hpp"
+#include "warehouse/currencies.hpp"
 
 namespace steelyard {
 
@@ -258,19 +259,6 @@ Result<void> run_key_windows(Weighing& weighing) {
   return {};
 }
 
-// Facts that hold rows in another currency than the house's, when there is more than one in the data at all.
-Result<std::set<std::string>> mixed_facts(Connection& connection, const Model& model) {
-  const auto currencies = TRY(currencies_of(connection, model));
-  std::set<std::string> all;
-  for (const auto& [fact, found] : currencies) all.insert(found.begin(), found.end());
-  std::set<std::string> mixed;
-  if (all.size() <= 1) return mixed;
-  for (const auto& [fact, found] : currencies) {
-    if (found.size() > 1 || !found.contains(model.currency)) mixed.insert(fact);
-  }
-  return mixed;
-}
-
 Weighing prepare(Connection* connection, const Model& model, const WeighRequest& request,
                  const std::set<std::string>& mixed) {
   std::vector<WeighedMeasure> measures;
@@ -313,21 +301,6 @@ Result<void> run_all(Weighing& weighing, const Context& context) {
 }
 
 }  // namespace
-
-Result<std::map<std::string, std::set<std::string>>> currencies_of(Connection& connection,
-                                                                   const Model& model) {
-  std::map<std::string, std::set<std::string>> out;
-  for (const Relation& relation : model.relations) {
-    if (!relation.is_fact || relation.bridge || relation.column("currency") == nullptr) continue;
-    const Table table = TRY(connection.query(
-        fmt::format("SELECT DISTINCT coalesce(currency, {}) FROM {}",
-                    dialect().quote_text(model.currency), table_name("facts", relation.name))));
-    for (std::size_t row = 0; row < table.n_rows; ++row) {
-      out[relation.name].insert(table.text_at(0, row));
-    }
-  }
-  return out;
-}
 
 Result<WeighResult> weigh(Connection& connection, const Model& model, const WeighRequest& request,
                           const Context& context) {

@@ -8,7 +8,6 @@
 #pragma once
 
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -37,10 +36,6 @@ struct WeighResult {
 
 Result<WeighResult> weigh(Connection& connection, const Model& model, const WeighRequest& request,
                           const Context& context);
-
-/// The currencies of each fact's rows; a missing one is the house's. Facts without rows are not in it.
-Result<std::map<std::string, std::set<std::string>>> currencies_of(Connection& connection,
-                                                                   const Model& model);
 
 /// The statements of a request as text, without running them.
 std::vector<std::string> write_weighing(const Model& model, const WeighRequest& request);

@@ -93,7 +93,7 @@ std::uint32_t busyness(Date day) {
   return static_cast<std::uint32_t>(weight);
 }
 
-Season::Season(Date first, Date last, std::uint64_t n_orders) : first_(first), n_orders_(n_orders) {
+Season::Season(Date first, Date last, std::uint64_t n_orders) : first_(first) {
   STEELYARD_CHECK(first <= last, "options are checked before");
   std::vector<std::uint64_t> weights;
   for (Date day = first; day <= last; day = day + 1) {
@@ -117,14 +117,6 @@ Seconds Season::place(std::uint64_t index, Random& random) const {
   const std::uint64_t slot = ((index - begin) << 32U) / n_day;
   const std::uint64_t jitter = (random.next() >> 32U) / n_day;
   return midnight(first_ + day) + second_of_day(slot + jitter);
-}
-
-std::uint64_t Season::share_ppm(Date day) const {
-  const auto index = static_cast<std::size_t>(day - first_);
-  if (index >= ends_.size() || n_orders_ == 0) return 0;
-  const std::uint64_t begin = index == 0 ? 0 : ends_[index - 1];
-  return static_cast<std::uint64_t>(static_cast<Int128>(ends_[index] - begin) * 1'000'000 /
-                                    n_orders_);
 }
 
 }  // namespace steelyard::sample

@@ -32,13 +32,10 @@ class Season {
 
   /// When order `index` is placed; `random` moves it within its slot. Requires: index < n_orders.
   [[nodiscard]] Seconds place(std::uint64_t index, Random& random) const;
-  /// Expected share of the day in the whole period, parts per million.
-  [[nodiscard]] std::uint64_t share_ppm(Date day) const;
 
  private:
   Date first_;
   std::vector<std::uint64_t> ends_;  // orders placed up to the end of each day
-  std::uint64_t n_orders_;
 };
 
 }  // namespace steelyard::sample

@@ -22,4 +22,4 @@ say "3/4 loading (acknowledged once durable, every row accounted for)"
 $bin --project demo/firm load demo/data
 say "4/4 assessing May 2026 by the preset of the house: plans/seed.yaml"
 $bin --project demo/firm assess seed --period 2026-05
-say "next: $bin --project demo/firm explain seed SHOP_ID --indicator ship_24h_share"
+say "next: $bin --project demo/firm explain seed SHOP_ID --indicator return_rate"

@@ -53,6 +53,8 @@ Result<std::string> currency_of(Connection& connection, const Model& model);
 
 /// By id, else by name. Errors: S011 no such subject, with a near one.
 Result<const Scorecard*> find_card(const Run& run, const std::string& subject);
+/// Errors: U003 the plan has no such indicator, with a near one. Empty = all of them.
+Result<void> require_indicator(const Assessment& assessment, const std::string& name);
 /// `name` is the indicator `asked` or one of its operands.
 bool is_behind(const Assessment& assessment, const std::string& asked, const std::string& name);
 Result<ExplainedIndicator> explain_indicator(OpenWarehouse& warehouse, const Project& project,

@@ -22,6 +22,15 @@ Result<const Scorecard*> find_card(const Run& run, const std::string& subject) {
   return fail(Diagnostic{Code::S011, {}, {subject}, did_you_mean(subject, known), {}});
 }
 
+Result<void> require_indicator(const Assessment& assessment, const std::string& name) {
+  if (name.empty() || assessment.find(name) != nullptr) return {};
+  std::vector<std::string> known;
+  for (const ResolvedIndicator& indicator : assessment.indicators) {
+    known.push_back(indicator.planned.def.name);
+  }
+  return fail(Diagnostic{Code::U003, {}, {name}, did_you_mean(name, known), {}});
+}
+
 bool is_behind(const Assessment& assessment, const std::string& asked, const std::string& name) {
   if (asked == name) return true;
   const ResolvedIndicator* indicator = assessment.find(asked);

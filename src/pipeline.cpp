@@ -43,9 +43,10 @@ Result<LoadOutcome> load(const Project& project, const std::vector<std::string>&
 Result<Assessment> check(const Project& project, const SourcePtr& source) {
   const Plan plan = TRY(parse_plan(source));
   Diagnostics diagnostics = check_plan(plan);
+  Result<Assessment> assessment = resolve(plan, project.catalogue, project.model);
+  if (!assessment) append(diagnostics, std::move(assessment).error());
   if (has_errors(diagnostics)) return fail(std::move(diagnostics));
-  Assessment assessment = TRY(resolve(plan, project.catalogue, project.model));
-  append(assessment.plan.warnings, std::move(diagnostics));
+  append(assessment->plan.warnings, std::move(diagnostics));
   return assessment;
 }
 
@@ -79,6 +80,7 @@ Result<Explanation> explain(const Project& project, const Assessment& assessment
   OpenWarehouse warehouse = TRY(open_warehouse(project, context));
   Explanation explanation;
   explanation.run = TRY(assess_in(warehouse, project, assessment, options.assess, context));
+  TRY(require_indicator(assessment, options.indicator));
   explanation.card = TRY(find_card(explanation.run, options.subject));
   explanation.sql = statements_of(project, assessment, explanation.run.period);
   for (const ResolvedIndicator& indicator : assessment.indicators) {

@@ -24,8 +24,9 @@ std::string text_cell(std::string text) {
   return out + "\"";
 }
 
-std::string real_cell(const std::optional<double>& value) {
-  return value ? fmt::format("{}", *value) : "";
+// In the unit that the column beside it names: durations in hours.
+std::string real_cell(const std::optional<double>& value, Unit unit) {
+  return value ? fmt::format("{}", *value / (unit == Unit::Duration ? 3.6e9 : 1.0)) : "";
 }
 
 std::string row_of(const Run& run, const Scorecard& card, std::size_t i, Language language) {
@@ -39,9 +40,10 @@ std::string row_of(const Run& run, const Scorecard& card, std::size_t i, Languag
         text_cell(card.rank_group),
         card.score ? show_fixed(*card.score, kTotalScale, 2) : std::string(), text_cell(card.grade),
         card.rank > 0 ? std::to_string(card.rank) : std::string(), text_cell(one.name),
-        text_cell(label_of(indicator, language)), real_cell(one.estimate.value),
-        std::string(unit_name(one.estimate.unit)), std::to_string(one.estimate.n), real_cell(lo),
-        real_cell(hi), std::string(verdict_name(one.verdict)),
+        text_cell(label_of(indicator, language)), real_cell(one.estimate.value, one.estimate.unit),
+        std::string(unit_name(one.estimate.unit)), std::to_string(one.estimate.n),
+        real_cell(lo, one.estimate.unit), real_cell(hi, one.estimate.unit),
+        std::string(verdict_name(one.verdict)),
         one.points ? show_fixed(*one.points, kPointScale, 4) : std::string(),
         show_fixed(one.weight, kPointScale, 4), show_fixed(one.contribution, kPointScale, 4)}) {
     row += (row.empty() ? "" : ",") + cell;

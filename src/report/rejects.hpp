@@ -1,4 +1,4 @@
-// rejects: refused records as CSV: line, column, code, reason, raw.  Tested by: tests/report.
+// rejects: refused records as CSV: file, line, column, code, reason, raw.  Tested by: tests/report.
 #pragma once
 
 #include <string>
@@ -8,6 +8,10 @@
 
 namespace steelyard {
 
-std::string write_rejects_csv(const std::vector<Reject>& rejects, Language language);
+struct RejectOf {
+  std::string file;
+  Reject reject;
+};
+std::string write_rejects_csv(const std::vector<RejectOf>& rejects, Language language);
 
 }  // namespace steelyard

@@ -218,11 +218,11 @@ std::string legend(Language language) {
 std::string write_run_text(const Run& run, const TextOptions& options) {
   std::string text = header_of(run, options.language);
   if (run.scorecards.empty()) {
-    return text + std::string(pick(
-                      options.language,
-                      "没有符合方案条件的考核对象：先载入店铺或人员表，或放宽 subjects.where\n",
-                      "no subject fits the plan: load the shops or people sheet, or widen "
-                      "subjects.where\n"));
+    text += std::string(pick(
+        options.language, "没有符合方案条件的考核对象：先载入店铺或人员表，或放宽 subjects.where\n",
+        "no subject fits the plan: load the shops or people sheet, or widen "
+        "subjects.where\n"));
+    return text + notices_of(run, options.language);
   }
   if (run.is_people && !run.assessment.plan.rank_people) {
     return text + people_list(run, options.language) + notices_of(run, options.language);

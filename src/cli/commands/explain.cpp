@@ -60,8 +60,8 @@ extern const Command command_explain{
     .order = 55,
     .summary = {"解释一张考核单：从等级到订单行",
                 "explain a scorecard: from the grade to the rows"},
-    .examples = {"例：\n  steelyard explain seed S01 --indicator ship_24h_share",
-                 "Example:\n  steelyard explain seed S01 --indicator ship_24h_share"},
+    .examples = {"例：\n  steelyard explain seed S01 --indicator return_rate",
+                 "Example:\n  steelyard explain seed S01 --indicator return_rate"},
     .setup = setup,
 };
 

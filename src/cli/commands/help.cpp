@@ -17,9 +17,10 @@ static int run(const std::string& name, const Globals& globals) {
   if (!try_parse_code(name, code)) {
     return report_failure({Diagnostic{Code::U002, {}, {name}, {}, {}}}, globals);
   }
-  print_data(fmt::format("{}: {}\n\n{}\n", code_name(code),
-                         message_of(Diagnostic{code, {}, {}, {}, {}}, globals.language),
-                         long_text(code, globals.language)));
+  print_data(
+      fmt::format("{}: {}\n\n{}\n", code_name(code),
+                  message_of(Diagnostic{code, {}, {"…", "…", "…", "…"}, {}, {}}, globals.language),
+                  long_text(code, globals.language)));
   return kDone;
 }
 

@@ -16,16 +16,18 @@ namespace steelyard {
 static Result<std::string> run_rejects(const std::string& id, const Globals& globals) {
   const Project project = TRY(open_project(globals.project));
   const BatchList list = TRY(list_batches(project.landing_dir()));
-  std::vector<Reject> rejects;
+  std::vector<RejectOf> rejects;
+  std::string file;
   BatchVisitor visitor;
   visitor.on_reject = [&](const Reject& reject) -> Result<void> {
-    rejects.push_back(reject);
+    rejects.push_back({file, reject});
     return {};
   };
   bool found = false;
   for (const BatchHeader& batch : list.batches) {
     if (!batch.digest.starts_with(id)) continue;
     found = true;
+    file = batch.file;
     TRY(read_batch(project.landing_dir(), batch.digest, visitor));
   }
   if (!found) return fail(Diagnostic{Code::L011, {}, {id}, {}, {}});

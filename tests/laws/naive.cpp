@@ -19,12 +19,12 @@ namespace steelyard::laws {
 
 namespace {
 
-ExprPtr checked(const std::string& text, const Names& names) {
-  const auto parsed = parse_expr(
-      {text, Span{std::make_shared<const Source>(Source{"law", text}), 1, 1}});
-  STEELYARD_CHECK(parsed.has_value(), "the generator writes expressions that parse");
-  const auto typed = check_expr(*parsed, names, Wanted::Any);
-  STEELYARD_CHECK(typed.has_value(), "the generator writes expressions that are typed");
+ExprPtr checked(const std::string& text, const Names& names, Wanted wanted) {
+  const auto parsed =
+      parse_expr({text, Span{std::make_shared<const Source>(Source{"law", text}), 1, 1}});
+  STEELYARD_CHECK(parsed.has_value(), (text + render(parsed.error(), Language::En)).c_str());
+  const auto typed = check_expr(*parsed, names, wanted);
+  STEELYARD_CHECK(typed.has_value(), (text + render(typed.error(), Language::En)).c_str());
   return *typed;
 }
 
@@ -50,7 +50,9 @@ struct Weigh {
   }
   [[nodiscard]] ExprPtr expr(std::string_view name) const {
     const std::string text = field(name);
-    return text.empty() ? nullptr : naive_expr(text, question.fact);
+    const bool condition = name == "where" || name == "that";
+    if (text.empty()) return nullptr;
+    return naive_expr(text, question.fact, condition ? Wanted::Condition : Wanted::Any);
   }
   [[nodiscard]] std::string dated_by() const {
     return field("dated_by").empty() ? question.fact.dated_by : field("dated_by");
@@ -83,7 +85,8 @@ struct Weigh {
     return out;
   }
   /// The rows' values that are set; the others are counted as unknown.
-  [[nodiscard]] std::vector<Int128> values(const ExprPtr& value, const std::vector<const Row*>& from,
+  [[nodiscard]] std::vector<Int128> values(const ExprPtr& value,
+                                           const std::vector<const Row*>& from,
                                            NaiveEstimate& out) const {
     std::vector<Int128> set;
     for (const Row* row : from) {
@@ -285,7 +288,8 @@ struct Weigh {
     return out;
   }
   [[nodiscard]] ExprPtr published() const {
-    return naive_expr(field("value").empty() ? "value" : field("value"), question.fact);
+    return naive_expr(field("value").empty() ? "value" : field("value"), question.fact,
+                      Wanted::Numeric);
   }
   [[nodiscard]] NaiveEstimate index() const {
     NaiveEstimate out;
@@ -315,7 +319,7 @@ struct Weigh {
                                                                   : std::optional(at->second);
                       },
                       {}};
-    const ExprPtr expr = checked(field("formula"), names);
+    const ExprPtr expr = checked(field("formula"), names, Wanted::Numeric);
     NaiveEstimate out;
     out.value = naive_formula(*expr, question.operands);
     bool first = true;
@@ -344,13 +348,15 @@ struct Weigh {
 
 }  // namespace
 
-ExprPtr naive_expr(const std::string& text, const NaiveFact& fact) {
-  return checked(text, {[&fact](std::string_view name) -> std::optional<Type> {
-                          const auto at = fact.columns.find(name);
-                          return at == fact.columns.end() ? std::nullopt
-                                                          : std::optional(type_of(at->second));
-                        },
-                        {}});
+ExprPtr naive_expr(const std::string& text, const NaiveFact& fact, Wanted wanted) {
+  return checked(text,
+                 {[&fact](std::string_view name) -> std::optional<Type> {
+                    const auto at = fact.columns.find(name);
+                    return at == fact.columns.end() ? std::nullopt
+                                                    : std::optional(type_of(at->second));
+                  },
+                  {}},
+                 wanted);
 }
 
 NaiveEstimate naive_estimate(const NaiveIndicator& indicator, const NaiveQuestion& question) {

@@ -72,7 +72,7 @@ NaiveEstimate naive_estimate(const NaiveIndicator& indicator, const NaiveQuestio
 /// due time counts as overdue here: whether it is still open is the caller's question.
 Cell naive_value(const Expr& expr, const Row& row);
 /// Parsed and checked by plan/ against the columns of the fact.
-ExprPtr naive_expr(const std::string& text, const NaiveFact& fact);
+ExprPtr naive_expr(const std::string& text, const NaiveFact& fact, Wanted wanted);
 /// The same over indicators, as natural numbers.
 std::optional<double> naive_formula(const Expr& expr, const NaiveOperands& operands);
 

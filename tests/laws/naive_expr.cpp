@@ -117,8 +117,7 @@ struct Walk {
     if (!a.set || !b.set) return {};
     const bool of_dates =
         node.a->type.kind == TypeKind::Date && node.b->type.kind == TypeKind::Date;
-    const Int128 value =
-        node.op == BinaryOp::Add ? a.number + b.number : a.number - b.number;
+    const Int128 value = node.op == BinaryOp::Add ? a.number + b.number : a.number - b.number;
     return number(of_dates ? value * kDay : value);
   }
   [[nodiscard]] Cell product(const Binary& node) const {

@@ -62,7 +62,8 @@ void estimate_plain(Estimate& result, const EstimateInput& in, int scale) {
 void estimate_weighted(Estimate& result, const EstimateInput& in, int scale) {
   const std::vector<Int128>& sums = in.stats[0].sums;
   const Type weight = in.lowered.input.expr("weigh_by")->type;
-  if (weight.unit == Unit::Count) result.n = as_sample(sums[1]);
+  // A count may carry decimals: an eighth of the sessions is a count, at scale 6.
+  if (weight.unit == Unit::Count) result.n = as_sample(sums[1] / power_of_ten(weight.scale));
   set_quotient(result, natural(sums[2], scale + weight.scale), natural(sums[1], weight.scale));
 }
 

@@ -3,8 +3,10 @@
 //
 //     mean of price over rows 10, 20, (missing)     Σx = 30, n = 2, unknown 1: 15
 //
-// Not here: which rows take part (naive_window.hpp), expressions of rows (naive_expr.cpp). Its own test is the law:
+// Not here: expressions of rows (naive_expr.cpp). Its own test is the law:
 // tests/laws/evaluator_law_test.cpp.
+
+#include "tests/laws/naive.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +14,6 @@
 
 #include "base/date.hpp"
 #include "base/result.hpp"
-#include "tests/laws/naive_window.hpp"
 
 namespace steelyard::laws {
 
@@ -27,8 +28,94 @@ ExprPtr checked(const std::string& text, const Names& names, Wanted wanted) {
   return *typed;
 }
 
-/// The kinds, each by its definition.
-struct Weigh : NaiveWindow {
+Fraction scaled(Int128 digits, int scale) { return make_fraction(digits, power_of_ten(scale)); }
+
+void set_value(NaiveEstimate& out, Fraction value) {
+  out.exact = value;
+  out.value = static_cast<double>(value.num) / static_cast<double>(value.den);
+}
+void set_quotient(NaiveEstimate& out, Fraction a, Fraction b) {
+  if (b.num != 0) set_value(out, make_fraction(a.num * b.den, a.den * b.num));
+}
+
+/// One indicator over one window.
+struct Weigh {
+  const NaiveIndicator& indicator;
+  const NaiveQuestion& question;
+  NaiveDays days;
+
+  [[nodiscard]] std::string field(std::string_view name) const {
+    const auto at = indicator.fields.find(name);
+    return at == indicator.fields.end() ? "" : at->second;
+  }
+  [[nodiscard]] ExprPtr expr(std::string_view name) const {
+    const std::string text = field(name);
+    const bool condition = name == "where" || name == "that";
+    if (text.empty()) return nullptr;
+    return naive_expr(text, question.fact, condition ? Wanted::Condition : Wanted::Any);
+  }
+  [[nodiscard]] std::string dated_by() const {
+    return field("dated_by").empty() ? question.fact.dated_by : field("dated_by");
+  }
+  [[nodiscard]] std::int64_t day_of_row(const Row& row) const {
+    const Cell& time = row.at(dated_by());
+    return question.fact.columns.at(dated_by()) == Stored::Date
+               ? static_cast<std::int64_t>(time.number)
+               : naive_day(time.number);
+  }
+  /// The rows that take part, of the window.
+  [[nodiscard]] std::vector<const Row*> rows() const {
+    const ExprPtr where = expr("where");
+    std::vector<const Row*> out;
+    for (const Row* row : question.rows) {
+      if (!row->at(dated_by()).set) continue;
+      const std::int64_t day = day_of_row(*row);
+      if (day < days.first || day > days.last) continue;
+      const Cell cell = where == nullptr ? Cell{true, 1, {}} : naive_value(*where, *row);
+      if (cell.set && cell.number == 1) out.push_back(row);
+    }
+    return out;
+  }
+  [[nodiscard]] std::vector<const Row*> rows_of_series() const {
+    std::vector<const Row*> out = rows();
+    std::erase_if(out, [&](const Row* row) {
+      const Cell& series = row->at(question.fact.series_column);
+      return !series.set || series.text != field("series");
+    });
+    return out;
+  }
+  /// The rows' values that are set; the others are counted as unknown.
+  [[nodiscard]] std::vector<Int128> values(const ExprPtr& value,
+                                           const std::vector<const Row*>& from,
+                                           NaiveEstimate& out) const {
+    std::vector<Int128> set;
+    for (const Row* row : from) {
+      const Cell cell = naive_value(*value, *row);
+      if (cell.set) set.push_back(cell.number);
+    }
+    out.n = static_cast<std::int64_t>(set.size());
+    out.n_unknown = static_cast<std::int64_t>(from.size()) - out.n;
+    return set;
+  }
+
+  /// Σx, Σy, Σxy over the rows that have both.
+  struct Pairs {
+    Int128 x = 0, y = 0, xy = 0;
+  };
+  [[nodiscard]] Pairs pairs(const ExprPtr& x, const ExprPtr& y, NaiveEstimate& out) const {
+    Pairs sums;
+    for (const Row* row : rows()) {
+      const Cell a = naive_value(*x, *row);
+      const Cell b = naive_value(*y, *row);
+      ++(a.set && b.set ? out.n : out.n_unknown);
+      if (!a.set || !b.set) continue;
+      sums.x += a.number;
+      sums.y += b.number;
+      sums.xy += a.number * b.number;
+    }
+    return sums;
+  }
+
   [[nodiscard]] NaiveEstimate count() const {
     NaiveEstimate out;
     out.n = static_cast<std::int64_t>(rows().size());
@@ -275,7 +362,7 @@ ExprPtr naive_expr(const std::string& text, const NaiveFact& fact, Wanted wanted
 NaiveEstimate naive_estimate(const NaiveIndicator& indicator, const NaiveQuestion& question) {
   NaiveEstimate out;
   for (const NaiveDays& days : indicator.spans) {
-    out = Weigh{{indicator, question, days}}.by_kind();
+    out = Weigh{indicator, question, days}.by_kind();
     if (out.n >= indicator.at_least) break;
   }
   return out;

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "landing/csv.hpp"
+#include "readers/csv.hpp"
 
 namespace {
 

@@ -1,7 +1,7 @@
 // The program. Everything it can do is in cli/commands/, one file each; what it means is in
 // pipeline.cpp.
 #include "cli/command.hpp"
-#include "landing/reader.hpp"
+#include "readers/reader.hpp"
 
 int main(int argc, char** argv) {
   int exit_code = 0;

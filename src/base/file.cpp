@@ -20,13 +20,13 @@
 #include "base/text.hpp"
 
 namespace steelyard {
+
+std::string words_of_errno(int error) { return std::generic_category().message(error); }
+
 namespace {
 
-/// The system's words for an error number: "No such file or directory".
-std::string words_of(int error) { return std::generic_category().message(error); }
-
 tl::unexpected<Diagnostics> refused(Code code, const std::string& path, int error) {
-  return fail({code, {}, {path, words_of(error)}, {}, {}});
+  return fail({code, {}, {path, words_of_errno(error)}, {}, {}});
 }
 
 /// An open file that closes itself.

@@ -3,7 +3,7 @@
 //     const std::string bytes = TRY(read_file("shops.csv"));      E001 with the system's words
 //     TRY(write_file_durably("runs/ab12.json", bytes));
 //
-// Not here: streaming (landing/reader.hpp), the append-only log (landing/).
+// Not here: streaming (readers/reader.hpp), the append-only log (landing/).
 // Tested by: tests/base/file_test.cpp.
 #pragma once
 
@@ -13,6 +13,9 @@
 #include "base/result.hpp"
 
 namespace steelyard {
+
+/// "No space left on device".
+std::string words_of_errno(int error);
 
 /// All bytes of a regular file. Errors: E001.
 Result<std::string> read_file(const std::string& path);

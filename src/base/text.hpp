@@ -3,7 +3,7 @@
 //     trim("\u3000 甲店 ") = "甲店"    display_width("甲店 A") = 6    to_half_width("５％") = "5%"
 //
 // Bytes that are no UTF-8 decode to U+FFFD, one each, and never fail. Not here: collation, words,
-// GB18030 (landing/). Tested by: tests/base/text_test.cpp.
+// GB18030 (readers/). Tested by: tests/base/text_test.cpp.
 #pragma once
 
 #include <cstddef>

@@ -39,7 +39,7 @@
 #include <vector>
 
 #include "landing/landing.hpp"
-#include "landing/reader.hpp"
+#include "readers/reader.hpp"
 #include "model/model.hpp"
 
 namespace steelyard {

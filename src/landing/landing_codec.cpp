@@ -8,17 +8,16 @@
 
 #include "landing/landing_codec.hpp"
 
-#include <bit>
 #include <charconv>
 #include <cstring>
 #include <map>
 #include <utility>
 
+#include "base/little_endian.hpp"
+
 namespace steelyard {
 
 namespace {
-
-static_assert(std::endian::native == std::endian::little, "numbers are written as they lie");
 
 void write_text(std::string_view text, std::string& out) {
   write_u64(text.size(), out);
@@ -80,23 +79,6 @@ ReadReject take_reject(Cursor& cursor) {
 }
 
 }  // namespace
-
-void write_u32(std::uint32_t value, std::string& out) {
-  out.append(reinterpret_cast<const char*>(&value), sizeof value);
-}
-void write_u64(std::uint64_t value, std::string& out) {
-  out.append(reinterpret_cast<const char*>(&value), sizeof value);
-}
-std::uint32_t read_u32(std::string_view bytes) {
-  std::uint32_t value = 0;
-  std::memcpy(&value, bytes.data(), sizeof value);
-  return value;
-}
-std::uint64_t read_u64(std::string_view bytes) {
-  std::uint64_t value = 0;
-  std::memcpy(&value, bytes.data(), sizeof value);
-  return value;
-}
 
 std::string write_header(const BatchHeader& header) {
   const std::vector<std::pair<std::string_view, std::string>> fields{

@@ -28,10 +28,4 @@ struct ReadReject {
 };
 std::optional<std::vector<ReadReject>> try_read_rejects(std::string_view bytes);
 
-/// Little endian, for frames.
-void write_u32(std::uint32_t value, std::string& out);
-void write_u64(std::uint64_t value, std::string& out);
-std::uint32_t read_u32(std::string_view bytes);  // Requires: 4 bytes
-std::uint64_t read_u64(std::string_view bytes);  // Requires: 8 bytes
-
 }  // namespace steelyard

@@ -21,6 +21,8 @@
 #include <system_error>
 #include <utility>
 
+#include "base/file.hpp"
+
 namespace steelyard {
 
 namespace {
@@ -76,8 +78,6 @@ void remove_if_orphan(const std::string& path) {
 }
 
 }  // namespace
-
-std::string words_of_errno(int error) { return std::generic_category().message(error); }
 
 Result<void> make_folder(const std::string& path) {
   const std::filesystem::path folder = path;

@@ -19,9 +19,6 @@ namespace steelyard {
 
 inline constexpr std::string_view kPartSuffix = ".part";
 
-/// "No space left on device".
-std::string words_of_errno(int error);
-
 /// Makes the folder and its parents, durably. Errors: E011.
 Result<void> make_folder(const std::string& path);
 

@@ -12,7 +12,7 @@
 
 #include <utility>
 
-#include "landing/landing_codec.hpp"
+#include "base/little_endian.hpp"
 
 namespace steelyard {
 

@@ -12,9 +12,9 @@
 #include <functional>
 
 #include "base/digest.hpp"
-#include "landing/csv.hpp"
 #include "landing/landing.hpp"
 #include "landing/landing_disk.hpp"
+#include "readers/csv.hpp"
 
 namespace steelyard {
 

@@ -9,10 +9,10 @@
 
 #include <utility>
 
-#include "landing/csv.hpp"
 #include "landing/landing.hpp"
 #include "landing/landing_codec.hpp"
 #include "landing/landing_frame.hpp"
+#include "readers/csv.hpp"
 
 namespace steelyard {
 

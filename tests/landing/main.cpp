@@ -1,10 +1,9 @@
-// The test program of the landing zone: GoogleTest, and two modes in which it is a small program
+// The test program of the landing zone: GoogleTest, and a mode in which it is a small program
 // of its own, so that tests can watch it or kill it.
 //
-//     test_landing __read_parquet PATH …     the child of the Parquet reader
 //     test_landing --land-batch DIR          lands one batch in DIR and prints ACK
 //
-// Needed by: faults_test.cpp, parquet_test.cpp.
+// Needed by: faults_test.cpp.
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -13,7 +12,7 @@
 #include <string_view>
 
 #include "landing/landing.hpp"
-#include "landing/reader.hpp"
+#include "readers/reader.hpp"
 #include "landing_sample.hpp"
 
 namespace {

@@ -1,7 +1,7 @@
 // Parquet files are read by a child process of this very program.
 #include <gtest/gtest.h>
 
-#include "landing/reader.hpp"
+#include "readers/reader.hpp"
 
 int main(int argc, char** argv) {
   int exit_code = 0;

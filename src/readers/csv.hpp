@@ -5,7 +5,7 @@
 //
 // Guarantees: every record comes out exactly once, as cells or as a fault with its raw text; what
 // comes out does not depend on the size of the buffer. Owned by one thread.
-// Tested by: tests/landing/csv_test.cpp, fuzz/fuzz_csv.cpp.
+// Tested by: tests/readers/csv_test.cpp, fuzz/fuzz_csv.cpp.
 #pragma once
 
 #include <cstddef>
@@ -15,8 +15,8 @@
 #include <string>
 #include <string_view>
 
-#include "landing/encoding.hpp"
-#include "landing/reader.hpp"
+#include "readers/encoding.hpp"
+#include "readers/reader.hpp"
 
 namespace steelyard {
 

@@ -6,7 +6,7 @@
 // codes come from a table that ICU fills once; four-byte codes, which are rare, ask ICU each.
 // Promise: the same output for any cutting of the input; each bad byte is marked with its place in
 // the file. Not here: encoding back (nobody writes GB18030).  GB 18030-2005 as ICU has it.
-// Tested by: tests/landing/encoding_test.cpp, all two-byte codes and samples of four-byte ones.
+// Tested by: tests/readers/encoding_test.cpp, all two-byte codes and samples of four-byte ones.
 
 #include <unicode/ucnv.h>
 
@@ -15,7 +15,7 @@
 
 #include "base/result.hpp"
 #include "base/text.hpp"
-#include "landing/encoding.hpp"
+#include "readers/encoding.hpp"
 
 namespace steelyard {
 

@@ -1,6 +1,6 @@
 // Window: the part of a file that is in memory, decoded, in one buffer of fixed size.
 //
-// Owned by one reader. Tested by: tests/landing/csv_test.cpp through the reader.
+// Owned by one reader. Tested by: tests/readers/csv_test.cpp through the reader.
 #pragma once
 
 #include <deque>
@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "landing/csv.hpp"
-#include "landing/csv_split.hpp"
+#include "readers/csv.hpp"
+#include "readers/csv_split.hpp"
 
 namespace steelyard {
 

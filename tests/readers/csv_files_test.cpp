@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "csv_show.hpp"
-#include "landing_folder.hpp"
+#include "tests/landing/landing_folder.hpp"
 
 namespace steelyard {
 namespace {

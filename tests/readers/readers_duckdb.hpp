@@ -1,4 +1,4 @@
-// The embedded engine's C interface, for the test that writes Parquet files. The landing library
+// The embedded engine's C interface, for the test that writes Parquet files. The readers library
 // keeps it to itself, so it is named by its place.
 #pragma once
 #pragma GCC system_header

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "landing/csv.hpp"
+#include "readers/csv.hpp"
 
 namespace steelyard::testing {
 

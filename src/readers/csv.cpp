@@ -6,9 +6,9 @@
 // to the end of its first physical line, and reading goes on at the next. Blank lines are no
 // records. Cells are handed over as they stand, untrimmed. NUL in a GB18030 file is located in the
 // decoded text. Not here: what cells mean (map.cpp).
-// Tested by: tests/landing/csv_test.cpp, fuzz/fuzz_csv.cpp.
+// Tested by: tests/readers/csv_test.cpp, fuzz/fuzz_csv.cpp.
 
-#include "landing/csv.hpp"
+#include "readers/csv.hpp"
 
 #include <fmt/format.h>
 
@@ -17,8 +17,8 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "landing/csv_split.hpp"
-#include "landing/csv_window.hpp"
+#include "readers/csv_split.hpp"
+#include "readers/csv_window.hpp"
 
 namespace steelyard {
 

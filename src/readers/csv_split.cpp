@@ -5,9 +5,9 @@
 // Lines without a quote, nearly all, take three passes of memchr (line end, quote, separators) and
 // no other work per byte. Promise: the same result for any window that holds the whole record.
 // Not here: reading, encodings, what a broken record becomes (csv.cpp).
-// Tested by: tests/landing/csv_test.cpp.
+// Tested by: tests/readers/csv_test.cpp.
 
-#include "landing/csv_split.hpp"
+#include "readers/csv_split.hpp"
 
 #include <array>
 #include <cstring>

@@ -1,6 +1,6 @@
 // Encodings: detection, UTF-8 checks, and GB18030 against the C library's own converter.
 
-#include "landing/encoding.hpp"
+#include "readers/encoding.hpp"
 
 #include <gtest/gtest.h>
 #include <iconv.h>

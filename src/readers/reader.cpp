@@ -3,15 +3,15 @@
 //     "PAR1…" → Parquet    "PK\3\4…" → D013: xlsx    "订单编号,总金额…" → CSV
 //
 // Promise: a format that is not read yet is named with what to do, never parsed as if it were CSV.
-// The file's name decides nothing. Tested by: tests/landing/csv_test.cpp, parquet_test.cpp.
+// The file's name decides nothing. Tested by: tests/readers/csv_test.cpp, parquet_test.cpp.
 
-#include "landing/reader.hpp"
+#include "readers/reader.hpp"
 
 #include <array>
 
 #include "base/text.hpp"
-#include "landing/csv.hpp"
-#include "landing/parquet.hpp"
+#include "readers/csv.hpp"
+#include "readers/parquet.hpp"
 
 namespace steelyard {
 

@@ -4,9 +4,9 @@
 //
 // Promise: detection never guesses a foreign encoding for a UTF-8 file with a few broken bytes: for
 // GB18030 it asks that the UTF-8 reading be mostly wrong and the GB18030 reading be entirely right.
-// Not here: UTF-16 and Latin-1 (named, not read).  Tested by: tests/landing/encoding_test.cpp.
+// Not here: UTF-16 and Latin-1 (named, not read).  Tested by: tests/readers/encoding_test.cpp.
 
-#include "landing/encoding.hpp"
+#include "readers/encoding.hpp"
 
 #include <cstring>
 

@@ -6,7 +6,7 @@
 // so parent and child share no types. The file is read in slices of whole row groups, because the
 // engine's interface holds a whole result in memory. Promise: nothing but this file is opened: no
 // extensions, no globbing (the engine gets /proc/self/fd/N), limits set before the first byte.
-// Not here: what the cells mean.  Tested by: tests/landing/parquet_test.cpp.
+// Not here: what the cells mean.  Tested by: tests/readers/parquet_test.cpp.
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -19,10 +19,10 @@
 #include <vector>
 
 #include "base/digest.hpp"
-#include "landing/landing_codec.hpp"
-#include "landing/landing_disk.hpp"
-#include "landing/parquet.hpp"
-#include "landing/parquet_engine.hpp"
+#include "base/file.hpp"
+#include "base/little_endian.hpp"
+#include "readers/parquet.hpp"
+#include "readers/parquet_engine.hpp"
 
 namespace steelyard {
 

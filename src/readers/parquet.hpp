@@ -4,14 +4,14 @@
 //     frame = u32 type · u64 size · bytes · u64 checksum     Header, Rows …, End (or Error)
 //
 // A broken or hostile file can then cost the child its life, and us one diagnostic.
-// Tested by: tests/landing/parquet_test.cpp.
+// Tested by: tests/readers/parquet_test.cpp.
 #pragma once
 
 #include <cstdint>
 #include <memory>
 #include <string>
 
-#include "landing/reader.hpp"
+#include "readers/reader.hpp"
 
 namespace steelyard {
 

@@ -3,7 +3,7 @@
 //     Sampled sampled = TRY(take_sample(TRY(file_source("a.csv")), 4));   sampled.sample = "id,a"
 //
 // Promise: read gives the bytes of the file in order, whatever was sampled, also from a pipe that
-// cannot be rewound. Not here: decoding (csv_decode.cpp).  Tested by: tests/landing/csv_test.cpp.
+// cannot be rewound. Not here: decoding (csv_decode.cpp).  Tested by: tests/readers/csv_test.cpp.
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -14,13 +14,12 @@
 #include <cstring>
 #include <system_error>
 
-#include "landing/csv.hpp"
+#include "base/file.hpp"
+#include "readers/csv.hpp"
 
 namespace steelyard {
 
 namespace {
-
-std::string words_of(int error) { return std::generic_category().message(error); }
 
 class FileSource final : public ByteSource {
  public:
@@ -35,7 +34,7 @@ class FileSource final : public ByteSource {
       const ssize_t n = ::read(fd_, to, size);
       if (n >= 0) return static_cast<std::size_t>(n);
       if (errno != EINTR) {
-        return fail(Diagnostic{Code::E010, {}, {path_, words_of(errno)}, {}, {}});
+        return fail(Diagnostic{Code::E010, {}, {path_, words_of_errno(errno)}, {}, {}});
       }
     }
   }
@@ -101,12 +100,12 @@ std::unique_ptr<ByteSource> text_source(std::string name, std::string text) {
 
 Result<std::unique_ptr<ByteSource>> file_source(const std::string& path) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return fail(Diagnostic{Code::D010, {}, {path, words_of(errno)}, {}, {}});
+  if (fd < 0) return fail(Diagnostic{Code::D010, {}, {path, words_of_errno(errno)}, {}, {}});
   struct stat status{};
   const int error = ::fstat(fd, &status) != 0 ? errno : S_ISDIR(status.st_mode) ? EISDIR : 0;
   if (error != 0) {
     ::close(fd);
-    return fail(Diagnostic{Code::D010, {}, {path, words_of(error)}, {}, {}});
+    return fail(Diagnostic{Code::D010, {}, {path, words_of_errno(error)}, {}, {}});
   }
   const auto size = S_ISREG(status.st_mode) ? static_cast<std::uint64_t>(status.st_size) : 0;
   return std::make_unique<FileSource>(path, fd, size);

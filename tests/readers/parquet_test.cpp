@@ -1,7 +1,7 @@
 // Parquet through the child process: values as text, NULL and "" apart, and what becomes of a child
 // that is killed, runs out of memory or meets a broken file.
 
-#include "landing/parquet.hpp"
+#include "readers/parquet.hpp"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -10,8 +10,8 @@
 #include <sstream>
 
 #include "csv_show.hpp"
-#include "landing_duckdb.hpp"
-#include "landing_folder.hpp"
+#include "readers_duckdb.hpp"
+#include "tests/landing/landing_folder.hpp"
 
 namespace steelyard {
 namespace {

@@ -3,9 +3,9 @@
 //     text() = "a,b\n1,2\n3"  → drop(8) → text() = "3" → fill() → text() = "3,4\n"
 //
 // Promise: the buffer never grows; a record of the largest size and one chunk fit in together.
-// Not here: where records end (csv_split.cpp).  Tested by: tests/landing/csv_test.cpp.
+// Not here: where records end (csv_split.cpp).  Tested by: tests/readers/csv_test.cpp.
 
-#include "landing/csv_window.hpp"
+#include "readers/csv_window.hpp"
 
 #include <algorithm>
 #include <cstring>

@@ -5,7 +5,7 @@
 //
 // Guarantees: nothing undecodable is dropped or replaced in silence: it is found and located.
 // Thread-safe but for one decoder, which belongs to one reader. Tested by:
-// tests/landing/encoding_test.cpp.
+// tests/readers/encoding_test.cpp.
 #pragma once
 
 #include <cstddef>

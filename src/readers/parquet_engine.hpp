@@ -5,7 +5,7 @@
 //     Chunk chunk(answer);  chunk.text(0, 0) = "1"
 //
 // Only inside the child process of the Parquet reader; all columns are asked for as text.
-// Tested by: tests/landing/parquet_test.cpp.
+// Tested by: tests/readers/parquet_test.cpp.
 #pragma once
 
 #include <duckdb.h>

@@ -5,9 +5,9 @@
 // Promise: a record is handed out only from a frame whose checksum fits; the end of the data is
 // believed only with an End frame and an exit code of 0, so a child that dies in the middle is an
 // error, never a short file. Not here: the format itself (parquet_child.cpp, the engine).
-// Tested by: tests/landing/parquet_test.cpp.
+// Tested by: tests/readers/parquet_test.cpp.
 
-#include "landing/parquet.hpp"
+#include "readers/parquet.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -24,8 +24,8 @@
 #include <utility>
 
 #include "base/digest.hpp"
-#include "landing/landing_codec.hpp"
-#include "landing/landing_disk.hpp"
+#include "base/file.hpp"
+#include "base/little_endian.hpp"
 
 namespace steelyard {
 

@@ -2,7 +2,7 @@
 // over as a fault.
 //
 // Every reader has this one interface, so that any of them can run in a child process with limits.
-// Tested by: tests/landing/csv_test.cpp, fuzz/fuzz_csv.cpp.
+// Tested by: tests/readers/csv_test.cpp, fuzz/fuzz_csv.cpp.
 #pragma once
 
 #include <cstdint>

@@ -3,7 +3,7 @@
 //     a,"b ""c""",\n…   with separator ','  →  3 cells: a | b "c" | (empty), 14 bytes
 //
 // A pure function over a window of the file: it says when it must see more, and never reads what is
-// not there. Tested by: tests/landing/csv_test.cpp through the reader.
+// not there. Tested by: tests/readers/csv_test.cpp through the reader.
 #pragma once
 
 #include <cstddef>

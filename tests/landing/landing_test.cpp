@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/little_endian.hpp"
 #include "landing/landing_codec.hpp"
 #include "landing/landing_frame.hpp"
 #include "landing_folder.hpp"

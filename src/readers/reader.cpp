@@ -10,8 +10,8 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "readers/child.hpp"
 #include "readers/csv.hpp"
-#include "readers/parquet.hpp"
 
 namespace steelyard {
 
@@ -50,9 +50,16 @@ Text save_as_csv() {
 
 }  // namespace
 
-Result<std::unique_ptr<RecordReader>> open_reader(const std::string& path) {
+Result<std::unique_ptr<RecordReader>> open_reader(const std::string& path,
+                                                  const ReadOptions& options) {
   Sampled sampled = TRY(take_sample(TRY(file_source(path)), 256));
-  if (sampled.sample.starts_with("PAR1")) return open_parquet(path, {});
+  if (sampled.sample.starts_with("PAR1")) {
+    return open_in_child({.format = ChildFormat::Parquet,
+                          .path = path,
+                          .sheet = {},
+                          .limits = default_limits(ChildFormat::Parquet)},
+                         options);
+  }
   const std::string foreign = foreign_format(sampled.sample);
   if (!foreign.empty()) {
     return fail(Diagnostic{Code::D013, {}, {path, foreign}, save_as_csv(), {}});

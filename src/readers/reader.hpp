@@ -32,6 +32,21 @@ struct RawRecord {
   std::vector<std::string> fault_args;
 };
 
+/// Says whether these column names are ones somebody knows (an adapter's fingerprint).
+using KnownHeader = std::function<bool(const std::vector<std::string>& names)>;
+
+struct ReadOptions {
+  KnownHeader is_header;  // looks for the header among the first records; empty: nobody knows any
+};
+
+/// How a file was read, for telling a person.
+struct Reading {
+  std::string sheet;                      // empty: the format has no sheets
+  std::vector<std::string> other_sheets;  // visible ones that were not read
+  std::uint64_t header_line = 1;
+  std::uint64_t n_header_lines = 1;
+};
+
 class RecordReader {
  public:
   virtual ~RecordReader() = default;
@@ -43,6 +58,7 @@ class RecordReader {
   /// Bytes consumed so far and in all, for progress.
   [[nodiscard]] virtual std::uint64_t bytes_done() const = 0;
   [[nodiscard]] virtual std::uint64_t bytes_total() const = 0;
+  [[nodiscard]] virtual Reading reading() const { return {}; }
 };
 
 /// By content: Parquet (magic PAR1), else CSV or TSV. UTF-8 with or without BOM, GB18030; separator
@@ -50,11 +66,12 @@ class RecordReader {
 /// cannot open, D011 empty file, D012 no header, D013 unsupported format (xlsx, UTF-16 …) with what
 /// to do, D014 not a readable Parquet file; from next(): E010 reading failed, E012 … E014 the child
 /// process.
-Result<std::unique_ptr<RecordReader>> open_reader(const std::string& path);
+Result<std::unique_ptr<RecordReader>> open_reader(const std::string& path,
+                                                  const ReadOptions& options = {});
 
-/// The hidden sub-command `__read_parquet` by which a Parquet file is read in a child process of
-/// the same program. Every main() that may open Parquet files calls this first, and returns
-/// `exit_code` when it says true.
+/// The hidden sub-command `__read_file` by which this program reads a file in a child process of
+/// itself. Every main() that may open files calls this first, and returns `exit_code` when it says
+/// true.
 bool try_run_child(int argc, char** argv, int& exit_code);
 
 }  // namespace steelyard

@@ -1,8 +1,8 @@
 // The test program of the readers: GoogleTest, and the mode in which it is its own child process.
 //
-//     test_readers __read_parquet PATH …     the child of the Parquet reader
+//     test_readers __read_file xlsx PATH …     the child of a reader
 //
-// Needed by: parquet_test.cpp.
+// Needed by: child_test.cpp, parquet_test.cpp, xlsx_test.cpp.
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,53 @@
+// The child's side: opens the file, shuts the doors, reads.
+//
+//     __read_file xlsx orders.xlsx "" 2147483648,…  → Sheet Rows Rows End on standard output
+//
+// Promise: the file is opened before the filter of system calls is in force and before its first
+// byte is looked at; nothing else is opened for it. Tested by: tests/readers/child_test.cpp.
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "base/file.hpp"
+#include "readers/child.hpp"
+#include "readers/child_frames.hpp"
+#include "readers/parquet.hpp"
+#include "readers/sandbox.hpp"
+
+namespace steelyard {
+
+namespace {
+
+tl::unexpected<Diagnostics> cannot_open(const std::string& path, int error) {
+  return fail(Diagnostic{Code::D010, {}, {path, words_of_errno(error)}, {}, {}});
+}
+
+Result<void> read_into(const ChildRequest& request, FrameWriter& sink) {
+  const int fd = ::open(request.path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return cannot_open(request.path, errno);
+  TRY(enter_sandbox(Sandbox::Engine, request.path));
+  return read_parquet(fd, request, sink);
+}
+
+}  // namespace
+
+int run_child(const ChildRequest& request) {
+  set_limits(request.limits);
+  FrameWriter sink(STDOUT_FILENO, request.path, request.limits);
+  Result<void> done = read_into(request, sink);
+  if (done) done = sink.end();
+  if (done) return 0;
+  sink.error(done.error());
+  return 1;
+}
+
+bool try_run_child(int argc, char** argv, int& exit_code) {
+  ChildRequest request;
+  if (!try_read_request(argc, argv, request)) return false;
+  // At once, without the end of the program: nothing else runs here, and the filter allows little.
+  ::_exit(exit_code = run_child(request));
+}
+
+}  // namespace steelyard

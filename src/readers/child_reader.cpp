@@ -1,0 +1,225 @@
+// The parent of a reading child: checks its frames and turns them into records.
+//
+//     Sheet{订单, 说明} Rows{1: "订单明细"; 3: "订单号","金额"; 4: "17","9.90"} End
+//         header {订单号, 金额} at line 3, then 4: 17 | 9.90
+//
+// Promise: a record is handed out only from a frame whose checksum fits; the end of the data is
+// believed only with an End frame and an exit code of 0, so a child that dies in the middle is an
+// error, never a short file. Rows of a sheet are cut or filled with blanks to the header's width;
+// text beside the table is a fault (D003). Not here: the formats themselves.
+// Tested by: tests/readers/child_test.cpp, parquet_test.cpp, xlsx_test.cpp.
+
+#include <sys/stat.h>
+
+#include <charconv>
+#include <utility>
+
+#include "base/little_endian.hpp"
+#include "base/text.hpp"
+#include "readers/child.hpp"
+#include "readers/child_frames.hpp"
+#include "readers/child_process.hpp"
+#include "readers/header_rows.hpp"
+
+namespace steelyard {
+
+namespace {
+
+/// A record with cells of its own: those among which the header is looked for.
+struct KeptRecord {
+  RawRecord record;
+  std::vector<std::string> cells;
+  std::string raw;
+};
+
+class ChildReader final : public RecordReader {
+ public:
+  ChildReader(ChildRequest request, ChildProcess child)
+      : request_(std::move(request)), child_(std::move(child)) {
+    struct stat status{};
+    if (::stat(request_.path.c_str(), &status) == 0) {
+      size_ = static_cast<std::uint64_t>(status.st_size);
+    }
+  }
+
+  Result<void> read_header(const ReadOptions& options);
+  [[nodiscard]] const std::vector<std::string>& header() const override { return header_; }
+  Result<bool> next(RawRecord& record) override;
+  /// The child does not say how far in the file it is.
+  [[nodiscard]] std::uint64_t bytes_done() const override { return ended_ ? size_ : 0; }
+  [[nodiscard]] std::uint64_t bytes_total() const override { return size_; }
+  [[nodiscard]] Reading reading() const override { return reading_; }
+
+ private:
+  Result<Frame> read_frame();
+  Result<void> read_bytes(std::size_t size);
+  Result<bool> next_raw(RawRecord& record);
+  Result<bool> fill_rows();
+  Result<void> look_ahead();
+  void give_kept(RawRecord& record);
+  void fit(RawRecord& record) const;
+  void name_columns(RawRecord& record) const;
+  tl::unexpected<Diagnostics> broken() const {
+    return fail(Diagnostic{Code::E014, {}, {request_.path}, {}, {}});
+  }
+
+  ChildRequest request_;
+  ChildProcess child_;
+  std::uint64_t size_ = 0;
+  std::vector<std::string> header_;
+  Reading reading_;
+  bool has_names_ = false;  // the format names its columns
+  std::string frame_;       // the whole frame: head, payload, checksum
+  std::string_view rest_;   // rows of the payload not yet handed out
+  std::vector<KeptRecord> kept_;
+  std::size_t kept_at_ = 0;
+  bool ended_ = false;
+};
+
+/// Appends exactly `size` bytes to `frame_`.
+Result<void> ChildReader::read_bytes(std::size_t size) {
+  std::size_t at = frame_.size();
+  frame_.resize(at + size);
+  while (at < frame_.size()) {
+    const ssize_t n = child_.read(frame_.data() + at, frame_.size() - at);
+    if (n <= 0) {
+      TRY(child_.finish(request_));
+      return broken();  // it ended well, but said nothing of it
+    }
+    at += static_cast<std::size_t>(n);
+  }
+  return {};
+}
+
+Result<Frame> ChildReader::read_frame() {
+  frame_.clear();
+  TRY(read_bytes(kFrameHead));
+  const auto type = static_cast<Frame>(read_u32(frame_));
+  const std::uint64_t size = read_u64(std::string_view(frame_).substr(4));
+  if (size > kFrameSizeMax) return broken();
+  TRY(read_bytes(size + kFrameTail));
+  if (!is_sound(frame_)) return broken();
+  rest_ = std::string_view(frame_).substr(kFrameHead, size);
+  if (type != Frame::Error) return type;
+  Diagnostic told{};
+  if (!try_read_error(rest_, told)) return broken();
+  return fail(std::move(told));
+}
+
+/// Sees to it that `rest_` holds rows; false at the end.
+Result<bool> ChildReader::fill_rows() {
+  while (rest_.empty()) {
+    std::vector<std::string> texts;
+    switch (TRY(read_frame())) {
+      case Frame::Rows:
+        break;
+      case Frame::End:
+        TRY(child_.finish(request_));
+        ended_ = true;
+        return false;
+      case Frame::Sheet:
+        if (!try_read_texts(rest_, texts) || texts.empty()) return broken();
+        reading_.sheet = texts.front();
+        reading_.other_sheets.assign(texts.begin() + 1, texts.end());
+        rest_ = {};
+        break;
+      case Frame::Names:
+        if (!try_read_texts(rest_, header_)) return broken();
+        has_names_ = true;
+        rest_ = {};
+        return true;
+      case Frame::Error:
+      default:
+        return broken();
+    }
+  }
+  return true;
+}
+
+Result<bool> ChildReader::next_raw(RawRecord& record) {
+  if (ended_ || !TRY(fill_rows())) return false;
+  if (!try_take_row(rest_, record)) return broken();
+  return true;
+}
+
+/// Keeps the first records.
+Result<void> ChildReader::look_ahead() {
+  while (kept_.size() < kHeaderSearch) {
+    KeptRecord kept;
+    if (!TRY(next_raw(kept.record))) return {};
+    for (const std::string_view cell : kept.record.cells) kept.cells.emplace_back(cell);
+    kept.raw = kept.record.raw;
+    kept_.push_back(std::move(kept));
+  }
+  return {};
+}
+
+Result<void> ChildReader::read_header(const ReadOptions& options) {
+  if (!TRY(fill_rows())) return fail(Diagnostic{Code::D011, {}, {request_.path}, {}, {}});
+  if (has_names_) return {};
+  TRY(look_ahead());
+  std::vector<std::vector<std::string>> records;
+  for (const KeptRecord& kept : kept_) records.push_back(kept.cells);
+  HeaderPlace place = find_header(records, options.is_header);
+  if (place.names.empty()) return fail(Diagnostic{Code::D012, {}, {request_.path}, {}, {}});
+  header_ = std::move(place.names);
+  reading_.header_line = kept_[place.at].record.line;
+  reading_.n_header_lines = place.n_records;
+  kept_at_ = place.at + place.n_records;
+  return {};
+}
+
+void ChildReader::give_kept(RawRecord& record) {
+  const KeptRecord& kept = kept_[kept_at_++];
+  record = kept.record;
+  record.cells.assign(kept.cells.begin(), kept.cells.end());
+  record.raw = kept.raw;
+}
+
+/// A fault of a cell gives its column as a number; people know it by its name.
+void ChildReader::name_columns(RawRecord& record) const {
+  if (record.fault_args.empty()) return;
+  std::string& column = record.fault_args.front();
+  std::size_t number = 0;
+  std::from_chars(column.data(), column.data() + column.size(), number);
+  if (number >= 1 && number <= header_.size()) column = header_[number - 1];
+}
+
+/// As many cells as the header has.
+void ChildReader::fit(RawRecord& record) const {
+  if (record.bad) return name_columns(record);
+  const auto is_text = [](std::string_view cell) { return !trim(cell).empty(); };
+  for (std::size_t i = header_.size(); i < record.cells.size(); ++i) {
+    if (!is_text(record.cells[i])) continue;
+    record.bad = true;
+    record.fault = Code::D003;
+    record.fault_args = {std::to_string(record.cells.size()), std::to_string(header_.size())};
+    return;
+  }
+  record.cells.resize(header_.size(), std::string_view("", 0));
+}
+
+Result<bool> ChildReader::next(RawRecord& record) {
+  if (kept_at_ < kept_.size()) {
+    give_kept(record);
+  } else if (!TRY(next_raw(record))) {
+    return false;
+  }
+  if (has_names_) {
+    if (record.cells.size() != header_.size()) return broken();
+  } else {
+    fit(record);
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<RecordReader>> open_in_child(const ChildRequest& request,
+                                                    const ReadOptions& options) {
+  auto reader = std::make_unique<ChildReader>(request, TRY(ChildProcess::start(request)));
+  TRY(reader->read_header(options));
+  return reader;
+}
+
+}  // namespace steelyard

@@ -11,6 +11,8 @@ find_package(Threads REQUIRED)
 find_library(SODIUM_LIBRARY sodium REQUIRED)
 find_library(ZSTD_LIBRARY zstd REQUIRED)
 find_library(SECCOMP_LIBRARY seccomp REQUIRED)
+find_library(EXPAT_LIBRARY expat REQUIRED)
+find_library(ZIP_LIBRARY zip REQUIRED)
 find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
 
 set(DUCKDB_DIR ${CMAKE_SOURCE_DIR}/third_party/duckdb)

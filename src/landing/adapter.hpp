@@ -150,6 +150,8 @@ struct LandedFile {
       0;  // of the owning relation's `amount`-like columns, all summed, 1/10,000
   Int128 money_rejected = 0;  // over rejected rows whose amounts can be read
   std::uint64_t n_money_unreadable = 0;
+  std::uint64_t n_undated = 0;  // landed facts that no period counts: their date is missing
+  std::uint64_t n_unowned = 0;  // landed facts that nobody is credited with: no subject at all
   std::vector<Reject> first_rejects;  // at most 20, for showing
 };
 

@@ -108,24 +108,28 @@ Text describe(const std::vector<Near>& list) {
   return hint;
 }
 
-Diagnostic none_fits(const std::vector<Adapter>& adapters, const Model& model,
-                     const std::vector<std::string>& header) {
-  std::vector<Near> list = nearest(adapters, model, header);
+struct Asked {
+  const std::vector<std::string>& header;
+  std::string_view path;  // for people
+};
+
+Diagnostic none_fits(const std::vector<Adapter>& adapters, const Model& model, const Asked& asked) {
+  std::vector<Near> list = nearest(adapters, model, asked.header);
   Text hint = list.empty() ? Text{"为这种文件在 adapters/ 写一个适配器，或改用模型里的列名作表头",
                                   "write an adapter for such files in adapters/, or use the "
                                   "model's column names as the header"}
                            : describe(list);
   return {.code = Code::D020,
           .span = {},
-          .args = {joined(header)},
+          .args = {joined(asked.header), std::string(asked.path)},
           .hint = std::move(hint),
           .labels = {}};
 }
 
-Diagnostic ambiguous(const Adapter& a, const Adapter& b) {
+Diagnostic ambiguous(const Adapter& a, const Adapter& b, std::string_view path) {
   return {.code = Code::D021,
           .span = {},
-          .args = {a.name, b.name},
+          .args = {a.name, b.name, std::string(path)},
           .hint = {"用 --adapter 指明其中之一", "name one of them with --adapter"},
           .labels = {}};
 }
@@ -157,7 +161,7 @@ Result<Adapter> choose_generic(const std::vector<Adapter>& generic, const Model&
   for (const Adapter& adapter : generic) sorted.push_back(&adapter);
   std::ranges::stable_sort(sorted, {}, [&](const Adapter* adapter) { return n_columns(*adapter); });
   const bool is_tie = sorted.size() > 1 && n_columns(*sorted[0]) == n_columns(*sorted[1]);
-  if (is_tie) return fail(ambiguous(*sorted[0], *sorted[1]));
+  if (is_tie) return fail(ambiguous(*sorted[0], *sorted[1], path));
   return *sorted.front();
 }
 
@@ -180,11 +184,11 @@ Result<Adapter> choose_adapter_for(const std::vector<Adapter>& adapters, const M
       rival = &adapter;
     }
   }
-  if (rival != nullptr) return fail(ambiguous(*best, *rival));
+  if (rival != nullptr) return fail(ambiguous(*best, *rival, path));
   if (best != nullptr) return *best;
   const std::vector<Adapter> generic = generic_adapters(model, names);
   if (!generic.empty()) return choose_generic(generic, model, path);
-  return fail(none_fits(adapters, model, names));
+  return fail(none_fits(adapters, model, {names, path}));
 }
 
 Result<Adapter> choose_adapter(const std::vector<Adapter>& adapters, const Model& model,

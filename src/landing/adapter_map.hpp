@@ -35,6 +35,8 @@ struct MapAccount {
   Int128 money_accepted = 0;
   Int128 money_rejected = 0;
   std::uint64_t n_money_unreadable = 0;
+  std::uint64_t n_undated = 0;  // landed facts of the owning relation without their date …
+  std::uint64_t n_unowned = 0;  // … or without any subject: no period or nobody counts them
   std::vector<Reject> first_rejects;
 };
 

@@ -78,6 +78,11 @@ CellValue read_bool(std::string_view text) {
   return faulty(Code::D034);
 }
 
+bool is_number(Stored type) {
+  return type == Stored::Money || type == Stored::Count || type == Stored::Number ||
+         type == Stored::Ratio;
+}
+
 CellValue read_numeric(std::string_view text, const CellRule& rule) {
   NumberReading reading = read_number(text);
   if (reading.fault) return faulty(*reading.fault);
@@ -138,6 +143,8 @@ bool means_missing(std::string_view text) {
   return std::ranges::find(kMissing, text) != kMissing.end();
 }
 
+bool means_no_number(std::string_view text) { return text != "NaN" && means_missing(text); }
+
 std::string_view unwrap_excel(std::string_view text) {
   if (text.size() >= 3 && text.starts_with("=\"") && text.ends_with('"')) {
     return trim_cell(text.substr(2, text.size() - 3));
@@ -152,7 +159,7 @@ CellValue read_cell(std::string_view text, const CellRule& rule, ZoneClock& cloc
   if (may_unwrap && !text.empty() && (text.front() == '=' || text.front() == '\'')) {
     text = unwrap_excel(text);
   }
-  if (means_missing(text)) return {};
+  if (is_number(rule.type) ? means_no_number(text) : means_missing(text)) return {};
   if (!rule.missing.empty() && std::ranges::find(rule.missing, text) != rule.missing.end()) {
     return {};
   }

@@ -72,6 +72,9 @@ CellValue read_cell(std::string_view text, const CellRule& rule, ZoneClock& cloc
 std::string_view trim_cell(std::string_view text);
 /// Trimmed text: is it one of "" - -- — —— N/A null NULL 无 NaN \N?
 bool means_missing(std::string_view text);
+/// The same for a number, but NaN is no "nothing": failed arithmetic left it behind, so it is
+/// refused like Inf, unless the adapter lists it under `missing`.
+bool means_no_number(std::string_view text);
 /// `="00123"` → 00123, `'00123` → 00123.
 std::string_view unwrap_excel(std::string_view text);
 

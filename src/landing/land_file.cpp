@@ -8,6 +8,9 @@
 // Not here: which rows are new (warehouse), the words of the account (report).
 // Tested by: tests/landing/land_file_test.cpp.
 
+#include <fmt/format.h>
+
+#include "base/date.hpp"
 #include "base/digest.hpp"
 #include "landing/adapter_map.hpp"
 #include "landing/cell.hpp"
@@ -26,6 +29,7 @@ struct Loading {
   const Model& model;
   const LoadOptions& options;
   const Context& context;
+  std::int64_t begun_us = 0;
 };
 
 Diagnostic plain(Code code, std::vector<std::string> args) {
@@ -69,10 +73,21 @@ std::string_view cell_named(const RawRecord& record, const std::vector<std::stri
   return {};
 }
 
+std::int64_t now_us(const Loading& loading) {
+  return loading.context.clock_us ? loading.context.clock_us() : 0;
+}
+
 void tell(const Loading& loading, const RecordReader& reader, const MapAccount& account) {
-  const std::string n = std::to_string(account.n_rows_in);
-  loading.context.tell({.step = {"载入 " + loading.path + "：" + n + " 行",
-                                 "loading " + loading.path + ": " + n + " rows"},
+  const std::int64_t waited_us = now_us(loading) - loading.begun_us;
+  const std::uint64_t n = account.n_rows_in;
+  Text step{fmt::format("读取 {}：{} 行", loading.path, n),
+            fmt::format("reading {}: {} rows", loading.path, n)};
+  if (waited_us >= kMicrosPerSecond) {
+    const std::uint64_t per_second = n * kMicrosPerSecond / static_cast<std::uint64_t>(waited_us);
+    step.zh += fmt::format("，每秒 {} 行", per_second);
+    step.en += fmt::format(", {} rows per second", per_second);
+  }
+  loading.context.tell({.step = std::move(step),
                         .done = reader.bytes_done(),
                         .total = reader.bytes_total(),
                         .rejected = account.n_rejected});
@@ -109,6 +124,8 @@ LandedFile to_landed(BatchHeader batch, const MapAccount& account) {
   landed.money_accepted = account.money_accepted;
   landed.money_rejected = account.money_rejected;
   landed.n_money_unreadable = account.n_money_unreadable;
+  landed.n_undated = account.n_undated;
+  landed.n_unowned = account.n_unowned;
   landed.first_rejects = account.first_rejects;
   return landed;
 }
@@ -127,7 +144,7 @@ Result<LandedFile> land_records(const Loading& loading, const Adapter& adapter,
        .column_text = has_records ? cell_named(record, reader.header(), adapter.exported_at_column)
                                   : std::string_view(),
        .zone = zone,
-       .now_us = loading.context.clock_us ? loading.context.clock_us() : 0});
+       .now_us = now_us(loading)});
   batch.exported_at_us = exported.at_us;
   batch.exported_from = exported.from;
   RowMapper mapper = TRY(RowMapper::create({.adapter = adapter,
@@ -156,7 +173,8 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
                         .landing_dir = landing_dir,
                         .model = model,
                         .options = options,
-                        .context = context};
+                        .context = context,
+                        .begun_us = context.clock_us ? context.clock_us() : 0};
   // The reader first: it says best what is wrong with a path.
   const std::unique_ptr<RecordReader> reader = TRY(open_reader(path));
   const Adapter adapter =

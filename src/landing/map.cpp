@@ -4,19 +4,16 @@
 //
 // A record is staged for all its relations first and appended only when every cell could be read,
 // so that nothing lands by halves. Rows of `also` relations that repeat the key's last row value by
-// value are dropped in silence: an order stands on each of its lines. The row hash is a fold of
-// 64 × 64 → 128 bit products (the construction of wyhash, Wang Yi 2019): quick, and equal on every
-// machine we build for (little endian); it is a name for the row's values, no protection.
-// Not here: durability (landing.cpp), which of two rows of one key is newer (warehouse).
+// value are dropped in silence: an order stands on each of its lines.
+// Not here: cells (map_value.cpp), durability (landing_write.cpp), which of two rows of one key is newer (warehouse).
 // Tested by: tests/landing/land_file_test.cpp, land_file_real_test.cpp.
 
 #include <algorithm>
-#include <charconv>
-#include <cstring>
 
 #include "base/date.hpp"
 #include "base/text.hpp"
-#include "landing/map_compile.hpp"
+#include "landing/map_hash.hpp"
+#include "landing/map_value.hpp"
 
 namespace steelyard {
 
@@ -26,156 +23,11 @@ constexpr std::size_t kRawMax = 64 * 1024;
 constexpr std::size_t kFirstRejects = 20;
 // Repeats come close together; forgetting old keys costs a few rows that the warehouse drops.
 constexpr std::size_t kSeenMax = 1 << 20;
-constexpr std::uint64_t kHashSeed = 0x9E3779B97F4A7C15;
-
-__extension__ using UInt128 = unsigned __int128;
-
-std::uint64_t fold(std::uint64_t a, std::uint64_t b) {
-  const UInt128 product = static_cast<UInt128>(a ^ 0xA0761D6478BD642F) * (b ^ 0xE7037ED1A0B428DB);
-  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
-}
-
-std::uint64_t fold_text(std::uint64_t hash, std::string_view text) {
-  hash = fold(hash, text.size());
-  while (text.size() >= 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data(), 8);
-    hash = fold(hash, word);
-    text.remove_prefix(8);
-  }
-  std::uint64_t tail = 0;
-  if (!text.empty()) std::memcpy(&tail, text.data(), text.size());
-  return fold(hash, tail);
-}
-
-std::uint64_t fold_cell(std::uint64_t hash, const CellValue& cell, Stored type) {
-  if (cell.state == CellValue::State::Missing) return fold(hash, 1);
-  if (is_text(type)) return fold_text(fold(hash, 2), cell.text);
-  hash = fold(fold(hash, 3), static_cast<std::uint64_t>(cell.value));
-  if (type == Stored::Instant) hash = fold(hash, static_cast<std::uint64_t>(cell.local));
-  return hash;
-}
-
-/// The first `n` characters.
-std::string_view first_chars(std::string_view text, int n) {
-  std::size_t end = 0;
-  for (; n > 0 && end < text.size(); --n) end += first_char(text.substr(end)).n_bytes;
-  return text.substr(0, end);
-}
-
-struct RowInput {
-  const RawRecord& record;
-  std::uint64_t number = 0;  // of the record in the file, from 1
-  const PivotColumn* pivot = nullptr;
-};
-
 struct RowFault {
   Code code = Code{};
   std::string column;
   std::string text;
 };
-
-std::optional<std::string_view> text_of(MapCell& cell, const RowInput& row);
-
-std::optional<std::string_view> concat_of(MapCell& cell, const RowInput& row) {
-  cell.text.clear();
-  for (MapCell& part : cell.parts) {
-    const std::optional<std::string_view> text = text_of(part, row);
-    if (!text) return std::nullopt;
-    const bool is_read = part.from == MapCell::From::Column;
-    if (is_read && means_missing(trim_cell(*text))) return std::nullopt;
-    cell.text += is_read ? trim_cell(*text) : *text;
-  }
-  return cell.text;
-}
-
-std::string_view row_number(MapCell& cell, std::uint64_t number) {
-  cell.text.resize(20);
-  const auto end = std::to_chars(cell.text.data(), cell.text.data() + 20, number).ptr;
-  return std::string_view(cell.text).substr(0, static_cast<std::size_t>(end - cell.text.data()));
-}
-
-std::optional<std::string_view> written_text(MapCell& cell, const RowInput& row) {
-  switch (cell.from) {
-    case MapCell::From::Nothing:
-    case MapCell::From::Product:
-      return std::nullopt;
-    case MapCell::From::Column:
-      return row.record.cells[cell.at];
-    case MapCell::From::Fixed:
-      return cell.text;
-    case MapCell::From::Row:
-      return row_number(cell, row.number);
-    case MapCell::From::PivotName:
-      return row.pivot->period;
-    case MapCell::From::PivotValue:
-      return row.record.cells[row.pivot->at];
-    case MapCell::From::Concat:
-      return concat_of(cell, row);
-  }
-  return std::nullopt;
-}
-
-std::string_view mapped(const MapCell& cell, std::string_view text) {
-  text = trim_cell(text);
-  for (const auto& [from, to] : cell.map) {
-    if (from == text) return to;
-  }
-  const bool keeps = cell.otherwise.empty() || means_missing(text);
-  return keeps ? text : std::string_view(cell.otherwise);
-}
-
-std::optional<std::string_view> text_of(MapCell& cell, const RowInput& row) {
-  std::optional<std::string_view> text = written_text(cell, row);
-  if (!text) return std::nullopt;
-  if (!cell.map.empty()) text = mapped(cell, *text);
-  if (cell.first > 0) text = first_chars(trim_cell(*text), cell.first);
-  return text;
-}
-
-CellValue product_of(MapCell& cell, const RowInput& row) {
-  constexpr Int128 kFactorMax = 1'000'000'000'000'000'000;
-  WrittenNumber product{.digits = 1};
-  for (MapCell& factor : cell.parts) {
-    const std::optional<std::string_view> text = text_of(factor, row);
-    if (!text || means_missing(trim_cell(*text))) return {};
-    const NumberReading reading = read_number(trim_cell(*text));
-    if (reading.fault) return faulty(*reading.fault);
-    product.digits *= reading.number.digits;
-    product.scale += reading.number.scale;
-    const Int128 largest =
-        std::max(product.digits < 0 ? -product.digits : product.digits,
-                 reading.number.digits < 0 ? -reading.number.digits : reading.number.digits);
-    if (largest > kFactorMax) return faulty(Code::D033);
-  }
-  return to_stored(product, cell.rule.type);
-}
-
-CellValue value_of(MapCell& cell, const RowInput& row, ZoneClock& clock) {
-  CellValue value;
-  if (cell.from == MapCell::From::Nothing && !cell.fallback) return value;  // most of a relation
-  if (cell.from == MapCell::From::Product) {
-    value = product_of(cell, row);
-  } else if (const std::optional<std::string_view> text = text_of(cell, row)) {
-    value = read_cell(*text, cell.rule, clock);
-  }
-  if (value.state != CellValue::State::Missing || !cell.fallback) return value;
-  if (cell.rule.type != Stored::Text) return read_cell(*cell.fallback, cell.rule, clock);
-  value.state = CellValue::State::Set;
-  value.text = *cell.fallback;
-  return value;
-}
-
-bool holds(const MapCondition& test, const RawRecord& record) {
-  if (!test.at) return false;
-  const RowCondition& condition = test.condition;
-  const std::string_view text = trim_cell(record.cells[*test.at]);
-  if (!condition.starts_with.empty()) {
-    return text.starts_with(condition.starts_with) != condition.negated;
-  }
-  if (!condition.in.empty()) return std::ranges::find(condition.in, text) != condition.in.end();
-  return std::ranges::find(condition.not_in, text) == condition.not_in.end();
-}
 
 bool is_summary(const std::vector<MapCondition>& skip_when, const RawRecord& record) {
   return std::ranges::any_of(skip_when, [&](const auto& test) { return holds(test, record); });
@@ -216,6 +68,7 @@ void append_row(MapTarget& target, std::uint64_t line) {
 
 struct RowMapper::Impl {
   CompiledMap map;
+  std::string zone_name;  // of `clock`
   ZoneClock clock;
   std::map<std::string, ZoneClock, std::less<>> clock_by_id;
   std::optional<std::int64_t> latest_us;
@@ -229,6 +82,7 @@ struct RowMapper::Impl {
   void land(MapTarget& target, const RowInput& row);
   void map_row(const RowInput& row);
   void map_pivots(const RowInput& row);
+  void account_landed(const MapTarget& target);
   void reject(const RowInput& row, Reject reject);
   void account_rejected_money(const RowInput& row);
   [[nodiscard]] Reject to_reject(const RowFault& fault) const;
@@ -272,11 +126,22 @@ void RowMapper::Impl::land(MapTarget& target, const RowInput& row) {
     const auto [seen, is_new] = target.seen.try_emplace(key, target.staged_hash);
     if (!is_new && seen->second == target.staged_hash) return;
     seen->second = target.staged_hash;
-  } else if (target.money_cell) {
-    account.money_accepted += target.staged[*target.money_cell].value;  // missing counts as 0
+  } else {
+    account_landed(target);
   }
   append_row(target, row.record.line);
   ++account.n_by_relation[target.relation->name];
+}
+
+void RowMapper::Impl::account_landed(const MapTarget& target) {
+  const auto is_missing = [&](std::size_t at) {
+    return target.staged[at].state == CellValue::State::Missing;
+  };
+  if (target.money_cell) account.money_accepted += target.staged[*target.money_cell].value;
+  if (target.date_cell && is_missing(*target.date_cell)) ++account.n_undated;
+  if (!target.subject_cells.empty() && std::ranges::all_of(target.subject_cells, is_missing)) {
+    ++account.n_unowned;
+  }
 }
 
 Reject RowMapper::Impl::to_reject(const RowFault& fault) const {
@@ -284,7 +149,9 @@ Reject RowMapper::Impl::to_reject(const RowFault& fault) const {
   reject.column = fault.column;
   reject.code = static_cast<std::uint16_t>(fault.code);
   reject.args = {fault.column, cut_to_width(fault.text, 60)};
-  if (fault.code == Code::D037 && latest_us) reject.args.push_back(format_local(*latest_us));
+  if (fault.code == Code::D037 && latest_us) {
+    reject.args.push_back(format_local(clock.to_local(*latest_us)) + " " + zone_name);
+  }
   return reject;
 }
 
@@ -339,6 +206,7 @@ Result<RowMapper> RowMapper::create(const MapRequest& request) {
   const std::string& zone =
       request.adapter.zone.empty() ? request.model.time_zone : request.adapter.zone;
   auto impl = std::make_unique<Impl>(Impl{.map = std::move(compiled),
+                                          .zone_name = zone,
                                           .clock = ZoneClock(TRY(TimeZone::create(zone))),
                                           .clock_by_id = {},
                                           .latest_us = request.latest_us,

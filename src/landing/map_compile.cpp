@@ -194,6 +194,28 @@ std::optional<std::size_t> find_zone(const MapTarget& target, const Model& model
   return std::nullopt;
 }
 
+std::optional<std::size_t> stored_place(const Relation& relation, std::string_view column) {
+  const auto at = std::ranges::find(relation.columns, column, &ModelColumn::name);
+  if (at == relation.columns.end()) return std::nullopt;
+  return static_cast<std::size_t>(at - relation.columns.begin());
+}
+
+/// The columns without which a fact is never counted. Where a subject is derived (a payment's shop
+/// is that of its order) nobody can tell yet, and nothing is said.
+void find_anchors(MapTarget& target) {
+  const Relation& relation = *target.relation;
+  if (!relation.is_fact) return;
+  target.date_cell = stored_place(relation, relation.default_dated_by);
+  for (const auto& [subject, column] : relation.subjects) {
+    const std::optional<std::size_t> at = stored_place(relation, column);
+    if (!at) {
+      target.subject_cells.clear();
+      return;
+    }
+    target.subject_cells.push_back(*at);
+  }
+}
+
 Result<MapTarget> compile_target(const Mapping& mapping, const MapRequest& request) {
   MapTarget target;
   target.relation = request.model.relation(mapping.into);
@@ -206,6 +228,7 @@ Result<MapTarget> compile_target(const Mapping& mapping, const MapRequest& reque
   target.when = compile_conditions(mapping.when, request);
   target.zone_cell = find_zone(target, request.model);
   target.money_cell = find_money(target);
+  find_anchors(target);
   target.staged.resize(target.cells.size());
   add_block_columns(*target.relation, target.block);
   return target;

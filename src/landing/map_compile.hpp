@@ -1,5 +1,5 @@
 // The compiled form of an adapter over one header: every column found once, so that mapping a
-// record is loops over vectors. Private to map.cpp and map_compile.cpp.
+// record is loops over vectors. Private to map*.cpp.
 // Tested by: tests/landing/land_file_test.cpp.
 #pragma once
 
@@ -43,9 +43,11 @@ struct MapTarget {
   const Relation* relation = nullptr;
   std::vector<MapCell> cells;  // one per stored column of the relation, in order
   std::vector<MapCondition> when;
-  std::vector<std::size_t> key;           // places in `cells`
-  std::optional<std::size_t> zone_cell;   // the shop or platform whose zone counts
-  std::optional<std::size_t> money_cell;  // what the account of money sums
+  std::vector<std::size_t> key;            // places in `cells`
+  std::optional<std::size_t> zone_cell;    // the shop or platform whose zone counts
+  std::optional<std::size_t> money_cell;   // what the account of money sums
+  std::optional<std::size_t> date_cell;    // facts: the day a row is counted on
+  std::vector<std::size_t> subject_cells;  // facts: whom a row is counted for
   RelationBlock block;
   std::vector<CellValue> staged;
   bool is_staged = false;

@@ -204,10 +204,11 @@ TEST(Adapter, TiesAreErrorsAndNamesakesReplace) {
   const Adapter a = parse("adapter: a\nrecognise: [x, y]\nignore: true\n").value();
   Adapter b = a;
   b.name = "b";
-  const Result<Adapter> tie = choose_adapter({a, b}, builtin_model(), {"x", "y", "z"});
+  const Result<Adapter> tie =
+      choose_adapter_for({a, b}, builtin_model(), {"x", "y", "z"}, "in/t.csv");
   ASSERT_FALSE(tie);
   EXPECT_EQ(tie.error().front().code, Code::D021);
-  EXPECT_EQ(tie.error().front().args, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(tie.error().front().args, (std::vector<std::string>{"a", "b", "in/t.csv"}));
   Adapter newer = a;
   newer.zone = "UTC";
   EXPECT_EQ(choose_adapter({a, newer}, builtin_model(), {"x", "y"})->zone, "UTC");

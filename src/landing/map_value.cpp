@@ -1,0 +1,129 @@
+// map_value: one cell of the compiled adapter over one record.
+//
+//     product [Quantity, UnitPrice] over 6, 2.55 → 15.30     concat [536365, "-", row] → "536365-1"
+//
+// Promise: a clean cell costs no allocation; a product is exact or refused; what the file does not
+// hold is missing, and then the adapter's fallback stands in. Not here: which row a cell belongs to
+// (map.cpp), what its text means (cell.cpp).  Tested by: tests/landing/land_file_test.cpp.
+
+#include "landing/map_value.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.hpp"
+
+namespace steelyard {
+
+namespace {
+
+/// The first `n` characters.
+std::string_view first_chars(std::string_view text, int n) {
+  std::size_t end = 0;
+  for (; n > 0 && end < text.size(); --n) end += first_char(text.substr(end)).n_bytes;
+  return text.substr(0, end);
+}
+
+std::optional<std::string_view> concat_of(MapCell& cell, const RowInput& row) {
+  cell.text.clear();
+  for (MapCell& part : cell.parts) {
+    const std::optional<std::string_view> text = text_of(part, row);
+    if (!text) return std::nullopt;
+    const bool is_read = part.from == MapCell::From::Column;
+    if (is_read && means_missing(trim_cell(*text))) return std::nullopt;
+    cell.text += is_read ? trim_cell(*text) : *text;
+  }
+  return cell.text;
+}
+
+std::string_view row_number(MapCell& cell, std::uint64_t number) {
+  cell.text.resize(20);
+  const auto end = std::to_chars(cell.text.data(), cell.text.data() + 20, number).ptr;
+  return std::string_view(cell.text).substr(0, static_cast<std::size_t>(end - cell.text.data()));
+}
+
+std::optional<std::string_view> written_text(MapCell& cell, const RowInput& row) {
+  switch (cell.from) {
+    case MapCell::From::Nothing:
+    case MapCell::From::Product:
+      return std::nullopt;
+    case MapCell::From::Column:
+      return row.record.cells[cell.at];
+    case MapCell::From::Fixed:
+      return cell.text;
+    case MapCell::From::Row:
+      return row_number(cell, row.number);
+    case MapCell::From::PivotName:
+      return row.pivot->period;
+    case MapCell::From::PivotValue:
+      return row.record.cells[row.pivot->at];
+    case MapCell::From::Concat:
+      return concat_of(cell, row);
+  }
+  return std::nullopt;
+}
+
+std::string_view mapped(const MapCell& cell, std::string_view text) {
+  text = trim_cell(text);
+  for (const auto& [from, to] : cell.map) {
+    if (from == text) return to;
+  }
+  const bool keeps = cell.otherwise.empty() || means_missing(text);
+  return keeps ? text : std::string_view(cell.otherwise);
+}
+
+CellValue product_of(MapCell& cell, const RowInput& row) {
+  constexpr Int128 kFactorMax = 1'000'000'000'000'000'000;
+  WrittenNumber product{.digits = 1};
+  for (MapCell& factor : cell.parts) {
+    const std::optional<std::string_view> text = text_of(factor, row);
+    if (!text || means_no_number(trim_cell(*text))) return {};
+    const NumberReading reading = read_number(trim_cell(*text));
+    if (reading.fault) return faulty(*reading.fault);
+    product.digits *= reading.number.digits;
+    product.scale += reading.number.scale;
+    const Int128 largest =
+        std::max(product.digits < 0 ? -product.digits : product.digits,
+                 reading.number.digits < 0 ? -reading.number.digits : reading.number.digits);
+    if (largest > kFactorMax) return faulty(Code::D033);
+  }
+  return to_stored(product, cell.rule.type);
+}
+
+}  // namespace
+
+std::optional<std::string_view> text_of(MapCell& cell, const RowInput& row) {
+  std::optional<std::string_view> text = written_text(cell, row);
+  if (!text) return std::nullopt;
+  if (!cell.map.empty()) text = mapped(cell, *text);
+  if (cell.first > 0) text = first_chars(trim_cell(*text), cell.first);
+  return text;
+}
+
+CellValue value_of(MapCell& cell, const RowInput& row, ZoneClock& clock) {
+  CellValue value;
+  if (cell.from == MapCell::From::Nothing && !cell.fallback) return value;  // most of a relation
+  if (cell.from == MapCell::From::Product) {
+    value = product_of(cell, row);
+  } else if (const std::optional<std::string_view> text = text_of(cell, row)) {
+    value = read_cell(*text, cell.rule, clock);
+  }
+  if (value.state != CellValue::State::Missing || !cell.fallback) return value;
+  if (cell.rule.type != Stored::Text) return read_cell(*cell.fallback, cell.rule, clock);
+  value.state = CellValue::State::Set;
+  value.text = *cell.fallback;
+  return value;
+}
+
+bool holds(const MapCondition& test, const RawRecord& record) {
+  if (!test.at) return false;
+  const RowCondition& condition = test.condition;
+  const std::string_view text = trim_cell(record.cells[*test.at]);
+  if (!condition.starts_with.empty()) {
+    return text.starts_with(condition.starts_with) != condition.negated;
+  }
+  if (!condition.in.empty()) return std::ranges::find(condition.in, text) != condition.in.end();
+  return std::ranges::find(condition.not_in, text) == condition.not_in.end();
+}
+
+}  // namespace steelyard

@@ -6,6 +6,8 @@
 // byte is looked at; nothing else is opened for it. Tested by: tests/readers/child_test.cpp.
 
 #include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -15,6 +17,8 @@
 #include "readers/child_frames.hpp"
 #include "readers/parquet.hpp"
 #include "readers/sandbox.hpp"
+#include "readers/xls.hpp"
+#include "readers/xlsx.hpp"
 
 namespace steelyard {
 
@@ -24,11 +28,28 @@ tl::unexpected<Diagnostics> cannot_open(const std::string& path, int error) {
   return fail(Diagnostic{Code::D010, {}, {path, words_of_errno(error)}, {}, {}});
 }
 
+/// The whole file as memory. Never unmapped: the process ends with its reading.
+Result<std::string_view> map_file(const std::string& path, int fd) {
+  struct stat status{};
+  if (::fstat(fd, &status) != 0) return cannot_open(path, errno);
+  const auto size = static_cast<std::size_t>(status.st_size);
+  if (size == 0) return std::string_view();
+  void* const bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
+  if (bytes == MAP_FAILED) return cannot_open(path, errno);
+  return std::string_view(static_cast<const char*>(bytes), size);
+}
+
 Result<void> read_into(const ChildRequest& request, FrameWriter& sink) {
   const int fd = ::open(request.path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return cannot_open(request.path, errno);
-  TRY(enter_sandbox(Sandbox::Engine, request.path));
-  return read_parquet(fd, request, sink);
+  if (request.format == ChildFormat::Parquet) {
+    TRY(enter_sandbox(Sandbox::Engine, request.path));
+    return read_parquet(fd, request, sink);
+  }
+  const std::string_view bytes = TRY(map_file(request.path, fd));
+  TRY(enter_sandbox(Sandbox::Strict, request.path));
+  return request.format == ChildFormat::Xls ? read_xls(bytes, request, sink)
+                                            : read_xlsx(bytes, request, sink);
 }
 
 }  // namespace

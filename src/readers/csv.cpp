@@ -10,15 +10,13 @@
 
 #include "readers/csv.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "base/text.hpp"
 #include "readers/csv_split.hpp"
 #include "readers/csv_window.hpp"
+#include "readers/header_rows.hpp"
 
 namespace steelyard {
 
@@ -31,16 +29,18 @@ class CsvReader final : public RecordReader {
   CsvReader(std::unique_ptr<ByteSource> source, Encoding encoding, const CsvOptions& options)
       : window_(std::move(source), encoding, options), size_max_(options.record_size_max) {}
 
-  Result<void> read_header();
+  Result<void> read_header(const KnownHeader& is_header);
 
   [[nodiscard]] const std::vector<std::string>& header() const override { return header_; }
   Result<bool> next(RawRecord& record) override;
   [[nodiscard]] std::uint64_t bytes_done() const override { return window_.bytes_done(); }
   [[nodiscard]] std::uint64_t bytes_total() const override { return window_.bytes_total(); }
+  [[nodiscard]] Reading reading() const override { return reading_; }
 
  private:
   Result<bool> next_record(RawRecord& record);
   Result<Split> split_next();
+  HeaderPlace look_for_header(std::string_view text, const KnownHeader& is_header);
   [[nodiscard]] bool over_limit(Split split) const;
   Result<void> take_broken_line(RawRecord& record, Split split);
   void check_bytes(RawRecord& record, std::size_t raw_size);
@@ -51,6 +51,8 @@ class CsvReader final : public RecordReader {
   std::size_t size_max_;
   CsvDialect dialect_;
   std::vector<std::string> header_;
+  std::size_t k_header_cells_ = 0;  // with the blank ones at its end, which rows may have too
+  Reading reading_;
   SplitRecord split_;
   std::uint64_t line_ = 1;
   std::size_t pending_drop_ = 0;  // the record given last: its bytes stay until the next is asked
@@ -152,6 +154,14 @@ void CsvReader::check_bytes(RawRecord& record, std::size_t raw_size) {
 void CsvReader::check_count(RawRecord& record) const {
   const std::size_t n_cells = record.cells.size();
   if (header_.empty() || n_cells == header_.size()) return;
+  const auto blank = [](std::string_view cell) { return trim(cell).empty(); };
+  const auto first_beside =
+      record.cells.begin() + static_cast<std::ptrdiff_t>(std::min(header_.size(), n_cells));
+  if (n_cells > header_.size() && n_cells <= k_header_cells_ &&
+      std::all_of(first_beside, record.cells.end(), blank)) {
+    record.cells.resize(header_.size());
+    return;
+  }
   const bool cut = !split_.has_line_end && n_cells < header_.size();
   make_bad(record, cut ? Code::D006 : Code::D003,
            {std::to_string(n_cells), std::to_string(header_.size())});
@@ -187,37 +197,58 @@ Result<bool> CsvReader::next(RawRecord& record) {
   return true;
 }
 
-/// Names trimmed and made unique: "a", "a" → "a", "a#2".
-std::vector<std::string> names_of(const std::vector<std::string_view>& cells) {
-  std::vector<std::string> names;
-  std::set<std::string> taken;
-  for (const std::string_view cell : cells) {
-    const std::string base(trim(cell));
-    std::string name = base;
-    for (int n = 2; !taken.insert(name).second; ++n) name = fmt::format("{}#{}", base, n);
-    names.push_back(std::move(name));
+/// The first records of a text, as far as they can be split.
+std::vector<std::vector<std::string>> first_records(std::string_view text, CsvDialect dialect) {
+  std::vector<std::vector<std::string>> records;
+  SplitRecord split;
+  while (records.size() <= kHeaderSearch) {
+    if (split_record(text, WindowEnd::EndOfFile, dialect, split) != Split::Record) break;
+    if (split.raw_size > 0) records.emplace_back(split.cells.begin(), split.cells.end());
+    text.remove_prefix(split.consumed);
+    if (text.empty()) break;
   }
-  return names;
+  return records;
 }
 
-Result<void> CsvReader::read_header() {
+/// The header that is known, whatever stands above it: titles know nothing of separators, so the
+/// dialect is that of the line where it is found.
+HeaderPlace CsvReader::look_for_header(std::string_view text, const KnownHeader& is_header) {
+  std::size_t at = 0;
+  for (std::size_t n = 0; n < kHeaderSearch && at < text.size(); ++n) {
+    const CsvDialect dialect = detect_dialect(text.substr(at));
+    HeaderPlace place = find_known_header(first_records(text, dialect), is_header);
+    if (!place.names.empty()) {
+      dialect_ = dialect;
+      return place;
+    }
+    const std::size_t line_end = text.find_first_of("\r\n", at);
+    at = line_end == std::string_view::npos ? text.size() : line_end + 1;
+  }
+  return {};
+}
+
+Result<void> CsvReader::read_header(const KnownHeader& is_header) {
   while (TRY(window_.fill())) {
   }
   if (window_.text().starts_with("\xEF\xBB\xBF")) window_.drop(3);
-  dialect_ = detect_dialect(visible(window_.text(), size_max_));
+  const std::string_view text = visible(window_.text(), size_max_);
+  dialect_ = detect_dialect(text);
+  HeaderPlace place;
+  if (is_header) place = look_for_header(text, is_header);
   RawRecord record;
+  for (std::size_t i = 0; i < place.at; ++i) TRY(next_record(record));
   const bool found = TRY(next_record(record));
   const auto blank = [](std::string_view cell) { return trim(cell).empty(); };
   if (!found || record.bad || std::ranges::all_of(record.cells, blank)) {
     return fail(Diagnostic{Code::D012, {}, {window_.name()}, {}, {}});
   }
-  header_ = names_of(record.cells);
+  reading_.header_line = record.line;
+  reading_.n_header_lines = place.n_records;
+  k_header_cells_ = record.cells.size();
+  header_ = column_names({record.cells.begin(), record.cells.end()});
+  if (!place.names.empty()) header_ = std::move(place.names);
+  for (std::size_t i = 1; i < place.n_records; ++i) TRY(next_record(record));
   return {};
-}
-
-Text utf16_hint() {
-  return {"在 Excel 中另存为“CSV UTF-8（逗号分隔）”，再载入",
-          "save it as 'CSV UTF-8' and load that"};
 }
 
 }  // namespace
@@ -230,11 +261,8 @@ Result<std::unique_ptr<RecordReader>> open_csv(std::unique_ptr<ByteSource> sourc
     return fail(Diagnostic{Code::D011, {}, {name}, {}, {}});
   }
   const Encoding encoding = options.encoding.value_or(detect_encoding(sampled.sample));
-  if (encoding == Encoding::Utf16) {
-    return fail(Diagnostic{Code::D013, {}, {name, "UTF-16"}, utf16_hint(), {}});
-  }
   auto reader = std::make_unique<CsvReader>(std::move(sampled.source), encoding, options);
-  TRY(reader->read_header());
+  TRY(reader->read_header(options.is_header));
   return reader;
 }
 

@@ -27,6 +27,7 @@ struct CsvOptions {
   std::size_t chunk_size = 256 * 1024;     // bytes asked of the file at once
   std::size_t record_size_max = 1U << 20;  // bytes of one record, its line end left out
   std::optional<Encoding> encoding;        // none = by the first MiB
+  KnownHeader is_header;                   // none = the first record is the header
 };
 
 /// Where bytes come from: a file that is open, of which `sample` was read already.
@@ -51,7 +52,7 @@ struct Sampled {
 };
 Result<Sampled> take_sample(std::unique_ptr<ByteSource> source, std::size_t size);
 
-/// Errors: D011 empty, D012 no header, D013 UTF-16, E010.
+/// Errors: D011 empty, D012 no header, E010.
 Result<std::unique_ptr<RecordReader>> open_csv(std::unique_ptr<ByteSource> source,
                                                const CsvOptions& options);
 

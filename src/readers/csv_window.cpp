@@ -13,11 +13,10 @@
 namespace steelyard {
 
 Window::Window(std::unique_ptr<ByteSource> source, Encoding encoding, const CsvOptions& options)
-    : source_(std::move(source)), chunk_size_(options.chunk_size) {
-  if (encoding == Encoding::Gb18030) {
-    decoder_.emplace();
-    raw_.resize(chunk_size_);
-  }
+    : source_(std::move(source)),
+      decoder_(make_decoder(encoding)),
+      chunk_size_(options.chunk_size) {
+  if (decoder_) raw_.resize(chunk_size_);
   // Two bytes more than a record, so that a line end or a doubled quote shows (csv.cpp).
   buffer_.resize(options.record_size_max + 2 + chunk_size_);
 }

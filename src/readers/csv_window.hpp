@@ -5,7 +5,6 @@
 
 #include <deque>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -43,7 +42,7 @@ class Window {
   Result<std::size_t> read_decoded(char* to, std::size_t room);
 
   std::unique_ptr<ByteSource> source_;
-  std::optional<Gb18030Decoder> decoder_;
+  std::unique_ptr<Decoder> decoder_;  // none: UTF-8
   std::size_t chunk_size_;
   std::string buffer_;
   std::size_t begin_ = 0;
@@ -51,8 +50,8 @@ class Window {
   bool ended_ = false;
   std::uint64_t n_dropped_ = 0;  // decoded bytes before begin_
   std::uint64_t n_read_ = 0;     // bytes taken from the source
-  std::string raw_;              // GB18030: one chunk as it stands in the file
-  std::string decoded_;          // GB18030: decoded, not yet in the buffer from decoded_at_
+  std::string raw_;              // with a decoder: one chunk as it stands in the file
+  std::string decoded_;          // with a decoder: decoded, not yet in the buffer from decoded_at_
   std::size_t decoded_at_ = 0;
   bool source_ended_ = false;
   std::deque<BadByte> bad_;

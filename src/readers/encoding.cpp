@@ -4,11 +4,13 @@
 //
 // Promise: detection never guesses a foreign encoding for a UTF-8 file with a few broken bytes: for
 // GB18030 it asks that the UTF-8 reading be mostly wrong and the GB18030 reading be entirely right.
-// Not here: UTF-16 and Latin-1 (named, not read).  Tested by: tests/readers/encoding_test.cpp.
+// Not here: Latin-1 (never guessed).  Tested by: tests/readers/encoding_test.cpp.
 
 #include "readers/encoding.hpp"
 
 #include <cstring>
+
+#include "base/result.hpp"
 
 namespace steelyard {
 
@@ -115,9 +117,11 @@ bool believable_gb18030(std::string_view sample) {
   return n_high >= n_low;
 }
 
-/// UTF-16 without its mark: half of the first bytes are zero, all at even or all at odd places.
-bool looks_like_utf16(std::string_view sample) {
-  if (sample.starts_with("\xFF\xFE") || sample.starts_with("\xFE\xFF")) return true;
+/// By its mark, or, without one, by zeros: a quarter of the first bytes, all at even (the high bytes
+/// come first) or all at odd places.
+std::optional<Encoding> detect_utf16(std::string_view sample) {
+  if (sample.starts_with("\xFF\xFE")) return Encoding::Utf16Little;
+  if (sample.starts_with("\xFE\xFF")) return Encoding::Utf16Big;
   const std::string_view start = sample.substr(0, 256);
   std::size_t n_even = 0;
   std::size_t n_odd = 0;
@@ -126,17 +130,32 @@ bool looks_like_utf16(std::string_view sample) {
   }
   const std::size_t most = n_even > n_odd ? n_even : n_odd;
   const std::size_t least = n_even > n_odd ? n_odd : n_even;
-  return most >= 4 && 4 * most >= start.size() && least == 0;
+  if (most < 4 || 4 * most < start.size() || least > 0) return std::nullopt;
+  return n_odd > 0 ? Encoding::Utf16Little : Encoding::Utf16Big;
 }
 
 }  // namespace
 
 Encoding detect_encoding(std::string_view sample) {
-  if (looks_like_utf16(sample)) return Encoding::Utf16;
+  if (const auto utf16 = detect_utf16(sample)) return *utf16;
   if (sample.starts_with("\xEF\xBB\xBF")) return Encoding::Utf8;
   const Utf8Count utf8 = count_utf8(sample);
   const bool mostly_wrong = utf8.n_wrong > 0 && 2 * utf8.n_wrong >= utf8.n_right;
   return mostly_wrong && believable_gb18030(sample) ? Encoding::Gb18030 : Encoding::Utf8;
+}
+
+std::unique_ptr<Decoder> make_decoder(Encoding encoding) {
+  switch (encoding) {
+    case Encoding::Utf8:
+      return nullptr;
+    case Encoding::Gb18030:
+      return std::make_unique<Gb18030Decoder>();
+    case Encoding::Utf16Little:
+      return std::make_unique<Utf16Decoder>(ByteOrder::Little);
+    case Encoding::Utf16Big:
+      return std::make_unique<Utf16Decoder>(ByteOrder::Big);
+  }
+  STEELYARD_CHECK(false, "every encoding has its decoder");
 }
 
 std::optional<InvalidBytes> find_invalid_utf8(std::string_view bytes) {

@@ -18,7 +18,7 @@
 
 namespace steelyard {
 
-enum class Encoding { Utf8, Gb18030, Utf16 };
+enum class Encoding { Utf8, Gb18030, Utf16Little, Utf16Big };
 
 /// By the first bytes of a file (a MiB is enough); a character cut at the end is no fault. Text
 /// that is neither UTF-8 nor believable GB18030 is called Utf8, so that its faults are shown one by
@@ -51,24 +51,58 @@ struct BadByte {
 /// What the decoder writes for an undecodable byte: never part of UTF-8, so the reader finds it.
 inline constexpr char kBadByteMark = '\xFF';
 
-/// GB18030 to UTF-8, in pieces of any size.
-class Gb18030Decoder {
+/// Another encoding to UTF-8, in pieces of any size.
+class Decoder {
+ public:
+  virtual ~Decoder() = default;
+  /// Appends to `out`; a character cut at the end of `bytes` waits for the next piece.
+  virtual void decode(std::string_view bytes, std::string& out) = 0;
+  /// The end of the file: what still waits is bad.
+  virtual void finish(std::string& out) = 0;
+  /// The bad bytes since the last call, in order.
+  virtual std::vector<BadByte> take_bad_bytes() = 0;
+};
+
+class Gb18030Decoder final : public Decoder {
  public:
   Gb18030Decoder();  // builds its table of 23,940 two-byte codes with ICU
-  ~Gb18030Decoder();
+  ~Gb18030Decoder() override;
   Gb18030Decoder(Gb18030Decoder&&) noexcept;
   Gb18030Decoder& operator=(Gb18030Decoder&&) noexcept;
 
-  /// Appends to `out`; a character cut at the end of `bytes` waits for the next piece.
-  void decode(std::string_view bytes, std::string& out);
-  /// The end of the file: what still waits is bad.
-  void finish(std::string& out);
-  /// The bad bytes since the last call, in order.
-  std::vector<BadByte> take_bad_bytes();
+  void decode(std::string_view bytes, std::string& out) override;
+  void finish(std::string& out) override;
+  std::vector<BadByte> take_bad_bytes() override;
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
+
+enum class ByteOrder { Little, Big };
+
+/// The mark at the beginning of a file is a character like any other: U+FEFF.
+class Utf16Decoder final : public Decoder {
+ public:
+  explicit Utf16Decoder(ByteOrder order) : order_(order) {}
+
+  void decode(std::string_view bytes, std::string& out) override;
+  void finish(std::string& out) override;
+  std::vector<BadByte> take_bad_bytes() override;
+
+ private:
+  [[nodiscard]] char16_t unit_at(std::string_view bytes, std::size_t i) const;
+  void mark_bad(std::string_view bytes, std::string& out);
+  void put(char32_t code, std::size_t n_bytes, std::string& out);
+
+  ByteOrder order_;
+  std::string waiting_;
+  std::uint64_t n_in_ = 0;
+  std::uint64_t n_out_ = 0;
+  std::vector<BadByte> bad_;
+};
+
+/// None for UTF-8.
+std::unique_ptr<Decoder> make_decoder(Encoding encoding);
 
 }  // namespace steelyard

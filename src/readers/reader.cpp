@@ -1,70 +1,135 @@
 // open_reader: which reader a file needs, by its first bytes.
 //
-//     "PAR1…" → Parquet    "PK\3\4…" → D013: xlsx    "订单编号,总金额…" → CSV
+//     "PAR1…" → Parquet    "PK\3\4…" → xlsx    "%PDF…" → D013    "订单编号,总金额…" → CSV
 //
-// Promise: a format that is not read yet is named with what to do, never parsed as if it were CSV.
-// The file's name decides nothing. Tested by: tests/readers/csv_test.cpp, parquet_test.cpp.
+// Promise: a format that is not read is named with what to do, never parsed as if it were CSV. The
+// file's name decides nothing but what a damaged file was meant to be.
+// Tested by: tests/readers/recognise_test.cpp, csv_test.cpp, parquet_test.cpp.
 
 #include "readers/reader.hpp"
+
+#include <unistd.h>
 
 #include <array>
 
 #include "base/text.hpp"
 #include "readers/child.hpp"
 #include "readers/csv.hpp"
+#include "readers/jsonl.hpp"
 
 namespace steelyard {
 
 namespace {
+
+constexpr std::size_t kSampleSize = 4096;
 
 struct Foreign {
   std::string_view magic;
   std::string_view name;
 };
 
-constexpr std::array<Foreign, 4> kForeign{{
-    {"PK\x03\x04", "xlsx/zip"},
-    {"\xD0\xCF\x11\xE0", "xls"},
+constexpr std::array<Foreign, 7> kForeign{{
     {"\x1F\x8B", "gzip"},
+    {"7z\xBC\xAF\x27\x1C", "7z"},
+    {"Rar!", "rar"},
+    {"PK\x05\x06", "zip (empty)"},
     {"%PDF", "PDF"},
+    {"\x89PNG", "PNG"},
+    {"\xFF\xD8\xFF", "JPEG"},
 }};
 
-/// Some portals call a web page with one table "orders.xls".
-bool looks_like_markup(std::string_view start) {
-  const std::string text = to_lower(trim(start).substr(0, 16));
-  return text.starts_with("<html") || text.starts_with("<!doctype") || text.starts_with("<?xml") ||
-         text.starts_with("<table") || text.starts_with("<meta");
+struct ChildMagic {
+  std::string_view magic;
+  ChildFormat format;
+};
+
+constexpr std::array<ChildMagic, 3> kChildren{{
+    {"PAR1", ChildFormat::Parquet},
+    {"PK\x03\x04", ChildFormat::Xlsx},
+    {"\xD0\xCF\x11\xE0", ChildFormat::Xls},
+}};
+
+/// Some portals call a web page with one table "orders.xls"; others hand out their login page.
+bool looks_like_page(std::string_view lower) {
+  for (const std::string_view tag : {"<html", "<!doctype html", "<table", "<meta", "<head", "<body",
+                                     "<div", "<style", "<script", "mime-version:"}) {
+    if (lower.starts_with(tag)) return true;
+  }
+  return lower.starts_with("<?xml") && lower.find("<html") != std::string::npos;
 }
 
-std::string foreign_format(std::string_view start) {
-  for (const Foreign& foreign : kForeign) {
-    if (start.starts_with(foreign.magic)) return std::string(foreign.name);
-  }
-  return looks_like_markup(start) ? "HTML/XML" : "";
+bool is_named(const std::string& path, std::string_view ending) {
+  return to_lower(path).ends_with(ending);
+}
+
+Diagnostic plain(Code code, std::vector<std::string> args) {
+  return {.code = code, .span = {}, .args = std::move(args), .hint = {}, .labels = {}};
 }
 
 Text save_as_csv() {
-  return {"在来源软件中另存为“CSV UTF-8（逗号分隔）”，再载入",
-          "save it as 'CSV UTF-8' in the program it comes from and load that"};
+  return {"在来源软件中另存为 xlsx 或“CSV UTF-8（逗号分隔）”，再载入",
+          "save it as xlsx or 'CSV UTF-8' in the program it comes from and load that"};
+}
+Text unpack_first() { return {"请先解压，再载入里面的文件", "unpack it and load the files in it"}; }
+
+Diagnostic unsupported(const std::string& path, std::string_view format) {
+  const bool packed = format == "gzip" || format == "7z" || format == "rar";
+  return {Code::D013, {}, {path, std::string(format)}, packed ? unpack_first() : save_as_csv(), {}};
+}
+
+/// What says that a file is none of those that can be read; nothing when it may be text.
+Result<void> refuse_foreign(const std::string& path, std::string_view start) {
+  for (const Foreign& foreign : kForeign) {
+    if (start.starts_with(foreign.magic)) return fail(unsupported(path, foreign.name));
+  }
+  std::string lower = to_lower(trim(start));
+  if (looks_like_page(lower)) {
+    return fail(plain(Code::D018, {path, is_named(path, ".csv") ? "CSV" : "Excel"}));
+  }
+  if (lower.starts_with("<?xml") || lower.starts_with("<workbook")) {
+    const bool excel =
+        lower.find("urn:schemas-microsoft-com:office:spreadsheet") != std::string::npos;
+    return fail(unsupported(path, excel ? "Excel 2003 XML" : "XML"));
+  }
+  if (lower.starts_with("[") && is_named(path, ".json")) {
+    return fail(unsupported(path, "JSON ([…])"));
+  }
+  if (is_named(path, ".parquet")) {
+    return fail(plain(Code::D014, {path, "Parquet", "no PAR1 at its beginning"}));
+  }
+  return {};
 }
 
 }  // namespace
 
+SheetPath split_sheet(const std::string& path) {
+  const std::size_t mark = path.rfind('#');
+  const bool is_file = ::access(path.c_str(), F_OK) == 0;
+  if (mark == std::string::npos || is_file || ::access(path.substr(0, mark).c_str(), F_OK) != 0) {
+    return {path, {}};
+  }
+  return {path.substr(0, mark), path.substr(mark + 1)};
+}
+
 Result<std::unique_ptr<RecordReader>> open_reader(const std::string& path,
                                                   const ReadOptions& options) {
-  Sampled sampled = TRY(take_sample(TRY(file_source(path)), 256));
-  if (sampled.sample.starts_with("PAR1")) {
-    return open_in_child({.format = ChildFormat::Parquet,
-                          .path = path,
-                          .sheet = {},
-                          .limits = default_limits(ChildFormat::Parquet)},
+  const SheetPath place = split_sheet(path);
+  Sampled sampled = TRY(take_sample(TRY(file_source(place.file)), kSampleSize));
+  for (const ChildMagic& child : kChildren) {
+    if (!sampled.sample.starts_with(child.magic)) continue;
+    return open_in_child({.format = child.format,
+                          .path = place.file,
+                          .sheet = place.sheet,
+                          .limits = default_limits(child.format)},
                          options);
   }
-  const std::string foreign = foreign_format(sampled.sample);
-  if (!foreign.empty()) {
-    return fail(Diagnostic{Code::D013, {}, {path, foreign}, save_as_csv(), {}});
+  TRY(refuse_foreign(place.file, sampled.sample));
+  if (trim(sampled.sample).starts_with('{')) {
+    return open_jsonl([&] { return file_source(place.file); }, {});
   }
-  return open_csv(std::move(sampled.source), {});
+  CsvOptions csv;
+  csv.is_header = options.is_header;
+  return open_csv(std::move(sampled.source), csv);
 }
 
 }  // namespace steelyard

@@ -2,7 +2,7 @@
 // over as a fault.
 //
 // Every reader has this one interface, so that any of them can run in a child process with limits.
-// Tested by: tests/readers/csv_test.cpp, fuzz/fuzz_csv.cpp.
+// Tested by: tests/readers, fuzz/.
 #pragma once
 
 #include <cstdint>
@@ -20,12 +20,13 @@ namespace steelyard {
 
 /// One record of a file: cells borrowed until the next one is read.
 struct RawRecord {
-  std::uint64_t line = 0;               // first physical line, from 1
-  std::vector<std::string_view> cells;  // UTF-8, unquoted; data() == nullptr: NULL (Parquet only)
+  std::uint64_t line = 0;  // first physical line, from 1
+  std::vector<std::string_view>
+      cells;  // UTF-8, unquoted; data() == nullptr: NULL (Parquet, JSON lines)
   // The record as it stands in the file (decoded), for rejects: always UTF-8, an undecodable byte
   // is written \xE4. Parquet: the cells, tab between them.
   std::string_view raw;
-  // The record could not be split or decoded: `fault` (D001 … D007) says why. Its cells are then as
+  // The record could not be split or decoded: `fault` (D001 … D009, D038) says why. Its cells are then as
   // far as they could be split, perhaps none, and may hold invalid UTF-8.
   bool bad = false;
   Code fault = Code{};
@@ -50,10 +51,11 @@ struct Reading {
 class RecordReader {
  public:
   virtual ~RecordReader() = default;
-  /// The column names: first record, trimmed, BOM removed. Duplicate names get a suffix "#2".
+  /// The column names, trimmed, those without a name at the end dropped. Duplicate names get a
+  /// suffix "#2".
   [[nodiscard]] virtual const std::vector<std::string>& header() const = 0;
-  /// False at the end of the file. A record whose cell count differs from the header's is bad
-  /// (D003).
+  /// False at the end of the file. A record whose cell count differs from the header's, or with text
+  /// where the header has no name, is bad (D003).
   virtual Result<bool> next(RawRecord& record) = 0;
   /// Bytes consumed so far and in all, for progress.
   [[nodiscard]] virtual std::uint64_t bytes_done() const = 0;
@@ -61,11 +63,18 @@ class RecordReader {
   [[nodiscard]] virtual Reading reading() const { return {}; }
 };
 
-/// By content: Parquet (magic PAR1), else CSV or TSV. UTF-8 with or without BOM, GB18030; separator
-/// , ; | or TAB, whichever the header holds most of. Blank lines are no records. Errors: D010
-/// cannot open, D011 empty file, D012 no header, D013 unsupported format (xlsx, UTF-16 …) with what
-/// to do, D014 not a readable Parquet file; from next(): E010 reading failed, E012 … E014 the child
-/// process.
+/// "orders.xlsx#订单" → the file and the sheet asked for, unless there is a file of that very name.
+struct SheetPath {
+  std::string file;
+  std::string sheet;  // empty: none asked for
+};
+SheetPath split_sheet(const std::string& path);
+
+/// By content: Parquet, xlsx, xls, JSON lines, else CSV or TSV. Text in UTF-8 with or without BOM,
+/// UTF-16 or GB18030; separator , ; | or TAB, whichever the header holds most of. Blank lines are no
+/// records. Errors: D010 cannot open, D011 empty file, D012 no header, D013 unsupported format with
+/// what to do, D014 damaged, D015 password, D016 a limit, D017 no such sheet, D018 a web page; from
+/// next(): E010 reading failed, D014, D016, E013, E014 the child process.
 Result<std::unique_ptr<RecordReader>> open_reader(const std::string& path,
                                                   const ReadOptions& options = {});
 

@@ -15,6 +15,8 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
+#include <ctime>
 #include <initializer_list>
 #include <memory>
 #include <new>
@@ -164,6 +166,9 @@ void set_limits(const ChildLimits& limits) {
 
 Result<void> enter_sandbox(Sandbox sandbox, const std::string& path) {
   const bool strict = sandbox == Sandbox::Strict;
+  // The C library would look for the zone of this place once a library asks for the local time.
+  ::setenv("TZ", "UTC0", 1);
+  ::tzset();
   const FilterPtr filter(::seccomp_init(strict ? SCMP_ACT_KILL_PROCESS : SCMP_ACT_ALLOW));
   const bool made = filter != nullptr && (strict ? allow_only(filter.get()) : forbid(filter.get()));
   const int error = made ? -::seccomp_load(filter.get()) : ENOSYS;

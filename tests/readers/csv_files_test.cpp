@@ -22,14 +22,16 @@ TEST(OpenReader, ForeignFormatsAreNamed) {
     std::string bytes;
     std::string format;
   };
-  for (const Row& row : std::vector<Row>{{"PK\x03\x04rest", "xlsx/zip"},
-                                         {"\xD0\xCF\x11\xE0rest", "xls"},
-                                         {"\x1F\x8B\x08rest", "gzip"},
+  for (const Row& row : std::vector<Row>{{"\x1F\x8B\x08rest", "gzip"},
+                                         {"7z\xBC\xAF\x27\x1Crest", "7z"},
+                                         {"Rar!\x1A\x07", "rar"},
                                          {"%PDF-1.7", "PDF"},
-                                         {"  <HTML><table>", "HTML/XML"},
-                                         {"\xFF\xFE"
-                                          "a\0,\0b\0"s,
-                                          "UTF-16"}}) {
+                                         {"\x89PNG\r\n", "PNG"},
+                                         {"<?xml version=\"1.0\"?><a/>", "XML"},
+                                         {"<?xml version=\"1.0\"?><?mso-application "
+                                          "progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-"
+                                          "microsoft-com:office:spreadsheet\">",
+                                          "Excel 2003 XML"}}) {
     folder.write("orders.csv", row.bytes);
     const auto reader = open_reader(folder.path + "/orders.csv");
     ASSERT_FALSE(reader) << row.format;
@@ -37,6 +39,36 @@ TEST(OpenReader, ForeignFormatsAreNamed) {
     EXPECT_EQ(reader.error().front().args[1], row.format);
     EXPECT_FALSE(reader.error().front().hint.empty());
   }
+}
+
+TEST(OpenReader, WhatAFileOnlyClaimsToBe) {
+  const Folder folder;
+  const auto code_named = [&](const std::string& name, const std::string& bytes) {
+    folder.write(name, bytes);
+    return code_name(code_of(folder.path + "/" + name));
+  };
+  EXPECT_EQ(code_named("orders.xls", "  <HTML><table><tr><td>1</td></tr></table>"), "D018");
+  EXPECT_EQ(code_named("orders.csv", "\xEF\xBB\xBF<!DOCTYPE html>\n<title>login</title>"), "D018");
+  EXPECT_EQ(code_named("orders.xls", "MIME-Version: 1.0\r\nContent-Type: multipart"), "D018");
+  EXPECT_EQ(code_named("page.xls", "<?xml version='1.0'?>\n<html xmlns='http://x'>"), "D018");
+  EXPECT_EQ(code_named("a.xlsx", "PK\x03\x04rest"), "D014");
+  EXPECT_EQ(code_named("a.xls", "\xD0\xCF\x11\xE0rest"), "D014");
+  EXPECT_EQ(code_named("a.parquet", "PAR1"), "D014");
+  EXPECT_EQ(code_named("a.PARQUET", "id,name\n1,2\n"), "D014");
+  // A text table is called .xls by many a back office, and that does no harm.
+  folder.write("tabs.xls", "id\tname\n1\t2\n");
+  EXPECT_TRUE(open_reader(folder.path + "/tabs.xls"));
+}
+
+TEST(OpenReader, SheetsInPaths) {
+  const Folder folder;
+  folder.write("a.xlsx", "x");
+  folder.write("b#1.csv", "id,name\n1,2\n");
+  EXPECT_EQ(split_sheet(folder.path + "/a.xlsx#订单").sheet, "订单");
+  EXPECT_EQ(split_sheet(folder.path + "/a.xlsx#订单").file, folder.path + "/a.xlsx");
+  EXPECT_EQ(split_sheet(folder.path + "/b#1.csv").sheet, "");
+  EXPECT_EQ(split_sheet(folder.path + "/none#1").sheet, "");
+  EXPECT_TRUE(open_reader(folder.path + "/b#1.csv"));
 }
 
 TEST(OpenReader, FilesThatCannotBeRead) {

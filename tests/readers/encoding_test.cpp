@@ -68,8 +68,10 @@ TEST(Encoding, Detection) {
       << "Latin-1 is not taken for Chinese";
   EXPECT_EQ(detect_encoding("\xFF\xFE"
                             "a\0"s),
-            Encoding::Utf16);
-  EXPECT_EQ(detect_encoding("\xFE\xFF\0a"s), Encoding::Utf16);
+            Encoding::Utf16Little);
+  EXPECT_EQ(detect_encoding("\xFE\xFF\0a"s), Encoding::Utf16Big);
+  EXPECT_EQ(detect_encoding("i\0d\0,\0a\0\n\0"s), Encoding::Utf16Little) << "without a mark";
+  EXPECT_EQ(detect_encoding("\0i\0d\0,\0a\0\n"s), Encoding::Utf16Big);
 }
 
 TEST(Encoding, InvalidUtf8IsFound) {

@@ -1,0 +1,40 @@
+// Number formats of spreadsheets: what a stored number means, and its text.
+//
+//     46168.838703703704 as yyyy/m/d h:mm   → "2026-05-26 20:07:44"
+//     123 as 000000 → "000123"     0.1 + 0.2 → "0.3"     6917926768823643751 → damaged
+//
+// Pure. Tested by: tests/readers/number_format_test.cpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace steelyard {
+
+/// Day 0 of a workbook's dates: 1899-12-31 (with a 29 February 1900 that never was) or 1904-01-01.
+enum class DateSystem { Since1900, Since1904 };
+
+struct NumberFormat {
+  enum class Kind {
+    Plain,    // also money and percentages: the number itself
+    Date,     // dates and times of day
+    Elapsed,  // [h]:mm:ss
+    Zeros,    // 000000: an id of so many digits
+  };
+  Kind kind = Kind::Plain;
+  int n_zeros = 0;
+};
+
+NumberFormat parse_number_format(std::string_view code);
+/// The formats that have a number only; those of China, Japan and Korea included.
+NumberFormat builtin_number_format(unsigned id);
+
+struct NumberText {
+  std::string text;
+  bool damaged = false;  // 16 digits and more: the last ones were lost when it became a number
+};
+/// Requires: finite. Dates as 2026-05-26 [20:07:44[.123]], times as 20:07:44, numbers with the 15
+/// digits that a spreadsheet shows, never with an exponent.
+NumberText text_of_number(double value, NumberFormat format, DateSystem system);
+
+}  // namespace steelyard

@@ -5,9 +5,25 @@
 #include <algorithm>
 
 #include "assess_steps.hpp"
+#include "base/text.hpp"
 #include "indicator/weighed_by.hpp"
 
 namespace steelyard {
+
+namespace {
+
+// The nearest name, or the first few there are.
+Text nearest_of(const std::string& typed, std::vector<std::string> known) {
+  constexpr std::size_t kShown = 12;
+  Text hint = did_you_mean(typed, known);
+  if (!hint.empty() || known.empty()) return hint;
+  const bool more = known.size() > kShown;
+  known.resize(std::min(known.size(), kShown));
+  const std::string list = join(known, ", ") + (more ? ", …" : "");
+  return {"可选：" + list, "one of " + list};
+}
+
+}  // namespace
 
 Result<const Scorecard*> find_card(const Run& run, const std::string& subject) {
   std::vector<std::string> known;
@@ -19,7 +35,7 @@ Result<const Scorecard*> find_card(const Run& run, const std::string& subject) {
     if (card.name == subject) return &card;
     known.push_back(card.name);
   }
-  return fail(Diagnostic{Code::S011, {}, {subject}, did_you_mean(subject, known), {}});
+  return fail(Diagnostic{Code::S011, {}, {subject}, nearest_of(subject, known), {}});
 }
 
 Result<void> require_indicator(const Assessment& assessment, const std::string& name) {
@@ -28,7 +44,7 @@ Result<void> require_indicator(const Assessment& assessment, const std::string& 
   for (const ResolvedIndicator& indicator : assessment.indicators) {
     known.push_back(indicator.planned.def.name);
   }
-  return fail(Diagnostic{Code::U003, {}, {name}, did_you_mean(name, known), {}});
+  return fail(Diagnostic{Code::U003, {}, {name}, nearest_of(name, known), {}});
 }
 
 bool is_behind(const Assessment& assessment, const std::string& asked, const std::string& name) {
@@ -52,14 +68,21 @@ Result<ExplainedIndicator> explain_indicator(OpenWarehouse& warehouse, const Pro
                    [&](const IndicatorCard& one) { return one.name == name; });
   STEELYARD_CHECK(card != explanation.card->indicators.end(), "a card holds every indicator");
   ExplainedIndicator out{name, {}, {}};
-  for (const Measure& measure : indicator.lowered.measures) {
+  for (std::size_t i = 0; i < indicator.lowered.measures.size(); ++i) {
+    const Measure& measure = indicator.lowered.measures[i];
     out.measures.push_back(write_measure(measure));
     if (options.indicator.empty()) continue;
     const auto by = weighed_by(project.model, *project.model.relation(measure.fact),
                                assessment.plan.subject_type);
-    const RowsQuestion question{{measure, by ? by->column : ""}, by ? by->type : "",
-                                assessment.plan.subject_type,    explanation.card->subject,
-                                {card->first, card->last},       options.n_rows};
+    RowsQuestion question{{measure, by ? by->column : ""},
+                          by ? by->type : "",
+                          assessment.plan.subject_type,
+                          explanation.card->subject,
+                          {card->first, card->last},
+                          options.n_rows,
+                          {},
+                          as_of_day(explanation.run)};
+    if (indicator.kind->hit != nullptr) question.hit = indicator.kind->hit(indicator.lowered, i);
     out.rows.push_back(TRY(read_rows(warehouse.connection, project.model, question)));
   }
   return out;

@@ -207,7 +207,13 @@ Result<Period> parse_period(std::string_view name, Cycle cycle) {
                  {}});
   }
   if ((day ? CycleUnit::Day : named->unit) != cycle.unit) {
-    return fail({Code::C102, {}, {std::string(name), example_name(cycle)}, {}, {}});
+    const std::string example = example_name(cycle);
+    return fail({Code::C102,
+                 {},
+                 {std::string(name), example},
+                 {"写成 --period " + example + "，或写起止日：2026-04-26..2026-05-25",
+                  "write --period " + example + ", or the days: 2026-04-26..2026-05-25"},
+                 {}});
   }
   return day ? day_period(*day) : period_of(*named, cycle);
 }

@@ -5,16 +5,13 @@
 // The language is looked for before anything else is parsed, so that help and errors already speak
 // it: --lang, else the locale, else Chinese.  Tested by: tests/e2e.
 
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <cstring>
-#include <memory>
 
 #include "cli/command.hpp"
+#include "cli/usage.hpp"
 #include "project/project.hpp"
 
 namespace steelyard {
@@ -31,56 +28,70 @@ constexpr std::array kCommands = {
 #undef COMMAND
 };
 
+std::optional<Language> language_named(std::string_view name) {
+  if (name == "zh") return Language::Zh;
+  if (name == "en") return Language::En;
+  return std::nullopt;
+}
+
+// --lang, else the locale: Chinese for zh_* and where none is set (C, POSIX), English for others.
 Language language_of(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string_view arg = argv[i];
-    if (arg == "--lang" && i + 1 < argc)
-      return std::strcmp(argv[i + 1], "en") == 0 ? Language::En : Language::Zh;
-    if (arg == "--lang=en") return Language::En;
-    if (arg == "--lang=zh") return Language::Zh;
+    std::optional<Language> named;
+    if (arg == "--lang" && i + 1 < argc) named = language_named(argv[i + 1]);
+    if (arg.starts_with("--lang=")) named = language_named(arg.substr(7));
+    if (named) return *named;
   }
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const char* value = std::getenv(name);
     if (value == nullptr || *value == '\0') continue;
-    return std::strncmp(value, "en", 2) == 0 ? Language::En : Language::Zh;
+    const std::string_view locale = value;
+    const bool unset = locale == "POSIX" || locale == "C" || locale.starts_with("C.");
+    return unset || locale.starts_with("zh") ? Language::Zh : Language::En;
   }
   return Language::Zh;
 }
 
-void add_globals(CLI::App& app, Globals& globals, Language language) {
-  const bool zh = language == Language::Zh;
+void add_globals(CLI::App& app, Globals& globals) {
+  const bool zh = globals.language == Language::Zh;
   app.add_option("--project", globals.project, zh ? "项目目录" : "project folder")
       ->capture_default_str();
-  static const std::map<std::string, Format> kFormats = {
-      {"text", Format::Text}, {"json", Format::Json}, {"csv", Format::Csv}};
-  app.add_option("--format", globals.format, "text | json | csv")
-      ->transform(CLI::CheckedTransformer(kFormats))
-      ->default_str("text");
-  static const std::map<std::string, Language> kLanguages = {{"zh", Language::Zh},
-                                                             {"en", Language::En}};
-  app.add_option("--lang", globals.language, "zh | en")
-      ->transform(CLI::CheckedTransformer(kLanguages))
-      ->default_str(zh ? "zh" : "en");
+  add_choice(app, {"--format", {"text", "json", "csv"}, zh ? "输出格式" : "form of the output"},
+             [&globals](std::size_t i) { globals.format = static_cast<Format>(i); });
+  add_choice(app, {"--lang", {"zh", "en"}, zh ? "语言" : "language", zh ? 0U : 1U},
+             [&globals](std::size_t i) { globals.language = static_cast<Language>(i); });
   app.add_option("--threads", globals.n_threads,
                  zh ? "线程数，0 为全部" : "threads, 0 = all cores");
   app.add_flag("-q,--quiet", globals.quiet, zh ? "不显示进度和说明" : "no progress, no remarks");
 }
 
-// CLI11 names the first bad word; we add the nearest command, as everywhere.
-Text hint_for(const CLI::App& app, const std::vector<std::string>& words) {
-  std::vector<std::string> known;
-  for (const CLI::App* sub : app.get_subcommands({})) known.push_back(sub->get_name());
-  for (const std::string& word : words) {
-    const Text hint = did_you_mean(word, known);
-    if (!hint.empty()) return hint;
+void add_commands(CLI::App& app, Language language, std::function<int(const Globals&)>& chosen) {
+  static const Text everywhere = {
+      "\n\n每个命令都可加 --project、--format、--lang、--threads、-q，见 steelyard --help",
+      "\n\nEvery command takes --project, --format, --lang, --threads and -q: steelyard --help"};
+  std::vector<const Command*> commands(kCommands.begin(), kCommands.end());
+  std::sort(commands.begin(), commands.end(),
+            [](const Command* a, const Command* b) { return a->order < b->order; });
+  for (const Command* command : commands) {
+    CLI::App* sub = app.add_subcommand(std::string(command->name), command->summary.in(language));
+    sub->group(language == Language::Zh ? "命令" : "Commands");
+    sub->get_help_ptr()->group(app.get_help_ptr()->get_group());
+    sub->footer(command->examples.in(language) + everywhere.in(language));
+    auto run = command->setup(*sub, language);
+    sub->callback([&chosen, run = std::move(run)]() { chosen = run; });
   }
-  return {};
 }
 
+// Nothing typed but options: the program shows what it can do.
 int usage_error(const CLI::App& app, const CLI::ParseError& error, const Globals& globals) {
   if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-  Diagnostic diagnostic{Code::U001, {}, {error.what()}, hint_for(app, app.remaining(true)), {}};
-  return report_failure({diagnostic}, globals);
+  if (app.get_subcommands().empty() && app.remaining(true).empty() &&
+      dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    print_data(help_of(app));
+    return kUsageError;
+  }
+  return report_failure(explain_usage(app, error), globals);
 }
 
 }  // namespace
@@ -92,21 +103,14 @@ int run_program(int argc, char** argv) {
   CLI::App app{zh ? "权衡：从订单到公平、可解释的考核等级"
                   : "Steelyard: from raw orders to fair, explainable grades",
                "steelyard"};
+  speak(app, globals.language);
   app.require_subcommand(1);
   app.fallthrough();
-  app.set_version_flag("--version", std::string("steelyard ") + std::string(kEngineVersion));
-  add_globals(app, globals, globals.language);
-  std::vector<const Command*> commands(kCommands.begin(), kCommands.end());
-  std::sort(commands.begin(), commands.end(),
-            [](const Command* a, const Command* b) { return a->order < b->order; });
+  app.set_version_flag("--version", std::string("steelyard ") + std::string(kEngineVersion),
+                       zh ? "显示版本" : "show the version");
+  add_globals(app, globals);
   std::function<int(const Globals&)> chosen;
-  for (const Command* command : commands) {
-    CLI::App* sub =
-        app.add_subcommand(std::string(command->name), command->summary.in(globals.language));
-    sub->footer(command->examples.in(globals.language));
-    auto run = command->setup(*sub, globals.language);
-    sub->callback([&chosen, run = std::move(run)]() { chosen = run; });
-  }
+  add_commands(app, globals.language, chosen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

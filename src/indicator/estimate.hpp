@@ -16,8 +16,17 @@
 
 namespace steelyard {
 
-/// Why there is no value.
-enum class NoValue { None, NoData, ZeroDenominator, UnknownRows, StillOpen, OperandMissing };
+/// Why there is no value. NotEvaluated: nobody counted it, so there is no sample either (keys of rows
+/// that belong to nobody).
+enum class NoValue {
+  None,
+  NoData,
+  ZeroDenominator,
+  UnknownRows,
+  StillOpen,
+  OperandMissing,
+  NotEvaluated
+};
 
 struct Estimate {
   Unit unit = Unit::Count;

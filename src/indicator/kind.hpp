@@ -108,6 +108,9 @@ struct Kind {
                              // operands first, the last definition is of this kind
   Result<Lowered> (*lower)(const KindInput&);
   Estimate (*estimate)(const EstimateInput&);
+  /// What a row of that measure adds to the numerator: a condition, or a value; null = every row
+  /// counts. For `explain`, which marks the rows.
+  ExprPtr (*hit)(const Lowered&, std::size_t measure) = nullptr;
 };
 
 /// Every kind, by name.

@@ -59,7 +59,7 @@ const SubjectType* read_subject(const Plan& plan, const Model& model, Diagnostic
   if (subject != nullptr) return subject;
   std::vector<std::string> known;
   for (const SubjectType& type : model.subjects) known.push_back(type.name);
-  out.push_back(say(Code::S001, plan.subject_span, {plan.subject_type},
+  out.push_back(say(Code::M014, plan.subject_span, {plan.subject_type},
                     did_you_mean(plan.subject_type, known)));
   return nullptr;
 }

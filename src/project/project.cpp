@@ -10,6 +10,7 @@
 
 #include "base/digest.hpp"
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "base/time_zone.hpp"
 #include "project/embedded.hpp"
 
@@ -76,6 +77,28 @@ Result<void> read_adapters(Project& project) {
   return {};
 }
 
+// The nearest name, and all there are: those of the project first.
+Text plans_hint(const Project& project, const std::string& typed) {
+  std::vector<std::string> own;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(project.dir + "/plans", error)) {
+    if (entry.path().extension() == ".yaml") own.push_back(entry.path().stem().string());
+  }
+  std::sort(own.begin(), own.end());
+  std::vector<std::string> presets;
+  for (const SourcePtr& preset : embedded_folder("presets/")) {
+    presets.push_back(fs::path(preset->name).stem().string());
+  }
+  std::vector<std::string> known = own;
+  known.insert(known.end(), presets.begin(), presets.end());
+  Text hint = did_you_mean(typed, known);
+  if (!hint.empty()) hint = {hint.zh + "；", hint.en + "; "};
+  hint.zh += own.empty() ? "plans/ 下没有方案" : "plans/ 下有：" + join(own, ", ");
+  hint.en += own.empty() ? "plans/ holds no plan" : "plans/ holds " + join(own, ", ");
+  return {hint.zh + "；内置预设：" + join(presets, ", "),
+          hint.en + "; built in: " + join(presets, ", ")};
+}
+
 }  // namespace
 
 Result<Project> open_project(const std::string& dir) {
@@ -112,15 +135,7 @@ Result<SourcePtr> find_plan(const Project& project, const std::string& path_or_n
     if (fs::is_regular_file(path)) return read_source(path);
   }
   if (SourcePtr preset = embedded("presets/" + path_or_name + ".yaml")) return preset;
-  std::vector<std::string> known;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(project.dir + "/plans", error)) {
-    known.push_back(entry.path().stem().string());
-  }
-  for (const SourcePtr& preset : embedded_folder("presets/")) {
-    known.push_back(fs::path(preset->name).stem().string());
-  }
-  return fail(Diagnostic{Code::U011, {}, {path_or_name}, did_you_mean(path_or_name, known), {}});
+  return fail(Diagnostic{Code::U011, {}, {path_or_name}, plans_hint(project, path_or_name), {}});
 }
 
 }  // namespace steelyard

@@ -8,11 +8,14 @@
 
 #include "report/diff.hpp"
 
-#include <fmt/format.h>
-
+#include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <map>
 #include <nlohmann/json.hpp>
+
+#include "base/date.hpp"
+#include "report/diff_text.hpp"
 
 namespace steelyard {
 
@@ -20,12 +23,40 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr const char* kInputs[] = {"plan",         "version",  "subject_type", "period", "as_of",
+                                   "data_version", "currency", "engine",       "seed"};
+
+bool has_all(const Json& object, std::initializer_list<const char*> keys) {
+  return object.is_object() &&
+         std::ranges::all_of(keys, [&](const char* key) { return object.contains(key); });
+}
+
+bool is_indicator(const Json& one) {
+  return has_all(one, {"name", "value", "unit", "contribution"}) && one["name"].is_string() &&
+         one["contribution"].is_number();
+}
+
+bool is_entry(const Json& one) {
+  return has_all(one, {"item", "points"}) && one["item"].is_string() && one["points"].is_number();
+}
+
+bool is_subject(const Json& one) {
+  return has_all(one, {"subject", "name", "score", "grade", "rank", "indicators", "entries"}) &&
+         one["subject"].is_string() && one["indicators"].is_array() && one["entries"].is_array() &&
+         std::ranges::all_of(one["entries"], is_entry) &&
+         std::ranges::all_of(one["indicators"], is_indicator);
+}
+
+// A run that somebody edited is refused here, so that what follows need not look again.
 Result<Json> read_run_json(const std::string& text) {
   Json run = Json::parse(text, nullptr, false);
-  if (run.is_discarded() || !run.is_object() || !run.contains("subjects")) {
-    return fail(Diagnostic{Code::U030, {}, {text.substr(0, 40)}, {}, {}});
-  }
-  return run;
+  const bool whole =
+      !run.is_discarded() && has_all(run, {"run", "first", "last", "subjects"}) &&
+      std::ranges::all_of(kInputs, [&](const char* key) { return run.contains(key); }) &&
+      run["first"].is_string() && run["last"].is_string() && run["subjects"].is_array() &&
+      std::ranges::all_of(run["subjects"], is_subject);
+  if (whole) return run;
+  return fail(Diagnostic{Code::U030, {}, {text.substr(0, 40)}, {}, {}});
 }
 
 std::map<std::string, Json> by_name(const Json& list, const char* key) {
@@ -34,8 +65,41 @@ std::map<std::string, Json> by_name(const Json& list, const char* key) {
   return out;
 }
 
+// What of two runs may be set side by side at all.
+struct Comparable {
+  bool subjects = true;  // the same type of subjects
+  bool scores = true;    // by the same plan
+  bool money = true;     // in one currency
+  bool totals = true;    // over periods of about one length: counts and sums
+};
+
+double n_days(const Json& run) {
+  const auto first = try_parse_date(run.value("first", ""));
+  const auto last = try_parse_date(run.value("last", ""));
+  return first && last ? static_cast<double>(*last - *first + 1) : 1.0;
+}
+
+Comparable compare_inputs(const Json& before, const Json& after) {
+  Comparable can;
+  can.subjects = before["subject_type"] == after["subject_type"];
+  can.scores = can.subjects && before["plan"] == after["plan"];
+  can.money = before["currency"] == after["currency"];
+  const double longer = n_days(after) / n_days(before);
+  can.totals = longer < 1.25 && longer > 0.8;  // months of 28 and 31 days are alike
+  return can;
+}
+
+Json names_of(const Comparable& can) {
+  Json names = Json::array();
+  if (!can.subjects) names.push_back("subjects");
+  if (!can.scores) names.push_back("scores");
+  if (!can.money) names.push_back("money");
+  if (!can.totals) names.push_back("totals");
+  return names;
+}
+
 // Contributions that changed, as {indicator: after − before}.
-Json moved_indicators(const Json& before, const Json& after) {
+Json moved_points(const Json& before, const Json& after) {
   Json out = Json::object();
   const auto old_ones = by_name(before["indicators"], "name");
   for (const auto& [name, one] : by_name(after["indicators"], "name")) {
@@ -47,25 +111,62 @@ Json moved_indicators(const Json& before, const Json& after) {
   return out;
 }
 
-Json moved_subjects(const Json& before, const Json& after) {
+// Values that changed, of indicators that both runs have in one unit: {indicator: {unit, values}}.
+Json moved_values(const Json& before, const Json& after, const Comparable& can) {
+  Json out = Json::object();
+  const auto old_ones = by_name(before["indicators"], "name");
+  for (const auto& [name, one] : by_name(after["indicators"], "name")) {
+    const auto at = old_ones.find(name);
+    if (at == old_ones.end() || at->second["unit"] != one["unit"]) continue;
+    if (at->second["value"] == one["value"] || (one["unit"] == "money" && !can.money)) continue;
+    out[name] = {{"unit", one["unit"]}, {"values", {at->second["value"], one["value"]}}};
+  }
+  return out;
+}
+
+// Entries whose points changed, summed by item: {item: [before, after]}.
+Json moved_entries(const Json& before, const Json& after) {
+  std::map<std::string, std::pair<double, double>> sums;
+  for (const Json& one : before["entries"]) {
+    sums[one.value("item", "")].first += one.value("points", 0.0);
+  }
+  for (const Json& one : after["entries"]) {
+    sums[one.value("item", "")].second += one.value("points", 0.0);
+  }
+  Json out = Json::object();
+  for (const auto& [item, pair] : sums) {
+    if (pair.first != pair.second) out[item] = {pair.first, pair.second};
+  }
+  return out;
+}
+
+Json moved_subject(const Json& was, const Json& now, const Comparable& can) {
+  Json moved{{"subject", now["subject"]}, {"name", now["name"]}, {"change", "moved"}};
+  bool any = false;
+  for (const char* key : {"score", "grade", "rank"}) {
+    if (!can.scores || was[key] == now[key]) continue;
+    moved[key] = {was[key], now[key]};
+    any = true;
+  }
+  moved["indicators"] = can.scores ? moved_points(was, now) : Json::object();
+  moved["entries"] = can.scores ? moved_entries(was, now) : Json::object();
+  moved["values"] = moved_values(was, now, can);
+  if (!any && moved["indicators"].empty() && moved["entries"].empty() && moved["values"].empty())
+    return nullptr;
+  return moved;
+}
+
+Json moved_subjects(const Json& before, const Json& after, const Comparable& can) {
   Json out = Json::array();
+  if (!can.subjects) return out;
   const auto old_ones = by_name(before["subjects"], "subject");
   const auto new_ones = by_name(after["subjects"], "subject");
   for (const auto& [id, now] : new_ones) {
     const auto at = old_ones.find(id);
-    if (at == old_ones.end()) {
-      out.push_back({{"subject", id}, {"name", now["name"]}, {"change", "added"}});
-      continue;
-    }
-    Json moved{{"subject", id}, {"name", now["name"]}, {"change", "moved"}};
-    bool any = false;
-    for (const char* key : {"score", "grade", "rank"}) {
-      if (at->second[key] == now[key]) continue;
-      moved[key] = {at->second[key], now[key]};
-      any = true;
-    }
-    moved["indicators"] = moved_indicators(at->second, now);
-    if (any || !moved["indicators"].empty()) out.push_back(std::move(moved));
+    Json moved = at == old_ones.end()
+                     ? Json{{"subject", id}, {"name", now["name"]}, {"change", "added"}}
+                     : moved_subject(at->second, now, can);
+    if (!moved.is_null()) out.push_back(std::move(moved));
   }
   for (const auto& [id, was] : old_ones) {
     if (!new_ones.contains(id))
@@ -74,40 +175,34 @@ Json moved_subjects(const Json& before, const Json& after) {
   return out;
 }
 
+// The indicators of both runs and of one only, by the first subject's card: all cards have them all.
+Json shared_indicators(const Json& before, const Json& after) {
+  Json out{{"both", Json::array()}, {"only_before", Json::array()}, {"only_after", Json::array()}};
+  if (before["subjects"].empty() || after["subjects"].empty()) return out;
+  const auto old_ones = by_name(before["subjects"][0]["indicators"], "name");
+  const auto new_ones = by_name(after["subjects"][0]["indicators"], "name");
+  for (const auto& [name, one] : old_ones) {
+    out[new_ones.contains(name) ? "both" : "only_before"].push_back(name);
+  }
+  for (const auto& [name, one] : new_ones) {
+    if (!old_ones.contains(name)) out["only_after"].push_back(name);
+  }
+  return out;
+}
+
 Json compare_runs(const Json& before, const Json& after) {
+  const Comparable can = compare_inputs(before, after);
   Json out;
   out["before"] = before["run"];
   out["after"] = after["run"];
   out["inputs"] = Json::object();
-  for (const char* key : {"plan", "version", "period", "as_of", "data_version", "engine", "seed"}) {
+  for (const char* key : kInputs) {
     if (before[key] != after[key]) out["inputs"][key] = {before[key], after[key]};
   }
-  out["subjects"] = moved_subjects(before, after);
+  out["not_comparable"] = names_of(can);
+  if (!can.scores) out["indicators"] = shared_indicators(before, after);
+  out["subjects"] = moved_subjects(before, after, can);
   return out;
-}
-
-std::string plain(const Json& value) {
-  if (value.is_null()) return "—";
-  return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
-std::string subject_text(const Json& moved, Language language) {
-  const bool zh = language == Language::Zh;
-  std::string text = fmt::format("{}  {}", plain(moved["subject"]), plain(moved["name"]));
-  if (moved["change"] == "added") return text + (zh ? "  新增\n" : "  added\n");
-  if (moved["change"] == "removed") return text + (zh ? "  移出\n" : "  removed\n");
-  const std::map<std::string, std::string> words = {{"score", zh ? "得分" : "score"},
-                                                    {"grade", zh ? "等级" : "grade"},
-                                                    {"rank", zh ? "名次" : "rank"}};
-  for (const auto& [key, word] : words) {
-    if (moved.contains(key))
-      text += fmt::format("  {} {} → {}", word, plain(moved[key][0]), plain(moved[key][1]));
-  }
-  text += "\n";
-  for (const auto& [name, change] : moved["indicators"].items()) {
-    text += fmt::format("    {} {:+.2f}\n", name, change.get<double>());
-  }
-  return text;
 }
 
 }  // namespace
@@ -118,15 +213,8 @@ Result<std::string> write_diff_json(const std::string& before, const std::string
 
 Result<std::string> write_diff_text(const std::string& before, const std::string& after,
                                     Language language) {
-  const bool zh = language == Language::Zh;
   const Json diff = compare_runs(TRY(read_run_json(before)), TRY(read_run_json(after)));
-  std::string text = fmt::format("{} → {}\n", plain(diff["before"]), plain(diff["after"]));
-  for (const auto& [key, pair] : diff["inputs"].items()) {
-    text += fmt::format("  {}: {} → {}\n", key, plain(pair[0]), plain(pair[1]));
-  }
-  if (diff["subjects"].empty()) return text + (zh ? "没有人变动\n" : "nobody moved\n");
-  for (const Json& moved : diff["subjects"]) text += subject_text(moved, language);
-  return text;
+  return write_comparison_text(diff, language);
 }
 
 }  // namespace steelyard

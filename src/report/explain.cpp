@@ -134,11 +134,50 @@ std::string write_indicator(const IndicatorCard& card, const ResolvedIndicator& 
   return text;
 }
 
+// ● counts in the numerator, · does not, ? unknown, ○ not decided yet.
+std::string_view mark_of(Counts counts) {
+  switch (counts) {
+    case Counts::Every:
+      return "";
+    case Counts::Hit:
+      return "● ";
+    case Counts::Miss:
+      return "· ";
+    case Counts::Unknown:
+      return "? ";
+    case Counts::Open:
+      return "○ ";
+  }
+  return "";
+}
+std::string_view name_of(Counts counts) {
+  switch (counts) {
+    case Counts::Every:
+      return "every";
+    case Counts::Hit:
+      return "hit";
+    case Counts::Miss:
+      return "miss";
+    case Counts::Unknown:
+      return "unknown";
+    case Counts::Open:
+      return "open";
+  }
+  return "";
+}
+
 std::string write_rows(const RowsAnswer& answer, Language language) {
   std::string text = words(language, "    明细 {} 行，显示 {}：{}\n", "    {} rows, {} shown: {}\n",
                            answer.n_rows, answer.rows.size(), join(answer.columns, " | "));
+  if (answer.n_hits && answer.n_rows > 0) {
+    text += words(language, "    其中 {} 行计入分子（● 计入，· 不计入，? 未知，○ 尚未到期）\n",
+                  "    {} of them count in the numerator (● counts, · does not, ? unknown, ○ still "
+                  "open)\n",
+                  *answer.n_hits);
+  }
   for (const SourceRow& row : answer.rows) {
-    text += fmt::format("      {}   ← {}:{}\n", join(row.values, " | "), row.file, row.line);
+    text += fmt::format("      {}{}   ← {}:{}\n", mark_of(row.counts), join(row.values, " | "),
+                        row.file, row.line);
   }
   return text;
 }
@@ -149,8 +188,8 @@ std::string write_head(const Scorecard& card, const Run& run, Language language)
                 card.grade.empty() ? "—" : card.grade,
                 card.score ? show_fixed(*card.score, kTotalScale, 2) : "—");
   if (card.rank > 0)
-    text += words(language, "  名次 {}/{} {}", "  rank {} of {} {}", card.rank, card.group_size,
-                  card.rank_group);
+    text += words(language, "  名次 {}/{}", "  rank {} of {}", card.rank, card.group_size) +
+            (card.rank_group.empty() ? "" : " " + card.rank_group);
   text += words(language, "\n核算 {}  数据版本 {}\n\n", "\nrun {}  data {}\n\n", run.id,
                 run.data_version.substr(0, 12));
   return text;
@@ -163,7 +202,7 @@ std::string write_explanation_text(const Explanation& explanation,
   const Language language = options.text.language;
   const Run& run = explanation.run;
   const Scorecard& card = *explanation.card;
-  std::string text = write_head(card, run, language);
+  std::string text = write_head(card, run, language) + render(run.notes, language);
   for (const ExplainedIndicator& explained : explanation.indicators) {
     for (std::size_t i = 0; i < card.indicators.size(); ++i) {
       if (card.indicators[i].name != explained.name) continue;
@@ -178,6 +217,12 @@ std::string write_explanation_text(const Explanation& explanation,
                   to_string(entry.day), entry.item, show_fixed(entry.points, kPointScale, 2),
                   entry.confirmed ? pick(language, "已确认", "confirmed")
                                   : pick(language, "待确认", "not confirmed"));
+  }
+  for (const RedLineCard& line : card.red_lines) {
+    if (!line.holds) continue;
+    text += words(language, "  红线 {}（{}）\n", "  red line {} ({})\n", line.text,
+                  line.waits_for_person ? pick(language, "待人确认", "waits for a person")
+                                        : pick(language, "已生效", "applied"));
   }
   if (options.sql) {
     for (const std::string& sql : explanation.sql) text += "\n" + sql + ";\n";
@@ -194,10 +239,14 @@ std::string write_explanation_json(const Explanation& explanation) {
     for (const RowsAnswer& answer : explained.rows) {
       Json rows{{"columns", answer.columns},
                 {"n_rows", answer.n_rows},
+                {"n_hits", answer.n_hits ? Json(*answer.n_hits) : Json()},
                 {"sql", answer.sql},
                 {"rows", Json::array()}};
       for (const SourceRow& row : answer.rows) {
-        rows["rows"].push_back({{"values", row.values}, {"file", row.file}, {"line", row.line}});
+        rows["rows"].push_back({{"values", row.values},
+                                {"file", row.file},
+                                {"line", row.line},
+                                {"counts", name_of(row.counts)}});
       }
       one["rows"].push_back(std::move(rows));
     }

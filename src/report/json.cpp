@@ -64,11 +64,13 @@ Json indicator_of(const IndicatorCard& card, const ResolvedIndicator& indicator)
   if (!estimate.value) out["reason"] = reason_name(estimate.reason);
   out["unit"] = unit_name(estimate.unit);
   const bool duration = estimate.unit == Unit::Duration;  // hours, like the value
-  out["numerator"] = to_double(estimate.numerator) / (duration ? 3.6e9 : 1.0);
-  out["denominator"] = to_double(estimate.denominator);
-  out["n"] = estimate.n;
-  out["unknown"] = estimate.n_unknown;
-  out["open"] = estimate.n_open;
+  const bool counted = estimate.reason != NoValue::NotEvaluated;
+  const auto if_counted = [&](Json value) { return counted ? std::move(value) : Json(); };
+  out["numerator"] = if_counted(to_double(estimate.numerator) / (duration ? 3.6e9 : 1.0));
+  out["denominator"] = if_counted(to_double(estimate.denominator));
+  out["n"] = if_counted(estimate.n);
+  out["unknown"] = if_counted(estimate.n_unknown);
+  out["open"] = if_counted(estimate.n_open);
   out["interval"] = interval_of(estimate);
   out["method"] = estimate.method;
   out["first"] = to_string(card.first);
@@ -125,6 +127,18 @@ Json subject_of(const Scorecard& card, const Run& run) {
   return out;
 }
 
+Json notes_of(const Run& run) {
+  Json out = Json::array();
+  for (const Diagnostic& note : run.notes) {
+    Json one{{"code", code_name(note.code)},
+             {"message",
+              {{"zh", message_of(note, Language::Zh)}, {"en", message_of(note, Language::En)}}}};
+    one["hint"] = note.hint.empty() ? Json() : Json{{"zh", note.hint.zh}, {"en", note.hint.en}};
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 Json head_of(const Run& run) {
   Json out;
   out["run"] = run.id;
@@ -151,6 +165,7 @@ std::string write_run_json(const Run& run) {
   out["subjects"] = Json::array();
   for (const Scorecard& card : run.scorecards) out["subjects"].push_back(subject_of(card, run));
   out["unassigned"] = indicators_of(run.unassigned, run);
+  out["notes"] = notes_of(run);
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -160,6 +175,7 @@ std::string write_person_json(const Run& run, const Scorecard& card) {
   subject["rank"] = nullptr;
   subject["group_size"] = nullptr;
   out["subjects"] = Json::array({subject});
+  out["notes"] = notes_of(run);
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

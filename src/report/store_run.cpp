@@ -9,10 +9,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "report/csv.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
@@ -62,16 +64,38 @@ Result<void> write_people(const Run& run, const std::string& dir, Language langu
   return {};
 }
 
+// What there is to choose from: the runs of that beginning, or the nearest and some others.
+Text runs_hint(const std::string& id, const std::vector<std::string>& found,
+               const std::vector<std::string>& known) {
+  constexpr std::size_t kShown = 8;
+  std::vector<std::string> shown = found.empty() ? known : found;
+  const bool more = shown.size() > kShown;
+  shown.resize(std::min(shown.size(), kShown));
+  const std::string list = join(shown, ", ") + (more ? ", …" : "");
+  if (!found.empty()) return {"多写几位：" + list, "write more of it: " + list};
+  if (known.empty()) {
+    return {"还没有核算：先执行 steelyard assess 方案", "there is none yet: steelyard assess PLAN"};
+  }
+  const Text near = did_you_mean(id, known);
+  return {(near.empty() ? "" : near.zh + "；") + "runs/ 下有：" + list,
+          (near.empty() ? "" : near.en + "; ") + "runs/ holds " + list};
+}
+
 Result<std::string> find_run(const Project& project, const std::string& id) {
   std::vector<std::string> found;
+  std::vector<std::string> known;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(project.runs_dir(), error)) {
     const std::string name = entry.path().filename().string();
-    if (!id.empty() && name.starts_with(id) && !name.ends_with(".part"))
-      found.push_back(entry.path().string());
+    if (name.ends_with(".part")) continue;
+    known.push_back(name);
+    if (!id.empty() && name.starts_with(id)) found.push_back(name);
   }
-  if (found.size() == 1) return found.front();
-  return fail(Diagnostic{Code::U031, {}, {id, std::to_string(found.size())}, {}, {}});
+  if (found.size() == 1) return project.runs_dir() + "/" + found.front();
+  std::sort(found.begin(), found.end());
+  std::sort(known.begin(), known.end());
+  return fail(Diagnostic{
+      Code::U031, {}, {id, std::to_string(found.size())}, runs_hint(id, found, known), {}});
 }
 
 }  // namespace

@@ -98,6 +98,11 @@ std::string why(const Scorecard& card, const Run& run, Language language) {
     text += (text.empty() ? "" : pick(language, "；", "; "));
     text += why_one(card.indicators[costly[i]], run.assessment.indicators[costly[i]], language);
   }
+  for (const EntryCard& entry : card.entries) {
+    if (entry.points == 0) continue;
+    text += fmt::format("{}{} {}", text.empty() ? "" : pick(language, "；", "; "), entry.item,
+                        show_fixed(entry.points, kPointScale, 1));
+  }
   if (text.empty() && card.score) text = pick(language, "各项均得满分", "full points throughout");
   if (!card.score) text = pick(language, "没有可评分的指标", "nothing could be scored");
   if (card.no_grade == "not_rated") {
@@ -191,11 +196,7 @@ std::string notices_of(const Run& run, Language language) {
   }
   for (std::size_t i = 0; i < run.unassigned.size(); ++i) {
     const IndicatorCard& card = run.unassigned[i];
-    if (card.estimate.n == 0 || run.assessment.indicators[i].lowered.measures.empty() ||
-        (!run.scorecards.empty() &&
-         run.assessment.indicators[i].lowered.measures.front().fact == "market_index")) {
-      continue;
-    }
+    if (card.estimate.n == 0 || run.assessment.indicators[i].lowered.measures.empty()) continue;
     text +=
         fmt::format(fmt::runtime(pick(language, "待映射：{} 有 {} 行不属于任何考核对象\n",
                                       "unassigned: {} has {} rows that belong to no subject\n")),
@@ -216,14 +217,8 @@ std::string legend(Language language) {
 }  // namespace
 
 std::string write_run_text(const Run& run, const TextOptions& options) {
-  std::string text = header_of(run, options.language);
-  if (run.scorecards.empty()) {
-    text += std::string(pick(
-        options.language, "没有符合方案条件的考核对象：先载入店铺或人员表，或放宽 subjects.where\n",
-        "no subject fits the plan: load the shops or people sheet, or widen "
-        "subjects.where\n"));
-    return text + notices_of(run, options.language);
-  }
+  std::string text = header_of(run, options.language) + render(run.notes, options.language);
+  if (run.scorecards.empty()) return text + notices_of(run, options.language);
   if (run.is_people && !run.assessment.plan.rank_people) {
     return text + people_list(run, options.language) + notices_of(run, options.language);
   }
@@ -239,7 +234,8 @@ std::string write_run_text(const Run& run, const TextOptions& options) {
 
 std::string write_person_text(const Run& run, const Scorecard& card, const TextOptions& options) {
   const Language language = options.language;
-  std::string text = header_of(run, language) + fmt::format("{}  {}\n", card.subject, card.name);
+  std::string text = header_of(run, language) + render(run.notes, language) +
+                     fmt::format("{}  {}\n", card.subject, card.name);
   text +=
       fmt::format(fmt::runtime(pick(language, "总分 {}  等级 {}\n\n", "score {}  grade {}\n\n")),
                   card.score ? show_fixed(*card.score, kTotalScale, 2) : "—",

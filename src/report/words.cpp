@@ -116,6 +116,8 @@ std::string_view reason_name(NoValue reason) {
       return "still_open";
     case NoValue::OperandMissing:
       return "operand_missing";
+    case NoValue::NotEvaluated:
+      return "not_evaluated";
   }
   return "";
 }
@@ -135,6 +137,8 @@ std::string show_reason(NoValue reason, Language language) {
       return zh ? "都尚未到期" : "all rows are still open";
     case NoValue::OperandMissing:
       return zh ? "所用指标没有值" : "an indicator it needs has no value";
+    case NoValue::NotEvaluated:
+      return zh ? "不对无归属的行计算" : "not evaluated over rows of nobody";
   }
   return "";
 }

@@ -23,14 +23,51 @@ WindowStats no_rows(const Measure& measure) {
   return stats;
 }
 
+// Keys are counted once per subject, so those of several unknown subjects do not add up: nobody
+// evaluated them.
+bool adds_up(const Measure& measure) {
+  return std::holds_alternative<Additive>(measure.finish) ||
+         std::holds_alternative<SplitByDue>(measure.finish);
+}
+
 struct Estimator {
   const EstimateQuestion& question;
   const std::string& subject;
   const std::vector<IndicatorCard>& cards;  // of the indicators before this one
 
+  [[nodiscard]] std::vector<const Estimate*> operands_of(const ResolvedIndicator& indicator) const {
+    std::vector<const Estimate*> operands;
+    for (const std::string& name : indicator.lowered.operands) {
+      const auto at = std::find_if(cards.begin(), cards.end(),
+                                   [&](const IndicatorCard& card) { return card.name == name; });
+      STEELYARD_CHECK(at != cards.end(), "operands stand before those that need them");
+      operands.push_back(&at->estimate);
+    }
+    return operands;
+  }
+
+  /// False for the rows of nobody where a kind has no answer for them: keyed measures, facts that
+  /// belong to everyone (a market index), and whatever is computed from such.
+  [[nodiscard]] bool is_evaluated(std::size_t index) const {
+    if (!subject.empty()) return true;
+    const ResolvedIndicator& indicator = question.assessment.indicators[index];
+    const std::vector<const Estimate*> operands = operands_of(indicator);
+    return !question.windows[index].for_all &&
+           std::ranges::all_of(indicator.lowered.measures, adds_up) &&
+           std::ranges::none_of(operands, [](const Estimate* operand) {
+             return operand->reason == NoValue::NotEvaluated;
+           });
+  }
+
   [[nodiscard]] Estimate over(std::size_t index, std::size_t span) const {
     const ResolvedIndicator& indicator = question.assessment.indicators[index];
     const IndicatorWindows& windows = question.windows[index];
+    if (!is_evaluated(index)) {
+      Estimate nothing;
+      nothing.unit = indicator.lowered.unit;
+      nothing.reason = NoValue::NotEvaluated;
+      return nothing;
+    }
     std::vector<WindowStats> stats;
     for (std::size_t m = 0; m < indicator.lowered.measures.size(); ++m) {
       const StatsByTarget& by_target = windows.stats[m][span];
@@ -44,13 +81,7 @@ struct Estimator {
       }
       stats.push_back(std::move(all));
     }
-    std::vector<const Estimate*> operands;
-    for (const std::string& name : indicator.lowered.operands) {
-      const auto at = std::find_if(cards.begin(), cards.end(),
-                                   [&](const IndicatorCard& card) { return card.name == name; });
-      STEELYARD_CHECK(at != cards.end(), "operands stand before those that need them");
-      operands.push_back(&at->estimate);
-    }
+    const std::vector<const Estimate*> operands = operands_of(indicator);
     return indicator.kind->estimate(
         {indicator.lowered, stats, operands, question.assessment.plan.confidence, question.seed});
   }

@@ -26,6 +26,7 @@ struct Run {
   bool is_people = false;                 // plans on people: no ranking, one file per person
   std::vector<Scorecard> scorecards;      // by rank within group, the unranked last, then by id
   std::vector<IndicatorCard> unassigned;  // rows of nobody (待映射), estimated where cells add up
+  Diagnostics notes;                      // what a reader must know first: S02x
 };
 
 }  // namespace steelyard

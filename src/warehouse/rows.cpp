@@ -68,6 +68,39 @@ std::string from_and_where(const RowsQuestion& question, const FactTable& fact,
       from, rollup.table, quoted(question.measure.subject), fact.day, where, id);
 }
 
+// 1 hit, 0 miss, 2 open, NULL unknown: how a row counts, over the fact `f`.
+std::string counts_sql(const RowsQuestion& question) {
+  if (!question.hit) return "NULL";
+  const Dialect& dialect = *find_dialect("duckdb");
+  const Measure& measure = question.measure.measure;
+  std::string hit = write_sql(*question.hit, dialect, "f.");
+  if (question.hit->type.kind != TypeKind::Bool) hit = fmt::format("({}) <> 0", hit);
+  const std::string open =
+      std::holds_alternative<SplitByDue>(measure.finish)
+          ? fmt::format("WHEN {} >= {} THEN 2 ", write_sql(*measure.key, dialect, "f."),
+                        question.as_of.days)
+          : "";
+  return fmt::format("CASE {0}WHEN {1} THEN 1 WHEN NOT ({1}) THEN 0 END", open, hit);
+}
+
+Counts counts_of(const RowsQuestion& question, const Table& table, std::size_t column,
+                 std::size_t row) {
+  if (!question.hit) return Counts::Every;
+  if (table.is_null(column, row)) return Counts::Unknown;
+  const Int128 code = table.int_at(column, row);
+  return code == 2 ? Counts::Open : code == 1 ? Counts::Hit : Counts::Miss;
+}
+
+// How many rows there are, and how many of them count as hits.
+Result<void> count_rows(Connection& connection, const RowsQuestion& question,
+                        const std::string& from, RowsAnswer& answer) {
+  const Table table = TRY(connection.query(fmt::format(
+      "SELECT count(*), count(*) FILTER (WHERE {} = 1) FROM {}", counts_sql(question), from)));
+  answer.n_rows = static_cast<std::uint64_t>(table.int_at(0, 0));
+  if (question.hit) answer.n_hits = static_cast<std::uint64_t>(table.int_at(1, 0));
+  return {};
+}
+
 }  // namespace
 
 std::string show_stored(const Relation& relation, const std::string& column, const Table& table,
@@ -105,14 +138,15 @@ Result<RowsAnswer> read_rows(Connection& connection, const Model& model,
   const FactTable fact = fact_table(relation, measure.dated_by, needs);
   const std::string from = from_and_where(question, fact, rollup);
   answer.sql = fmt::format(
-      "SELECT {}, coalesce(b.file, ''), f._line FROM (SELECT f.* FROM {} ORDER BY f.{}, {} LIMIT "
+      "SELECT {}, coalesce(b.file, ''), f._line, {} FROM (SELECT f.* FROM {} ORDER BY f.{}, {} "
+      "LIMIT "
       "{}) f "
       "LEFT JOIN state.batches b ON b.number = f._batch ORDER BY f.{}, {}",
-      select_list(relation, answer.columns), from, fact.stamp, quoted_list(relation.key, "f."),
-      question.at_most, fact.stamp, quoted_list(relation.key, "f."));
+      select_list(relation, answer.columns), counts_sql(question), from, fact.stamp,
+      quoted_list(relation.key, "f."), question.at_most, fact.stamp,
+      quoted_list(relation.key, "f."));
   const Table table = TRY(connection.query(answer.sql));
-  answer.n_rows =
-      static_cast<std::uint64_t>(TRY(connection.query_int("SELECT count(*) FROM " + from)));
+  TRY(count_rows(connection, question, from, answer));
   const std::size_t k_columns = answer.columns.size();
   for (std::size_t row = 0; row < table.n_rows; ++row) {
     SourceRow out;
@@ -121,6 +155,7 @@ Result<RowsAnswer> read_rows(Connection& connection, const Model& model,
     }
     out.file = table.text_at(k_columns, row);
     out.line = static_cast<std::uint64_t>(table.int_at(k_columns + 1, row));
+    out.counts = counts_of(question, table, k_columns + 2, row);
     answer.rows.push_back(std::move(out));
   }
   return answer;

@@ -1,9 +1,14 @@
 // rows: the rows behind one number, each with the file and the line it came from.
 #pragma once
 
+#include <optional>
+
 #include "warehouse/subjects.hpp"
 
 namespace steelyard {
+
+/// How a row counts in a fraction. Every: the measure has no numerator of its own.
+enum class Counts { Every, Hit, Miss, Unknown, Open };
 
 struct RowsQuestion {
   WeighedMeasure measure;
@@ -12,17 +17,21 @@ struct RowsQuestion {
   std::string subject;  // id
   Days days;
   std::uint64_t at_most = 20;
+  ExprPtr hit;  // a condition (true: in the numerator) or a value (not 0: adds to it); null = none
+  Date as_of;   // rows keyed by a due day from here on are open
 };
 
 struct SourceRow {
   std::vector<std::string> values;  // as people read them, in the order of `columns`
   std::string file;
   std::uint64_t line = 0;
+  Counts counts = Counts::Every;
 };
 struct RowsAnswer {
   std::vector<std::string> columns;
   std::vector<SourceRow> rows;
-  std::uint64_t n_rows = 0;  // in all
+  std::uint64_t n_rows = 0;             // in all
+  std::optional<std::uint64_t> n_hits;  // of them; none where nothing was asked
   std::string sql;
 };
 

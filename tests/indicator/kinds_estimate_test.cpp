@@ -125,6 +125,15 @@ TEST(Estimate, WeightedMean) {
   EXPECT_EQ(estimate({yaml, {sums({2, 0, 0, 0})}}).reason, NoValue::ZeroDenominator);
 }
 
+TEST(Estimate, WeightedMeanCountsItsSampleInWholeUnits) {
+  // An eighth of a session is a count with six decimals: Σw = 3.75 is a sample of 3, not 3,750,000.
+  const std::string yaml =
+      "- { name: x, kind: mean, of: agent_days, value: mean_response, weigh_by: sessions / 8 }";
+  const Estimate e = estimate({yaml, {sums({2, 3'750'000, 30'000'000LL * 3'750'000, 0})}});
+  expect_fraction(e, 30000000, 1);
+  EXPECT_EQ(e.n, 3);
+}
+
 std::string share(const std::string& more) {
   return "- { name: x, kind: share, of: reviews, that: stars >= 4" + more + " }";
 }

@@ -219,7 +219,7 @@ TEST(Resolve, AnErrorOfASharedOperandIsSaidOnce) {
 
 TEST(Resolve, ErrorsOfSubjects) {
   const std::vector<Wrong> cases = {
-      {"subjects: { of: shopp }\ncycle: month\nindicators: [ { use: stars } ]\n", "S001 3:17"},
+      {"subjects: { of: shopp }\ncycle: month\nindicators: [ { use: stars } ]\n", "M014 3:17"},
       {"subjects: { of: shop }\ncycle: month\nindicators: [ { use: stars } ]\n"
        "fairness: { compare_within: [tiers], official: plain }\n",
        "S002 6:29"},

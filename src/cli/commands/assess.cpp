@@ -40,6 +40,7 @@ int run(const Options& options, const Globals& globals) {
       print_data(write_run_json(*result));
       break;
     case Format::Csv:
+      say(render(result->notes, globals.language), globals);  // a table has no place for them
       print_data(write_run_csv(*result, globals.language));
       break;
     case Format::Text:

@@ -6,12 +6,27 @@
 
 #include "report/rejects.hpp"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "cli/command.hpp"
 #include "project/project.hpp"
 
 namespace steelyard {
+
+static Text batches_hint(const BatchList& list) {
+  constexpr std::size_t kShown = 8;
+  std::string shown;
+  for (std::size_t i = 0; i < std::min(list.batches.size(), kShown); ++i) {
+    shown += fmt::format("{}{} ({})", i == 0 ? "" : ", ", list.batches[i].digest.substr(0, 12),
+                         list.batches[i].file);
+  }
+  if (list.batches.size() > kShown) shown += ", …";
+  if (shown.empty()) return {"还没有载入任何文件", "nothing has been loaded yet"};
+  return {"批次有：" + shown, "the batches are " + shown};
+}
 
 static Result<std::string> run_rejects(const std::string& id, const Globals& globals) {
   const Project project = TRY(open_project(globals.project));
@@ -30,7 +45,7 @@ static Result<std::string> run_rejects(const std::string& id, const Globals& glo
     file = batch.file;
     TRY(read_batch(project.landing_dir(), batch.digest, visitor));
   }
-  if (!found) return fail(Diagnostic{Code::L011, {}, {id}, {}, {}});
+  if (!found && !id.empty()) return fail(Diagnostic{Code::L011, {}, {id}, batches_hint(list), {}});
   return write_rejects_csv(rejects, globals.language);
 }
 

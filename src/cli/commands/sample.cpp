@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
+#include "cli/usage.hpp"
 
 namespace steelyard {
 
@@ -30,7 +31,8 @@ Result<SampleSummary> run_sample(Options options, const Globals& globals) {
                                    std::pair{options.to, &options.sample.last}}) {
     if (text.empty()) continue;
     const auto parsed = try_parse_date(text);
-    if (!parsed) return fail(Diagnostic{Code::U020, {}, {text}, {}, {}});
+    if (!parsed)
+      return fail(Diagnostic{Code::U020, {}, {text}, {"写成 2026-05-01", "write 2026-05-01"}, {}});
     *date = *parsed;
   }
   return write_sample(options.sample, make_context(globals));
@@ -56,9 +58,9 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   app.add_option("--seed", options->sample.seed, zh ? "随机种子" : "seed")->capture_default_str();
   app.add_option("--from", options->from, zh ? "第一天" : "first day");
   app.add_option("--to", options->to, zh ? "最后一天" : "last day");
-  app.add_option("--as", options->sample.format, "csv | parquet")
-      ->check(CLI::IsMember({"csv", "parquet"}))
-      ->capture_default_str();
+  const std::vector<std::string> formats = {"csv", "parquet"};
+  add_choice(app, {"--as", formats, zh ? "文件格式" : "form of the files"},
+             [options, formats](std::size_t i) { options->sample.format = formats[i]; });
   return [options](const Globals& globals) { return run(*options, globals); };
 }
 

@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/plan_options.hpp"
+#include "cli/usage.hpp"
 
 namespace steelyard {
 
@@ -53,9 +54,9 @@ Result<std::string> run_sql(const Options& options, const Globals& globals) {
 std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   auto options = std::make_shared<Options>();
   add_plan_options(app, options->plan, language);
-  app.add_option("--stage", options->stage, "plan | measures | query | sql | all")
-      ->check(CLI::IsMember({"plan", "measures", "query", "sql", "all"}))
-      ->capture_default_str();
+  const std::vector<std::string> stages = {"plan", "measures", "query", "sql", "all"};
+  add_choice(app, {"--stage", stages, language == Language::Zh ? "哪一步" : "which stage", 3},
+             [options, stages](std::size_t i) { options->stage = stages[i]; });
   return [options](const Globals& globals) {
     const Result<std::string> text = run_sql(*options, globals);
     if (!text) return report_failure(text.error(), globals);

@@ -106,6 +106,8 @@ Estimate estimate(const EstimateInput& in) {
   return result;
 }
 
+ExprPtr hit(const Lowered& lowered, std::size_t) { return lowered.input.expr("num"); }
+
 }  // namespace
 
 extern const Kind kind_ratio{
@@ -141,6 +143,7 @@ extern const Kind kind_ratio{
 )",
     .lower = lower,
     .estimate = estimate,
+    .hit = hit,
 };
 
 }  // namespace steelyard

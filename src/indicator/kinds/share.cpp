@@ -140,6 +140,11 @@ Estimate estimate(const EstimateInput& in) {
   return result;
 }
 
+ExprPtr hit(const Lowered& lowered, std::size_t measure) {
+  if (lowered.input.has("n")) return lowered.input.expr("hits");
+  return lowered.measures[measure].states[1].when;
+}
+
 }  // namespace
 
 extern const Kind kind_share{
@@ -181,6 +186,7 @@ extern const Kind kind_share{
 )",
     .lower = lower,
     .estimate = estimate,
+    .hit = hit,
 };
 
 }  // namespace steelyard

@@ -1,0 +1,210 @@
+// Turns the command-line library's refusals into Diagnostics and its help into our languages.
+//
+// The library's own sentences are English and never shown: which option is at fault is found by
+// looking at the options, what was typed by what it kept.  Not here: what commands do.
+// Tested by: tests/e2e/usage.sh.
+
+#include "cli/usage.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace steelyard {
+
+namespace {
+
+constexpr int kHelpColumn = 30;
+
+// Aligned by cells of the terminal, not by bytes: labels may be Chinese.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  std::string make_option(const CLI::Option* option, bool is_positional) const override {
+    const std::string name =
+        "  " + make_option_name(option, is_positional) + make_option_opts(option);
+    std::string line = pad_right(name, kHelpColumn);
+    if (display_width(name) >= kHelpColumn) line = name + "\n" + std::string(kHelpColumn, ' ');
+    return line + make_option_desc(option) + "\n";
+  }
+};
+
+std::string quote_words(const std::vector<std::string>& words) { return join(words, ", "); }
+
+std::vector<const CLI::App*> parsed_apps(const CLI::App& app) {
+  std::vector<const CLI::App*> apps = {&app};
+  for (const CLI::App* sub : app.get_subcommands()) apps.push_back(sub);
+  return apps;
+}
+
+std::vector<const CLI::Option*> options_of(const CLI::App& app) {
+  std::vector<const CLI::Option*> options;
+  for (const CLI::App* one : parsed_apps(app)) {
+    const auto own = one->get_options([](const CLI::Option*) { return true; });
+    options.insert(options.end(), own.begin(), own.end());
+  }
+  return options;
+}
+
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : options_of(app)) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+// The option that the library speaks of: the longest name in its sentence.
+const CLI::Option* option_in(const CLI::App& app, std::string_view sentence) {
+  const CLI::Option* found = nullptr;
+  for (const CLI::Option* option : options_of(app)) {
+    const std::string name = option->get_name();
+    if (name.empty() || sentence.find(name) == std::string_view::npos) continue;
+    if (found == nullptr || name.size() > found->get_name().size()) found = option;
+  }
+  return found;
+}
+
+Diagnostic unknown_word(const CLI::App& app, const std::string& word) {
+  const std::string name = word.substr(0, word.find('='));
+  Text hint = did_you_mean(name, option_names(app));
+  if (hint.empty() && !word.starts_with("-")) {
+    hint = {"含空格的值要加引号；选项写在 -- 后面",
+            "put a value with blanks in quotes; options begin with --"};
+  }
+  return {Code::U004, {}, {name}, hint, {}};
+}
+
+Diagnostic unknown_command(const CLI::App& app, const std::string& word) {
+  std::vector<std::string> known;
+  for (const CLI::App* sub : app.get_subcommands({})) known.push_back(sub->get_name());
+  Text hint = did_you_mean(word, known);
+  if (hint.empty()) {
+    hint = {"命令有：" + quote_words(known), "the commands are " + quote_words(known)};
+  }
+  return {Code::U007, {}, {word}, hint, {}};
+}
+
+Diagnostics missing_arguments(const CLI::App& app) {
+  Diagnostics missing;
+  for (const CLI::App* one : parsed_apps(app)) {
+    for (const CLI::Option* option : one->get_options([](const CLI::Option*) { return true; })) {
+      if (!option->get_required() || option->count() > 0) continue;
+      const std::string& what = option->get_description();
+      const std::string help = "steelyard " + one->get_name() + " --help";
+      missing.push_back({Code::U005,
+                         {},
+                         {option->get_name()},
+                         {what + "；例子见 " + help, what + "; examples: " + help},
+                         {}});
+    }
+  }
+  return missing;
+}
+
+// A choice shows its words as its type: "text|json|csv".
+Text hint_for_value(const CLI::Option& option, const std::string& typed) {
+  const std::string type = option.get_type_name();
+  if (type.find('|') == std::string::npos) {
+    return {"写一个整数，如 0、20", "write a whole number, such as 0 or 20"};
+  }
+  std::vector<std::string> words;
+  for (const std::string_view word : split(type, '|')) words.emplace_back(word);
+  return nearest_or_list(typed, words);
+}
+
+Diagnostic wrong_value(const CLI::Option& option) {
+  const std::string typed = option.results().empty() ? "" : option.results().back();
+  return {Code::U006, {}, {option.get_name(), typed}, hint_for_value(option, typed), {}};
+}
+
+Diagnostic wrong_count(const CLI::Option& option) {
+  if (option.count() > 1) {
+    return {Code::U001, {}, {option.get_name()}, {"只写一次", "write it once"}, {}};
+  }
+  return {Code::U008, {}, {option.get_name()}, {}, {}};
+}
+
+// Options that nobody knows; a first word that is no command takes all that follow with it.
+Diagnostics unknown_words(const CLI::App& app) {
+  Diagnostics unknown;
+  const bool has_command = !app.get_subcommands().empty();
+  for (const std::string& word : app.remaining(true)) {
+    if (has_command || word.starts_with("-")) {
+      unknown.push_back(unknown_word(app, word));
+    } else {
+      unknown.push_back(unknown_command(app, word));
+      break;
+    }
+  }
+  return unknown;
+}
+
+}  // namespace
+
+Text nearest_or_list(const std::string& typed, const std::vector<std::string>& known) {
+  constexpr std::size_t kFew = 20;
+  Text hint = did_you_mean(typed, known);
+  if (!hint.empty()) return hint;
+  if (known.size() > kFew) {
+    return {"不带名字运行同一命令，可列出全部", "the same command without a name lists all"};
+  }
+  return {"可选：" + quote_words(known), "one of " + quote_words(known)};
+}
+
+CLI::Option* add_choice(CLI::App& app, const Choice& choice,
+                        std::function<void(std::size_t)> chosen) {
+  const std::vector<std::string> words = choice.words;
+  return app
+      .add_option_function<std::string>(
+          choice.name,
+          [words, chosen = std::move(chosen), name = choice.name](const std::string& typed) {
+            const auto at = std::find(words.begin(), words.end(), typed);
+            if (at == words.end())
+              throw CLI::ValidationError(name, typed);  // caught in run_program
+            chosen(static_cast<std::size_t>(at - words.begin()));
+          },
+          choice.what)
+      ->type_name(join(words, "|"))
+      ->default_str(words[choice.otherwise]);
+}
+
+void speak(CLI::App& app, Language language) {
+  const bool zh = language == Language::Zh;
+  auto formatter = std::make_shared<HelpFormatter>();
+  formatter->column_width(kHelpColumn);
+  if (zh) {
+    for (const auto& [label, word] :
+         {std::pair{"Usage", "用法"}, std::pair{"OPTIONS", "选项"}, std::pair{"SUBCOMMAND", "命令"},
+          std::pair{"REQUIRED", "必填"}, std::pair{"Positionals", "参数"},
+          std::pair{"TEXT", "文字"}, std::pair{"UINT", "整数"}, std::pair{"INT", "整数"},
+          std::pair{"FLOAT", "数"}}) {
+      formatter->label(label, word);
+    }
+  }
+  app.formatter(formatter);
+  app.option_defaults()->group(zh ? "选项" : "Options");
+  app.set_help_flag("-h,--help", zh ? "显示帮助" : "show this help")
+      ->group(zh ? "选项" : "Options");
+}
+
+std::string help_of(const CLI::App& app) {
+  const std::string name = app.get_parent() == nullptr
+                               ? app.get_name()
+                               : app.get_parent()->get_name() + " " + app.get_name();
+  return app.get_formatter()->make_help(&app, name, CLI::AppFormatMode::Normal);
+}
+
+Diagnostics explain_usage(const CLI::App& app, const CLI::ParseError& error) {
+  Diagnostics found = unknown_words(app);
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    append(found, missing_arguments(app));
+  } else if (const CLI::Option* option = option_in(app, error.what())) {
+    const bool count = dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr;
+    if (found.empty()) found.push_back(count ? wrong_count(*option) : wrong_value(*option));
+  }
+  if (found.empty()) found.push_back({Code::U001, {}, {error.get_name()}, {}, {}});
+  return found;
+}
+
+}  // namespace steelyard

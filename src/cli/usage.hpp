@@ -1,0 +1,45 @@
+// usage: the command-line library in our words: options that take one of a few words, help in the
+// chosen language, and what is wrong with a command line as Diagnostics.
+//
+//     steelyard assess seed --perod 2026-05
+//       error[U004]: unknown option or surplus argument '--perod'   hint: did you mean '--period'?
+//
+// Tested by: tests/e2e/usage.sh (every kind of mistake, in both languages).
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+
+namespace CLI {
+class App;
+class Option;
+class ParseError;
+}  // namespace CLI
+
+namespace steelyard {
+
+/// An option that takes one of `words`; `chosen` is told the place of the one that was typed.
+struct Choice {
+  std::string name;  // --format
+  std::vector<std::string> words;
+  std::string what;  // a line for --help; empty = the words say it
+  std::size_t otherwise = 0;
+};
+CLI::Option* add_choice(CLI::App& app, const Choice& choice,
+                        std::function<void(std::size_t)> chosen);
+
+/// Makes --help of `app` and of all its commands speak the language. Call before adding any.
+void speak(CLI::App& app, Language language);
+/// The help of the program or of one of its commands, also when another command was parsed.
+std::string help_of(const CLI::App& app);
+
+/// Everything that is wrong with the words typed, in their order.
+Diagnostics explain_usage(const CLI::App& app, const CLI::ParseError& error);
+
+/// The nearest of the names, or all of them where they are few and none is near.
+Text nearest_or_list(const std::string& typed, const std::vector<std::string>& known);
+
+}  // namespace steelyard

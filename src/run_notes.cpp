@@ -1,0 +1,143 @@
+// Notes of a run, from what was found and, only where nothing was, from a look at the facts.
+//
+//     no shop registered, 120 orders in May   →   S023 with the sheet to fill in and what to type
+//
+// The hints name files as they lie in the project, never by their full path: the same run has the
+// same bytes wherever the project stands.  Tested by: tests/pipeline/notes_test.cpp.
+
+#include "run_notes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/date.hpp"
+#include "warehouse/extent.hpp"
+
+namespace steelyard {
+
+namespace {
+
+bool found_nothing(const std::vector<IndicatorCard>& cards) {
+  return std::ranges::all_of(cards, [](const IndicatorCard& card) {
+    return card.estimate.n == 0 && card.estimate.n_unknown == 0 && card.estimate.n_open == 0;
+  });
+}
+
+bool found_nothing(const Run& run) {
+  return found_nothing(run.unassigned) &&
+         std::ranges::all_of(run.scorecards,
+                             [](const Scorecard& card) { return found_nothing(card.indicators); });
+}
+
+// The facts that the plan looks at, each by the stored columns that date its rows. A bridge has no
+// rows of its own; its parent's say when something happened.
+std::map<const Relation*, std::set<std::string>> facts_of(const Run& run, const Model& model) {
+  std::map<const Relation*, std::set<std::string>> facts;
+  for (const ResolvedIndicator& indicator : run.assessment.indicators) {
+    for (const Measure& measure : indicator.lowered.measures) {
+      const Relation* relation = model.relation(measure.fact);
+      if (relation->bridge) relation = model.relation(relation->bridge->parent);
+      if (relation->column(measure.dated_by) != nullptr) facts[relation].insert(measure.dated_by);
+    }
+  }
+  return facts;
+}
+
+// Rows within the period (of each fact by the time column that finds most), and the days covered.
+Result<Extent> extent_of(Connection& connection, const Model& model, const Run& run) {
+  Extent all;
+  for (const auto& [relation, columns] : facts_of(run, model)) {
+    std::uint64_t n_most = 0;
+    for (const std::string& column : columns) {
+      const Days period{run.period.first, run.period.last};
+      const Extent one = TRY(read_extent(connection, *relation, column, period));
+      n_most = std::max(n_most, one.n_within);
+      if (!one.covers) continue;
+      if (!all.covers) all.covers = one.covers;
+      all.covers->first = std::min(all.covers->first, one.covers->first);
+      all.covers->last = std::max(all.covers->last, one.covers->last);
+    }
+    all.n_within += n_most;
+  }
+  return all;
+}
+
+// "the data cover 2025-01-03 … 2026-04-30: --period 2026-04"
+Text covered_hint(const Extent& extent, const Cycle& cycle) {
+  if (!extent.covers) {
+    return {"这个方案要看的表里还没有一行数据：先用 steelyard load 载入",
+            "the relations this plan looks at are still empty: steelyard load FILES first"};
+  }
+  const std::string first = to_string(extent.covers->first);
+  const std::string last = to_string(extent.covers->last);
+  const std::string period = period_containing(extent.covers->last, cycle).name;
+  return {fmt::format("已载入的数据从 {} 到 {}；可用 --period {}", first, last, period),
+          fmt::format("what is loaded goes from {} to {}: try --period {}", first, last, period)};
+}
+
+Text register_hint(const SubjectType& type, const Run& run) {
+  const std::string sheet = "house/" + type.relation + ".csv";
+  const std::string& plan = run.assessment.plan.name;
+  const std::string& period = run.period.name;
+  return {fmt::format("在项目目录里填写 {0}（每个{1}一行），执行 steelyard load {0}，再执行 "
+                      "steelyard assess {2} --period {3}",
+                      sheet, type.label.zh, plan, period),
+          fmt::format("fill in {0} of the project (a row for each {1}), type steelyard load {0}, "
+                      "then steelyard assess {2} --period {3}",
+                      sheet, type.label.en, plan, period)};
+}
+
+// When the period stands to the moment up to which things are known.
+std::optional<Diagnostic> note_of_time(const Run& run) {
+  const std::string as_of = format_local(run.as_of_local_us);
+  const Date today = as_of_day(run);
+  if (run.period.last < today) return std::nullopt;
+  if (run.period.first > today) return Diagnostic{Code::S021, {}, {run.period.name, as_of}, {}, {}};
+  const Cycle& cycle = run.assessment.plan.cycle;
+  const std::string whole = previous(period_containing(today, cycle), cycle).name;
+  return Diagnostic{
+      Code::S020,
+      {},
+      {run.period.name, as_of},
+      {"最近一个完整的周期是 --period " + whole, "the last whole period is --period " + whole},
+      {}};
+}
+
+}  // namespace
+
+Result<Diagnostics> notes_of(Connection& connection, const Model& model, const Run& run,
+                             std::size_t n_registered) {
+  Diagnostics notes;
+  if (auto note = note_of_time(run)) notes.push_back(std::move(*note));
+  const bool nothing = found_nothing(run);
+  if (!nothing && !run.scorecards.empty()) return notes;
+  const Extent extent = TRY(extent_of(connection, model, run));
+  const SubjectType& type = *model.subject(run.assessment.plan.subject_type);
+  const std::vector<std::string> labels = {type.label.zh, type.label.en};
+  if (n_registered == 0) {
+    notes.push_back({Code::S023,
+                     {},
+                     {labels[0], labels[1], std::to_string(extent.n_within)},
+                     register_hint(type, run),
+                     {}});
+  } else if (run.scorecards.empty()) {
+    notes.push_back({Code::S024,
+                     {},
+                     {labels[0], labels[1], std::to_string(n_registered)},
+                     {"核对 subjects.where 与名册里的写法",
+                      "compare subjects.where with the words of the register"},
+                     {}});
+  }
+  if (!nothing || extent.n_within > 0) return notes;
+  const Text hint = covered_hint(extent, run.assessment.plan.cycle);
+  if (!notes.empty() && notes.front().code == Code::S021) {
+    notes.front().hint = hint;
+  } else {
+    notes.push_back({Code::S022, {}, {run.period.name}, hint, {}});
+  }
+  return notes;
+}
+
+}  // namespace steelyard

@@ -1,0 +1,18 @@
+// run_notes: what a reader must know before believing a run: the period is not over, lies in the
+// future, holds no data; nobody is registered, or nobody fits the plan.
+//
+//     S020 note: period '2026-05' is not over as of 2026-05-20 09:00: the figures will still change
+//
+// Diagnostics, so that every form (text, JSON) says the same under the same code.
+// Tested by: tests/pipeline/notes_test.cpp.
+#pragma once
+
+#include "assess_steps.hpp"
+
+namespace steelyard {
+
+/// Requires: scorecards and unassigned are there.
+Result<Diagnostics> notes_of(Connection& connection, const Model& model, const Run& run,
+                             std::size_t n_registered);
+
+}  // namespace steelyard

@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# Mistakes on the command line and in a project, in both languages: each has a code and a hint, and no sentence of a library leaks.
+source "$(dirname "$0")/lib.sh"
+firm=$work/firm
+"$bin" init "$firm" >/dev/null 2>&1
+
+# says CODE TEXT ARGS…: both languages refuse with exit code 2 and that code; the English text holds TEXT.
+says() {
+  local code=$1 text=$2 lang got
+  shift 2
+  for lang in zh en; do
+    got=0
+    "$bin" --project "$firm" --lang $lang "$@" >"$work/out" 2>&1 || got=$?
+    [ $got = 2 ] || die "exit code $got, not 2: $* ($lang)"
+    expect "[$code]" "$work/out"
+    [ $lang = zh ] && LC_ALL=C grep -qE 'is required|not expected|Could not convert|requires|TEXT missing' "$work/out" && die "English in zh: $*"
+    [ $lang = en ] && LC_ALL=C grep -q $'[\xe4-\xe9][\x80-\xbf]' "$work/out" && die "Chinese in en: $*"
+  done
+  expect "$text" "$work/out"
+}
+says U004 "did you mean '--period'" assess seed --perod 2026-05
+says U004 "extra" check seed extra
+says U005 "plan file or name" assess
+says U005 "'subject'" explain seed
+says U006 "one of text, json, csv" --format xml check seed
+says U006 "did you mean 'query'" sql seed --stage qury
+says U006 "whole number" assess seed --seed many
+says U007 "did you mean 'assess'" asess seed
+says U007 "the commands are" frobnicate
+says U008 "option --period lacks its value" assess seed --period
+says U001 "write it once" assess seed --period 2026-05 --period 2026-06
+says U002 "did you mean 'P111'" help P1112
+says U003 "did you mean 'late_ship_share'" rules late_ship_shar
+firm=$work/nowhere says U010 "steelyard init" check seed
+says U011 "plans/ holds seed" assess nosuchplan
+says U011 "built in: seed, shop-monthly" assess nosuchplan
+says U020 "write 2026-06-08" assess seed --as-of yesterday
+says U021 "--set" load "$firm/model.yaml" --set shop
+says U031 "there is none yet" diff a b
+says S010 "steelyard load" assess seed
+for lang in zh en; do
+  "$bin" --lang $lang help C102 >"$work/help"
+  expect "2026-04-26..2026-05-25" "$work/help"
+done
+
+# The locale decides where --lang does not; what is neither Chinese nor unset reads English.
+env -u LC_ALL -u LC_MESSAGES LANG=zh_CN.UTF-8 "$bin" --help >"$work/out"
+expect "用法" "$work/out"
+expect "显示帮助" "$work/out"
+env -u LC_ALL -u LC_MESSAGES LANG=de_DE.UTF-8 "$bin" --help >"$work/out"
+expect "Usage" "$work/out"
+"$bin" --lang zh assess --help >"$work/out"
+expect "必填" "$work/out"
+grep -qE 'Usage|Options|Positionals|REQUIRED|Print this' "$work/out" && die "English in the Chinese help"
+# Nothing typed: the overview; help without a code too.
+"$bin" --lang en >"$work/out" 2>&1 && die "no command must not succeed"
+expect "assess" "$work/out"
+"$bin" --lang en help >"$work/out"
+expect "rebuild" "$work/out"
+"$bin" --lang en help load >"$work/out"
+expect "--exported-at" "$work/out"
+"$bin" --lang en help p112 >"$work/out"
+expect "P112" "$work/out"
+# Errors as JSON when JSON was asked for.
+"$bin" --lang en --project "$firm" --format json assess seed --perod x >"$work/out" 2>/dev/null || true
+expect '"code":"U004"' "$work/out"
+# A cycle that the period does not fit, a subject nobody knows, a run that somebody edited.
+"$bin" --project "$firm" load "$root/examples/01_hello/data" --exported-at 2026-06-01 >/dev/null 2>&1 || die "load"
+says C102 "write --period" assess seed --period 2026-Q2
+says S011 "did you mean 'S1'" explain seed S11 --period 2026-05
+"$bin" --project "$firm" assess seed --period 2026-05 >/dev/null 2>&1
+run=$(ls "$firm/runs" | head -n 1)
+says U031 "runs/ holds $run" replay nosuchrun
+echo '{"run": 1}' >"$firm/runs/$run/run.json"
+says U030 "not a stored run" diff "$run" "$run"
+echo "usage: as it should be"

@@ -1,0 +1,104 @@
+// What a run says before its numbers: not over, in the future, without data, without a register.
+
+#include <algorithm>
+
+#include "firm.hpp"
+#include "report/json.hpp"
+#include "report/text.hpp"
+
+namespace steelyard {
+namespace {
+
+using Scored = Run;  // testing::Test has a Run of its own
+
+// Two days of orders of two shops.
+constexpr const char* kOrders =
+    "order_id,shop_id,created_at,amount\n"
+    "1,S1,2026-05-03 10:00:00,10.00\n2,S1,2026-05-04 10:00:00,20.00\n"
+    "3,S2,2026-05-04 11:00:00,30.00\n";
+
+class Notes : public testing::Test {
+ protected:
+  void load(const std::string& name, const std::string& text, const std::string& exported) {
+    const std::string path = firm.dir() + "/" + name;
+    ASSERT_TRUE(write_file_durably(path, text));
+    const auto at = try_parse_instant(exported);
+    LoadOptions options;
+    options.exported_at_us = at->local_us - std::int64_t{8} * 3'600'000'000;
+    firm.load_path(path, options);
+  }
+  void load_orders(const std::string& exported) { load("orders.csv", kOrders, exported); }
+  void load_shops() {
+    load("shops.csv", "shop_id,name,status\nS1,a,open\nS2,b,open\n", "2026-05-05");
+  }
+
+  static std::vector<std::string> codes(const Scored& run) {
+    std::vector<std::string> out;
+    for (const Diagnostic& note : run.notes) out.emplace_back(code_name(note.code));
+    return out;
+  }
+  [[nodiscard]] Scored run(const std::string& period) const {
+    return firm.assess_text(plan_around("shop", ""), period);
+  }
+
+  Firm firm;
+};
+using Codes = std::vector<std::string>;
+
+TEST_F(Notes, AWholePeriodNeedsNone) {
+  load_orders("2026-06-01");
+  load_shops();
+  const Scored run = this->run("2026-05");
+  EXPECT_EQ(codes(run), Codes{});
+  EXPECT_NE(write_run_json(run).find("\"notes\": []"), std::string::npos);
+}
+
+TEST_F(Notes, APeriodThatIsNotOver) {
+  load_orders("2026-05-31 23:00");
+  load_shops();
+  const Scored run = this->run("2026-05");
+  EXPECT_EQ(codes(run), Codes{"S020"});
+  for (const Language language : {Language::Zh, Language::En}) {
+    EXPECT_NE(write_run_text(run, {language, 100}).find("S020"), std::string::npos);
+  }
+  EXPECT_NE(words_of(run.notes).find("--period 2026-04"), std::string::npos);
+}
+
+TEST_F(Notes, APeriodInTheFutureNamesWhatThereIs) {
+  load_orders("2026-06-01");
+  load_shops();
+  const Scored run = this->run("2027-05");
+  EXPECT_EQ(codes(run), Codes{"S021"});
+  EXPECT_NE(words_of(run.notes).find("2026-05-03 to 2026-05-04: try --period 2026-05"),
+            std::string::npos)
+      << words_of(run.notes);
+}
+
+TEST_F(Notes, APeriodWithoutData) {
+  load_orders("2026-06-01");
+  load_shops();
+  const Scored run = this->run("2025-12");
+  EXPECT_EQ(codes(run), Codes{"S022"});
+  EXPECT_NE(write_run_json(run).find("\"code\": \"S022\""), std::string::npos);
+}
+
+TEST_F(Notes, NobodyIsRegistered) {
+  load_orders("2026-06-01");
+  const Scored run = this->run("2026-05");
+  EXPECT_EQ(codes(run), Codes{"S023"});
+  const std::string words = words_of(run.notes);
+  EXPECT_NE(words.find("no shop is registered: 3 rows"), std::string::npos) << words;
+  EXPECT_NE(words.find("steelyard load house/shops.csv"), std::string::npos) << words;
+  EXPECT_NE(render(run.notes, Language::Zh).find("3 行数据待映射"), std::string::npos);
+}
+
+TEST_F(Notes, NobodyFitsThePlan) {
+  load_orders("2026-06-01");
+  load_shops();
+  std::string plan = plan_around("shop, where: status = \"closed\"", "");
+  const Scored run = firm.assess_text(plan, "2026-05");
+  EXPECT_EQ(codes(run), Codes{"S024"});
+}
+
+}  // namespace
+}  // namespace steelyard

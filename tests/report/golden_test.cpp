@@ -1,0 +1,213 @@
+// Every form of a run over the example's orders, word for word: text, JSON, CSV, a person's page,
+// explanation, comparison.
+//
+//     ./run golden          rewrites tests/golden/report; git diff is the review
+
+#include "tests/golden/golden.hpp"
+
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "base/time_zone.hpp"
+#include "report/csv.hpp"
+#include "report/diff.hpp"
+#include "report/explain.hpp"
+#include "report/json.hpp"
+#include "report/text.hpp"
+#include "tests/pipeline/firm.hpp"
+
+namespace steelyard {
+namespace {
+
+using Scored = Run;  // testing::Test has a Run of its own
+
+using Json = nlohmann::ordered_json;
+
+std::string root(const std::string& path) { return std::string(STEELYARD_ROOT) + "/" + path; }
+
+SourcePtr source_at(const std::string& path) {
+  return std::make_shared<const Source>(Source{"plan.yaml", read_whole(root(path))});
+}
+
+// The example's orders and shops, exported as May was over; optionally with a complaint about S1.
+class Reports : public testing::Test {
+ protected:
+  void SetUp() override {
+    LoadOptions options;
+    options.exported_at_us = try_parse_instant("2026-06-01 00:00")->local_us - 28'800'000'000;
+    firm.load_path(root("examples/01_hello/data"), options);
+  }
+  void complain_about_s1() {
+    const std::string path = firm.dir() + "/entries.csv";
+    ASSERT_TRUE(write_file_durably(
+        path,
+        "考核对象编号,项目,日期,分值,事由,确认人\nS1,有效投诉,2026-05-09,-5,=迟到,王\n"
+        "S2,有效投诉,2026-05-10,-5,未核实,\n"));
+    LoadOptions options;
+    options.exported_at_us = try_parse_instant("2026-06-01 00:00")->local_us - 28'800'000'000;
+    firm.load_path(path, options);
+  }
+  [[nodiscard]] Scored run(const std::string& path) const {
+    return firm.assess_text(read_whole(root(path)), "2026-05");
+  }
+  static std::string stable(const std::string& text, const Scored& run) {
+    std::string out = hide(hide(text, run.id, "RUN"), STEELYARD_ROOT, "ROOT");
+    out = hide(out, run.data_version, "DATA");
+    return hide(out, run.data_version.substr(0, 12), "DATA");
+  }
+
+  Firm firm;
+  const std::string plan = "tests/report/golden_plan.yaml";
+};
+
+TEST_F(Reports, TextInBothLanguagesWideAndNarrow) {
+  complain_about_s1();
+  const Scored run = this->run(plan);
+  expect_golden("report/run.zh.txt", stable(write_run_text(run, {Language::Zh, 120}), run));
+  expect_golden("report/run.en.txt", stable(write_run_text(run, {Language::En, 120}), run));
+  expect_golden("report/narrow.en.txt", stable(write_run_text(run, {Language::En, 60}), run));
+  const Scorecard& card = run.scorecards.front();
+  expect_golden("report/person.zh.txt",
+                stable(write_person_text(run, card, {Language::Zh, 100}), run));
+  expect_golden("report/person.en.txt",
+                stable(write_person_text(run, card, {Language::En, 100}), run));
+}
+
+TEST_F(Reports, JsonAndCsv) {
+  complain_about_s1();
+  const Scored run = this->run(plan);
+  expect_golden("report/run.json", stable(write_run_json(run), run));
+  expect_golden("report/run.zh.csv", write_run_csv(run, Language::Zh));
+  expect_golden("report/run.en.csv", write_run_csv(run, Language::En));
+}
+
+TEST_F(Reports, ExplanationMarksTheRowsOfTheNumerator) {
+  const Project project = firm.project();
+  const auto assessment = check(project, source_at(plan));
+  ASSERT_TRUE(assessment) << words_of(assessment.error());
+  ExplainOptions options{"S3", "late_24h", {"2026-05", {}}, 12};
+  const auto explanation = explain(project, *assessment, options, firm.context());
+  ASSERT_TRUE(explanation) << words_of(explanation.error());
+  const Scored& run = explanation->run;
+  for (const auto& [language, name] :
+       {std::pair{Language::Zh, "zh"}, std::pair{Language::En, "en"}}) {
+    expect_golden(std::string("report/explain.") + name + ".txt",
+                  stable(write_explanation_text(*explanation, {{language, 100}, false}), run));
+  }
+  const Json json = Json::parse(write_explanation_json(*explanation));
+  const Json& rows = json["explained"][0]["rows"][0];
+  EXPECT_EQ(rows["n_rows"], 40);
+  EXPECT_EQ(rows["n_hits"], 8);  // examples/01_hello/README.md
+}
+
+TEST_F(Reports, ComparisonOfOnePlan) {
+  const Scored before = run(plan);
+  complain_about_s1();
+  const Scored after = run(plan);
+  const std::string a = write_run_json(before);
+  const std::string b = write_run_json(after);
+  for (const auto& [language, name] :
+       {std::pair{Language::Zh, "zh"}, std::pair{Language::En, "en"}}) {
+    const auto text = write_diff_text(a, b, language);
+    ASSERT_TRUE(text);
+    expect_golden(std::string("report/diff.") + name + ".txt",
+                  stable(stable(*text, before), after));
+  }
+  const auto json = write_diff_json(a, b);
+  ASSERT_TRUE(json);
+  expect_golden("report/diff.json", stable(stable(*json, before), after));
+  EXPECT_TRUE(Json::parse(*json)["not_comparable"].empty());
+}
+
+TEST_F(Reports, ComparisonOfTwoPlansSaysWhatCannotBeCompared) {
+  const Scored one = run("examples/01_hello/plan.yaml");
+  const Scored other = run(plan);
+  for (const auto& [language, name] :
+       {std::pair{Language::Zh, "zh"}, std::pair{Language::En, "en"}}) {
+    const auto text = write_diff_text(write_run_json(one), write_run_json(other), language);
+    ASSERT_TRUE(text);
+    expect_golden(std::string("report/diff_plans.") + name + ".txt",
+                  stable(stable(*text, one), other));
+  }
+  Json people = Json::parse(write_run_json(one));
+  people["subject_type"] = "employee";
+  people["currency"] = "USD";
+  people["last"] = "2026-07-31";
+  const auto json = write_diff_json(people.dump(), write_run_json(other));
+  ASSERT_TRUE(json);
+  const Json diff = Json::parse(*json);
+  EXPECT_EQ(diff["not_comparable"], Json({"subjects", "scores", "money", "totals"}));
+  EXPECT_TRUE(diff["subjects"].empty());
+}
+
+TEST_F(Reports, AnEditedRunIsRefused) {
+  const std::string good = write_run_json(run(plan));
+  Json bad = Json::parse(good);
+  bad["subjects"][0]["indicators"][0]["contribution"] = "much";
+  for (const std::string& text : {std::string("{}"), std::string("not JSON"), bad.dump()}) {
+    const auto diff = write_diff_json(good, text);
+    ASSERT_FALSE(diff);
+    EXPECT_EQ(diff.error().front().code, Code::U030);
+  }
+}
+
+// Every value below `json`, with its key.
+void walk(const Json& json, const std::function<void(const std::string&, const Json&)>& visit) {
+  for (const auto& [key, value] : json.items()) {
+    visit(key, value);
+    if (value.is_structured()) walk(value, visit);
+  }
+}
+
+// True when `wanted` stand among the object's keys in that order.
+bool in_order(const Json& object, const std::vector<std::string>& wanted) {
+  std::size_t next = 0;
+  for (const auto& [key, value] : object.items()) {
+    if (next < wanted.size() && key == wanted[next]) ++next;
+  }
+  return next == wanted.size();
+}
+
+TEST_F(Reports, JsonIsWhatTheDesignPromises) {
+  const std::string text = write_run_json(run(plan));
+  EXPECT_EQ(text, write_run_json(run(plan))) << "the same run, the same bytes";
+  EXPECT_EQ(text.find("nan"), std::string::npos);
+  EXPECT_EQ(text.find("inf"), std::string::npos);
+  const Json json = Json::parse(text);
+  EXPECT_TRUE(in_order(json, {"run", "plan", "version", "period", "as_of", "data_version", "engine",
+                              "seed", "subjects"}));
+  const Json& subject = json["subjects"][0];
+  EXPECT_TRUE(
+      in_order(subject, {"subject", "name", "score", "interval", "grade", "grade_probability",
+                         "rank", "rank_group", "group_size", "rank_interval", "indicators"}));
+  EXPECT_TRUE(in_order(subject["indicators"][0],
+                       {"name", "value", "unit", "numerator", "denominator", "n", "interval",
+                        "meets_probability", "verdict", "score", "weight", "contribution"}));
+  const std::regex money("-?[0-9]+\\.[0-9]{4}");
+  int n_money = 0;
+  walk(json, [&](const std::string& key, const Json& value) {
+    if (value.is_object() && value.contains("unit")) {
+      EXPECT_EQ(value["value"].is_null(), value.contains("reason")) << key << value.dump();
+      if (value["unit"] != "money" || value["value"].is_null()) return;
+      ++n_money;
+      EXPECT_TRUE(std::regex_match(value["value"].get<std::string>(), money)) << value["value"];
+    }
+  });
+  EXPECT_EQ(n_money, 4);  // three shops and the rows of nobody
+}
+
+TEST_F(Reports, KeysOfNobodysRowsAreNotEvaluatedRatherThanZero) {
+  const Json json = Json::parse(write_run_json(run(plan)));
+  for (const Json& one : json["unassigned"]) {
+    if (one["name"] == "gmv") {
+      EXPECT_EQ(one["value"], "111.0000");
+    }
+    if (one["name"] != "active_customers") continue;
+    EXPECT_TRUE(one["value"].is_null());
+    EXPECT_TRUE(one["n"].is_null());
+    EXPECT_EQ(one["reason"], "not_evaluated");
+  }
+}
+
+}  // namespace
+}  // namespace steelyard

@@ -1,6 +1,7 @@
 # Writes a C++ file that holds every file of catalog/ as text, in pieces that every compiler takes.
 #   cmake -D ROOT=… -D OUT=… -P embed.cmake
-file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/*.yaml ${ROOT}/*.csv)
+file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/*.yaml ${ROOT}/*.csv
+  ${ROOT}/report/*)
 list(SORT files)
 set(text "#include <array>\n#include \"project/embedded.hpp\"\nnamespace steelyard {\n")
 string(APPEND text "static constexpr std::array kFiles = {\n")

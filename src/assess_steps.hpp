@@ -57,6 +57,12 @@ Result<const Scorecard*> find_card(const Run& run, const std::string& subject);
 Result<void> require_indicator(const Assessment& assessment, const std::string& name);
 /// `name` is the indicator `asked` or one of its operands.
 bool is_behind(const Assessment& assessment, const std::string& asked, const std::string& name);
+/// The periods before a run's, oldest first.
+std::vector<Period> periods_before(const Run& run, int n);
+/// The first rows of every subject behind an indicator, one answer per measure.
+Result<std::vector<RowsOfAll>> rows_behind(OpenWarehouse& warehouse, const Project& project,
+                                           const Run& run, const std::string& name,
+                                           std::uint64_t n_rows);
 Result<ExplainedIndicator> explain_indicator(OpenWarehouse& warehouse, const Project& project,
                                              const Explanation& explanation,
                                              const std::string& name,

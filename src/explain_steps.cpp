@@ -3,6 +3,7 @@
 // Tested by: tests/pipeline/explain_test.cpp.
 
 #include <algorithm>
+#include <map>
 
 #include "assess_steps.hpp"
 #include "base/text.hpp"
@@ -35,7 +36,9 @@ Result<const Scorecard*> find_card(const Run& run, const std::string& subject) {
     if (card.name == subject) return &card;
     known.push_back(card.name);
   }
-  return fail(Diagnostic{Code::S011, {}, {subject}, nearest_of(subject, known), {}});
+  Diagnostics none = {{Code::S011, {}, {subject}, nearest_of(subject, known), {}}};
+  if (run.scorecards.empty()) append(none, run.notes);  // why nobody is there
+  return fail(std::move(none));
 }
 
 Result<void> require_indicator(const Assessment& assessment, const std::string& name) {
@@ -57,33 +60,87 @@ bool is_behind(const Assessment& assessment, const std::string& asked, const std
   });
 }
 
+namespace {
+
+RowsQuestion rows_question(const Project& project, const Run& run,
+                           const ResolvedIndicator& indicator, std::size_t measure) {
+  const std::string& subject_type = run.assessment.plan.subject_type;
+  const Measure& one = indicator.lowered.measures[measure];
+  const auto by = weighed_by(project.model, *project.model.relation(one.fact), subject_type);
+  RowsQuestion question;
+  question.measure = {one, by ? by->column : ""};
+  question.member_type = by ? by->type : "";
+  question.subject_type = subject_type;
+  question.as_of = as_of_day(run);
+  if (indicator.kind->hit != nullptr) {
+    question.hit = indicator.kind->hit(indicator.lowered, measure);
+  }
+  return question;
+}
+
+const IndicatorCard& card_of(const Scorecard& card, const std::string& name) {
+  const auto at = std::find_if(card.indicators.begin(), card.indicators.end(),
+                               [&](const IndicatorCard& one) { return one.name == name; });
+  STEELYARD_CHECK(at != card.indicators.end(), "a card holds every indicator");
+  return *at;
+}
+
+}  // namespace
+
 Result<ExplainedIndicator> explain_indicator(OpenWarehouse& warehouse, const Project& project,
                                              const Explanation& explanation,
                                              const std::string& name,
                                              const ExplainOptions& options) {
-  const Assessment& assessment = explanation.run.assessment;
-  const ResolvedIndicator& indicator = *assessment.find(name);
-  const auto card =
-      std::find_if(explanation.card->indicators.begin(), explanation.card->indicators.end(),
-                   [&](const IndicatorCard& one) { return one.name == name; });
-  STEELYARD_CHECK(card != explanation.card->indicators.end(), "a card holds every indicator");
+  const Run& run = explanation.run;
+  const ResolvedIndicator& indicator = *run.assessment.find(name);
+  const IndicatorCard& card = card_of(*explanation.card, name);
   ExplainedIndicator out{name, {}, {}};
   for (std::size_t i = 0; i < indicator.lowered.measures.size(); ++i) {
-    const Measure& measure = indicator.lowered.measures[i];
-    out.measures.push_back(write_measure(measure));
+    out.measures.push_back(write_measure(indicator.lowered.measures[i]));
     if (options.indicator.empty()) continue;
-    const auto by = weighed_by(project.model, *project.model.relation(measure.fact),
-                               assessment.plan.subject_type);
-    RowsQuestion question{{measure, by ? by->column : ""},
-                          by ? by->type : "",
-                          assessment.plan.subject_type,
-                          explanation.card->subject,
-                          {card->first, card->last},
-                          options.n_rows,
-                          {},
-                          as_of_day(explanation.run)};
-    if (indicator.kind->hit != nullptr) question.hit = indicator.kind->hit(indicator.lowered, i);
+    RowsQuestion question = rows_question(project, run, indicator, i);
+    question.subject = explanation.card->subject;
+    question.days = {card.first, card.last};
+    question.at_most = options.n_rows;
     out.rows.push_back(TRY(read_rows(warehouse.connection, project.model, question)));
+  }
+  return out;
+}
+
+std::vector<Period> periods_before(const Run& run, int n) {
+  std::vector<Period> out;
+  Period period = run.period;
+  for (int i = 0; i < n; ++i) {
+    period = previous(period, run.assessment.plan.cycle);
+    out.insert(out.begin(), period);
+  }
+  return out;
+}
+
+Result<std::vector<RowsOfAll>> rows_behind(OpenWarehouse& warehouse, const Project& project,
+                                           const Run& run, const std::string& name,
+                                           std::uint64_t n_rows) {
+  const ResolvedIndicator& indicator = *run.assessment.find(name);
+  // A window that adapts to the volume differs from subject to subject.
+  std::map<std::pair<Date, Date>, std::vector<std::string>> by_days;
+  for (const Scorecard& card : run.scorecards) {
+    const IndicatorCard& one = card_of(card, name);
+    by_days[{one.first, one.last}].push_back(card.subject);
+  }
+  std::vector<RowsOfAll> out(indicator.lowered.measures.size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    for (const auto& [days, subjects] : by_days) {
+      RowsQuestion question = rows_question(project, run, indicator, i);
+      question.days = {days.first, days.second};
+      question.at_most = n_rows;
+      RowsOfAll all = TRY(read_rows_of_all(warehouse.connection, project.model, question));
+      out[i].columns = all.columns;
+      out[i].sql = all.sql;
+      for (const std::string& subject : subjects) {
+        const auto at = all.by_subject.find(subject);
+        if (at != all.by_subject.end()) out[i].by_subject[subject] = std::move(at->second);
+      }
+    }
   }
   return out;
 }

@@ -95,6 +95,24 @@ Result<Explanation> explain(const Project& project, const Assessment& assessment
   return explanation;
 }
 
+Result<ReportContents> report(const Project& project, const Assessment& assessment,
+                              const ReportOptions& options, const Context& context) {
+  OpenWarehouse warehouse = TRY(open_warehouse(project, context));
+  ReportContents contents;
+  contents.batches = warehouse.batches;
+  contents.run = TRY(assess_in(warehouse, project, assessment, options.assess, context));
+  for (const Period& period : periods_before(contents.run, options.n_before)) {
+    contents.before.push_back(TRY(
+        assess_in(warehouse, project, assessment, {period.name, contents.run.as_of_us}, context)));
+  }
+  for (const ResolvedIndicator& indicator : assessment.indicators) {
+    const std::string& name = indicator.planned.def.name;
+    if (options.n_rows == 0 || !indicator.counted) continue;
+    contents.rows[name] = TRY(rows_behind(warehouse, project, contents.run, name, options.n_rows));
+  }
+  return contents;
+}
+
 std::vector<std::string> statements_of(const Project& project, const Assessment& assessment,
                                        const Period& period) {
   const auto windows = plan_windows(assessment, project.model, period);

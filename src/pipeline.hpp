@@ -76,6 +76,21 @@ struct ExplainOptions {
 Result<Explanation> explain(const Project& project, const Assessment& assessment,
                             const ExplainOptions& options, const Context& context);
 
+/// What a report shows: the run, those of the periods before it, the first rows behind its numbers.
+struct ReportContents {
+  Run run;
+  std::vector<Run> before;                             // oldest first; same plan, same data
+  std::map<std::string, std::vector<RowsOfAll>> rows;  // indicator → one per measure
+  std::vector<BatchHeader> batches;
+};
+struct ReportOptions {
+  AssessOptions assess;
+  int n_before = 5;
+  std::uint64_t n_rows = 5;
+};
+Result<ReportContents> report(const Project& project, const Assessment& assessment,
+                              const ReportOptions& options, const Context& context);
+
 /// Every statement of the compilation, as text, without touching the data.
 std::vector<std::string> statements_of(const Project& project, const Assessment& assessment,
                                        const Period& period);

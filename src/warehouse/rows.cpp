@@ -48,24 +48,44 @@ std::string select_list(const Relation& relation, const std::vector<std::string>
   return list;
 }
 
-std::string from_and_where(const RowsQuestion& question, const FactTable& fact,
-                           const Rollup& rollup) {
-  const Dialect& dialect = *find_dialect("duckdb");
+// Everything a question needs before it can be asked.
+struct Asked {
+  const Relation& relation;
+  std::vector<std::string> columns;
+  FactTable fact;
+  Rollup rollup;
+  std::string target;  // who a row belongs to, as SQL; empty = everybody
+  std::string from;    // FROM … WHERE … of all subjects
+};
+
+Result<Asked> ask(Connection& connection, const Model& model, const RowsQuestion& question) {
   const Measure& measure = question.measure.measure;
-  std::string from = fact.table + " f";
-  std::string where = fmt::format("f.{} BETWEEN {} AND {}", fact.day, question.days.first.days,
-                                  question.days.last.days);
-  if (measure.where) where += " AND " + write_sql(*measure.where, dialect, "f.");
-  const std::string id = dialect.quote_text(question.subject);
-  if (question.measure.subject.empty()) return from + " WHERE " + where;
-  if (rollup.table.empty()) {
-    return fmt::format("{} WHERE {} AND f.{} = {}", from, where, quoted(question.measure.subject),
-                       id);
+  const Needs needs = needs_of({question.measure}, model);
+  TRY(ensure_derived(connection, model, needs));
+  const Relation& relation = *model.relation(measure.fact);
+  Asked asked{relation,
+              shown_columns(relation, measure),
+              fact_table(relation, measure.dated_by, needs),
+              {},
+              {},
+              {}};
+  if (!question.member_type.empty()) {
+    asked.rollup = TRY(make_rollup(connection, model, question.member_type, question.subject_type));
   }
-  return fmt::format(
-      "{} JOIN {} m ON f.{} = m.member AND f.{} BETWEEN m.first AND m.last WHERE {} AND "
-      "m.target = {}",
-      from, rollup.table, quoted(question.measure.subject), fact.day, where, id);
+  const std::string own = "f." + quoted(question.measure.subject);
+  asked.from = asked.fact.table + " f";
+  if (!question.measure.subject.empty() && asked.rollup.table.empty()) asked.target = own;
+  if (!question.measure.subject.empty() && !asked.rollup.table.empty()) {
+    asked.target = "m.target";
+    asked.from += fmt::format(" JOIN {} m ON {} = m.member AND f.{} BETWEEN m.first AND m.last",
+                              asked.rollup.table, own, asked.fact.day);
+  }
+  asked.from += fmt::format(" WHERE f.{} BETWEEN {} AND {}", asked.fact.day,
+                            question.days.first.days, question.days.last.days);
+  if (measure.where) {
+    asked.from += " AND " + write_sql(*measure.where, *find_dialect("duckdb"), "f.");
+  }
+  return asked;
 }
 
 // 1 hit, 0 miss, 2 open, NULL unknown: how a row counts, over the fact `f`.
@@ -123,42 +143,77 @@ std::string show_stored(const Relation& relation, const std::string& column, con
   }
 }
 
+namespace {
+
+SourceRow row_at(const Asked& asked, const RowsQuestion& question, const Table& table,
+                 std::size_t row) {
+  const std::size_t k_columns = asked.columns.size();
+  SourceRow out;
+  for (std::size_t c = 0; c < k_columns; ++c) {
+    out.values.push_back(show_stored(asked.relation, asked.columns[c], table, c, row));
+  }
+  out.file = table.text_at(k_columns, row);
+  out.line = static_cast<std::uint64_t>(table.int_at(k_columns + 1, row));
+  out.counts = counts_of(question, table, k_columns + 2, row);
+  return out;
+}
+
+// The columns of row_at, from rows `f`, by time then key; `before` goes first in the order.
+std::string write_select(const Asked& asked, const RowsQuestion& question, const std::string& more,
+                         const std::string& rows, const std::string& before) {
+  return fmt::format(
+      "SELECT {}, coalesce(b.file, ''), f._line, {}{} FROM ({}) f LEFT JOIN state.batches b ON "
+      "b.number = f._batch ORDER BY {}f.{}, {}",
+      select_list(asked.relation, asked.columns), counts_sql(question), more, rows, before,
+      asked.fact.stamp, quoted_list(asked.relation.key, "f."));
+}
+
+}  // namespace
+
 Result<RowsAnswer> read_rows(Connection& connection, const Model& model,
                              const RowsQuestion& question) {
-  const Measure& measure = question.measure.measure;
-  const Relation& relation = *model.relation(measure.fact);
-  const Needs needs = needs_of({question.measure}, model);
-  TRY(ensure_derived(connection, model, needs));
-  Rollup rollup;
-  if (!question.member_type.empty()) {
-    rollup = TRY(make_rollup(connection, model, question.member_type, question.subject_type));
-  }
+  const Asked asked = TRY(ask(connection, model, question));
+  const std::string from = asked.target.empty()
+                               ? asked.from
+                               : fmt::format("{} AND {} = {}", asked.from, asked.target,
+                                             find_dialect("duckdb")->quote_text(question.subject));
   RowsAnswer answer;
-  answer.columns = shown_columns(relation, measure);
-  const FactTable fact = fact_table(relation, measure.dated_by, needs);
-  const std::string from = from_and_where(question, fact, rollup);
-  answer.sql = fmt::format(
-      "SELECT {}, coalesce(b.file, ''), f._line, {} FROM (SELECT f.* FROM {} ORDER BY f.{}, {} "
-      "LIMIT "
-      "{}) f "
-      "LEFT JOIN state.batches b ON b.number = f._batch ORDER BY f.{}, {}",
-      select_list(relation, answer.columns), counts_sql(question), from, fact.stamp,
-      quoted_list(relation.key, "f."), question.at_most, fact.stamp,
-      quoted_list(relation.key, "f."));
+  answer.columns = asked.columns;
+  answer.sql = write_select(
+      asked, question, "",
+      fmt::format("SELECT f.* FROM {} ORDER BY f.{}, {} LIMIT {}", from, asked.fact.stamp,
+                  quoted_list(asked.relation.key, "f."), question.at_most),
+      "");
   const Table table = TRY(connection.query(answer.sql));
   TRY(count_rows(connection, question, from, answer));
-  const std::size_t k_columns = answer.columns.size();
   for (std::size_t row = 0; row < table.n_rows; ++row) {
-    SourceRow out;
-    for (std::size_t c = 0; c < k_columns; ++c) {
-      out.values.push_back(show_stored(relation, answer.columns[c], table, c, row));
-    }
-    out.file = table.text_at(k_columns, row);
-    out.line = static_cast<std::uint64_t>(table.int_at(k_columns + 1, row));
-    out.counts = counts_of(question, table, k_columns + 2, row);
-    answer.rows.push_back(std::move(out));
+    answer.rows.push_back(row_at(asked, question, table, row));
   }
   return answer;
+}
+
+Result<RowsOfAll> read_rows_of_all(Connection& connection, const Model& model,
+                                   const RowsQuestion& question) {
+  const Asked asked = TRY(ask(connection, model, question));
+  const std::string target = asked.target.empty() ? "''" : asked.target;
+  RowsOfAll out;
+  out.columns = asked.columns;
+  out.sql = write_select(
+      asked, question, ", f._target, f._n",
+      fmt::format("SELECT f.*, {0} AS _target, count(*) OVER (PARTITION BY {0}) AS _n FROM {1} "
+                  "QUALIFY row_number() OVER (PARTITION BY {0} ORDER BY f.{2}, {3}) <= {4}",
+                  target, asked.from, asked.fact.stamp, quoted_list(asked.relation.key, "f."),
+                  question.at_most),
+      "f._target, ");
+  const Table table = TRY(connection.query(out.sql));
+  const std::size_t at = asked.columns.size() + 3;
+  for (std::size_t row = 0; row < table.n_rows; ++row) {
+    if (table.is_null(at, row)) continue;  // nobody's
+    RowsAnswer& answer = out.by_subject[table.text_at(at, row)];
+    answer.n_rows = static_cast<std::uint64_t>(table.int_at(at + 1, row));
+    answer.rows.push_back(row_at(asked, question, table, row));
+  }
+  return out;
 }
 
 }  // namespace steelyard

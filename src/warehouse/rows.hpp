@@ -1,6 +1,7 @@
 // rows: the rows behind one number, each with the file and the line it came from.
 #pragma once
 
+#include <map>
 #include <optional>
 
 #include "warehouse/subjects.hpp"
@@ -38,6 +39,17 @@ struct RowsAnswer {
 /// Rows that the measure counts, by time then key.
 Result<RowsAnswer> read_rows(Connection& connection, const Model& model,
                              const RowsQuestion& question);
+
+/// The first rows of every subject behind one measure.
+struct RowsOfAll {
+  std::vector<std::string> columns;
+  std::map<std::string, RowsAnswer> by_subject;  // by id; without columns and sql of their own
+  std::string sql;
+};
+/// The same for all subjects at once; `question.subject` is not looked at. Rows of a fact that has no
+/// subject are everybody's: they stand under "".
+Result<RowsOfAll> read_rows_of_all(Connection& connection, const Model& model,
+                                   const RowsQuestion& question);
 
 /// A stored value as people read it: money and numbers trimmed, instants by the wall clock, dates.
 std::string show_stored(const Relation& relation, const std::string& column, const Table& table,

@@ -1,0 +1,94 @@
+// The page of one subject: score, waterfall, every indicator with its chart, definition, sample size, interval and rows.
+
+function waterfall(card) {
+  const losses = card.indicators.filter((one) => one.planned_weight > 0)
+    .map((one) => ({ label: labelOf(one.name), loss: one.score === null ? null : one.weight - one.contribution, one })).sort((a, b) => (b.loss ?? -1) - (a.loss ?? -1));
+  const rows = [{ label: w('start'), from: 0, to: 100, color: 'var(--soft)', text: '100' }];
+  let at = 100;
+  for (const { label, loss, one } of losses) {
+    if (loss === null) { rows.push({ label, from: at, to: at, text: w('moved') }); continue; }
+    const name = `${label} ${show(one.value, one.unit)}`;
+    rows.push({ label: name, from: at - loss, to: at, color: loss > 0 ? 'var(--bad)' : 'var(--good)', text: showSigned(-loss) });
+    at -= loss;
+  }
+  for (const entry of card.entries.filter((one) => one.points !== 0)) {
+    rows.push({ label: entry.item, from: Math.min(at, at + entry.points), to: Math.max(at, at + entry.points), color: entry.points < 0 ? 'var(--bad)' : 'var(--good)', text: showSigned(entry.points) });
+    at += entry.points;
+  }
+  rows.push({ label: w('total'), from: 0, to: card.score ?? 0, color: gradeColor(card.grade), text: card.score === null ? '—' : trimmed(card.score, 2) });
+  const most = Math.max(100, ...rows.map((row) => row.to));
+  const bar = (row) => h('div', { style: 'position:relative;height:14px;background:var(--fill);border-radius:3px' },
+    row.to > row.from && h('div', { style: `position:absolute;top:0;bottom:0;border-radius:3px;left:${Math.max(0, row.from) / most * 100}%;width:${Math.max(0.4, (row.to - Math.max(0, row.from)) / most * 100)}%;background:${row.color}` }));
+  return h('section', {}, h('h2', {}, w('waterfall')), h('table', {}, h('tbody', {}, rows.map((row) => h('tr', {},
+    h('td', { style: 'width:34%' }, row.label), h('td', {}, bar(row)), h('td', { class: 'right small', style: 'width:26%' }, row.text))))));
+}
+
+function labelOf(name) { return own(indicatorOf(name).label); }
+function indicatorOf(name) { return DATA.indicators.find((indicator) => indicator.name === name); }
+
+function facts(one, indicator) {
+  const list = [
+    [w('points'), one.score === null ? '—' : `${trimmed(one.score, 2)} × ${trimmed(one.weight, 2)}% = ${trimmed(one.contribution, 2)}`, indicator.scored],
+    [w('sample'), one.n === null ? '—' : trimmed(one.n, 0), true],
+    [w('interval'), one.interval ? `${show(one.interval[0], one.unit)} … ${show(one.interval[1], one.unit)}` : '—', true],
+    [w('methodName'), one.method, one.interval !== null && one.method],
+    [w('target'), show(one.target, one.unit), one.target !== null],
+    [w('unknown'), one.unknown && trimmed(one.unknown, 0), one.unknown > 0],
+    [w('open'), one.open && trimmed(one.open, 0), one.open > 0],
+    [w('days'), `${one.first} … ${one.last}`, true],
+  ];
+  return h('dl', { class: 'facts' }, list.filter(([, , shown]) => shown).map(([name, text]) => h('div', {}, h('dt', {}, name), h('dd', {}, text))));
+}
+
+function rowsTable(rows) {
+  if (rows.n_rows === 0) return h('p', { class: 'soft small' }, w('noRows'));
+  return h('div', {}, h('p', { class: 'soft small', style: 'margin-top:8px' }, w('rowsOf', trimmed(rows.n_rows, 0), rows.rows.length)),
+    h('div', { class: 'scroll' }, h('table', { class: 'rows' },
+      h('thead', {}, h('tr', {}, rows.columns.map((column) => h('th', {}, column)), h('th', {}, w('from')))),
+      h('tbody', {}, rows.rows.map((row) => h('tr', {}, row.values.map((value) => h('td', {}, value)), h('td', { class: 'soft' }, `${row.file}:${row.line}`)))))));
+}
+
+function indicatorSection(card, one) {
+  const indicator = indicatorOf(one.name);
+  const group = DATA.run.is_people ? [] : DATA.run.subjects.filter((other) => other.subject !== card.subject && other.rank_group === card.rank_group);
+  const peers = group.map((other) => other.indicators.find((x) => x.name === one.name)?.value ?? null).filter((value) => value !== null);
+  const history = [...DATA.before.map((run) => ({ period: run.period, value: null, interval: null, ...(run.subjects[card.subject]?.indicators[one.name] || {}) })),
+    { period: DATA.run.period, value: one.value, interval: one.interval }];
+  const rows = (DATA.rows[card.subject] || {})[one.name] || [];
+  return h('section', { id: `i-${one.name}` },
+    h('div', { class: 'indicator-head' }, h('h3', {}, own(indicator.label)), h('span', { class: verdictClass(one.verdict) }, verdictSign(one.verdict) + ' ' + verdictWords(one.verdict)),
+      h('span', { class: 'value' }, show(one.value, one.unit))),
+    h('div', { class: 'charts' }, indicator.domain && bulletChart(one, indicator, peers), trendChart(history, one.unit)),
+    facts(one, indicator),
+    own(indicator.standard) && h('p', { class: 'small' }, h('span', { class: 'soft' }, w('standard') + ' '), own(indicator.standard)),
+    own(indicator.definition) && h('p', { class: 'small' }, h('span', { class: 'soft' }, w('definition') + ' '), own(indicator.definition)),
+    h('details', {}, h('summary', {}, w('rows')), rows.length > 0 ? rows.map(rowsTable) : h('p', { class: 'soft small' }, w('noRows')),
+      h('p', { class: 'small', style: 'margin-top:8px' }, w('ask'), h('code', {}, `steelyard explain ${DATA.run.plan} ${card.subject} --indicator ${one.name} --period ${DATA.run.period}`)),
+      indicator.sql && h('details', {}, h('summary', {}, w('sql')), h('pre', {}, indicator.sql))));
+}
+
+function entriesSection(card) {
+  return card.entries.length > 0 && h('section', {}, h('h2', {}, w('entries')), h('table', {}, h('tbody', {}, card.entries.map((entry) => h('tr', {},
+    h('td', { class: 'num' }, entry.day), h('td', {}, entry.item, h('div', { class: 'soft small' }, entry.reason)), h('td', { class: 'right num' }, showSigned(entry.points)), h('td', { class: 'right soft' }, w(entry.confirmed ? 'confirmed' : 'waiting')))))));
+}
+function redLinesSection(card) {
+  return card.red_lines.length > 0 && h('section', {}, h('h2', {}, w('redLines')), h('table', {}, h('tbody', {}, card.red_lines.map((line) => h('tr', {},
+    h('td', {}, h('code', {}, line.rule)), h('td', { class: 'right ' + (line.holds ? 'fails' : 'quiet') }, w(line.waits_for_person ? 'waiting' : line.holds ? 'holds' : 'clear')))))));
+}
+
+function subjectPage(card) {
+  const scored = card.indicators.filter((one) => indicatorOf(one.name).scored), watched = card.indicators.filter((one) => !indicatorOf(one.name).scored);
+  const was = scoresBefore(card.subject).at(-1) ?? null;
+  const history = [...DATA.before.map((run, i) => ({ period: run.period, value: scoresBefore(card.subject)[i], interval: null })), { period: DATA.run.period, value: card.score, interval: null }];
+  return [
+    DATA.run.subjects.length > 1 && h('p', {}, h('a', { href: '#' }, w('back'))),
+    h('section', {}, h('div', { class: 'indicator-head' }, h('h2', { style: 'margin:0' }, card.name || card.subject), h('span', { class: 'soft' }, card.subject + (card.rank_group ? ' · ' + card.rank_group : ''))),
+      h('div', { style: 'display:flex;flex-wrap:wrap;gap:8px 28px;align-items:end' }, h('div', { class: 'score' }, card.score === null ? '—' : trimmed(card.score, 2)), h('div', {}, gradeChip(card.grade)),
+        card.rank !== null && h('div', { class: 'soft' }, `${w('rank')} ${card.rank} / ${card.group_size}`), card.score !== null && was !== null && h('div', { class: 'soft' }, `${w('before')} ${showSigned(card.score - was)}`),
+        h('div', { class: 'soft' }, `${w('ratedWeight')} ${trimmed(card.rated_weight, 1)}%`)),
+      h('div', { class: 'charts', style: 'margin-top:12px' }, trendChart(history, 'count'))),
+    card.score === null ? h('section', {}, h('p', { style: 'margin:0' }, w('noScore'))) : waterfall(card), redLinesSection(card), entriesSection(card),
+    h('h2', { style: 'margin-top:24px' }, w('scored')), scored.map((one) => indicatorSection(card, one)), legend(),
+    watched.length > 0 && h('h2', { style: 'margin-top:24px' }, w('watched')), watched.map((one) => indicatorSection(card, one)),
+  ];
+}

@@ -1,0 +1,85 @@
+// book: the few things our workbooks need, over libxlsxwriter: sheets written row by row, a
+// small set of formats, formulas of our own with their values. What comes from data is only ever
+// written as text or number, so nothing in it can become a formula.
+//
+//     Book book(path, meta);  BookSheet sheet = book.add("总览");
+//     sheet.write_text(0, 0, name);  sheet.write_formula(0, 1, "=SUM(C1:D1)", 12.5, Style::Number);
+//     TRY(book.close());
+//
+// Tested by: tests/report/workbook_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "plan/type.hpp"
+
+struct lxw_workbook;
+struct lxw_worksheet;
+struct lxw_format;
+
+namespace steelyard {
+
+enum class Style { Text, Wrap, Title, Soft, Head, Count, Number, Percent, Hours, Money, Points };
+
+/// How a value of a unit is shown.
+Style style_of(Unit unit);
+
+class Book;
+
+class BookSheet {
+ public:
+  void write_text(int row, int column, std::string_view text, Style style = Style::Text);
+  void write_number(int row, int column, double value, Style style);
+  /// A formula of our own with the value it has, so that a viewer that does not compute shows it.
+  void write_formula(int row, int column, const std::string& formula, double value, Style style);
+  void write_head(int row, const std::vector<std::string>& names);
+  /// Widths in characters, from the first column.
+  void set_widths(const std::vector<double>& widths);
+  /// The head row stays in sight and on every printed page; filters over the table under it.
+  void set_table(int head_row, int last_row, int last_column);
+  void add_data_bars(int first_row, int last_row, int column);
+  /// Red, yellow, green from 0 to 100.
+  void add_points_scale(int first_row, int last_row, int first_column, int last_column);
+  /// Coloured where the cell begins with `text`.
+  enum class Tone { Good, Bad, Unsure };
+  void add_tone(int first_row, int last_row, int column, std::string_view text, Tone tone);
+
+ private:
+  friend class Book;
+  BookSheet(Book& book, lxw_worksheet* sheet) : book_(&book), sheet_(sheet) {}
+  Book* book_;
+  lxw_worksheet* sheet_;
+};
+
+class Book {
+ public:
+  struct Meta {
+    std::string title;
+    std::string comments;
+    std::int64_t created_s = 0;  // UTC; of the data, so that the same run gives the same bytes
+  };
+  Book(const std::string& path, const Meta& meta);
+  ~Book();
+  Book(const Book&) = delete;
+  Book& operator=(const Book&) = delete;
+
+  BookSheet add(const std::string& name);
+  /// Writes the file. Errors: E002.
+  Result<void> close();
+
+ private:
+  friend class BookSheet;
+  lxw_format* format(Style style);
+  lxw_format* tone(BookSheet::Tone tone);
+
+  std::string path_;
+  lxw_workbook* book_;
+  std::map<int, lxw_format*> formats_;
+};
+
+}  // namespace steelyard

@@ -1,0 +1,129 @@
+// Writes a standard the way a scheme writes it.
+//
+//     steps "≥ 90% → 100, else → 0", min_sample 30   →   "≥ 90% → 100, else → 0; at least n = 30"
+//
+// With a target, cut-offs speak of the attainment; the text then says so. Not here: where a value
+// falls on it (score/curve.hpp). Tested by: tests/report/standard_words_test.cpp.
+
+#include "report/standard_words.hpp"
+
+#include <fmt/format.h>
+
+#include "report/words.hpp"
+
+namespace steelyard {
+
+namespace {
+
+struct Writer {
+  Language language;
+
+  [[nodiscard]] std::string_view pick(std::string_view zh, std::string_view en) const {
+    return language == Language::Zh ? zh : en;
+  }
+  template <typename... Args>
+  [[nodiscard]] std::string words(std::string_view zh, std::string_view en,
+                                  const Args&... args) const {
+    return fmt::format(fmt::runtime(pick(zh, en)), args...);
+  }
+  [[nodiscard]] std::string show(const Quantity& quantity) const {
+    const double value =
+        to_double(make_fraction(quantity.value.digits, power_of_ten(quantity.value.scale)));
+    return show_number(value, quantity.unit, language);
+  }
+  static std::string points(const Decimal& points) {
+    return format_decimal_trimmed(points.digits, points.scale);
+  }
+
+  static std::string_view sign(Comparison comparison) {
+    switch (comparison) {
+      case Comparison::Ge:
+        return "≥";
+      case Comparison::Gt:
+        return ">";
+      case Comparison::Le:
+        return "≤";
+      case Comparison::Lt:
+        return "<";
+      case Comparison::Eq:
+        return "=";
+    }
+    STEELYARD_CHECK(false, "every comparison is known");
+    return "";
+  }
+
+  std::string operator()(std::monostate) const { return ""; }
+  std::string operator()(const Steps& steps) const {
+    std::string text;
+    for (const Step& step : steps.steps) {
+      text += fmt::format("{}{} {} → {}", text.empty() ? "" : ", ", sign(step.cutoff.comparison),
+                          show(step.cutoff.at), points(step.points));
+    }
+    if (steps.otherwise) {
+      text +=
+          words("{}其余 → {}", "{}else → {}", text.empty() ? "" : ", ", points(*steps.otherwise));
+    }
+    return text;
+  }
+  std::string operator()(const Line& line) const {
+    std::string text;
+    for (const LinePoint& point : line.points) {
+      text +=
+          fmt::format("{}{}: {}", text.empty() ? "" : ", ", show(point.at), points(point.points));
+    }
+    return text;
+  }
+  std::string operator()(const Deduct& deduct) const {
+    std::string text =
+        language == Language::Zh
+            ? fmt::format("每{}{} 扣 {} 分", deduct.per_below ? "低" : "高", show(deduct.per),
+                          points(deduct.points))
+            : fmt::format("per {} {}: −{} points", show(deduct.per),
+                          deduct.per_below ? "below" : "above", points(deduct.points));
+    if (deduct.from) text += words("，自 {} 起", ", from {}", show(*deduct.from));
+    if (deduct.at_most) text += words("，最多 {}", ", at most {}", points(*deduct.at_most));
+    return text;
+  }
+
+  [[nodiscard]] std::string target(const Target& target) const {
+    switch (target.from) {
+      case Target::From::Number:
+        return words("目标 {}", "target {}", show(target.number));
+      case Target::From::Sheet:
+        return std::string(pick("目标见目标表", "target from the targets sheet"));
+      case Target::From::PreviousPeriod:
+        return std::string(pick("目标为上一周期", "target is the period before"));
+    }
+    STEELYARD_CHECK(false, "every origin of a target is known");
+    return "";
+  }
+};
+
+}  // namespace
+
+std::string show_standard(const Standard& standard, Language language) {
+  const Writer writer{language};
+  std::vector<std::string> parts;
+  if (standard.target) parts.push_back(writer.target(*standard.target));
+  if (standard.range) {
+    parts.push_back(writer.words("范围 {} … {}", "range {} … {}", writer.show(standard.range->low),
+                                 writer.show(standard.range->high)));
+  }
+  const std::string curve = std::visit(writer, standard.curve);
+  if (!curve.empty()) {
+    parts.push_back((standard.target && !std::holds_alternative<Deduct>(standard.curve)
+                         ? std::string(writer.pick("按达成率 ", "by attainment "))
+                         : "") +
+                    curve);
+  }
+  if (standard.min_sample > 0) {
+    parts.push_back(writer.words("最少样本 {}", "at least n = {}", standard.min_sample));
+  }
+  std::string text;
+  for (const std::string& part : parts) {
+    text += (text.empty() ? "" : std::string(writer.pick("；", "; "))) + part;
+  }
+  return text;
+}
+
+}  // namespace steelyard

@@ -1,0 +1,144 @@
+// The page: its data are those of the run, of the periods before it and of the rows behind it, found
+// by other ways; nothing in them becomes markup; a person's page holds nobody else.
+
+#include "report/page.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "report/json.hpp"
+#include "report/standard_words.hpp"
+#include "tests/pipeline/firm.hpp"
+
+namespace steelyard {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+class Page : public testing::Test {
+ protected:
+  void SetUp() override {
+    firm.load_sample(6000, 7);
+    source = std::make_shared<const Source>(Source{
+        "seed.yaml", *read_file(std::string(STEELYARD_ROOT) + "/catalog/presets/seed.yaml")});
+  }
+  [[nodiscard]] ReportContents contents(int n_before, std::uint64_t n_rows) const {
+    const Project project = firm.project();
+    const auto checked = check(project, source);
+    EXPECT_TRUE(checked) << words_of(checked.error());
+    auto made = report(project, *checked, {{"2026-05", {}}, n_before, n_rows}, firm.context());
+    EXPECT_TRUE(made) << words_of(made.error());
+    return std::move(made).value();
+  }
+
+  Firm firm;
+  SourcePtr source;
+};
+
+TEST_F(Page, ShowsTheRunAndThePeriodsBeforeIt) {
+  const ReportContents made = contents(2, 0);
+  const Json data = Json::parse(write_page_data(made));
+  Json run = Json::parse(write_run_json(firm.assess_text(source->text, "2026-05")));
+  run["is_people"] = false;
+  EXPECT_EQ(data["run"], run);
+  ASSERT_EQ(data["before"].size(), 2U);
+  EXPECT_EQ(data["before"][0]["period"], "2026-03");
+  const Json april = Json::parse(write_run_json(firm.assess_text(source->text, "2026-04")));
+  for (const Json& subject : april["subjects"]) {
+    const Json& shown = data["before"][1]["subjects"][subject["subject"].get<std::string>()];
+    EXPECT_EQ(shown["score"], subject["score"]);
+    for (const Json& one : subject["indicators"]) {
+      EXPECT_EQ(shown["indicators"][one["name"].get<std::string>()]["value"], one["value"]);
+    }
+  }
+}
+
+TEST_F(Page, ShowsTheFirstRowsThatExplainShows) {
+  const ReportContents made = contents(0, 3);
+  const Project project = firm.project();
+  const auto checked = check(project, source);
+  std::size_t n_compared = 0;
+  for (std::size_t s = 0; s < 3; ++s) {
+    const std::string subject = made.run.scorecards[s].subject;
+    const auto explained =
+        explain(project, *checked, {subject, "return_rate", {"2026-05", {}}, 3}, firm.context());
+    ASSERT_TRUE(explained) << words_of(explained.error());
+    const auto& wanted = explained->indicators.front().rows;
+    const auto& shown = made.rows.at("return_rate");
+    ASSERT_EQ(shown.size(), wanted.size());
+    for (std::size_t m = 0; m < wanted.size(); ++m) {
+      const auto at = shown[m].by_subject.find(subject);
+      if (at == shown[m].by_subject.end()) {
+        EXPECT_EQ(wanted[m].n_rows, 0U);
+        continue;
+      }
+      EXPECT_EQ(at->second.n_rows, wanted[m].n_rows);
+      ASSERT_EQ(at->second.rows.size(), wanted[m].rows.size());
+      for (std::size_t r = 0; r < wanted[m].rows.size(); ++r, ++n_compared) {
+        EXPECT_EQ(at->second.rows[r].values, wanted[m].rows[r].values);
+        EXPECT_EQ(at->second.rows[r].file, wanted[m].rows[r].file);
+        EXPECT_EQ(at->second.rows[r].line, wanted[m].rows[r].line);
+      }
+    }
+  }
+  EXPECT_GT(n_compared, 0U);
+}
+
+TEST_F(Page, ShadesAStandardByThePointsItGives) {
+  const Json data = Json::parse(write_page_data(contents(0, 0)));
+  for (const Json& one : data["indicators"]) {
+    if (one["name"] != "ship_hours") continue;
+    EXPECT_EQ(one["full_at"], 24.0);
+    const double lo = one["domain"][0];
+    const double hi = one["domain"][1];
+    const double step = (hi - lo) / static_cast<double>(one["curve"].size());
+    for (std::size_t i = 0; i < one["curve"].size(); ++i) {
+      const double x = lo + (static_cast<double>(i) + 0.5) * step;  // line: { 24 h: 100, 48 h: 0 }
+      const double points = std::max(0.0, std::min(100.0, (48 - x) / 24 * 100));
+      EXPECT_NEAR(one["curve"][i].get<double>(), points, 0.51);
+    }
+    return;
+  }
+  FAIL() << "the plan has ship_hours";
+}
+
+TEST_F(Page, NothingInTheDataBecomesMarkup) {
+  ReportContents made = contents(0, 1);
+  const std::string evil = "</script><script>alert(1)</script><!--<b>&";
+  made.run.scorecards.front().name = evil;
+  made.batches.front().file = evil;
+  for (const Language language : {Language::Zh, Language::En}) {
+    const std::string page = write_page(made, language);
+    EXPECT_EQ(page.find("<script>alert"), std::string::npos);
+    EXPECT_EQ(page.find("{{"), std::string::npos);
+    EXPECT_NE(page.find("&lt;script&gt;alert"), std::string::npos) << "the plain table shows it";
+  }
+}
+
+TEST_F(Page, APersonsPageHoldsNobodyElse) {
+  const ReportContents made = contents(2, 3);
+  const std::string mine = made.run.scorecards.front().subject;
+  const std::string page = write_page(only_subject(made, mine), Language::Zh);
+  EXPECT_NE(page.find(mine), std::string::npos);
+  for (const Scorecard& card : made.run.scorecards) {
+    if (card.subject == mine) continue;
+    EXPECT_EQ(page.find("\"" + card.subject + "\""), std::string::npos) << card.subject;
+    EXPECT_EQ(page.find(card.name), std::string::npos) << card.name;
+  }
+}
+
+TEST_F(Page, StandardsReadAsSchemesWriteThem) {
+  const ReportContents made = contents(0, 0);
+  const auto words = [&](const std::string& name, Language language) {
+    return show_standard(*made.run.assessment.find(name)->planned.standard, language);
+  };
+  EXPECT_EQ(words("csat_share", Language::En),
+            "≥ 90% → 100, ≥ 80% → 80, ≥ 70% → 60, else → 0; at least n = 30");
+  EXPECT_EQ(words("csat_share", Language::Zh),
+            "≥ 90% → 100, ≥ 80% → 80, ≥ 70% → 60, 其余 → 0；最少样本 30");
+  EXPECT_EQ(words("ship_hours", Language::En), "24 h: 100, 48 h: 0; at least n = 30");
+}
+
+}  // namespace
+}  // namespace steelyard

@@ -18,7 +18,7 @@ Result<void> read_xlsx(std::string_view bytes, const ChildRequest& request, RowS
   XlsxPackage package = TRY(XlsxPackage::open(bytes, file));
   const Workbook workbook = TRY(read_workbook(package, file));
   const std::vector<NumberFormat> formats = TRY(read_styles(package, workbook.styles_part));
-  const SharedStrings strings = TRY(read_shared_strings(package, workbook.strings_part));
+  const SharedStrings strings = TRY(read_shared_strings(package, workbook, file));
   const SheetReading reading{package, file, workbook, formats, strings};
   const auto read = [&](std::size_t i, const std::function<Result<void>()>& before_first) {
     return read_sheet(reading, workbook.parts[i], sink, before_first);

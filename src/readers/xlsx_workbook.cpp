@@ -88,6 +88,7 @@ class StylesHandler final : public XmlHandler {
 
 class StringsHandler final : public XmlHandler {
  public:
+  explicit StringsHandler(const FileContext& file) : file_(file) {}
   Result<void> start(std::string_view name, const XmlAttributes&) override {
     if (name == "rPh") ++n_phonetic_;
     inside_ = name == "t" && n_phonetic_ == 0;
@@ -104,13 +105,18 @@ class StringsHandler final : public XmlHandler {
     return {};
   }
   Result<void> text(std::string_view piece) override {
-    if (inside_) text_ += piece;
+    if (!inside_) return {};
+    if (text_.size() + piece.size() > file_.limits.cell_bytes) {
+      return fail(beyond(Limit::CellSize, file_.path, file_.limits));
+    }
+    text_ += piece;
     return {};
   }
 
   SharedStrings strings;
 
  private:
+  const FileContext& file_;
   std::string text_;
   int n_phonetic_ = 0;  // how a text is spoken is not part of it
   bool inside_ = false;
@@ -164,9 +170,10 @@ Result<std::vector<NumberFormat>> read_styles(XlsxPackage& package, const std::s
   return handler.formats();
 }
 
-Result<SharedStrings> read_shared_strings(XlsxPackage& package, const std::string& part) {
-  StringsHandler handler;
-  if (!part.empty()) TRY(package.read(part, handler));
+Result<SharedStrings> read_shared_strings(XlsxPackage& package, const Workbook& workbook,
+                                          const FileContext& file) {
+  StringsHandler handler(file);
+  if (!workbook.strings_part.empty()) TRY(package.read(workbook.strings_part, handler));
   return std::move(handler.strings);
 }
 

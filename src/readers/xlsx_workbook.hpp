@@ -43,7 +43,8 @@ class SharedStrings {
   std::string all_;
   std::vector<std::size_t> ends_;
 };
-Result<SharedStrings> read_shared_strings(XlsxPackage& package, const std::string& part);
+Result<SharedStrings> read_shared_strings(XlsxPackage& package, const Workbook& workbook,
+                                          const FileContext& file);
 
 /// "a_x000D_b" → "a\rb": how the format writes what XML cannot hold.
 std::string unescape_xlsx(std::string_view text);

@@ -4,18 +4,18 @@
 //     landing {a, b, c}, warehouse {a, b}   →   c is applied          landing {a}, warehouse {a, b}
 //     →   made anew
 //
-// A damaged file can abort the engine inside, so a child process opens it first; what the child
-// cannot open is quarantined. Tested by: tests/project/warehouse_test.cpp, tests/faults.
+// What a child process cannot open (warehouse_probe.cpp) is quarantined. Nothing waits for another
+// process that has the file: what landed is safe and comes in with the next command.
+// Tested by: tests/pipeline/warehouse_file_test.cpp.
 
 #include <fmt/format.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <set>
 
 #include "project/project.hpp"
+#include "project/warehouse_probe.hpp"
 #include "sql/dialect.hpp"
 #include "warehouse/weigh.hpp"
 
@@ -25,37 +25,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum class Probe { Usable, Unusable, Locked };
-
-// 0 usable, 2 held by another process, anything else (also a crash) unusable.
-int probe_in_child(const std::string& path) {
-  Result<Connection> connection = Connection::open({path, 1, ""});
-  if (connection) return connection->run("SELECT 1") ? 0 : 1;
-  for (const Diagnostic& diagnostic : connection.error()) {
-    for (const std::string& arg : diagnostic.args) {
-      if (arg.find("lock") != std::string::npos) return 2;
-    }
-  }
-  return 1;
-}
-
-Probe probe(const std::string& path) {
-  const pid_t child = fork();
-  if (child == 0) _exit(probe_in_child(path));
-  int status = 0;
-  if (child < 0 || waitpid(child, &status, 0) != child) return Probe::Usable;
-  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return Probe::Usable;
-  if (WIFEXITED(status) && WEXITSTATUS(status) == 2) return Probe::Locked;
-  return Probe::Unusable;
-}
-
 // Out of the way, never deleted: the file may hold a clue.
 void quarantine(const std::string& path) {
   std::error_code error;
   for (int n = 1; n < 1000; ++n) {
     const std::string aside = fmt::format("{}.unusable-{}", path, n);
-    if (fs::exists(aside)) continue;
-    fs::rename(path, aside, error);
+    if (fs::exists(aside) || fs::exists(aside + ".wal")) continue;
+    if (fs::exists(path)) fs::rename(path, aside, error);
     if (fs::exists(path + ".wal")) fs::rename(path + ".wal", aside + ".wal", error);
     return;
   }
@@ -97,21 +73,75 @@ Result<bool> can_go_on(Connection& connection, const Project& project,
   return std::includes(recorded.begin(), recorded.end(), applied.begin(), applied.end());
 }
 
+/// After the last batch, for the sheet of shops may have come after the orders.
+Result<void> note_unmapped(Connection& connection, const Model& model, SyncReport& report) {
+  for (auto& [digest, accounts] : report) {
+    for (auto& [relation, account] : accounts) {
+      account.unmapped =
+          TRY(find_unmapped(connection, model, *model.relation(relation), batch_number(digest)));
+    }
+  }
+  return {};
+}
+
+/// Batches that the warehouse lacks, by what they cost.
+struct Missing {
+  std::vector<BatchHeader> small;  // applied together
+  std::vector<BatchHeader> large;  // each on its own
+};
+
+Result<Missing> missing_batches(Connection& connection, const std::vector<BatchHeader>& batches) {
+  constexpr std::uint64_t kSmallRows = 20'000;
+  const std::set<std::string> applied = TRY(applied_batches(connection));
+  Missing missing;
+  for (const BatchHeader& batch : batches) {
+    if (applied.contains(batch.digest)) continue;
+    (batch.n_rows_in <= kSmallRows ? missing.small : missing.large).push_back(batch);
+  }
+  return missing;
+}
+
+void tell(const Context& context, std::uint64_t n_done, std::uint64_t n_all) {
+  context.tell({{fmt::format("写入数据仓库：已完成 {} 个文件，共 {} 个", n_done, n_all),
+                 fmt::format("writing to the warehouse: {} of {} files done", n_done, n_all)},
+                n_done,
+                n_all,
+                0});
+}
+
 Result<SyncReport> sync(Connection& connection, const Project& project,
                         const std::vector<BatchHeader>& batches, const Context& context) {
   SyncReport report;
-  const std::set<std::string> applied = TRY(applied_batches(connection));
-  std::uint64_t done = 0;
-  for (const BatchHeader& batch : batches) {
-    context.tell({{"写入数据仓库", "bringing the warehouse level"}, done++, batches.size(), 0});
-    if (applied.contains(batch.digest)) continue;
-    if (report.empty()) TRY(drop_caches(connection));
-    report[batch.digest] =
-        TRY(apply_batch(connection, project.model, project.landing_dir(), batch));
+  const Missing missing = TRY(missing_batches(connection, batches));
+  const std::size_t n_all = missing.small.size() + missing.large.size();
+  if (n_all > 0) TRY(drop_caches(connection));
+  const std::string landing_dir = project.landing_dir();
+  const ApplyTarget target{connection, project.model, landing_dir};
+  if (!missing.small.empty()) {
+    tell(context, 0, n_all);
+    std::vector<RowAccounts> accounts = TRY(apply_together(target, missing.small));
+    for (std::size_t i = 0; i < accounts.size(); ++i) {
+      report[missing.small[i].digest] = std::move(accounts[i]);
+    }
   }
-  TRY(write_meta(connection, "model", project.model_digest));
+  for (const BatchHeader& batch : missing.large) {
+    tell(context, report.size(), n_all);
+    report[batch.digest] = TRY(apply_batch(target, batch));
+  }
+  if (TRY(read_meta(connection, "model")) != project.model_digest) {
+    TRY(write_meta(connection, "model", project.model_digest));
+  }
   if (!report.empty()) TRY(connection.run("CHECKPOINT"));
+  TRY(note_unmapped(connection, project.model, report));
   return report;
+}
+
+/// In one transaction: thirty tables are one write of the log.
+Result<void> make_tables(Connection& connection, const Model& model) {
+  TRY(connection.run("BEGIN TRANSACTION"));
+  const Result<void> made = create_schema(connection, model);
+  TRY(connection.run(made ? "COMMIT" : "ROLLBACK"));
+  return made;
 }
 
 Result<std::vector<BatchHeader>> whole_record(const Project& project) {
@@ -128,22 +158,37 @@ Result<OpenWarehouse> level(Connection connection, const Project& project,
                        std::move(synced), false};
 }
 
+/// Puts aside what cannot be opened. True when there was something to put aside.
+Result<bool> clear_the_way(const std::string& path) {
+  if (!fs::exists(path)) {
+    // Somebody removed the file but not its log, which belongs to no file any more.
+    if (fs::exists(path + ".wal")) quarantine(path);
+    return false;
+  }
+  switch (probe_warehouse(path)) {
+    case Probe::Usable:
+    case Probe::InUse:  // opening it says by whom
+      return false;
+    case Probe::NoAnswer:
+      return fail(Diagnostic{Code::W001, {}, {path, "no answer in 10 minutes"}, {}, {}});
+    case Probe::Unusable:
+      quarantine(path);
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Result<OpenWarehouse> open_warehouse(const Project& project, const Context& context) {
   const std::string path = project.warehouse_path();
   std::error_code error;
   fs::create_directories(fs::path(path).parent_path(), error);
-  bool rebuilt = false;
-  if (fs::exists(path)) {
-    const Probe found = probe(path);
-    if (found == Probe::Unusable) quarantine(path);
-    rebuilt = found == Probe::Unusable;
-  }
+  const bool rebuilt = TRY(clear_the_way(path));
   std::vector<BatchHeader> batches = TRY(whole_record(project));
   {
-    Connection connection = TRY(Connection::open({path, context.n_threads, ""}));
-    TRY(create_schema(connection, project.model));
+    Connection connection = TRY(open_warehouse_file(path, context.n_threads));
+    TRY(make_tables(connection, project.model));
     if (TRY(can_go_on(connection, project, batches))) {
       OpenWarehouse open = TRY(level(std::move(connection), project, std::move(batches), context));
       open.rebuilt = rebuilt;
@@ -154,15 +199,16 @@ Result<OpenWarehouse> open_warehouse(const Project& project, const Context& cont
 }
 
 Result<OpenWarehouse> rebuild_warehouse(const Project& project, const Context& context) {
+  const std::string path = project.warehouse_path();
   std::vector<BatchHeader> batches = TRY(whole_record(project));
-  if (fs::exists(project.warehouse_path()) && probe(project.warehouse_path()) == Probe::Locked) {
-    return fail(Diagnostic{Code::W001, {}, {project.warehouse_path(), "lock"}, {}, {}});
+  if (fs::exists(path) && probe_warehouse(path) == Probe::InUse) {
+    TRY(open_warehouse_file(path, context.n_threads));  // fails and says who has it
   }
-  remove_file(project.warehouse_path());
+  remove_file(path);
   std::error_code error;
-  fs::create_directories(fs::path(project.warehouse_path()).parent_path(), error);
-  Connection connection = TRY(Connection::open({project.warehouse_path(), context.n_threads, ""}));
-  TRY(create_schema(connection, project.model));
+  fs::create_directories(fs::path(path).parent_path(), error);
+  Connection connection = TRY(open_warehouse_file(path, context.n_threads));
+  TRY(make_tables(connection, project.model));
   OpenWarehouse open = TRY(level(std::move(connection), project, std::move(batches), context));
   open.rebuilt = true;
   return open;
@@ -180,7 +226,7 @@ Result<OpenWarehouse> scratch_warehouse(const Project& project,
     wanted.push_back(*at);
   }
   Connection connection = TRY(Connection::open({"", context.n_threads, ""}));
-  TRY(create_schema(connection, project.model));
+  TRY(make_tables(connection, project.model));
   return level(std::move(connection), project, std::move(wanted), context);
 }
 

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
+#include "report/account_notes.hpp"
 
 namespace steelyard {
 
@@ -92,11 +93,7 @@ std::string file_text(const LoadedFile& file, Language language) {
         money(a.money_in), money(a.rows.money_accepted), money(a.rows.money_duplicate),
         money(a.rows.money_superseded), money(a.money_rejected), file.landed.n_money_unreadable);
   }
-  for (const auto& [relation, n] : file.landed.n_by_relation) {
-    if (relation != a.relation)
-      text +=
-          fmt::format(fmt::runtime(zh ? "  另有 {} {} 行\n" : "  also {}: {} rows\n"), relation, n);
-  }
+  text += write_account_notes(file, language);
   for (const Reject& reject : file.landed.first_rejects) text += reject_line(reject, language);
   return text;
 }
@@ -122,6 +119,7 @@ Json file_json(const LoadedFile& file, Language language) {
            {"money_superseded", money(a.rows.money_superseded)},
            {"money_rejected", money(a.money_rejected)},
            {"money_unreadable", file.landed.n_money_unreadable}};
+  add_account_notes(file, language, out);
   out["rejects"] = Json::array();
   for (const Reject& reject : file.landed.first_rejects) {
     const Diagnostic diagnostic{static_cast<Code>(reject.code), {}, reject.args, {}, {}};

@@ -1,19 +1,23 @@
-// Brings one batch into the facts: staged, compared by key with what is held, merged in one
-// transaction.
+// Brings one batch into the facts: compared by key with what is held, merged in one transaction.
 //
 //     held  O1 (exported 1 May, hash a)     batch of 3 May  O1 hash b, O2 hash c, O2 hash c
 //     →     accepted 2 (O1 replaces, O2)    duplicate 1
 //
-// Rows whose key stands alone take the short way; only keys met twice, in the file or against what
-// is held, are ranked. Tested by: tests/warehouse/apply_test.cpp, tests/laws.
+// The first batch of a relation, nearly always the largest, goes straight into the facts; if a key
+// turns out to stand in it twice, the transaction is undone and the batch takes the other way:
+// staged, and only keys met twice, in the file or against what is held, are ranked.
+// Tested by: tests/warehouse/apply_test.cpp, tests/pipeline/warehouse_test.cpp, tests/laws.
 
 #include "warehouse/apply.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 
 #include "sql/dialect.hpp"
+#include "warehouse/appender.hpp"
 
 namespace steelyard {
 
@@ -44,24 +48,66 @@ std::vector<AppendColumn> append_columns(const Relation& relation, const Relatio
   return out;
 }
 
-Result<std::vector<const Relation*>> stage_batch(Connection& connection, const Model& model,
-                                                 const std::string& landing_dir,
-                                                 const BatchHeader& batch) {
-  std::vector<const Relation*> staged;
+enum class Way { Straight, Staged };
+
+/// The rows of one relation of a batch, where they lie before they are merged.
+struct Placed {
+  const Relation* relation = nullptr;
+  Way way = Way::Staged;
+};
+struct Placing {
+  Placed placed;
+  std::vector<std::string> columns;  // of the blocks taken so far
+  std::optional<TableAppender> appender;
+};
+
+/// A relation that holds nothing yet takes rows straight; any other gets a table to stage them.
+Result<Placed> place_for(Connection& connection, const Relation& relation, Way way) {
+  const std::string facts = table_name("facts", relation.name);
+  if (way == Way::Straight) {
+    const Int128 n_held = TRY(connection.query_int("SELECT count(*) FROM " + facts));
+    if (n_held == 0) return Placed{&relation, Way::Straight};
+  }
+  TRY(connection.run(fmt::format("CREATE OR REPLACE TEMP TABLE {} AS SELECT * FROM {} LIMIT 0",
+                                 stage_of(relation), facts)));
+  return Placed{&relation, Way::Staged};
+}
+
+Result<void> start_appender(Placing& placing, Connection& connection, const RelationBlock& block,
+                            const BatchHeader& batch) {
+  const Relation& relation = *placing.placed.relation;
+  const bool is_straight = placing.placed.way == Way::Straight;
+  if (placing.appender) TRY(placing.appender->finish());
+  placing.columns = block.columns;
+  placing.appender =
+      TRY(TableAppender::create(connection, {.schema = is_straight ? "facts" : "",
+                                             .table = (is_straight ? "" : "stage_") + relation.name,
+                                             .columns = append_columns(relation, block, batch)}));
+  return {};
+}
+
+Result<std::vector<Placed>> place_rows(const ApplyTarget& target, const BatchHeader& batch,
+                                       Way way) {
+  std::vector<Placing> all;
   BatchVisitor visitor;
   visitor.on_block = [&](const RelationBlock& block) -> Result<void> {
-    const Relation* relation = model.relation(block.relation);
+    const Relation* relation = target.model.relation(block.relation);
     if (relation == nullptr) return {};  // a relation of an older model: kept in the record, unused
-    if (std::find(staged.begin(), staged.end(), relation) == staged.end()) {
-      TRY(connection.run(fmt::format("CREATE OR REPLACE TEMP TABLE {} AS SELECT * FROM {} LIMIT 0",
-                                     stage_of(*relation), table_name("facts", relation->name))));
-      staged.push_back(relation);
+    auto at = std::ranges::find(all, relation, [](const Placing& p) { return p.placed.relation; });
+    if (at == all.end()) {
+      all.push_back({TRY(place_for(target.connection, *relation, way)), {}, {}});
+      at = std::prev(all.end());
     }
-    return connection.append("", "stage_" + relation->name, append_columns(*relation, block, batch),
-                             block.block);
+    if (at->columns != block.columns) TRY(start_appender(*at, target.connection, block, batch));
+    return at->appender->add(block.block);
   };
-  TRY(read_batch(landing_dir, batch.digest, visitor));
-  return staged;
+  TRY(read_batch(target.landing_dir, batch.digest, visitor));
+  std::vector<Placed> placed;
+  for (Placing& placing : all) {
+    TRY(placing.appender->finish());
+    placed.push_back(placing.placed);
+  }
+  return placed;
 }
 
 // "a.k1 IS NOT DISTINCT FROM b.k1 AND …": keys of house sheets may have missing parts.
@@ -173,19 +219,68 @@ Result<RowAccount> merge_relation(Connection& connection, const Relation& relati
   return account;
 }
 
-Result<std::map<std::string, RowAccount>> merge_batch(Connection& connection, const Model& model,
-                                                      const std::string& landing_dir,
-                                                      const BatchHeader& batch) {
-  std::map<std::string, RowAccount> accounts;
-  for (const Relation* relation : TRY(stage_batch(connection, model, landing_dir, batch))) {
-    accounts[relation->name] = TRY(merge_relation(connection, *relation));
-  }
+/// The account of rows that went straight in; none when a key stands among them twice. Equal hashes
+/// of different keys only cost the longer way.
+Result<std::optional<RowAccount>> account_straight(Connection& connection,
+                                                   const Relation& relation) {
+  const std::string facts = table_name("facts", relation.name);
+  const Int128 n_repeats = TRY(connection.query_int(fmt::format(
+      "SELECT count(*) - count(DISTINCT hash({})) FROM {}", quoted_list(relation.key), facts)));
+  if (n_repeats != 0) return std::optional<RowAccount>();
+  RowAccount account;
+  TRY(count_into(account, connection, account_column(relation),
+                 "SELECT *, 0 AS class FROM " + facts));
+  return std::optional<RowAccount>(account);
+}
+
+Result<void> note_applied(Connection& connection, const BatchHeader& batch) {
   const Dialect& dialect = *find_dialect("duckdb");
-  TRY(connection.run(fmt::format("INSERT INTO state.batches VALUES ({}, {}, {}, {}, {})",
-                                 dialect.quote_text(batch.digest), batch_number(batch.digest),
-                                 dialect.quote_text(batch.file), dialect.quote_text(batch.adapter),
-                                 batch.exported_at_us)));
+  return connection.run(fmt::format("INSERT INTO state.batches VALUES ({}, {}, {}, {}, {})",
+                                    dialect.quote_text(batch.digest), batch_number(batch.digest),
+                                    dialect.quote_text(batch.file),
+                                    dialect.quote_text(batch.adapter), batch.exported_at_us));
+}
+
+/// None when the rows went straight in and should not have.
+Result<std::optional<RowAccounts>> merge_batch(const ApplyTarget& target, const BatchHeader& batch,
+                                               Way way) {
+  RowAccounts accounts;
+  for (const Placed& placed : TRY(place_rows(target, batch, way))) {
+    RowAccount& account = accounts[placed.relation->name];
+    if (placed.way == Way::Staged) {
+      account = TRY(merge_relation(target.connection, *placed.relation));
+      continue;
+    }
+    const auto straight = TRY(account_straight(target.connection, *placed.relation));
+    if (!straight) return std::optional<RowAccounts>();
+    account = *straight;
+  }
+  TRY(note_applied(target.connection, batch));
+  return std::optional<RowAccounts>(std::move(accounts));
+}
+
+/// One transaction: whole or not at all.
+Result<std::optional<RowAccounts>> try_apply(const ApplyTarget& target, const BatchHeader& batch,
+                                             Way way) {
+  TRY(target.connection.run("BEGIN TRANSACTION"));
+  auto accounts = merge_batch(target, batch, way);
+  if (accounts && *accounts) {
+    TRY(target.connection.run("COMMIT"));
+  } else {
+    static_cast<void>(target.connection.run("ROLLBACK"));
+  }
   return accounts;
+}
+
+Result<std::vector<RowAccounts>> merge_staged(const ApplyTarget& target,
+                                              const std::vector<BatchHeader>& batches) {
+  std::vector<RowAccounts> all;
+  for (const BatchHeader& batch : batches) {
+    auto accounts = TRY(merge_batch(target, batch, Way::Staged));
+    STEELYARD_CHECK(accounts.has_value(), "staged rows are ranked, whatever their keys");
+    all.push_back(*std::move(accounts));
+  }
+  return all;
 }
 
 }  // namespace
@@ -201,17 +296,19 @@ std::string account_column(const Relation& relation) {
   return "";
 }
 
-Result<std::map<std::string, RowAccount>> apply_batch(Connection& connection, const Model& model,
-                                                      const std::string& landing_dir,
-                                                      const BatchHeader& batch) {
-  TRY(connection.run("BEGIN TRANSACTION"));
-  auto accounts = merge_batch(connection, model, landing_dir, batch);
-  if (!accounts) {
-    static_cast<void>(connection.run("ROLLBACK"));
-    return accounts;
-  }
-  TRY(connection.run("COMMIT"));
-  return accounts;
+Result<RowAccounts> apply_batch(const ApplyTarget& target, const BatchHeader& batch) {
+  if (auto accounts = TRY(try_apply(target, batch, Way::Straight))) return *std::move(accounts);
+  auto accounts = TRY(try_apply(target, batch, Way::Staged));
+  STEELYARD_CHECK(accounts.has_value(), "staged rows are ranked, whatever their keys");
+  return *std::move(accounts);
+}
+
+Result<std::vector<RowAccounts>> apply_together(const ApplyTarget& target,
+                                                const std::vector<BatchHeader>& batches) {
+  TRY(target.connection.run("BEGIN TRANSACTION"));
+  auto all = merge_staged(target, batches);
+  TRY(target.connection.run(all ? "COMMIT" : "ROLLBACK"));
+  return all;
 }
 
 }  // namespace steelyard

@@ -14,6 +14,7 @@
 
 #include "landing/landing.hpp"
 #include "warehouse/schema.hpp"
+#include "warehouse/unmapped.hpp"
 
 namespace steelyard {
 
@@ -25,15 +26,29 @@ struct RowAccount {
   Int128 money_accepted = 0;     // of the relation's account column, in 1/10,000
   Int128 money_duplicate = 0;
   Int128 money_superseded = 0;
+  std::vector<Unmapped> unmapped;  // filled once all batches are in
 };
 
 /// The money column by which rows of a relation are reconciled: amount, else line_amount, else the
 /// first one; "" if none.
 std::string account_column(const Relation& relation);
 
-/// In one transaction; a batch that is in already changes nothing. Accounts by relation.
-Result<std::map<std::string, RowAccount>> apply_batch(Connection& connection, const Model& model,
-                                                      const std::string& landing_dir,
-                                                      const BatchHeader& batch);
+/// Of one batch, by relation.
+using RowAccounts = std::map<std::string, RowAccount>;
+
+/// Where batches come from and where they go.
+struct ApplyTarget {
+  Connection& connection;
+  const Model& model;
+  const std::string& landing_dir;
+};
+
+/// In one transaction, whole or not at all. Requires: the batch is not in yet (state.batches).
+/// Errors: L010 damaged, W002.
+Result<RowAccounts> apply_batch(const ApplyTarget& target, const BatchHeader& batch);
+/// Several small ones in one transaction, so that a folder of tiny files costs one write of the
+/// engine's log and not one for each. Ensures: one account per batch, in their order.
+Result<std::vector<RowAccounts>> apply_together(const ApplyTarget& target,
+                                                const std::vector<BatchHeader>& batches);
 
 }  // namespace steelyard

@@ -8,13 +8,11 @@
 
 #include "warehouse/connection.hpp"
 
-#include <duckdb.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 
-#include "base/date.hpp"
+#include "warehouse/connection_impl.hpp"
 
 namespace steelyard {
 
@@ -115,38 +113,6 @@ Table read_result(duckdb_result& result) {
   return table;
 }
 
-// Fills one vector of a chunk with rows [begin, begin + n) of the block.
-void fill_vector(duckdb_vector vector, const AppendColumn& column, const Block& block, idx_t begin,
-                 idx_t n) {
-  duckdb_vector_ensure_validity_writable(vector);
-  std::uint64_t* validity = duckdb_vector_get_validity(vector);
-  void* data = duckdb_vector_get_data(vector);
-  const Column* from =
-      column.from == AppendColumn::From::Block || column.from == AppendColumn::From::DayOf
-          ? &block.columns[column.block_column]
-          : nullptr;
-  for (idx_t i = 0; i < n; ++i) {
-    const idx_t row = begin + i;
-    const bool missing =
-        column.from == AppendColumn::From::Null || (from != nullptr && from->is_null(row));
-    duckdb_validity_set_row_validity(validity, i, !missing);
-    if (missing) continue;
-    if (column.is_text) {
-      const std::string_view text = from->text_at(row);
-      duckdb_vector_assign_string_element_len(vector, i, text.data(), text.size());
-    } else if (column.from == AppendColumn::From::DayOf) {
-      static_cast<std::int32_t*>(data)[i] = day_of(from->int_at(row)).days;
-    } else {
-      const std::int64_t value = from != nullptr ? from->int_at(row) : column.constant;
-      if (column.is_day) {
-        static_cast<std::int32_t*>(data)[i] = static_cast<std::int32_t>(value);
-      } else {
-        static_cast<std::int64_t*>(data)[i] = value;
-      }
-    }
-  }
-}
-
 }  // namespace
 
 std::string Table::show(std::size_t column, std::size_t row) const {
@@ -156,15 +122,6 @@ std::string Table::show(std::size_t column, std::size_t row) const {
   if (from.is_real) return fmt::format("{}", from.reals[row]);
   return to_string(from.ints[row]);
 }
-
-struct Connection::Impl {
-  duckdb_database database = nullptr;
-  duckdb_connection connection = nullptr;
-  ~Impl() {
-    duckdb_disconnect(&connection);
-    duckdb_close(&database);
-  }
-};
 
 Connection::Connection(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Connection::Connection(Connection&&) noexcept = default;
@@ -228,44 +185,6 @@ Result<Int128> Connection::query_int(const std::string& sql) {
   const Table table = TRY(query(sql));
   STEELYARD_CHECK(table.n_rows == 1 && !table.columns.empty(), "one row with one integer");
   return table.int_at(0, 0);
-}
-
-Result<void> Connection::append(const std::string& schema, const std::string& table,
-                                const std::vector<AppendColumn>& columns, const Block& block) {
-  duckdb_appender appender = nullptr;
-  const auto refuse = [&]() {
-    const char* words = duckdb_appender_error(appender);
-    Diagnostic diagnostic = failed(Code::W002, "append " + table, words != nullptr ? words : "");
-    duckdb_appender_destroy(&appender);
-    return fail(std::move(diagnostic));
-  };
-  if (duckdb_appender_create(impl_->connection, schema.empty() ? nullptr : schema.c_str(),
-                             table.c_str(), &appender) == DuckDBError) {
-    return refuse();
-  }
-  std::vector<duckdb_logical_type> types;
-  for (const AppendColumn& column : columns) {
-    types.push_back(duckdb_create_logical_type(column.is_text  ? DUCKDB_TYPE_VARCHAR
-                                               : column.is_day ? DUCKDB_TYPE_INTEGER
-                                                               : DUCKDB_TYPE_BIGINT));
-  }
-  duckdb_data_chunk chunk = duckdb_create_data_chunk(types.data(), types.size());
-  bool ok = true;
-  const idx_t step = duckdb_vector_size();
-  for (idx_t begin = 0; ok && begin < block.n_rows(); begin += step) {
-    const idx_t n = std::min<idx_t>(step, block.n_rows() - begin);
-    duckdb_data_chunk_reset(chunk);
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-      fill_vector(duckdb_data_chunk_get_vector(chunk, c), columns[c], block, begin, n);
-    }
-    duckdb_data_chunk_set_size(chunk, n);
-    ok = duckdb_append_data_chunk(appender, chunk) == DuckDBSuccess;
-  }
-  duckdb_destroy_data_chunk(&chunk);
-  for (duckdb_logical_type& type : types) duckdb_destroy_logical_type(&type);
-  if (!ok || duckdb_appender_close(appender) == DuckDBError) return refuse();
-  duckdb_appender_destroy(&appender);
-  return {};
 }
 
 }  // namespace steelyard

@@ -9,7 +9,6 @@
 #include <string>
 #include <vector>
 
-#include "base/block.hpp"
 #include "base/result.hpp"
 #include "warehouse/table.hpp"
 
@@ -19,16 +18,6 @@ struct ConnectionOptions {
   std::string path;          // empty = in memory
   int n_threads = 0;         // 0 = all cores
   std::string memory_limit;  // "4GB"; empty = the engine's default
-};
-
-/// One column to append: from a column of the block, or its day (floor of wall-clock microseconds),
-/// or one value for all.
-struct AppendColumn {
-  enum class From { Block, DayOf, Constant, Null } from = From::Null;
-  std::size_t block_column = 0;
-  std::int64_t constant = 0;
-  bool is_text = false;
-  bool is_day = false;  // INTEGER column
 };
 
 class Connection {
@@ -42,11 +31,9 @@ class Connection {
   Result<void> run(const std::string& sql);
   /// The single integer of a one-row answer.
   Result<Int128> query_int(const std::string& sql);
-  /// Appends the block's rows to a table whose columns are, in order, those given.
-  Result<void> append(const std::string& schema, const std::string& table,
-                      const std::vector<AppendColumn>& columns, const Block& block);
 
  private:
+  friend class TableAppender;
   struct Impl;
   explicit Connection(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;

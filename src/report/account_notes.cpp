@@ -1,0 +1,140 @@
+// account_notes: see account_notes.hpp.
+//
+//       also orders: 25943 rows = 25900 accepted + 0 duplicate + 43 superseded (the file has other
+//       rows of the same key: the last one counts)
+//       unmapped shop: 2 ids that shops does not know, 40 rows, money 1200: S7 (30 rows, 900) …
+//
+// Promise: says nothing about a file that has nothing to say. Not here: the equation of the owning
+// relation (account.cpp).  Tested by: tests/pipeline/load_account_test.cpp.
+
+#include "report/account_notes.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/int128.hpp"
+
+namespace steelyard {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string money(Int128 value) { return format_decimal_trimmed(value, kMoneyScale); }
+
+/// The account of a further relation; none when its rows were not applied by this load.
+const RowAccount* account_in(const LoadedFile& file, const std::string& relation) {
+  const auto at = file.accounts.find(relation);
+  return at == file.accounts.end() ? nullptr : &at->second;
+}
+
+std::string also_line(const LoadedFile& file, const std::string& relation, Language language) {
+  const bool zh = language == Language::Zh;
+  const std::uint64_t n = file.landed.n_by_relation.at(relation);
+  std::string line =
+      fmt::format(fmt::runtime(zh ? "  另有 {}：{} 行" : "  also {}: {} rows"), relation, n);
+  if (const RowAccount* rows = account_in(file, relation)) {
+    line += fmt::format(fmt::runtime(zh ? " = 接受 {} + 重复 {} + 过时 {}"
+                                        : " = {} accepted + {} duplicate + {} superseded"),
+                        rows->n_accepted, rows->n_duplicate, rows->n_superseded);
+    if (rows->n_superseded > 0) {
+      line += zh ? "（同一编号还有别的行，内容不同：只有最新的算数，同一文件里是最后一行）"
+                 : " (other rows have the same key and say something else: the newest counts, "
+                   "within a file the last)";
+    }
+  }
+  return line + "\n";
+}
+
+std::string uncounted_line(const LoadedFile& file, Language language) {
+  const bool zh = language == Language::Zh;
+  std::string text;
+  if (file.landed.n_undated > 0) {
+    text +=
+        fmt::format(fmt::runtime(zh ? "  注意：{} 行没有日期，按期间统计时数不到它们\n"
+                                    : "  note: {} rows have no date, so no period counts them\n"),
+                    file.landed.n_undated);
+  }
+  if (file.landed.n_unowned > 0) {
+    text += fmt::format(
+        fmt::runtime(
+            zh ? "  注意：{} 行没有写明属于谁（店铺、人员…），不会计入任何对象\n"
+               : "  note: {} rows do not say whose they are (shop, person …), so nobody is "
+                 "credited with them\n"),
+        file.landed.n_unowned);
+  }
+  return text;
+}
+
+std::string unmapped_line(const Unmapped& unmapped, Language language) {
+  const bool zh = language == Language::Zh;
+  std::string line = fmt::format(
+      fmt::runtime(zh ? "  待映射 {}：{} 个编号不在 {} 表里，涉及 {} 行，金额 {}："
+                      : "  unmapped {}: {} ids that {} does not know, {} rows, money {}: "),
+      unmapped.subject.in(language), unmapped.n_ids, unmapped.sheet, unmapped.n_rows,
+      money(unmapped.money));
+  for (std::size_t i = 0; i < unmapped.most.size(); ++i) {
+    const UnmappedId& one = unmapped.most[i];
+    line += fmt::format(fmt::runtime(zh ? "{}{}（{} 行，{}）" : "{}{} ({} rows, {})"),
+                        i == 0 ? "" : (zh ? "、" : ", "), one.id, one.n_rows, money(one.money));
+  }
+  if (unmapped.n_ids > unmapped.most.size()) line += zh ? " 等" : " …";
+  return line + fmt::format(fmt::runtime(zh ? "；载入 {} 表后自动归位\n"
+                                            : "; load {} and they find their place\n"),
+                            unmapped.sheet);
+}
+
+Json to_json(const Unmapped& unmapped, Language language) {
+  Json out{{"subject", unmapped.subject.in(language)},
+           {"column", unmapped.column},
+           {"sheet", unmapped.sheet},
+           {"ids", unmapped.n_ids},
+           {"rows", unmapped.n_rows},
+           {"money", money(unmapped.money)}};
+  out["most"] = Json::array();
+  for (const UnmappedId& one : unmapped.most) {
+    out["most"].push_back({{"id", one.id}, {"rows", one.n_rows}, {"money", money(one.money)}});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string write_account_notes(const LoadedFile& file, Language language) {
+  std::string text;
+  for (const auto& [relation, n] : file.landed.n_by_relation) {
+    if (relation != file.landed.owner) text += also_line(file, relation, language);
+  }
+  text += uncounted_line(file, language);
+  for (const auto& [relation, account] : file.accounts) {
+    for (const Unmapped& unmapped : account.unmapped) text += unmapped_line(unmapped, language);
+  }
+  return text;
+}
+
+void add_account_notes(const LoadedFile& file, Language language, Json& out) {
+  out["also"] = Json::array();
+  for (const auto& [relation, n] : file.landed.n_by_relation) {
+    if (relation == file.landed.owner) continue;
+    Json also{{"relation", relation}, {"rows", n}};
+    if (const RowAccount* rows = account_in(file, relation)) {
+      also["accepted"] = rows->n_accepted;
+      also["duplicate"] = rows->n_duplicate;
+      also["superseded"] = rows->n_superseded;
+    }
+    out["also"].push_back(std::move(also));
+  }
+  out["undated"] = file.landed.n_undated;
+  out["without_subject"] = file.landed.n_unowned;
+  out["unmapped"] = Json::array();
+  for (const auto& [relation, account] : file.accounts) {
+    for (const Unmapped& unmapped : account.unmapped) {
+      Json one = to_json(unmapped, language);
+      one["relation"] = relation;
+      out["unmapped"].push_back(std::move(one));
+    }
+  }
+}
+
+}  // namespace steelyard

@@ -1,0 +1,18 @@
+// What stands under the equation of a file's account: further relations, rows that no figure will
+// count, subjects that no sheet knows. Private to report/account*.cpp.
+// Tested by: tests/pipeline/load_account_test.cpp.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "pipeline.hpp"
+
+namespace steelyard {
+
+/// Lines, each ended by a newline; empty when there is nothing to say.
+std::string write_account_notes(const LoadedFile& file, Language language);
+/// The same as fields of the file's object.
+void add_account_notes(const LoadedFile& file, Language language, nlohmann::ordered_json& out);
+
+}  // namespace steelyard

@@ -1,0 +1,38 @@
+// unmapped: subjects that rows name and no sheet knows, 待映射: their orders are in, but nobody is
+// credited with them until the sheet of shops (people, teams …) is loaded.
+//
+// Tested by: tests/warehouse/apply_test.cpp, tests/pipeline/load_account_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/int128.hpp"
+#include "model/model.hpp"
+#include "warehouse/connection.hpp"
+
+namespace steelyard {
+
+struct UnmappedId {
+  std::string id;
+  std::uint64_t n_rows = 0;
+  Int128 money = 0;  // of the relation's account column, in 1/10,000
+};
+
+/// All of one subject type that some rows name in vain; `most` has the ids with most rows.
+struct Unmapped {
+  Text subject;        // the type's label
+  std::string column;  // that names the subjects
+  std::string sheet;   // the relation that lacks them
+  std::uint64_t n_ids = 0;
+  std::uint64_t n_rows = 0;
+  Int128 money = 0;
+  std::vector<UnmappedId> most;  // at most 5, by rows and then by id
+};
+
+/// Over the current rows of one batch in one relation; by subject type, those without any left out.
+Result<std::vector<Unmapped>> find_unmapped(Connection& connection, const Model& model,
+                                            const Relation& relation, std::int64_t batch);
+
+}  // namespace steelyard

@@ -9,6 +9,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/date.hpp"
+#include "base/time_zone.hpp"
 #include "cli/command.hpp"
 #include "pipeline.hpp"
 #include "report/account.hpp"
@@ -27,6 +29,14 @@ struct Options {
   bool drop_raw = false;
 };
 
+/// A bare date is the end of that day in the project's zone: everything of the day may be in the
+/// export.
+Result<std::int64_t> read_exported_at(const std::string& text, const std::string& zone) {
+  const std::optional<Date> day = try_parse_date(text);
+  if (!day) return parse_moment(text, zone);
+  return TRY(TimeZone::create(zone)).to_utc((*day + 1).days * kMicrosPerDay) - 1;
+}
+
 Result<LoadOptions> read_options(const Options& options, const Project& project) {
   LoadOptions load;
   load.adapter = options.adapter;
@@ -42,7 +52,7 @@ Result<LoadOptions> read_options(const Options& options, const Project& project)
     load.set[pair.substr(0, at)] = pair.substr(at + 1);
   }
   if (!options.exported_at.empty()) {
-    load.exported_at_us = TRY(parse_moment(options.exported_at, project.model.time_zone));
+    load.exported_at_us = TRY(read_exported_at(options.exported_at, project.model.time_zone));
   }
   return load;
 }
@@ -52,7 +62,7 @@ Result<LoadOutcome> run_load(const Options& options, const Globals& globals) {
   const LoadOptions load_options = TRY(read_options(options, project));
   const auto acknowledged = [&globals](const LandedFile& file) {
     if (file.ignored || file.already_loaded) return;
-    say(fmt::format("{} {} {}\n", globals.language == Language::Zh ? "已落地" : "durable",
+    say(fmt::format("{} {} {}\n", globals.language == Language::Zh ? "已存妥" : "durable",
                     file.batch.digest.substr(0, 12), file.batch.file),
         globals);
   };
@@ -87,7 +97,8 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
                  zh ? "给适配器的值，如 shop=S1" : "a value for the adapter: shop=S1");
   app.add_option(
       "--exported-at", options->exported_at,
-      zh ? "导出时间，决定新旧" : "when the file was exported: decides which row is newer");
+      zh ? "导出时间，决定新旧；只写日期指当天结束"
+         : "when the file was exported: decides which row is newer; a date = the end of that day");
   app.add_option("--by", options->by, zh ? "载入人" : "who loads");
   app.add_option("--reason", options->reason, zh ? "原因" : "why");
   app.add_flag("--drop-raw", options->drop_raw,

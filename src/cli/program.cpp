@@ -61,8 +61,8 @@ void add_globals(CLI::App& app, Globals& globals) {
              [&globals](std::size_t i) { globals.format = static_cast<Format>(i); });
   add_choice(app, {"--lang", {"zh", "en"}, zh ? "语言" : "language", zh ? 0U : 1U},
              [&globals](std::size_t i) { globals.language = static_cast<Language>(i); });
-  app.add_option("--threads", globals.n_threads,
-                 zh ? "线程数，0 为全部" : "threads, 0 = all cores");
+  app.add_option("--threads", globals.n_threads, zh ? "线程数，0 为全部" : "threads, 0 = all cores")
+      ->check(CLI::Validator(CLI::NonNegativeNumber).description(""));
   app.add_flag("-q,--quiet", globals.quiet, zh ? "不显示进度和说明" : "no progress, no remarks");
 }
 

@@ -25,6 +25,7 @@ says U005 "'subject'" explain seed
 says U006 "one of text, json, csv" --format xml check seed
 says U006 "did you mean 'query'" sql seed --stage qury
 says U006 "whole number" assess seed --seed many
+says U006 "whole number" --threads -1 check seed
 says U007 "did you mean 'assess'" asess seed
 says U007 "the commands are" frobnicate
 says U008 "option --period lacks its value" assess seed --period
@@ -68,6 +69,9 @@ expect '"code":"U004"' "$work/out"
 "$bin" --project "$firm" load "$root/examples/01_hello/data" --exported-at 2026-06-01 >/dev/null 2>&1 || die "load"
 says C102 "write --period" assess seed --period 2026-Q2
 says S011 "did you mean 'S1'" explain seed S11 --period 2026-05
+"$bin" init "$work/bare" >/dev/null 2>&1
+"$bin" --project "$work/bare" load "$root/examples/01_hello/data/orders.csv" --exported-at 2026-06-01 >/dev/null 2>&1 || die "load"
+firm=$work/bare says S011 "steelyard load house/shops.csv" explain seed S1 --period 2026-05
 "$bin" --project "$firm" assess seed --period 2026-05 >/dev/null 2>&1
 run=$(ls "$firm/runs" | head -n 1)
 says U031 "runs/ holds $run" replay nosuchrun

@@ -74,6 +74,14 @@ says S011 "did you mean 'S1'" explain seed S11 --period 2026-05
 firm=$work/bare says S011 "steelyard load house/shops.csv" explain seed S1 --period 2026-05
 "$bin" --project "$firm" assess seed --period 2026-05 >/dev/null 2>&1
 run=$(ls "$firm/runs" | head -n 1)
+# One employee in two teams on one day: refused, lest a row count twice.
+mkdir "$work/teams"
+printf 'team_id,name\nT1,a\nT2,b\n' >"$work/teams/teams.csv"
+printf 'employee_id,name\nE1,x\n' >"$work/teams/people.csv"
+printf 'employee_id,team_id,shop_id,first_day,last_day\nE1,T1,S1,2026-05-01,2026-05-20\nE1,T2,S2,2026-05-10,\n' >"$work/teams/assignments.csv"
+"$bin" --project "$firm" load "$work/teams" --exported-at 2026-06-01 >"$work/out" 2>&1 || { cat "$work/out"; die "load teams"; }
+sed 's/^subjects: shop/subjects: team/' "$root/examples/01_hello/plan.yaml" | sed 's/of: orders, that: "late(shipped_at, paid_at + 24 h)",/of: agent_days, that: "sessions > 0",/; s/dated_by: paid_at, //; s/use: gmv/name: asked, label: asked, kind: sum, of: agent_days, value: sessions/' >"$firm/plans/teams.yaml"
+says S001 "'E1' belongs to" assess teams --period 2026-05
 says U031 "runs/ holds $run" replay nosuchrun
 echo '{"run": 1}' >"$firm/runs/$run/run.json"
 says U030 "not a stored run" diff "$run" "$run"

@@ -3,8 +3,9 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 seconds=${1:-60}
-./run build fuzz fuzz_plan fuzz_expression fuzz_csv
-for target in fuzz_plan fuzz_expression fuzz_csv; do
+readonly targets=(fuzz_plan fuzz_expression fuzz_csv fuzz_xlsx fuzz_xls fuzz_jsonl fuzz_frames)
+./run build fuzz "${targets[@]}"
+for target in "${targets[@]}"; do
   work=$(mktemp -d)
   seeds=()
   [ -d "fuzz/corpus/$target" ] && seeds=("fuzz/corpus/$target")

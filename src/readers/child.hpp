@@ -25,9 +25,9 @@ ChildLimits default_limits(ChildFormat format);
 
 struct ChildRequest {
   ChildFormat format = ChildFormat::Xlsx;
-  std::string path;
-  std::string sheet;  // empty = the first that is visible and holds something
-  ChildLimits limits;
+  std::string path = {};
+  std::string sheet = {};  // empty = the first that is visible and holds something
+  ChildLimits limits = {};
 };
 
 /// Errors: what the format's reader says (D011, D013 … D017), D016 a limit, E012 no child, E013 the

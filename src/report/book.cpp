@@ -62,9 +62,10 @@ Style style_of(Unit unit) {
 Book::Book(const std::string& path, const Meta& meta)
     : path_(path), book_(workbook_new(path.c_str())) {
   STEELYARD_CHECK(book_ != nullptr, "there is memory for a workbook");
+  Meta own = meta;  // the library asks for texts that it could change
   lxw_doc_properties properties{};
-  properties.title = meta.title.c_str();
-  properties.comments = meta.comments.c_str();
+  properties.title = own.title.data();
+  properties.comments = own.comments.data();
   properties.created = static_cast<time_t>(meta.created_s);
   must(workbook_set_properties(book_, &properties));
 }
@@ -204,11 +205,11 @@ void BookSheet::add_points_scale(int first_row, int last_row, int first_column, 
 void BookSheet::add_tone(int first_row, int last_row, int column, std::string_view text,
                          Tone tone) {
   if (last_row < first_row) return;
-  const std::string begins(text);
+  std::string begins(text);
   lxw_conditional_format rule{};
   rule.type = LXW_CONDITIONAL_TYPE_TEXT;
   rule.criteria = LXW_CONDITIONAL_CRITERIA_TEXT_BEGINS_WITH;
-  rule.value_string = begins.c_str();
+  rule.value_string = begins.data();
   rule.format = book_->tone(tone);
   must(worksheet_conditional_format_range(sheet_, row_of(first_row), column_of(column),
                                           row_of(last_row), column_of(column), &rule));

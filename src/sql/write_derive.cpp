@@ -13,6 +13,7 @@
 
 #include "base/date.hpp"
 #include "base/result.hpp"
+#include "sql/derive_joins.hpp"
 #include "sql/write_expr.hpp"
 
 namespace steelyard {
@@ -30,17 +31,62 @@ struct Join {
   bool folded = false;
   std::string alias;
   std::string aggregates;  // folded: the SELECT list after the `on` columns
+  bool derived = false;    // reads derived columns
+  WantedRows rows;         // of the columns that it serves
+  const Fold* fold = nullptr;
 };
 
-struct Step {
+// The place of a row within its key: over all rows of the table, or joined from all stored rows of
+// the keys of some wanted rows up to the latest of these, for later rows move no place.
+struct RankWriter {
+  const RankWithin& rank;
+  const Relation& relation;
+
+  [[nodiscard]] std::string over_all() const {
+    std::string set = name_in("t", rank.by) + " IS NOT NULL";
+    for (const std::string& name : rank.within)
+      set += " AND " + name_in("t", name) + " IS NOT NULL";
+    return fmt::format("CASE WHEN {} THEN {} END", set, place("t"));
+  }
+  [[nodiscard]] std::string join(const std::string& table, const std::string& wanted,
+                                 const std::string& alias) const {
+    const std::string within = list("r", rank.within);
+    std::string on;
+    for (const std::string& key : relation.key) {
+      on += fmt::format("{}{} = {}", on.empty() ? "" : " AND ", name_in("t", key),
+                        name_in(alias, key));
+    }
+    return fmt::format(
+        "\nLEFT JOIN (SELECT {}, {} AS place FROM {} r\n  WHERE ({}) IN (SELECT {} {})\n  "
+        "AND {} <= (SELECT max({}) {})) {} ON {}",
+        list("r", relation.key), place("r"), table, within, list("s", rank.within), wanted,
+        name_in("r", rank.by), name_in("s", rank.by), wanted, alias, on);
+  }
+
+ private:
+  [[nodiscard]] static std::string list(std::string_view alias,
+                                        const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name_in(alias, name);
+    return text;
+  }
+  [[nodiscard]] std::string place(std::string_view alias) const {
+    return fmt::format("row_number() OVER (PARTITION BY {} ORDER BY {} NULLS LAST, {})",
+                       list(alias, rank.within), name_in(alias, rank.by),
+                       list(alias, relation.key));
+  }
+};
+
+struct StepWriter {
   const Derivation& derivation;
   std::vector<Join> joins;
+  std::vector<std::string> ranks;  // joins of their own
 
   Join& join(const std::string& relation, const std::vector<std::string>& on, bool folded) {
     for (Join& known : joins) {
       if (known.relation == relation && known.on == on && known.folded == folded) return known;
     }
-    joins.push_back({relation, on, folded, "j" + std::to_string(joins.size()), ""});
+    joins.push_back({relation, on, folded, "j" + std::to_string(joins.size()), "", false, {}, {}});
     return joins.back();
   }
 
@@ -94,6 +140,9 @@ struct Step {
 
   std::string value(const Fold& fold, const Derived& derived, const std::string& part) {
     Join& child = join(fold.from, fold.on, true);
+    child.derived = joins_derived(derivation.columns, derived, derivation.model);
+    child.fold = &fold;
+    child.rows.add(rows_of(derived));
     const std::string column = derived.name + part;
     child.aggregates +=
         fmt::format(", {} AS {}", aggregate(fold, derived, part), dialect().quote_name(column));
@@ -102,20 +151,24 @@ struct Step {
     if (fold.op == FoldOp::Any) return fmt::format("CASE WHEN {} > 0 THEN 1 ELSE 0 END", read);
     return read;
   }
-  std::string value(const RankWithin& rank, const Derived&, const std::string&) {
-    std::string set = name_in("t", rank.by) + " IS NOT NULL";
-    std::string within;
-    for (const std::string& name : rank.within) {
-      set += " AND " + name_in("t", name) + " IS NOT NULL";
-      within += (within.empty() ? "" : ", ") + name_in("t", name);
-    }
-    std::string order = name_in("t", rank.by) + " NULLS LAST";
-    for (const std::string& key : derivation.relation.key) order += ", " + name_in("t", key);
-    return fmt::format("CASE WHEN {} THEN row_number() OVER (PARTITION BY {} ORDER BY {}) END", set,
-                       within, order);
+  [[nodiscard]] const WantedRows& rows_of(const Derived& derived) const {
+    return derivation.rows.at(derived.name);
   }
-  std::string value(const Lookup& lookup, const Derived&, const std::string& part) {
-    return name_in(join(lookup.from, lookup.on, false).alias, lookup.column + part);
+  std::string value(const RankWithin& rank, const Derived& derived, const std::string&) {
+    const RankWriter writer{rank, derivation.relation};
+    if (rows_of(derived).all) return writer.over_all();
+    const std::string alias = "k" + std::to_string(ranks.size());
+    const std::string wanted =
+        fmt::format("FROM {} s WHERE {}", derivation.sources.wanted(derivation.relation.name),
+                    write_wanted(rows_of(derived), "s", derivation.sources.wanted));
+    ranks.push_back(
+        writer.join(derivation.sources.stored(derivation.relation.name), wanted, alias));
+    return alias + ".place";
+  }
+  std::string value(const Lookup& lookup, const Derived& derived, const std::string& part) {
+    Join& parent = join(lookup.from, lookup.on, false);
+    parent.derived = joins_derived(derivation.columns, derived, derivation.model);
+    return name_in(parent.alias, lookup.column + part);
   }
   std::string value(const Compute& compute, const Derived& derived, const std::string& part) {
     return stored(derived, *compute.value, "t.", part);
@@ -123,11 +176,14 @@ struct Step {
 
   [[nodiscard]] std::string write_join(const Join& join) const {
     std::vector<std::string> keys = join.on;
-    std::string table = derivation.source_of(join.relation);
+    const DerivationSources& sources = derivation.sources;
+    std::string table = (join.derived ? sources.derived : sources.stored)(join.relation);
     if (join.folded) {
       std::string by;
       for (const std::string& on : join.on) by += (by.empty() ? "" : ", ") + name_in("c", on);
-      table = fmt::format("(SELECT {}{} FROM {} c GROUP BY {})", by, join.aggregates, table, by);
+      const std::string where = join.derived ? "" : sources.children(*join.fold, join.rows);
+      table = fmt::format("(SELECT {}{} FROM {} c{} GROUP BY {})", by, join.aggregates, table,
+                          where.empty() ? "" : " WHERE " + where, by);
     } else {
       keys = derivation.model.relation(join.relation)->key;
     }
@@ -148,7 +204,7 @@ std::vector<std::string> physical_names(const Relation& relation, const std::str
 }
 
 std::string write_derivation(const Derivation& derivation) {
-  Step step{derivation, {}};
+  StepWriter step{derivation, {}, {}};
   std::string columns;
   for (const Derived* derived : derivation.columns) {
     for (const std::string& name : physical_names(derivation.relation, derived->name)) {
@@ -159,13 +215,14 @@ std::string write_derivation(const Derivation& derivation) {
     }
   }
   std::string sql = fmt::format("SELECT {}{}\nFROM {} t", derivation.held, columns,
-                                derivation.source_of(derivation.relation.name));
+                                derivation.sources.derived(derivation.relation.name));
   for (const Join& join : step.joins) sql += step.write_join(join);
+  for (const std::string& rank : step.ranks) sql += rank;
   return sql;
 }
 
 std::string write_bridge(const Relation& relation, const Model& model,
-                         const std::set<std::string>& needed, const SourceOf& source_of) {
+                         const std::set<std::string>& needed, const BridgeSources& sources) {
   const Bridge& bridge = *relation.bridge;
   std::string by;
   std::string set;
@@ -185,11 +242,28 @@ std::string write_bridge(const Relation& relation, const Model& model,
   for (const std::string& key : parent.key) {
     on += (on.empty() ? "" : " AND ") + name_in("b", key) + " = " + name_in("p", key);
   }
+  const bool shown = needed.contains("_line");
   return fmt::format(
-      "SELECT b.*{} FROM (SELECT {}, min(c._line) AS _line, min(c._batch) AS _batch FROM {} c "
-      "WHERE {} "
-      "GROUP BY {}) b LEFT JOIN {} p ON {}",
-      taken, by, source_of(bridge.from), set, by, source_of(bridge.parent), on);
+      "SELECT b.*{} FROM (SELECT {}{} FROM {} c WHERE {}{} GROUP BY {}) b LEFT JOIN {} p ON {}",
+      taken, by, shown ? ", min(c._line) AS _line, min(c._batch) AS _batch" : "", sources.from, set,
+      sources.where.empty() ? "" : " AND " + sources.where, by, sources.parent, on);
+}
+
+std::vector<std::string> names_read(const std::string& sql) {
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at < sql.size(); ++at) {
+    const char quote = sql[at];
+    if (quote != '"' && quote != '\'') continue;
+    std::string name;
+    for (++at; at < sql.size(); ++at) {
+      const bool doubled = sql[at] == quote && at + 1 < sql.size() && sql[at + 1] == quote;
+      if (sql[at] == quote && !doubled) break;
+      at += doubled ? 1 : 0;
+      name += sql[at];
+    }
+    if (quote == '"') names.push_back(std::move(name));
+  }
+  return names;
 }
 
 }  // namespace steelyard

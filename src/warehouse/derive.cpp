@@ -1,5 +1,5 @@
-// Derived columns as SQL over the current facts: folds of children, ranks, look-ups, row
-// expressions; step by step in the order the model gives.
+// Derived columns as SQL over the current facts: first the stored rows that are wanted, then folds of
+// children, ranks, look-ups, row expressions, step by step in the order the model gives.
 //
 //     orders.units = sum of order_lines.quantity   →   LEFT JOIN (SELECT order_id, sum(quantity) …
 //     GROUP BY order_id)
@@ -13,108 +13,215 @@
 
 #include <algorithm>
 
-#include "sql/dialect.hpp"
+#include "sql/derive_joins.hpp"
 #include "sql/write_derive.hpp"
+#include "warehouse/derive_held.hpp"
 
 namespace steelyard {
 
 namespace {
 
-const Dialect& dialect() { return *find_dialect("duckdb"); }
+std::string derived_table(const std::string& relation) { return quoted("derived:" + relation); }
+std::string rows_table(const std::string& relation) { return quoted("rows:" + relation); }
 
-// `x_day` and `x_local` come with x.
-std::string base_name(const Relation& relation, const std::string& name) {
-  if (relation.column(name) != nullptr || relation.derived_column(name) != nullptr) return name;
-  for (const std::string_view suffix : {"_day", "_local"}) {
-    if (name.ends_with(suffix)) return name.substr(0, name.size() - suffix.size());
+/// The stored columns that are read, in the order of the table.
+std::vector<std::string> stored_columns(const Relation& relation, const Needs& needs) {
+  std::vector<std::string> columns;
+  const auto& read = needs.at(relation.name).physical;
+  for (const PhysicalColumn& column : physical_columns(relation)) {
+    if (read.contains(column.name)) columns.push_back(column.name);
   }
-  return name;
+  for (const char* origin : {"_line", "_batch"}) {
+    if (read.contains(origin)) columns.emplace_back(origin);
+  }
+  if (columns.empty()) columns = {relation.key.front()};
+  return columns;
 }
 
-std::string derived_table(const std::string& relation) { return quoted("derived:" + relation); }
-
-struct Closure {
+struct Deriver {
+  Connection* connection = nullptr;  // null: only write the statements
   const Model& model;
-  Needs needs;
+  const Needs& needs;
+  std::set<std::string> wanted = {};  // relations whose wanted rows stand in a table
+  std::set<std::string> begun = {};   // relations of which something has been derived
+  std::string open = {};              // the relation whose steps are still one nested SELECT …
+  std::string select = {};            // … this one
+  std::vector<std::string> written = {};
 
-  void add(const std::string& relation_name, const std::string& written) {
-    const Relation* relation = model.relation(relation_name);
-    STEELYARD_CHECK(relation != nullptr, "resolve has checked every relation");
-    const std::string name = base_name(*relation, written);
-    if (!needs[relation_name].insert(name).second) return;
-    if (relation->bridge) add_bridge(*relation);
-    if (const Derived* derived = relation->derived_column(name)) {
-      std::visit([&](const auto& how) { behind(how, relation_name); }, derived->how);
+  Result<void> run(std::string sql) {
+    written.push_back(std::move(sql));
+    if (connection == nullptr) return {};
+    return connection->run(written.back());
+  }
+
+  static std::string stored_of(const std::string& name) { return table_name("facts", name); }
+  [[nodiscard]] std::string wanted_of(const std::string& name) const {
+    return wanted.contains(name) ? rows_table(name) : stored_of(name);
+  }
+  [[nodiscard]] std::string source_of(const std::string& name) const {
+    if (name == open) return "(" + select + ")";
+    return begun.contains(name) ? derived_table(name) : wanted_of(name);
+  }
+
+  // How many relations are still to be made whose rows these lead through.
+  [[nodiscard]] std::size_t waits_for(const WantedRows& rows,
+                                      const std::set<std::string>& left) const {
+    std::set<std::string> waits;
+    for (const RowTerm& term : rows.terms) {
+      for (std::size_t i = 1; i < term.levels.size(); ++i) {
+        if (left.contains(term.levels[i].relation)) waits.insert(term.levels[i].relation);
+      }
     }
+    return waits.size();
   }
-  void add_all(const std::string& relation, const std::vector<std::string>& names) {
-    for (const std::string& name : names) add(relation, name);
-  }
-  void add_expr(const std::string& relation, const ExprPtr& expr) {
-    if (expr) add_all(relation, columns_of(*expr));
-  }
-  void add_bridge(const Relation& relation) {
-    add_all(relation.name, relation.key);
-    add_all(relation.bridge->from, relation.bridge->by);
-    for (const std::string& name : relation.bridge->take) {
-      if (needs[relation.name].contains(name)) add(relation.bridge->parent, name);
+
+  // Rows are chosen among few where those that they lead to stand already.
+  Result<void> make_rows() {
+    std::set<std::string> left;
+    for (const auto& [name, own] : needs) {
+      const Relation& relation = *model.relation(name);
+      if (!relation.bridge && is_restricted(relation, needs)) left.insert(name);
     }
-    const Relation* parent = model.relation(relation.bridge->parent);
-    add_all(parent->name, parent->key);
+    while (!left.empty()) {
+      const auto fewest = std::min_element(left.begin(), left.end(), [&](auto& a, auto& b) {
+        return waits_for(needs.at(a).table, left) < waits_for(needs.at(b).table, left);
+      });
+      const std::string name = *fewest;
+      left.erase(fewest);
+      const auto columns = stored_columns(*model.relation(name), needs);
+      const std::string rows =
+          write_wanted_rows(needs.at(name).table, columns, stored_of(name),
+                            [this](const std::string& other) { return wanted_of(other); });
+      TRY(run(fmt::format("CREATE OR REPLACE TEMP TABLE {} AS\n{}", rows_table(name), rows)));
+      wanted.insert(name);
+    }
+    return {};
   }
-  void behind(const Fold& fold, const std::string& relation) {
-    add_all(relation, fold.on);
-    add_all(fold.from, fold.on);
-    add_expr(fold.from, fold.value);
-    add_expr(fold.from, fold.where);
-    if (!fold.order_by.empty()) add(fold.from, fold.order_by);
-    add_all(fold.from, model.relation(fold.from)->key);
+
+  // Steps of one relation nest into one statement; a table is only made when another relation
+  // comes. A table that reads its former self is made beside it.
+  Result<void> close(const std::string& next) {
+    if (open.empty() || open == next) return {};
+    const std::string table = derived_table(open);
+    const std::string beside = derived_table(open + "~");
+    const bool reads_itself = select.find(table) != std::string::npos;
+    TRY(run(fmt::format("CREATE OR REPLACE TEMP TABLE {} AS\n{}", reads_itself ? beside : table,
+                        select)));
+    if (reads_itself) {
+      TRY(run(fmt::format("DROP TABLE {}", table)));
+      TRY(run(fmt::format("ALTER TABLE {} RENAME TO {}", beside, table)));
+    }
+    open.clear();
+    return {};
   }
-  void behind(const RankWithin& rank, const std::string& relation) {
-    add_all(relation, rank.within);
-    add(relation, rank.by);
-    add_all(relation, model.relation(relation)->key);
+
+  void extend(const Relation& relation, std::string next) {
+    select = std::move(next);
+    open = relation.name;
+    begun.insert(relation.name);
   }
-  void behind(const Lookup& lookup, const std::string& relation) {
-    add_all(relation, lookup.on);
-    add(lookup.from, lookup.column);
-    add_all(lookup.from, model.relation(lookup.from)->key);
+
+  // Children of the wanted parents only.
+  [[nodiscard]] std::string children(const Relation& relation, const Fold& fold,
+                                     const WantedRows& rows) const {
+    const SourceOf source = [this](const std::string& name) { return wanted_of(name); };
+    if (rows.all) return "";
+    if (relation.bridge) {
+      const WantedRows under = rows_under_bridge(rows, relation, model);
+      const bool own = relation.bridge->from == fold.from && fold.on == relation.bridge->by;
+      return own && !under.all ? write_wanted(under, "c", source) : "";
+    }
+    std::string there;
+    std::string here;
+    for (const std::string& on : fold.on) {
+      if (relation.column(on) == nullptr) return "";
+      here += (here.empty() ? "c." : ", c.") + quoted(on);
+      there += (there.empty() ? "p." : ", p.") + quoted(on);
+    }
+    return fmt::format("({}) IN (SELECT {} FROM {} p WHERE {})", here, there,
+                       wanted_of(relation.name), write_wanted(rows, "p", source));
   }
-  void behind(const Compute& compute, const std::string& relation) {
-    add_expr(relation, compute.value);
+
+  std::string bridge(const Relation& relation) {
+    const Bridge& bridge = *relation.bridge;
+    const Relation& from = *model.relation(bridge.from);
+    const Relation& parent = *model.relation(bridge.parent);
+    const auto& own = needs.at(relation.name);
+    const auto derived_in = [](const Relation& other, const std::vector<std::string>& names,
+                               const std::set<std::string>& asked) {
+      return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+        return asked.contains(name) && other.derived_column(name) != nullptr;
+      });
+    };
+    const WantedRows under = rows_under_bridge(own.table, relation, model);
+    BridgeSources sources;
+    const bool from_derived = derived_in(from, bridge.by, {bridge.by.begin(), bridge.by.end()});
+    sources.from = from_derived ? source_of(from.name) : stored_of(from.name);
+    sources.parent = derived_in(parent, bridge.take, own.names) ? source_of(parent.name)
+                                                                : stored_of(parent.name);
+    if (!under.all) {
+      sources.where =
+          write_wanted(under, "c", [this](const auto& name) { return wanted_of(name); });
+    }
+    std::set<std::string> read = own.names;
+    read.insert(own.physical.begin(), own.physical.end());
+    return write_bridge(relation, model, read, sources);
+  }
+
+  Result<void> run(const DerivationStep& step) {
+    const Relation& relation = *step.relation;
+    if (!needs.contains(relation.name) || !is_derived(relation, needs)) return {};
+    const std::vector<const Derived*> columns = needed_columns(step, needs);
+    if (!step.rows && columns.empty()) return {};
+    TRY(close(relation.name));
+    if (step.rows) {
+      extend(relation, bridge(relation));
+      return {};
+    }
+    std::string held = "t.*";
+    if (!begun.contains(relation.name) && !wanted.contains(relation.name)) {
+      held = quoted_list(stored_columns(relation, needs), "t.");
+    }
+    const DerivationSources sources{[this](const std::string& name) { return source_of(name); },
+                                    [this](const std::string& name) { return wanted_of(name); },
+                                    stored_of,
+                                    [this, &relation](const Fold& fold, const WantedRows& rows) {
+                                      return children(relation, fold, rows);
+                                    }};
+    extend(relation, write_derivation(
+                         {relation, model, columns, needs.at(relation.name).rows, held, sources}));
+    return {};
+  }
+
+  Result<void> run_all() {
+    TRY(make_rows());
+    for (const DerivationStep& step : derivation_steps(model)) TRY(run(step));
+    TRY(close(""));
+    for (const std::string& name : wanted) TRY(run("DROP TABLE " + rows_table(name)));
+    return {};
   }
 };
 
-bool is_derived_here(const Relation& relation, const std::set<std::string>& names) {
-  if (relation.bridge) return true;
-  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-    return relation.derived_column(name) != nullptr;
-  });
-}
-
 }  // namespace
 
-Needs needs_of(const std::vector<WeighedMeasure>& measures, const Model& model) {
-  Closure closure{model, {}};
-  for (const WeighedMeasure& weighed : measures) {
-    const Measure& measure = weighed.measure;
-    closure.add(measure.fact, measure.dated_by);
-    if (!weighed.subject.empty()) closure.add(measure.fact, weighed.subject);
-    closure.add_expr(measure.fact, measure.where);
-    closure.add_expr(measure.fact, measure.key);
-    for (const State& state : measure.states) {
-      closure.add_expr(measure.fact, state.value);
-      closure.add_expr(measure.fact, state.when);
-      closure.add_expr(measure.fact, state.times);
-    }
-  }
-  return closure.needs;
+Result<void> ensure_derived(Connection& connection, const Model& model, const Needs& needs) {
+  if (TRY(holds_derived(connection, model, needs))) return {};
+  TRY(forget_derived(connection));
+  Deriver deriver{&connection, model, needs};
+  TRY(deriver.run_all());
+  return remember_derived(connection, model, needs);
+}
+
+std::vector<std::string> write_derivations(const Model& model, const Needs& needs) {
+  Deriver deriver{nullptr, model, needs};
+  const Result<void> result = deriver.run_all();
+  STEELYARD_CHECK(result.has_value(), "writing statements touches no engine");
+  return deriver.written;
 }
 
 std::string source_table(const Relation& relation, const Needs& needs) {
-  const auto at = needs.find(relation.name);
-  const bool derived = at != needs.end() && is_derived_here(relation, at->second);
-  return derived ? derived_table(relation.name) : table_name("facts", relation.name);
+  return is_derived(relation, needs) ? derived_table(relation.name)
+                                     : table_name("facts", relation.name);
 }
 
 FactTable fact_table(const Relation& relation, const std::string& dated_by, const Needs& needs) {
@@ -128,128 +235,6 @@ FactTable fact_table(const Relation& relation, const std::string& dated_by, cons
     fact.stamp = quoted(dated_by);
   }
   return fact;
-}
-
-namespace {
-
-std::string held_columns(const Relation& relation, const std::set<std::string>& names) {
-  std::set<std::string> wanted = names;
-  wanted.insert(relation.key.begin(), relation.key.end());
-  std::string list;
-  for (const std::string& name : wanted) {
-    if (relation.derived_column(name) != nullptr) continue;
-    for (const std::string& physical : physical_names(relation, name)) {
-      list += "t." + quoted(physical) + ", ";
-    }
-  }
-  return list;
-}
-
-struct Deriver {
-  Connection* connection = nullptr;  // null: only write the statements
-  const Model& model;
-  const Needs& needs;
-  std::set<std::string> begun;  // relations of which something has been derived
-  std::string open;             // the relation whose steps are still one nested SELECT …
-  std::string select;           // … this one
-  std::vector<std::string> written;
-
-  [[nodiscard]] std::string source_of(const std::string& name) const {
-    if (name == open) return "(" + select + ")";
-    return begun.contains(name) ? derived_table(name) : table_name("facts", name);
-  }
-
-  // Steps of one relation nest into one statement; a table is only made when another relation
-  // comes.
-  Result<void> close() {
-    if (open.empty()) return {};
-    written.push_back(
-        fmt::format("CREATE OR REPLACE TEMP TABLE {} AS\n{}", derived_table(open + "~"), select));
-    written.push_back(fmt::format("DROP TABLE IF EXISTS {}", derived_table(open)));
-    written.push_back(
-        fmt::format("ALTER TABLE {} RENAME TO {}", derived_table(open + "~"), derived_table(open)));
-    open.clear();
-    if (connection == nullptr) return {};
-    for (std::size_t i = written.size() - 3; i < written.size(); ++i) {
-      TRY(connection->run(written[i]));
-    }
-    return {};
-  }
-
-  void extend(const Relation& relation, std::string next) {
-    select = std::move(next);
-    open = relation.name;
-    begun.insert(relation.name);
-  }
-
-  Result<void> run(const DerivationStep& step) {
-    const Relation& relation = *step.relation;
-    const auto at = needs.find(relation.name);
-    if (at == needs.end() || !is_derived_here(relation, at->second)) return {};
-    std::vector<const Derived*> columns;
-    for (const Derived* derived : step.columns) {
-      if (at->second.contains(derived->name)) columns.push_back(derived);
-    }
-    if (!step.rows && columns.empty()) return {};
-    if (open != relation.name) TRY(close());
-    const SourceOf source = [this](const std::string& name) { return source_of(name); };
-    if (step.rows) {
-      extend(relation, write_bridge(relation, model, at->second, source));
-      return {};
-    }
-    const std::string held = begun.contains(relation.name)
-                                 ? "t.*"
-                                 : held_columns(relation, at->second) + "t._line, t._batch";
-    extend(relation, write_derivation({relation, model, columns, held, source}));
-    return {};
-  }
-
-  Result<void> run_all() {
-    for (const DerivationStep& step : derivation_steps(model)) TRY(run(step));
-    return close();
-  }
-};
-
-// What this connection has derived already; its tables live as long as it does.
-Result<bool> holds(Connection& connection, const Model& model, const Needs& needs) {
-  TRY(connection.run(
-      "CREATE TEMP TABLE IF NOT EXISTS derived_columns(relation VARCHAR, name VARCHAR)"));
-  const Table table = TRY(connection.query("SELECT relation, name FROM derived_columns"));
-  std::set<std::pair<std::string, std::string>> held;
-  for (std::size_t row = 0; row < table.n_rows; ++row) {
-    held.emplace(table.text_at(0, row), table.text_at(1, row));
-  }
-  for (const auto& [name, columns] : needs) {
-    if (!is_derived_here(*model.relation(name), columns)) continue;
-    for (const std::string& column : columns) {
-      if (!held.contains({name, column})) return false;
-    }
-  }
-  return true;
-}
-
-}  // namespace
-
-Result<void> ensure_derived(Connection& connection, const Model& model, const Needs& needs) {
-  if (TRY(holds(connection, model, needs))) return {};
-  TRY(connection.run("DELETE FROM derived_columns"));
-  Deriver deriver{&connection, model, needs, {}, {}, {}, {}};
-  TRY(deriver.run_all());
-  for (const auto& [name, columns] : needs) {
-    if (!is_derived_here(*model.relation(name), columns)) continue;
-    for (const std::string& column : columns) {
-      TRY(connection.run(fmt::format("INSERT INTO derived_columns VALUES ({}, {})",
-                                     dialect().quote_text(name), dialect().quote_text(column))));
-    }
-  }
-  return {};
-}
-
-std::vector<std::string> write_derivations(const Model& model, const Needs& needs) {
-  Deriver deriver{nullptr, model, needs, {}, {}, {}, {}};
-  const Result<void> result = deriver.run_all();
-  STEELYARD_CHECK(result.has_value(), "writing statements touches no engine");
-  return deriver.written;
 }
 
 }  // namespace steelyard

@@ -1,29 +1,22 @@
-// derive: the derived columns that a plan needs, computed in one place from the current facts, and
-// kept until data change.
+// derive: the derived columns that a plan needs, computed in one place from the current facts, in
+// the rows in which they are read, and kept until data change.
 //
-//     needs {orders: created_at, shop, units}   →   derived.orders(order_id, created_at …,
-//     only_shop, shop, units, _batch, _line)
+//     needs {orders: created_at, shop, units}   →   rows.orders, then derived.orders(order_id,
+//     created_at_day …, only_shop, shop, units)
 //
 // A relation of which only stored columns are needed is read where it lies. Only what is needed is
-// derived, with everything that it needs itself.  Tested by: tests/warehouse/derive_test.cpp,
-// tests/laws.
+// derived, with everything that it needs itself; a derived table holds no other rows than those
+// asked for, and a derived column says nothing outside its own.  Tested by:
+// tests/warehouse/derive_test.cpp, tests/laws.
 #pragma once
 
-#include <map>
-#include <set>
 #include <string>
 
-#include "query/cell_query.hpp"
 #include "sql/write_query.hpp"
+#include "warehouse/derive_needs.hpp"
 #include "warehouse/schema.hpp"
 
 namespace steelyard {
-
-/// Relation → names of columns, stored or derived (never `x_day` or `x_local`, which come with x).
-using Needs = std::map<std::string, std::set<std::string>>;
-
-/// What the measures read, with everything behind it.
-Needs needs_of(const std::vector<WeighedMeasure>& measures, const Model& model);
 
 /// Makes derived.* hold the needs. Cheap when it already does.
 Result<void> ensure_derived(Connection& connection, const Model& model, const Needs& needs);

@@ -8,10 +8,12 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "base/context.hpp"
+#include "query/passes.hpp"
 #include "warehouse/subjects.hpp"
 
 namespace steelyard {
@@ -27,6 +29,7 @@ struct WeighRequest {
   std::vector<WeighItem> items;
   std::string subject_type;
   Date as_of;  // the day that is not over yet: due days before it are decided
+  std::span<const Pass> passes = all_passes();  // over the query plan
 };
 
 struct WeighResult {

@@ -1,0 +1,198 @@
+// Wanted rows: merging them and writing them as SQL.
+//
+//     reviews of May, orders behind them
+//     →  t."order_id" IN (SELECT s1."order_id" FROM … s1 WHERE s1."created_at_day" BETWEEN … AND …)
+//
+// Tested by: tests/sql/derive_rows_test.cpp, tests/laws.
+
+#include "sql/derive_rows.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace steelyard {
+
+namespace {
+
+const Dialect& dialect() { return *find_dialect("duckdb"); }
+
+bool same_way(const RowTerm& a, const RowTerm& b) {
+  return a.day_column == b.day_column && a.levels == b.levels;
+}
+
+// The same way, but for columns of which only `b` says that they are missing.
+bool is_wider_way(const RowTerm& a, const RowTerm& b) {
+  if (a.day_column != b.day_column || a.levels.size() != b.levels.size()) return false;
+  for (std::size_t i = 0; i < a.levels.size(); ++i) {
+    RowLevel narrow = b.levels[i];
+    const auto& also = narrow.missing;
+    for (const std::string& name : a.levels[i].missing) {
+      if (std::find(also.begin(), also.end(), name) == also.end()) return false;
+    }
+    narrow.missing = a.levels[i].missing;
+    if (narrow != a.levels[i]) return false;
+  }
+  return true;
+}
+
+bool within(Days inner, Days outer) {
+  return outer.first <= inner.first && inner.last <= outer.last;
+}
+
+bool touch(Days a, Days b) { return a.first <= b.last + 1 && b.first <= a.last + 1; }
+
+std::string list_of(const std::vector<std::string>& names, const std::string& alias) {
+  std::string list;
+  for (const std::string& name : names) {
+    list += (list.empty() ? "" : ", ") + alias + "." + dialect().quote_name(name);
+  }
+  return names.size() == 1 ? list : "(" + list + ")";
+}
+
+using Terms = std::vector<const RowTerm*>;
+
+bool is_last(const RowTerm& term, std::size_t at) { return at + 1 == term.levels.size(); }
+
+// Terms that take the same step to the same next relation share one look-up of it.
+std::vector<Terms> by_next_step(const Terms& terms, std::size_t at) {
+  std::vector<Terms> groups;
+  for (const RowTerm* term : terms) {
+    const auto known = std::find_if(groups.begin(), groups.end(), [&](const Terms& group) {
+      const RowTerm& other = *group.front();
+      return !is_last(*term, at) && !is_last(other, at) && other.levels[at] == term->levels[at] &&
+             other.levels[at + 1].relation == term->levels[at + 1].relation;
+    });
+    if (known == groups.end()) {
+      groups.push_back({term});
+    } else {
+      known->push_back(term);
+    }
+  }
+  return groups;
+}
+
+std::string write_any(const Terms& terms, std::size_t at, const std::string& alias,
+                      const SourceOf& source);
+
+// The condition of one step and all behind it.
+std::string write_step(const Terms& group, std::size_t at, const std::string& alias,
+                       const SourceOf& source) {
+  const RowTerm& term = *group.front();
+  const RowLevel& level = term.levels[at];
+  std::string sql;
+  for (const std::string& name : level.missing) {
+    sql += fmt::format("{}.{} IS NULL AND ", alias, dialect().quote_name(name));
+  }
+  if (is_last(term, at)) {
+    return sql + fmt::format("{}.{} BETWEEN {} AND {}", alias,
+                             dialect().quote_name(term.day_column), term.days.first.days,
+                             term.days.last.days);
+  }
+  const std::string next = fmt::format("s{}", at + 1);
+  std::string there;
+  for (const std::string& name : level.there) {
+    there += (there.empty() ? "" : ", ") + next + "." + dialect().quote_name(name);
+  }
+  return sql + fmt::format("{} IN (SELECT {} FROM {} {} WHERE {})", list_of(level.here, alias),
+                           there, source(term.levels[at + 1].relation), next,
+                           write_any(group, at + 1, next, source));
+}
+
+std::string write_any(const Terms& terms, std::size_t at, const std::string& alias,
+                      const SourceOf& source) {
+  const std::vector<Terms> groups = by_next_step(terms, at);
+  if (groups.size() == 1) return write_step(groups.front(), at, alias, source);
+  std::string sql;
+  for (const Terms& group : groups) {
+    sql += (sql.empty() ? "(" : " OR ") + write_step(group, at, alias, source);
+  }
+  return sql + ")";
+}
+
+Terms pointers(const WantedRows& rows) {
+  Terms terms;
+  for (const RowTerm& term : rows.terms) terms.push_back(&term);
+  return terms;
+}
+
+}  // namespace
+
+void WantedRows::add(const RowTerm& term) {
+  if (covers(term)) return;
+  RowTerm merged = term;
+  // Each round may let the days touch another term's, so it goes on until nothing is taken in.
+  for (std::size_t i = 0; i < terms.size();) {
+    if (same_way(terms[i], merged) && touch(terms[i].days, merged.days)) {
+      merged.days.first = std::min(merged.days.first, terms[i].days.first);
+      merged.days.last = std::max(merged.days.last, terms[i].days.last);
+      terms.erase(terms.begin() + static_cast<std::ptrdiff_t>(i));
+      i = 0;
+    } else {
+      ++i;
+    }
+  }
+  std::erase_if(terms, [&](const RowTerm& own) {
+    return is_wider_way(merged, own) && within(own.days, merged.days);
+  });
+  terms.push_back(std::move(merged));
+}
+
+void WantedRows::add(const WantedRows& rows) {
+  if (rows.all) {
+    all = true;
+    terms.clear();
+  }
+  for (const RowTerm& term : rows.terms) add(term);
+}
+
+bool WantedRows::covers(const RowTerm& term) const {
+  return all || std::any_of(terms.begin(), terms.end(), [&](const RowTerm& own) {
+           return is_wider_way(own, term) && within(term.days, own.days);
+         });
+}
+
+bool WantedRows::covers(const WantedRows& rows) const {
+  if (all) return true;
+  return !rows.all && std::all_of(rows.terms.begin(), rows.terms.end(),
+                                  [this](const RowTerm& term) { return covers(term); });
+}
+
+std::string write_way(const RowTerm& term) {
+  std::string text;
+  for (const RowLevel& level : term.levels) {
+    text += level.relation;
+    for (const std::string& name : level.missing) text += " without " + name;
+    for (std::size_t i = 0; i < level.here.size(); ++i) {
+      text += fmt::format("{}{} = {}", i == 0 ? " where " : " and ", level.here[i], level.there[i]);
+    }
+    text += " of ";
+  }
+  return text + term.day_column;
+}
+
+std::string write_wanted(const WantedRows& rows, const std::string& alias, const SourceOf& source) {
+  if (rows.all) return "TRUE";
+  return rows.terms.empty() ? "FALSE" : write_any(pointers(rows), 0, alias, source);
+}
+
+std::string write_wanted_rows(const WantedRows& rows, const std::vector<std::string>& columns,
+                              const std::string& table, const SourceOf& source) {
+  std::string list;
+  for (const std::string& name : columns) {
+    list += (list.empty() ? "t." : ", t.") + dialect().quote_name(name);
+  }
+  const std::vector<Terms> groups = by_next_step(pointers(rows), 0);
+  if (rows.all || groups.size() <= 1) {
+    const std::string where = rows.all ? "" : "\nWHERE " + write_wanted(rows, "t", source);
+    return fmt::format("SELECT {}\nFROM {} t{}", list, table, where);
+  }
+  std::string ids;
+  for (const Terms& group : groups) {
+    ids += fmt::format("{}SELECT r.rowid FROM {} r WHERE {}", ids.empty() ? "" : "\n  UNION ALL ",
+                       table, write_step(group, 0, "r", source));
+  }
+  return fmt::format("SELECT {}\nFROM {} t\nWHERE t.rowid IN (\n  {})", list, table, ids);
+}
+
+}  // namespace steelyard

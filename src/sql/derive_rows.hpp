@@ -1,0 +1,60 @@
+// WantedRows: which rows of a relation a plan reads, as a value: all of them, or those of some days,
+// or those that such rows of another relation point at.
+//
+//     orders paid in May, and those that a review of May names
+//     →  paid_at_day 20574…20604  ∪  order_id ← reviews.order_id: created_at_day 20574…20604
+//
+// Only stored columns take part, so that rows can be chosen before anything is derived. More rows
+// than needed are never wrong, fewer are.  Tested by: tests/sql/derive_rows_test.cpp, tests/laws.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sql/write_query.hpp"
+
+namespace steelyard {
+
+/// Relation → the table it is read from, quoted.
+using SourceOf = std::function<std::string(const std::string&)>;
+
+/// One relation on a term's way. The next level is reached where `here` of this relation equals
+/// `there` of the next; the last level has neither.
+struct RowLevel {
+  std::string relation;
+  std::vector<std::string> missing;  // columns that must be missing in its rows
+  std::vector<std::string> here;
+  std::vector<std::string> there;
+  friend bool operator==(const RowLevel&, const RowLevel&) = default;
+};
+
+/// Rows of levels[0].relation that lead to rows of the last level within `days`.
+struct RowTerm {
+  std::vector<RowLevel> levels;
+  std::string day_column;  // of the last level, physical
+  Days days;
+};
+
+struct WantedRows {
+  bool all = false;
+  std::vector<RowTerm> terms;  // a row is wanted by any of them
+
+  void add(const RowTerm& term);  // days that touch become one
+  void add(const WantedRows& rows);
+  [[nodiscard]] bool covers(const WantedRows& rows) const;
+  [[nodiscard]] bool covers(const RowTerm& term) const;
+};
+
+/// A term without its days, canonical: terms of one way differ in their days only.
+std::string write_way(const RowTerm& term);
+
+/// "t.paid_at_day BETWEEN … OR t.order_id IN (SELECT …)", for `alias` t.
+std::string write_wanted(const WantedRows& rows, const std::string& alias, const SourceOf& source);
+
+/// SELECT of some columns of the wanted rows; every term is a scan of its own that the engine can
+/// cut short by the ranges it keeps of each column.
+std::string write_wanted_rows(const WantedRows& rows, const std::vector<std::string>& columns,
+                              const std::string& table, const SourceOf& source);
+
+}  // namespace steelyard

@@ -1,0 +1,58 @@
+// Needs: what some measures read, with everything behind it: columns by name, and for every derived
+// column the rows in which it is read.
+//
+//     late_ship_share of May   →   orders: paid_at, shop, excluded …; shop in the rows paid in May,
+//     only_shop in those of them without shop_id
+//
+// Rows are found backwards along derivation_steps: a fold's children are those of the wanted
+// parents, a look-up's parents those of the wanted children. Where a way leads through a derived
+// column, all rows are needed.  Tested by: tests/warehouse/derive_test.cpp, tests/laws.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "model/model.hpp"
+#include "query/cell_query.hpp"
+#include "sql/derive_rows.hpp"
+
+namespace steelyard {
+
+struct RelationNeeds {
+  std::set<std::string> names;             // stored or derived; never `x_day` or `x_local`
+  std::set<std::string> physical;          // of them what is read: x, x_day, x_local one by one
+  std::map<std::string, WantedRows> rows;  // derived column → rows in which it is read
+  WantedRows table;                        // the rows of the derived table
+};
+using Needs = std::map<std::string, RelationNeeds>;
+
+/// A measure and the days over which its rows are read; none = all rows.
+struct DatedMeasure {
+  WeighedMeasure measure;
+  std::vector<Days> days;
+};
+
+Needs needs_of(const std::vector<DatedMeasure>& measures, const Model& model);
+
+/// All rows of the measures, each with all its parts and where it came from.
+Needs needs_of(const std::vector<WeighedMeasure>& measures, const Model& model);
+
+/// Adds these columns of the measured relation, each with all its parts, and where a row came from:
+/// what is shown of single rows.
+void add_shown(Needs& needs, const Relation& relation, const std::vector<std::string>& columns);
+
+/// Something of the relation is derived: it is read from derived.x, else from facts.x.
+bool is_derived(const Relation& relation, const Needs& needs);
+
+/// Its derived table holds some rows only.
+bool is_restricted(const Relation& relation, const Needs& needs);
+
+/// The derived columns of a step that are needed.
+std::vector<const Derived*> needed_columns(const DerivationStep& step, const Needs& needs);
+
+/// Rows of a bridge as rows of the relation it is made from; all where that cannot be said.
+WantedRows rows_under_bridge(const WantedRows& rows, const Relation& bridge, const Model& model);
+
+}  // namespace steelyard

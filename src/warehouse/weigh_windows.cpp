@@ -1,0 +1,144 @@
+// Windows: sums of cells over the days that are asked, and keyed measures evaluated over rows with
+// the window as slot; each number goes to the measures that want it.
+//
+//     cells of May by shop and day   →   per shop {n, k, u} of May, and of days 1–30 back
+//
+// Tested by: tests/warehouse/weigh_test.cpp, tests/laws.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/digest.hpp"
+#include "warehouse/weigh_state.hpp"
+
+namespace steelyard {
+
+namespace {
+
+const Dialect& dialect() { return *find_dialect("duckdb"); }
+
+// Where one window column's number goes.
+struct Destination {
+  std::size_t item;
+  std::size_t span;
+  std::size_t sum;
+};
+struct TableWindow {
+  std::vector<WindowColumn> columns;
+  std::vector<Destination> destinations;
+  std::string member_type;
+};
+
+void add_columns(const Weighing& weighing, std::size_t item,
+                 std::map<std::string, TableWindow>& out) {
+  const MeasurePlace& place = weighing.plan.places[item];
+  const CellQuery& query = weighing.plan.cells[place.query];
+  const WeighItem& weighed = weighing.request.items[item];
+  const bool by_due = std::holds_alternative<SplitByDue>(weighed.measure.measure.finish);
+  const std::size_t n_states = place.states.size();
+  for (std::size_t s = 0; s < n_states; ++s) {
+    const State& state = query.states[place.states[s]];
+    const StoredState& stored = weighing.stored.at(state_digest(query, state));
+    TableWindow& window = out[weighed.member_type + "\n" + stored.table];
+    window.member_type = weighed.member_type;
+    for (std::size_t span = 0; span < weighed.spans.size(); ++span) {
+      for (const DueHalf half : {DueHalf::Any, DueHalf::Decided, DueHalf::Open}) {
+        if ((half == DueHalf::Any) == by_due) continue;
+        window.columns.push_back({state.op, stored.column, weighed.spans[span], half});
+        window.destinations.push_back({item, span, half == DueHalf::Open ? s + n_states : s});
+      }
+    }
+  }
+}
+
+// Rows of unknown subjects are those of nobody: counted under "".
+const std::string& target_of(const Weighing& weighing, const Table& table, std::size_t row,
+                             const std::string& member_type) {
+  static const std::string kNobody;
+  if (member_type.empty() || table.is_null(0, row)) return kNobody;
+  const std::string& id = table.text_at(0, row);
+  return weighing.known.contains(id) ? id : kNobody;
+}
+
+void scatter(Weighing& weighing, const TableWindow& window, const Table& table) {
+  for (std::size_t row = 0; row < table.n_rows; ++row) {
+    const std::string& target = target_of(weighing, table, row, window.member_type);
+    for (std::size_t c = 0; c < window.columns.size(); ++c) {
+      const Destination& to = window.destinations[c];
+      WindowStats& stats = weighing.result.stats[to.item][to.span][target];
+      if (stats.sums.size() <= to.sum) stats.sums.resize(to.sum + 1, 0);
+      const Int128 value = table.int_at(c + 1, row);
+      if (window.columns[c].op == StateOp::Sum) {
+        stats.sums[to.sum] += value;
+      } else {
+        stats.sums[to.sum] = std::max(stats.sums[to.sum], value);
+      }
+    }
+  }
+}
+
+void read_key_window(Weighing& weighing, const Table& table, std::size_t item, std::size_t span) {
+  const bool buckets =
+      std::holds_alternative<OrderedBuckets>(weighing.request.items[item].measure.measure.finish);
+  for (std::size_t row = 0; row < table.n_rows; ++row) {
+    const std::string& target =
+        target_of(weighing, table, row, weighing.request.items[item].member_type);
+    // Keys of nobody's rows cannot be added up over several unknown subjects; they are not
+    // estimated.
+    if (target.empty() && !weighing.request.items[item].member_type.empty()) continue;
+    WindowStats& stats = weighing.result.stats[item][span][target];
+    if (buckets) {
+      stats.buckets.emplace_back(static_cast<std::int64_t>(table.int_at(1, row)),
+                                 static_cast<std::int64_t>(table.int_at(2, row)));
+      continue;
+    }
+    for (std::size_t c = 1; c < table.columns.size(); ++c)
+      stats.sums.push_back(table.int_at(c, row));
+  }
+}
+
+}  // namespace
+
+Result<void> run_windows(Weighing& weighing) {
+  std::map<std::string, TableWindow> windows;
+  for (std::size_t i = 0; i < weighing.plan.places.size(); ++i) {
+    if (!weighing.plan.places[i].keyed) add_columns(weighing, i, windows);
+  }
+  for (const auto& [name, window] : windows) {
+    const std::string table = table_name("cells", name.substr(name.find('\n') + 1));
+    const Table answer = TRY(weighing.query(write_window(
+        table, window.columns, weighing.rollups[window.member_type], weighing.request.as_of)));
+    scatter(weighing, window, answer);
+  }
+  return {};
+}
+
+Result<void> run_key_windows(Weighing& weighing) {
+  std::map<std::string, Table> answers;  // several measures may read one histogram
+  for (std::size_t i = 0; i < weighing.plan.places.size(); ++i) {
+    const MeasurePlace& place = weighing.plan.places[i];
+    if (!place.keyed) continue;
+    const KeyWindow& window = weighing.plan.key_windows[place.query];
+    const WeighItem& item = weighing.request.items[i];
+    const FactTable fact = weighing.fact(window.measure.fact, window.measure.dated_by);
+    for (std::size_t span = 0; span < item.spans.size(); ++span) {
+      const std::string sql = write_key_window(window, fact, item.spans[span],
+                                               weighing.rollups[item.member_type], dialect());
+      if (!answers.contains(sql)) {
+        const std::string name = "k_" + digest(sql).substr(0, 24);
+        const std::string kept = table_name("cells", name);
+        if (!weighing.kept_windows.contains(name)) {
+          TRY(weighing.make(fmt::format("CREATE TABLE IF NOT EXISTS {} AS\n{}", kept, sql)));
+        }
+        const bool buckets = std::holds_alternative<OrderedBuckets>(window.measure.finish);
+        answers[sql] = TRY(weighing.query(
+            fmt::format("SELECT * FROM {}{}", kept, buckets ? " ORDER BY 1, 2" : "")));
+      }
+      read_key_window(weighing, answers[sql], i, span);
+    }
+  }
+  return {};
+}
+
+}  // namespace steelyard

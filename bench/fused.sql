@@ -1,4 +1,4 @@
--- All indicators of bench/plan.yaml in ten statements: one per fact and day column, states shared, children folded once.
+-- All indicators of bench/plan.yaml in twelve statements: one per fact and day column, states shared, children folded once.
 -- It knows what the compiler may not assume: that in this data every order names its shop.
 WITH o AS (
   SELECT *, order_id NOT IN (SELECT order_id FROM facts.exclusions) AS kept,

@@ -3,7 +3,8 @@
     python peers.py sql_each warehouse.duckdb parquet/ 20575 20605 20612
 
 What is counted is the work alone: starting Python, importing and opening the file are left out, in the peers' favour.
-Modes: sql_checks (one query per indicator, the catalogue's check SQL as it stands), sql_each (the same, lean), sql_fused, scan, pandas, parquet (writes the Parquet files), load (CSV folder into a new file).
+Modes: sql_checks (one query per indicator, the catalogue's check SQL as it stands), sql_each (the same, lean), sql_fused,
+scan, pandas, parquet (writes the Parquet files), load (CSV folder into a new file).
 """
 import glob
 import json

@@ -47,6 +47,11 @@ for folder in "${!links[@]}"; do
   done < <(grep -rhoH --include='*.?pp' '^#include "[a-z_]*/' "src/$folder" | sed 's/#include "//; s,/$,,' | sort -u)
 done
 
+# One name, one type: two types of one name in one namespace are undefined behaviour that no compiler reports.
+while read -r name; do
+  complain "the type $name is defined in $(grep -lE "^(class|struct|enum class) $name( |:|$)" -r src --include='*.hpp' | tr '\n' ' ')"
+done < <(find src -name '*.hpp' -not -path 'src/sample/*' -exec grep -hoE '^(class|struct|enum class) [A-Z][A-Za-z0-9]*( final)?( :.*)?( \{.*)$' {} + | awk '{print $1 == "enum" ? $3 : $2}' | sort | uniq -d)
+
 changed=("${all[@]}")
 if [ "${1:-}" != --all ]; then
   base=$(git rev-parse --verify -q HEAD~1 || git rev-parse HEAD)

@@ -75,7 +75,7 @@ function bulletChart(card, indicator, peers) {
   }
   if (card.value !== null) parts.push(s('circle', { cx: clamp(card.value), cy: top + height / 2, r: 6, fill: 'var(--ink)', stroke: 'var(--card)', 'stroke-width': 2 }));
   parts.push(s('text', { x: left, y: top + height + 24 }, show(lo, card.unit)), s('text', { x: right, y: top + height + 24, 'text-anchor': 'end' }, show(hi, card.unit)));
-  if (full !== null && full !== undefined && clamp(full) > left + 70 && clamp(full) < right - 70) {
+  if (full !== null && full !== undefined && clamp(full) > left + 100 && clamp(full) < right - 110) {
     parts.push(s('text', { x: clamp(full), y: top + height + 24, 'text-anchor': 'middle' }, `${w('full')} ${show(full, card.unit)}`));
   }
   return chart(width, top + height + 30, own(indicator.label), ...parts);

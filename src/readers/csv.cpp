@@ -47,7 +47,7 @@ class CsvReader final : public RecordReader {
   void check_count(RawRecord& record) const;
   void escape_raw(RawRecord& record, std::size_t raw_size);
 
-  Window window_;
+  TextWindow window_;
   std::size_t size_max_;
   CsvDialect dialect_;
   std::vector<std::string> header_;

@@ -1,4 +1,4 @@
-// Window: see csv_window.hpp.
+// TextWindow: see csv_window.hpp.
 //
 //     text() = "a,b\n1,2\n3"  → drop(8) → text() = "3" → fill() → text() = "3,4\n"
 //
@@ -12,7 +12,8 @@
 
 namespace steelyard {
 
-Window::Window(std::unique_ptr<ByteSource> source, Encoding encoding, const CsvOptions& options)
+TextWindow::TextWindow(std::unique_ptr<ByteSource> source, Encoding encoding,
+                       const CsvOptions& options)
     : source_(std::move(source)),
       decoder_(make_decoder(encoding)),
       chunk_size_(options.chunk_size) {
@@ -21,7 +22,7 @@ Window::Window(std::unique_ptr<ByteSource> source, Encoding encoding, const CsvO
   buffer_.resize(options.record_size_max + 2 + chunk_size_);
 }
 
-Result<std::size_t> Window::read_decoded(char* to, std::size_t room) {
+Result<std::size_t> TextWindow::read_decoded(char* to, std::size_t room) {
   while (decoded_at_ == decoded_.size() && !source_ended_) {
     decoded_.clear();
     decoded_at_ = 0;
@@ -41,7 +42,7 @@ Result<std::size_t> Window::read_decoded(char* to, std::size_t room) {
   return n;
 }
 
-Result<bool> Window::fill() {
+Result<bool> TextWindow::fill() {
   if (ended_) return false;
   if (begin_ > 0 && end_ + chunk_size_ > buffer_.size()) {
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
@@ -63,13 +64,13 @@ Result<bool> Window::fill() {
   return !ended_;
 }
 
-void Window::drop(std::size_t size) {
+void TextWindow::drop(std::size_t size) {
   begin_ += size;
   n_dropped_ += size;
   while (!bad_.empty() && bad_.front().decoded_offset < n_dropped_) bad_.pop_front();
 }
 
-Window::Place Window::place_of(std::size_t at) const {
+TextWindow::Place TextWindow::place_of(std::size_t at) const {
   const std::uint64_t offset = n_dropped_ + at;
   const auto bad = std::lower_bound(
       bad_.begin(), bad_.end(), offset,
@@ -80,6 +81,6 @@ Window::Place Window::place_of(std::size_t at) const {
   return {offset, static_cast<unsigned char>(buffer_[begin_ + at])};
 }
 
-std::uint64_t Window::bytes_done() const { return n_read_ - (decoder_ ? 0 : end_ - begin_); }
+std::uint64_t TextWindow::bytes_done() const { return n_read_ - (decoder_ ? 0 : end_ - begin_); }
 
 }  // namespace steelyard

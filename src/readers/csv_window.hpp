@@ -1,4 +1,4 @@
-// Window: the part of a file that is in memory, decoded, in one buffer of fixed size.
+// TextWindow: the part of a file that is in memory, decoded, in one buffer of fixed size.
 //
 // Owned by one reader. Tested by: tests/readers/csv_test.cpp through the reader.
 #pragma once
@@ -13,9 +13,9 @@
 
 namespace steelyard {
 
-class Window {
+class TextWindow {
  public:
-  Window(std::unique_ptr<ByteSource> source, Encoding encoding, const CsvOptions& options);
+  TextWindow(std::unique_ptr<ByteSource> source, Encoding encoding, const CsvOptions& options);
 
   /// What is in memory and not yet dropped. Views are good until the next fill.
   [[nodiscard]] std::string_view text() const {

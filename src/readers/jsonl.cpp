@@ -39,13 +39,13 @@ class LineReader {
   Result<bool> next(Line& line);
   [[nodiscard]] std::uint64_t bytes_done() const { return window_.bytes_done(); }
   [[nodiscard]] std::uint64_t bytes_total() const { return window_.bytes_total(); }
-  [[nodiscard]] Window::Place place_of(std::size_t at) const { return window_.place_of(at); }
+  [[nodiscard]] TextWindow::Place place_of(std::size_t at) const { return window_.place_of(at); }
   [[nodiscard]] const std::string& name() const { return window_.name(); }
 
  private:
   Result<bool> find_line(Line& line);
 
-  Window window_;
+  TextWindow window_;
   std::size_t size_max_;
   std::uint64_t n_lines_ = 0;
   std::size_t pending_drop_ = 0;
@@ -136,7 +136,7 @@ void JsonlReader::check_bytes(const Line& line, RawRecord& record) {
   }
   record.raw = escaped_;
   if (line.too_long) return;
-  const Window::Place place = lines_.place_of(invalid->offset);
+  const TextWindow::Place place = lines_.place_of(invalid->offset);
   make_bad(record, Code::D001, {std::to_string(place.offset), escape_byte(place.byte)});
 }
 

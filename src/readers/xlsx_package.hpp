@@ -19,11 +19,11 @@ struct zip;  // of libzip
 namespace steelyard {
 
 /// A part that another one refers to.
-struct Relation {
+struct PackageRelation {
   std::string type;  // the last word of its address: "worksheet"
   std::string part;  // "xl/worksheets/sheet1.xml"
 };
-using RelationById = std::map<std::string, Relation, std::less<>>;
+using RelationById = std::map<std::string, PackageRelation, std::less<>>;
 
 class XlsxPackage {
  public:

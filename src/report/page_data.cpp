@@ -83,12 +83,26 @@ struct IndicatorView {
       if (one.target) out.add(to_double(*one.target));
     }
     if (const auto full = full_at()) out.add(to_double(*full));
+    if (indicator.planned.standard && !indicator.planned.standard->target) add_cutoffs(out);
     if (out.empty()) return out;
     const double room = out.hi > out.lo ? (out.hi - out.lo) * 0.15 : std::max(1.0, out.hi * 0.1);
     const bool from_zero = out.lo >= 0 && out.lo - room < out.hi * 0.4;
     out.lo = from_zero ? 0 : out.lo - room;
     out.hi = unit() == Unit::Ratio && out.hi <= 1 ? std::min(1.0, out.hi + room) : out.hi + room;
     return out;
+  }
+
+  // Where the points change, so that the drawing shows all of the standard.
+  void add_cutoffs(Extent& out) const {
+    const auto& curve = indicator.planned.standard->curve;
+    const auto add = [&](const Quantity& at) {
+      out.add(to_double(make_fraction(at.value.digits, power_of_ten(at.value.scale))));
+    };
+    if (const auto* line = std::get_if<Line>(&curve)) {
+      for (const LinePoint& point : line->points) add(point.at);
+    } else if (const auto* steps = std::get_if<Steps>(&curve)) {
+      for (const Step& step : steps->steps) add(step.cutoff.at);
+    }
   }
 
   [[nodiscard]] Json curve(const Extent& extent) const {

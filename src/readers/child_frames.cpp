@@ -83,7 +83,7 @@ bool is_code(std::uint32_t number) { return number < all_codes().size(); }
 
 }  // namespace
 
-std::string make_frame(Frame type, std::string_view payload) {
+std::string make_frame(ChildFrame type, std::string_view payload) {
   std::string frame;
   frame.reserve(payload.size() + kFrameHead + kFrameTail);
   write_u32(static_cast<std::uint32_t>(type), frame);
@@ -158,7 +158,7 @@ bool try_take_row(std::string_view& rest, RawRecord& record) {
   return try_cut_texts(rest, record.fault_args);
 }
 
-Result<void> FrameWriter::send(Frame type, std::string_view payload) {
+Result<void> FrameWriter::send(ChildFrame type, std::string_view payload) {
   const std::string frame = make_frame(type, payload);
   std::string_view bytes = frame;
   while (!bytes.empty()) {
@@ -173,12 +173,12 @@ Result<void> FrameWriter::send(Frame type, std::string_view payload) {
 Result<void> FrameWriter::sheet(const std::string& name, const std::vector<std::string>& others) {
   std::vector<std::string> all{name};
   all.insert(all.end(), others.begin(), others.end());
-  return send(Frame::Sheet, write_texts(all));
+  return send(ChildFrame::Sheet, write_texts(all));
 }
 
 Result<void> FrameWriter::names(const std::vector<std::string>& names) {
   if (names.size() > limits_.k_columns) return fail(beyond(Limit::Columns, path_, limits_));
-  return send(Frame::Names, write_texts(names));
+  return send(ChildFrame::Names, write_texts(names));
 }
 
 Result<void> FrameWriter::check_limits(const RawRecord& record) {
@@ -197,20 +197,21 @@ Result<void> FrameWriter::row(const RawRecord& record) {
   TRY(check_limits(record));
   append_row(record, rows_);
   if (rows_.size() < kRowsSize) return {};
-  TRY(send(Frame::Rows, rows_));
+  TRY(send(ChildFrame::Rows, rows_));
   rows_.clear();
   return {};
 }
 
 Result<void> FrameWriter::end() {
-  if (!rows_.empty()) TRY(send(Frame::Rows, rows_));
+  if (!rows_.empty()) TRY(send(ChildFrame::Rows, rows_));
   rows_.clear();
-  return send(Frame::End, {});
+  return send(ChildFrame::End, {});
 }
 
 void FrameWriter::error(const Diagnostics& diagnostics) {
   // When even this cannot be written the parent sees the process end without a last frame.
-  if (!diagnostics.empty()) static_cast<void>(send(Frame::Error, write_error(diagnostics.front())));
+  if (!diagnostics.empty())
+    static_cast<void>(send(ChildFrame::Error, write_error(diagnostics.front())));
 }
 
 }  // namespace steelyard

@@ -18,13 +18,13 @@
 
 namespace steelyard {
 
-enum class Frame : std::uint32_t { Sheet = 1, Names = 2, Rows = 3, End = 4, Error = 5 };
+enum class ChildFrame : std::uint32_t { Sheet = 1, Names = 2, Rows = 3, End = 4, Error = 5 };
 
 inline constexpr std::size_t kFrameHead = 12;
 inline constexpr std::size_t kFrameTail = 8;
 inline constexpr std::uint64_t kFrameSizeMax = 1ULL << 31;  // one row of huge cells may be large
 
-std::string make_frame(Frame type, std::string_view payload);
+std::string make_frame(ChildFrame type, std::string_view payload);
 /// Requires: all bytes of a frame. False when the checksum does not fit.
 bool is_sound(std::string_view frame);
 
@@ -54,7 +54,7 @@ class FrameWriter final : public RowSink {
 
  private:
   Result<void> check_limits(const RawRecord& record);
-  Result<void> send(Frame type, std::string_view payload);
+  Result<void> send(ChildFrame type, std::string_view payload);
 
   int fd_;
   std::string path_;

@@ -51,7 +51,7 @@ class ChildReader final : public RecordReader {
   [[nodiscard]] Reading reading() const override { return reading_; }
 
  private:
-  Result<Frame> read_frame();
+  Result<ChildFrame> read_frame();
   Result<void> read_bytes(std::size_t size);
   Result<bool> next_raw(RawRecord& record);
   Result<bool> fill_rows();
@@ -91,16 +91,16 @@ Result<void> ChildReader::read_bytes(std::size_t size) {
   return {};
 }
 
-Result<Frame> ChildReader::read_frame() {
+Result<ChildFrame> ChildReader::read_frame() {
   frame_.clear();
   TRY(read_bytes(kFrameHead));
-  const auto type = static_cast<Frame>(read_u32(frame_));
+  const auto type = static_cast<ChildFrame>(read_u32(frame_));
   const std::uint64_t size = read_u64(std::string_view(frame_).substr(4));
   if (size > kFrameSizeMax) return broken();
   TRY(read_bytes(size + kFrameTail));
   if (!is_sound(frame_)) return broken();
   rest_ = std::string_view(frame_).substr(kFrameHead, size);
-  if (type != Frame::Error) return type;
+  if (type != ChildFrame::Error) return type;
   Diagnostic told{};
   if (!try_read_error(rest_, told)) return broken();
   return fail(std::move(told));
@@ -111,24 +111,24 @@ Result<bool> ChildReader::fill_rows() {
   while (rest_.empty()) {
     std::vector<std::string> texts;
     switch (TRY(read_frame())) {
-      case Frame::Rows:
+      case ChildFrame::Rows:
         break;
-      case Frame::End:
+      case ChildFrame::End:
         TRY(child_.finish(request_));
         ended_ = true;
         return false;
-      case Frame::Sheet:
+      case ChildFrame::Sheet:
         if (!try_read_texts(rest_, texts) || texts.empty()) return broken();
         reading_.sheet = texts.front();
         reading_.other_sheets.assign(texts.begin() + 1, texts.end());
         rest_ = {};
         break;
-      case Frame::Names:
+      case ChildFrame::Names:
         if (!try_read_texts(rest_, header_)) return broken();
         has_names_ = true;
         rest_ = {};
         return true;
-      case Frame::Error:
+      case ChildFrame::Error:
       default:
         return broken();
     }

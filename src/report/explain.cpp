@@ -12,6 +12,7 @@
 
 #include "base/text.hpp"
 #include "report/json.hpp"
+#include "report/standard_words.hpp"
 #include "report/words.hpp"
 
 namespace steelyard {
@@ -25,58 +26,6 @@ template <typename... Args>
 std::string words(Language language, std::string_view zh, std::string_view en,
                   const Args&... args) {
   return fmt::format(fmt::runtime(pick(language, zh, en)), args...);
-}
-
-std::string_view sign_of(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::Ge:
-      return "≥";
-    case Comparison::Gt:
-      return ">";
-    case Comparison::Le:
-      return "≤";
-    case Comparison::Lt:
-      return "<";
-    case Comparison::Eq:
-      return "=";
-  }
-  return "";
-}
-
-double plain(const Decimal& value) {
-  return to_double(make_fraction(value.digits, power_of_ten(value.scale)));
-}
-std::string show(const Quantity& quantity, Language language) {
-  return show_number(plain(quantity.value), quantity.unit, language);
-}
-std::string show_points(const Decimal& points) {
-  return format_decimal_trimmed(points.digits, points.scale);
-}
-
-std::string write_curve(const Standard& standard, Language language) {
-  std::string text;
-  if (const auto* steps = std::get_if<Steps>(&standard.curve)) {
-    for (const Step& step : steps->steps) {
-      text += fmt::format("{} {} → {}, ", sign_of(step.cutoff.comparison),
-                          show(step.cutoff.at, language), show_points(step.points));
-    }
-    if (steps->otherwise) text += "else → " + show_points(*steps->otherwise);
-  } else if (const auto* line = std::get_if<Line>(&standard.curve)) {
-    for (const LinePoint& point : line->points) {
-      text += fmt::format("{}{}: {}", text.empty() ? "" : ", ", show(point.at, language),
-                          show_points(point.points));
-    }
-  } else if (const auto* deduct = std::get_if<Deduct>(&standard.curve)) {
-    text =
-        words(language, "每{}{}扣 {} 分", "per {} {}: −{} points", show(deduct->per, language),
-              deduct->per_below ? pick(language, "低于", "below") : pick(language, "高于", "above"),
-              show_points(deduct->points));
-    if (deduct->at_most)
-      text += words(language, "，最多 {}", ", at most {}", show_points(*deduct->at_most));
-  }
-  if (standard.min_sample > 0)
-    text += words(language, "；最少样本 {}", "; at least n = {}", standard.min_sample);
-  return text;
 }
 
 std::string write_value(const IndicatorCard& card, Language language) {
@@ -121,7 +70,7 @@ std::string write_indicator(const IndicatorCard& card, const ResolvedIndicator& 
   }
   if (!indicator.planned.standard) return text;
   text += words(language, "    标准    {}\n", "    standard      {}\n",
-                write_curve(*indicator.planned.standard, language));
+                show_standard(*indicator.planned.standard, language));
   text += words(language, "    判定    {}\n", "    verdict       {}\n",
                 show_verdict(card.verdict, language));
   if (card.points) {

@@ -12,7 +12,7 @@
 #include "base/time_zone.hpp"
 #include "indicator/weighed_by.hpp"
 #include "query/passes.hpp"
-#include "warehouse/currencies.hpp"
+#include "warehouse/house_money.hpp"
 
 namespace steelyard {
 

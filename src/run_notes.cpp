@@ -13,7 +13,9 @@
 #include <set>
 
 #include "base/date.hpp"
+#include "base/text.hpp"
 #include "warehouse/extent.hpp"
+#include "warehouse/house_money.hpp"
 
 namespace steelyard {
 
@@ -105,12 +107,33 @@ std::optional<Diagnostic> note_of_time(const Run& run) {
       {}};
 }
 
+// Several currencies: what was converted, and what could not be.
+Result<std::optional<Diagnostic>> note_of_currencies(Connection& connection, const Model& model) {
+  const Conversion conversion = TRY(read_conversion(connection, model));
+  if (conversion.n_foreign == 0) return std::nullopt;
+  const std::vector<std::string> currencies(conversion.currencies.begin(),
+                                            conversion.currencies.end());
+  Text hint;
+  if (conversion.n_without_rate > 0) {
+    hint = {"在汇率表 house/exchange_rates.csv 里补上这些币种当日或之前的汇率，再载入",
+            "put rates of these currencies on or before those days into house/exchange_rates.csv "
+            "and load it"};
+  }
+  return Diagnostic{Code::S025,
+                    {},
+                    {join(currencies, ", "), model.currency, std::to_string(conversion.n_foreign),
+                     std::to_string(conversion.n_without_rate)},
+                    hint,
+                    {}};
+}
+
 }  // namespace
 
 Result<Diagnostics> notes_of(Connection& connection, const Model& model, const Run& run,
                              std::size_t n_registered) {
   Diagnostics notes;
   if (auto note = note_of_time(run)) notes.push_back(std::move(*note));
+  if (auto note = TRY(note_of_currencies(connection, model))) notes.push_back(std::move(*note));
   const bool nothing = found_nothing(run);
   if (!nothing && !run.scorecards.empty()) return notes;
   const Extent extent = TRY(extent_of(connection, model, run));

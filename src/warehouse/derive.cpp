@@ -16,6 +16,7 @@
 #include "sql/derive_joins.hpp"
 #include "sql/write_derive.hpp"
 #include "warehouse/derive_held.hpp"
+#include "warehouse/house_money.hpp"
 
 namespace steelyard {
 
@@ -54,7 +55,9 @@ struct Deriver {
     return connection->run(written.back());
   }
 
-  static std::string stored_of(const std::string& name) { return table_name("facts", name); }
+  [[nodiscard]] std::string stored_of(const std::string& name) const {
+    return stored_table(*model.relation(name));
+  }
   [[nodiscard]] std::string wanted_of(const std::string& name) const {
     return wanted.contains(name) ? rows_table(name) : stored_of(name);
   }
@@ -184,7 +187,7 @@ struct Deriver {
     }
     const DerivationSources sources{[this](const std::string& name) { return source_of(name); },
                                     [this](const std::string& name) { return wanted_of(name); },
-                                    stored_of,
+                                    [this](const std::string& name) { return stored_of(name); },
                                     [this, &relation](const Fold& fold, const WantedRows& rows) {
                                       return children(relation, fold, rows);
                                     }};
@@ -205,6 +208,7 @@ struct Deriver {
 }  // namespace
 
 Result<void> ensure_derived(Connection& connection, const Model& model, const Needs& needs) {
+  TRY(make_house_views(connection, model));
   if (TRY(holds_derived(connection, model, needs))) return {};
   TRY(forget_derived(connection));
   Deriver deriver{&connection, model, needs};
@@ -220,8 +224,7 @@ std::vector<std::string> write_derivations(const Model& model, const Needs& need
 }
 
 std::string source_table(const Relation& relation, const Needs& needs) {
-  return is_derived(relation, needs) ? derived_table(relation.name)
-                                     : table_name("facts", relation.name);
+  return is_derived(relation, needs) ? derived_table(relation.name) : stored_table(relation);
 }
 
 FactTable fact_table(const Relation& relation, const std::string& dated_by, const Needs& needs) {

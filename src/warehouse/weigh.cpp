@@ -13,9 +13,8 @@
 
 #include <set>
 
-#include "query/house_currency.hpp"
-#include "warehouse/currencies.hpp"
 #include "warehouse/derive_held.hpp"
+#include "warehouse/house_money.hpp"
 #include "warehouse/weigh_state.hpp"
 
 namespace steelyard {
@@ -34,15 +33,9 @@ std::vector<DatedMeasure> dated(const Weighing& weighing,
   return out;
 }
 
-Weighing prepare(Connection* connection, const Model& model, const WeighRequest& request,
-                 const std::set<std::string>& mixed) {
+Weighing prepare(Connection* connection, const Model& model, const WeighRequest& request) {
   std::vector<WeighedMeasure> measures;
-  for (const WeighItem& item : request.items) {
-    measures.push_back(item.measure);
-    Measure& measure = measures.back().measure;
-    if (!mixed.contains(measure.fact)) continue;
-    measure = in_house_currency(measure, *model.relation(measure.fact), model.currency);
-  }
+  for (const WeighItem& item : request.items) measures.push_back(item.measure);
   Weighing weighing{connection, model, request,
                     rewrite_query_plan(plan_queries(measures), request.passes)};
   weighing.needs = needs_of(dated(weighing, measures), model);
@@ -80,8 +73,7 @@ Result<void> run_all(Weighing& weighing, const Context& context) {
 
 Result<WeighResult> weigh(Connection& connection, const Model& model, const WeighRequest& request,
                           const Context& context) {
-  const std::set<std::string> mixed = TRY(mixed_facts(connection, model));
-  Weighing weighing = prepare(&connection, model, request, mixed);
+  Weighing weighing = prepare(&connection, model, request);
   TRY(load_stored(weighing));
   TRY(make_rollups(weighing));
   TRY(run_all(weighing, context));
@@ -89,7 +81,7 @@ Result<WeighResult> weigh(Connection& connection, const Model& model, const Weig
 }
 
 std::vector<std::string> write_weighing(const Model& model, const WeighRequest& request) {
-  Weighing weighing = prepare(nullptr, model, request, {});
+  Weighing weighing = prepare(nullptr, model, request);
   for (const WeighItem& item : request.items) {
     if (item.member_type.empty() || item.member_type == request.subject_type) continue;
     weighing.rollups[item.member_type] =
@@ -102,6 +94,7 @@ std::vector<std::string> write_weighing(const Model& model, const WeighRequest& 
 }
 
 Result<void> drop_caches(Connection& connection) {
+  TRY(drop_house_views(connection));
   const Table tables = TRY(connection.query(
       "SELECT table_name FROM information_schema.tables WHERE table_schema = 'cells'"));
   for (std::size_t row = 0; row < tables.n_rows; ++row) {

@@ -4,8 +4,6 @@
 
 #include <gtest/gtest.h>
 
-#include "query/house_currency.hpp"
-
 namespace steelyard {
 namespace {
 
@@ -64,16 +62,6 @@ TEST(Passes, LikeKeyWindowsAreEvaluatedOnce) {
   const QueryPlan plan = rewrite_query_plan(plan_queries({{distinct, "shop"}, {distinct, "shop"}}));
   EXPECT_EQ(plan.key_windows.size(), 1U);
   EXPECT_EQ(plan.places[1].query, 0U);
-}
-
-TEST(HouseCurrency, OnlyMoneyColumnsAreGuarded) {
-  Relation relation;
-  relation.columns = {{"amount", Stored::Money, {}, false, {}},
-                      {"currency", Stored::Text, {}, false, {}}};
-  const Measure guarded = in_house_currency(sum_of("amount"), relation, "CNY");
-  EXPECT_EQ(write_state(guarded.states[1]),
-            "sum if(coalesce(currency, \"CNY\") = \"CNY\", amount, amount / 0)");
-  EXPECT_EQ(write_state(guarded.states[0]), "count");
 }
 
 }  // namespace

@@ -1,0 +1,149 @@
+// The views over facts with money, and what is said about them.
+//
+//     CREATE TEMP VIEW "house:orders" AS SELECT f.* REPLACE (CASE WHEN … THEN f.amount ELSE … END AS amount)
+//     FROM facts.orders f ASOF LEFT JOIN facts.exchange_rates r ON f.currency = r.currency AND f.created_at_day >= r.day
+//
+// A view that converts nothing is SELECT *, which costs nothing. Tested by:
+// tests/pipeline/currency_test.cpp.
+
+#include "warehouse/house_money.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sql/dialect.hpp"
+
+namespace steelyard {
+
+namespace {
+
+constexpr std::string_view kRates = "exchange_rates";
+
+const Dialect& dialect() { return *find_dialect("duckdb"); }
+
+bool has_money(const Relation& relation) {
+  return std::any_of(relation.columns.begin(), relation.columns.end(),
+                     [](const ModelColumn& column) { return column.type == Stored::Money; });
+}
+bool is_viewed(const Relation& relation) {
+  return relation.is_fact && !relation.bridge && relation.column("currency") != nullptr &&
+         has_money(relation);
+}
+
+// A row that some rate is needed for.
+std::string is_foreign(const Model& model) {
+  return fmt::format("coalesce(f.currency, {0}) <> {0}", dialect().quote_text(model.currency));
+}
+
+// The fact `f` with the rate `r` of its day; no rate where the model has no such sheet.
+std::string with_rate(const Relation& relation, const Model& model) {
+  const std::string facts = table_name("facts", relation.name) + " f";
+  const bool dated = relation.column(relation.default_dated_by) != nullptr;
+  if (model.relation(std::string(kRates)) == nullptr || !dated) {
+    return facts + " LEFT JOIN (SELECT NULL::BIGINT AS rate) r ON false";
+  }
+  const bool is_date = relation.stored_type(relation.default_dated_by) == Stored::Date;
+  return fmt::format(
+      "{} ASOF LEFT JOIN (SELECT currency, day, rate FROM {} WHERE rate > 0 AND day IS NOT NULL) r "
+      "ON f.currency = r.currency AND f.{} >= r.day",
+      facts, table_name("facts", kRates),
+      quoted(relation.default_dated_by + (is_date ? "" : "_day")));
+}
+
+std::string converting(const Relation& relation, const Model& model) {
+  std::string columns;
+  for (const ModelColumn& column : relation.columns) {
+    if (column.type != Stored::Money) continue;
+    const std::string own = "f." + quoted(column.name);
+    columns += fmt::format(
+        "{}CASE WHEN {} THEN CAST({} AS BIGINT) ELSE {} END AS {}", columns.empty() ? "" : ", ",
+        is_foreign(model),
+        dialect().divide_half_up(fmt::format("CAST({} AS {}) * r.rate", own, dialect().wide_type),
+                                 "1000000"),
+        own, quoted(column.name));
+  }
+  return fmt::format("SELECT f.* REPLACE ({}) FROM {}", columns, with_rate(relation, model));
+}
+
+bool is_mixed(const std::map<std::string, std::set<std::string>>& currencies) {
+  std::set<std::string> all;
+  for (const auto& [fact, found] : currencies) all.insert(found.begin(), found.end());
+  return all.size() > 1;
+}
+
+// Rows of this fact need conversion.
+bool is_converted(const std::map<std::string, std::set<std::string>>& currencies,
+                  const Relation& relation, const Model& model) {
+  const auto at = currencies.find(relation.name);
+  return is_mixed(currencies) && at != currencies.end() &&
+         at->second != std::set<std::string>{model.currency};
+}
+
+Result<std::vector<std::string>> views_there(Connection& connection) {
+  const Table table = TRY(connection.query(
+      "SELECT view_name FROM duckdb_views() WHERE temporary AND starts_with(view_name, 'house:')"));
+  std::vector<std::string> names;
+  for (std::size_t row = 0; row < table.n_rows; ++row) names.push_back(table.text_at(0, row));
+  return names;
+}
+
+}  // namespace
+
+std::string stored_table(const Relation& relation) {
+  return is_viewed(relation) ? quoted("house:" + relation.name)
+                             : table_name("facts", relation.name);
+}
+
+Result<void> make_house_views(Connection& connection, const Model& model) {
+  if (!TRY(views_there(connection)).empty()) return {};
+  const auto currencies = TRY(currencies_of(connection, model));
+  for (const Relation& relation : model.relations) {
+    if (!is_viewed(relation)) continue;
+    const std::string rows = is_converted(currencies, relation, model)
+                                 ? converting(relation, model)
+                                 : "SELECT * FROM " + table_name("facts", relation.name);
+    TRY(connection.run(fmt::format("CREATE TEMP VIEW {} AS {}", stored_table(relation), rows)));
+  }
+  return {};
+}
+
+Result<void> drop_house_views(Connection& connection) {
+  for (const std::string& name : TRY(views_there(connection))) {
+    TRY(connection.run("DROP VIEW " + quoted(name)));
+  }
+  return {};
+}
+
+Result<std::map<std::string, std::set<std::string>>> currencies_of(Connection& connection,
+                                                                   const Model& model) {
+  std::map<std::string, std::set<std::string>> out;
+  for (const Relation& relation : model.relations) {
+    if (!is_viewed(relation)) continue;
+    const Table table = TRY(connection.query(
+        fmt::format("SELECT DISTINCT coalesce(currency, {}) FROM {}",
+                    dialect().quote_text(model.currency), table_name("facts", relation.name))));
+    for (std::size_t row = 0; row < table.n_rows; ++row) {
+      out[relation.name].insert(table.text_at(0, row));
+    }
+  }
+  return out;
+}
+
+Result<Conversion> read_conversion(Connection& connection, const Model& model) {
+  Conversion out;
+  const auto currencies = TRY(currencies_of(connection, model));
+  for (const auto& [fact, found] : currencies) out.currencies.insert(found.begin(), found.end());
+  if (out.currencies.size() < 2) return out;
+  for (const Relation& relation : model.relations) {
+    if (!is_viewed(relation) || !is_converted(currencies, relation, model)) continue;
+    const Table table = TRY(connection.query(
+        fmt::format("SELECT count(*), count(*) FILTER (WHERE r.rate IS NULL) FROM {} WHERE {}",
+                    with_rate(relation, model), is_foreign(model))));
+    out.n_foreign += static_cast<std::uint64_t>(table.int_at(0, 0));
+    out.n_without_rate += static_cast<std::uint64_t>(table.int_at(1, 0));
+  }
+  return out;
+}
+
+}  // namespace steelyard

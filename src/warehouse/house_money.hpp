@@ -1,0 +1,38 @@
+// house_money: amounts in the house's currency. Facts are read through a view each; where the data hold several currencies, it
+// converts foreign amounts by the sheet of exchange rates: the latest rate on or before the day of the row.
+//
+//     orders in CNY only       →   the rows as they are
+//     orders in CNY and USD    →   200 USD of 2026-05-03 at 7.1369 = 1,427.38; without a rate the amount is unknown
+//
+// Amounts stay integers of 1/10,000; a converted one is rounded half away from zero, row by row.
+// Tested by: tests/pipeline/currency_test.cpp.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "warehouse/schema.hpp"
+
+namespace steelyard {
+
+/// Where the stored columns of a relation are read: a view for facts with money and a currency, else the table.
+std::string stored_table(const Relation& relation);
+
+/// Makes those views for this connection, unless they are there. drop_house_views comes before when data changed.
+Result<void> make_house_views(Connection& connection, const Model& model);
+Result<void> drop_house_views(Connection& connection);
+
+/// The currencies of each fact's rows; a missing one is the house's. Facts without rows are not in it.
+Result<std::map<std::string, std::set<std::string>>> currencies_of(Connection& connection,
+                                                                   const Model& model);
+
+/// Foreign rows when there are several currencies, and how many of them no rate fits.
+struct Conversion {
+  std::set<std::string> currencies;  // all of them
+  std::uint64_t n_foreign = 0;
+  std::uint64_t n_without_rate = 0;
+};
+Result<Conversion> read_conversion(Connection& connection, const Model& model);
+
+}  // namespace steelyard

@@ -89,8 +89,7 @@ struct Deriver {
       const auto fewest = std::min_element(left.begin(), left.end(), [&](auto& a, auto& b) {
         return waits_for(needs.at(a).table, left) < waits_for(needs.at(b).table, left);
       });
-      const std::string name = *fewest;
-      left.erase(fewest);
+      const std::string name = left.extract(fewest).value();
       const auto columns = stored_columns(*model.relation(name), needs);
       const std::string rows =
           write_wanted_rows(needs.at(name).table, columns, stored_of(name),

@@ -35,6 +35,7 @@ std::vector<DatedMeasure> dated(const Weighing& weighing,
 
 Weighing prepare(Connection* connection, const Model& model, const WeighRequest& request) {
   std::vector<WeighedMeasure> measures;
+  measures.reserve(request.items.size());
   for (const WeighItem& item : request.items) measures.push_back(item.measure);
   Weighing weighing{connection, model, request,
                     rewrite_query_plan(plan_queries(measures), request.passes)};

@@ -1,20 +1,32 @@
 #!/usr/bin/env bash
-# fuzz SECONDS: every libFuzzer target for so long, under ASan and UBSan, from the corpus in fuzz/corpus/.
+# fuzz SECONDS: every libFuzzer target for so long, under ASan and UBSan, from the corpus in fuzz/corpus/; as many at once as there
+# are cores.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-seconds=${1:-60}
 readonly targets=(fuzz_plan fuzz_expression fuzz_csv fuzz_xlsx fuzz_xls fuzz_jsonl fuzz_frames)
-./run build fuzz "${targets[@]}"
-for target in "${targets[@]}"; do
+
+# fuzz_one SECONDS TARGET: what it did on one line; fails when it found a fault, whose input it keeps and names.
+fuzz_one() {
+  local work seeds=() log
   work=$(mktemp -d)
-  seeds=()
-  [ -d "fuzz/corpus/$target" ] && seeds=("fuzz/corpus/$target")
-  echo "── $target for $seconds s"
-  "build-fuzz/fuzz/$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-    -artifact_prefix="$work/" "$work" "${seeds[@]}" 2>&1 | grep -E 'ERROR|SUMMARY|stat::number_of_executed_units|crash' || true
+  log=$work/log
+  mkdir "$work/corpus"
+  [ -d "fuzz/corpus/$2" ] && seeds=("fuzz/corpus/$2")
+  "build-fuzz/fuzz/$2" -max_total_time="$1" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$work/" \
+    "$work/corpus" "${seeds[@]}" >"$log" 2>&1 || true
+  echo "── $2, $1 s: $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") inputs"
   if compgen -G "$work/crash-*" >/dev/null || compgen -G "$work/timeout-*" >/dev/null || compgen -G "$work/oom-*" >/dev/null; then
-    echo "$target found a fault: $(ls "$work"/{crash,timeout,oom}-* 2>/dev/null | head -n 1)" >&2
-    exit 1
+    grep -E 'ERROR|SUMMARY' "$log" >&2 || true
+    echo "$2 found a fault: $(find "$work" -name 'crash-*' -o -name 'timeout-*' -o -name 'oom-*' | head -n 1)" >&2
+    return 1
   fi
+  grep -q '^stat::number_of_executed_units' "$log" || { tail -n 5 "$log" >&2; echo "$2 did not run" >&2; return 1; }
   rm -rf "$work"
-done
+}
+
+if [ "${1:-}" = --one ]; then
+  fuzz_one "$2" "$3"
+else
+  ./run build fuzz "${targets[@]}"
+  printf '%s\n' "${targets[@]}" | xargs -P "$(nproc)" -n 1 "$0" --one "${1:-60}"
+fi

@@ -24,7 +24,7 @@ declare -A links
 links[base]=""
 for list in src/*/CMakeLists.txt; do
   folder=$(basename "$(dirname "$list")")
-  links[$folder]=$(sed -n 's/.*steelyard_library([a-z]* *LINKS \([^)]*\)).*/\1/p' "$list" | sed 's/PRIVATE_LINKS.*//' | tr ' ' '\n' | sed -n 's/^steelyard_//p' | tr '\n' ' ')
+  links[$folder]=$(tr '\n' ' ' <"$list" | sed -n 's/.*steelyard_library([a-z]* *LINKS \([^)]*\)).*/\1/p' | sed 's/PRIVATE_LINKS.*//' | tr ' ' '\n' | sed -n 's/^steelyard_//p' | tr '\n' ' ')
 done
 reach() { # every folder that $1 may include
   local seen=" $1 " todo="$1" next folder

@@ -39,8 +39,8 @@
 #include <vector>
 
 #include "landing/landing.hpp"
-#include "readers/reader.hpp"
 #include "model/model.hpp"
+#include "readers/reader.hpp"
 
 namespace steelyard {
 

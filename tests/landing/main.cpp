@@ -12,8 +12,8 @@
 #include <string_view>
 
 #include "landing/landing.hpp"
-#include "readers/reader.hpp"
 #include "landing_sample.hpp"
+#include "readers/reader.hpp"
 
 namespace {
 

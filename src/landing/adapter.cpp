@@ -167,12 +167,27 @@ void read_exported_at(const YamlNode& node, Adapter& adapter, Parsing& parsing) 
   adapter.exported_at_column = column->text;
 }
 
+void read_fill_down(const YamlNode& node, Adapter& adapter, Parsing& parsing) {
+  const YamlNode* fill = node.find("fill_down");
+  if (fill == nullptr) return;
+  const YamlNode* by = fill->is_map() ? fill->find("by") : nullptr;
+  const YamlNode* columns = fill->is_map() ? fill->find("columns") : nullptr;
+  if (by == nullptr || !by->is_scalar() || columns == nullptr) {
+    complain(
+        parsing,
+        {.code = Code::M068, .span = fill->span, .args = {"fill_down"}, .hint = {}, .labels = {}});
+    return;
+  }
+  check_keys(*fill, {"by", "columns"}, parsing.out);
+  adapter.fill_down = FillDown{by->text, read_texts(*columns, parsing.out)};
+}
+
 Adapter read_adapter(const YamlNode& root, Parsing& parsing) {
   Adapter adapter;
   adapter.span = root.span;
   check_keys(root,
              {"adapter", "label", "recognise", "zone", "currency", "exported_at", "ignore", "into",
-              "columns", "skip_when", "also"},
+              "columns", "skip_when", "fill_down", "also"},
              parsing.out);
   adapter.name = read_scalar(root, "adapter", parsing);
   if (adapter.name.empty()) {
@@ -191,6 +206,7 @@ Adapter read_adapter(const YamlNode& root, Parsing& parsing) {
   if (const YamlNode* skip = root.find("skip_when")) {
     adapter.skip_when = read_conditions(*skip, parsing.out);
   }
+  read_fill_down(root, adapter, parsing);
   read_also(root, adapter, parsing);
   return adapter;
 }

@@ -19,7 +19,14 @@
 //       name: { column: seller_id, first: 8 }    # its first 8 characters
 //       note: { column: 备注, default: "" }      # what stands there when nothing was written
 //       waited: { column: 等待, unit: s }        # durations ms s min h d, ratios percent
+//       title: { column: [宝贝标题, 商品标题] }  # the first of these names that the header has
+//       created_at: { column: 成交时间, or: { column: 订单号, pattern: yymmdd } }   # when the first
+//                                                # is missing; a day out of a number is said aloud
+//       sub_id: { column: 子订单编号, single: ";" }   # several numbers in one cell are refused
+//       line_no: { nth: [订单编号] }             # how many-th record of that number in the file
+//       day: { file_day: true }                  # the last date in the file's name
 //     skip_when: { column: 订单编号, in: [合计, 总计] }         # summary rows
+//     fill_down: { by: Name, columns: [Currency] }   # blank below a record of the same Name: as above
 //     also:                                      # further relations fed by the same record
 //       - into: returns
 //         when: { column: 退款金额, not_in: ["", "0", "0.0"] }  # or starts_with, not_starts_with
@@ -48,6 +55,7 @@ namespace steelyard {
 struct CellSource;
 struct FromColumn {
   std::string column;
+  std::vector<std::string> aliases;  // later names of the same column, in order
 };
 struct FromConst {
   std::string text;
@@ -56,8 +64,12 @@ struct FromOption {
   std::string name;
 };
 struct FromRow {};         // the record number in the file, from 1
+struct FromFileDay {};     // the last date in the file's name, missing when there is none
 struct FromPivotName {};   // the period that the unpivoted column is named after
 struct FromPivotValue {};  // what stands in the unpivoted column
+struct FromNth {           // 1 for the first record with these values, 2 for the next …
+  std::vector<std::string> columns;
+};
 struct Concat {
   std::vector<CellSource> parts;
 };
@@ -66,14 +78,17 @@ struct Product {
 };
 
 struct CellSource {
-  std::variant<FromColumn, FromConst, FromOption, FromRow, FromPivotName, FromPivotValue, Concat,
-               Product>
+  std::variant<FromColumn, FromConst, FromOption, FromRow, FromFileDay, FromPivotName,
+               FromPivotValue, FromNth, Concat, Product>
       from;
   std::vector<std::string> missing;  // texts that mean missing, beside the built-in ones
   std::map<std::string, std::string> map;
   std::string otherwise;                // map: what an unlisted text becomes; empty = itself
   std::string unit;                     // durations and ratios: s, min, h, percent
   std::optional<std::string> fallback;  // `default`: what a missing cell becomes; "" is a text
+  std::vector<CellSource> other;        // `or`: none or one, read when this one is missing
+  std::string pattern;                  // yymmdd, yyyymmdd: the day that a number begins with
+  std::string single;                   // a text that contains this is refused
   bool optional = false;                // the file may lack the column
   int first = 0;                        // only so many characters; 0 = all
   Span span;
@@ -85,6 +100,12 @@ struct RowCondition {
   std::vector<std::string> not_in;  // none of these, or
   std::string starts_with;
   bool negated = false;  // not_starts_with
+};
+
+/// Cells that stand only on the first of several records with the same value in `by`.
+struct FillDown {
+  std::string by;
+  std::vector<std::string> columns;
 };
 
 struct Mapping {
@@ -102,7 +123,8 @@ struct Adapter {
   bool ignore = false;                      // recognised and said, but nothing lands
   std::string exported_at_column;           // its first record says when the file was exported
   std::vector<std::string> unpivot_months;  // generic target sheets: columns named like 2026-05
-  std::vector<RowCondition> skip_when;
+  std::vector<RowCondition> skip_when;      // totals: no data, but compared with the rows above
+  std::optional<FillDown> fill_down;
   std::vector<Mapping> mappings;  // the first owns the record's account; the rest are `also`
   std::string digest;
   Span span;
@@ -115,7 +137,10 @@ Result<Adapter> parse_adapter(const SourcePtr& source, const Model& model);
 /// Errors: D020 none fits: lists the nearest with what it misses; D021 two fit equally well.
 Result<Adapter> choose_adapter(const std::vector<Adapter>& adapters, const Model& model,
                                const std::vector<std::string>& header);
-/// The same; relations with equal columns (readings, brand_series) are told apart by the file's
+/// Does any adapter fit these names? For finding the header among the first records of a file.
+bool knows_header(const std::vector<Adapter>& adapters, const Model& model,
+                  const std::vector<std::string>& header);
+/// The same as choose_adapter; relations with equal columns (readings, brand_series) are told apart by the file's
 /// name when it begins with the relation's.
 Result<Adapter> choose_adapter_for(const std::vector<Adapter>& adapters, const Model& model,
                                    const std::vector<std::string>& header, std::string_view path);
@@ -137,7 +162,13 @@ struct LoadOptions {
   std::string by;
   std::string reason;
   bool keep_raw = true;
+  std::string known_as;  // the name that kept bytes once had; empty = the path's
 };
+
+/// Finds the header among the first records of a file: the one that the named adapter, or any,
+/// recognises. Borrows the adapters and the model.
+ReadOptions read_options(const std::vector<Adapter>& adapters, const Model& model,
+                         const LoadOptions& options);
 
 /// What one file gave, before the warehouse says which rows were new.
 struct LandedFile {
@@ -153,6 +184,7 @@ struct LandedFile {
   std::uint64_t n_undated = 0;  // landed facts that no period counts: their date is missing
   std::uint64_t n_unowned = 0;  // landed facts that nobody is credited with: no subject at all
   std::vector<Reject> first_rejects;  // at most 20, for showing
+  Diagnostics warnings;               // D041 totals that differ, D042 days out of numbers
 };
 
 /// One file → one durable batch. Nothing lands when the file as a whole cannot be read. Progress,
@@ -161,7 +193,7 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
                              const std::vector<Adapter>& adapters, const Model& model,
                              const LoadOptions& options, const Context& context);
 
-/// Files behind a path: itself, a glob, or a folder's data files (csv tsv txt parquet xlsx xls,
+/// Files behind a path: itself, a glob, or a folder's data files (csv tsv txt parquet xlsx xls jsonl,
 /// sorted, hidden ones and .part left out). Errors: D027 there is none.
 Result<std::vector<std::string>> find_files(const std::string& path);
 

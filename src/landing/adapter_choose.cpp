@@ -20,12 +20,12 @@ namespace {
 
 std::vector<std::string> trimmed(const std::vector<std::string>& header) {
   std::vector<std::string> names;
-  for (const std::string& name : header) names.emplace_back(trim_cell(name));
+  for (const std::string& name : header) names.push_back(plain_name(name));
   return names;
 }
 
 bool holds(const std::vector<std::string>& names, std::string_view wanted) {
-  return std::ranges::find(names, trim_cell(wanted)) != names.end();
+  return std::ranges::find(names, plain_name(wanted)) != names.end();
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -166,6 +166,28 @@ Result<Adapter> choose_generic(const std::vector<Adapter>& generic, const Model&
 }
 
 }  // namespace
+
+bool knows_header(const std::vector<Adapter>& adapters, const Model& model,
+                  const std::vector<std::string>& header) {
+  const std::vector<std::string> names = trimmed(header);
+  const bool is_written = std::ranges::any_of(adapters, [&](const Adapter& adapter) {
+    return !adapter.recognise.empty() && near_to(adapter, names).lacking.empty();
+  });
+  return is_written || !generic_adapters(model, names).empty();
+}
+
+ReadOptions read_options(const std::vector<Adapter>& adapters, const Model& model,
+                         const LoadOptions& options) {
+  const auto named = std::ranges::find(adapters, options.adapter, &Adapter::name);
+  if (!options.adapter.empty() && named != adapters.end()) {
+    return {.is_header = [&adapter = *named](const std::vector<std::string>& names) {
+      return !adapter.recognise.empty() && near_to(adapter, trimmed(names)).lacking.empty();
+    }};
+  }
+  return {.is_header = [&](const std::vector<std::string>& names) {
+    return knows_header(adapters, model, names);
+  }};
+}
 
 Result<Adapter> choose_adapter_for(const std::vector<Adapter>& adapters, const Model& model,
                                    const std::vector<std::string>& header, std::string_view path) {

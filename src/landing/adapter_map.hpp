@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "base/date.hpp"
 #include "landing/adapter.hpp"
 
 namespace steelyard {
@@ -24,6 +25,7 @@ struct MapRequest {
   const std::vector<std::string>& header;
   const LoadOptions& options;
   std::optional<std::int64_t> latest_us;  // no instant of the file can be later
+  std::optional<Date> file_day;           // the last date in the file's name
 };
 
 /// What became of the records so far.
@@ -38,6 +40,7 @@ struct MapAccount {
   std::uint64_t n_undated = 0;  // landed facts of the owning relation without their date …
   std::uint64_t n_unowned = 0;  // … or without any subject: no period or nobody counts them
   std::vector<Reject> first_rejects;
+  Diagnostics total_warnings;  // D041, at most 20
 };
 
 class RowMapper {
@@ -51,7 +54,11 @@ class RowMapper {
   void add(const RawRecord& record);
   /// Hands every block of at least `n_rows_min` rows, and all rejects, to the writer.
   Result<void> flush(BatchWriter& writer, std::size_t n_rows_min);
+  /// The same, into memory: what a preview shows.
+  [[nodiscard]] std::vector<RelationBlock> take();
   [[nodiscard]] const MapAccount& account() const;
+  /// What a person should look at: D041, D042.
+  [[nodiscard]] Diagnostics warnings() const;
 
  private:
   struct Impl;

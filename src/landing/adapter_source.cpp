@@ -53,12 +53,23 @@ bool read_from(const std::string& key, const YamlNode& value, CellSource& source
     }
     return true;
   }
+  if (key == "column" || key == "nth") {
+    std::vector<std::string> names = read_texts(value, out);
+    if (names.empty() || names.front().empty()) return false;
+    if (key == "nth") {
+      source.from = FromNth{std::move(names)};
+    } else {
+      const std::vector<std::string> aliases(names.begin() + 1, names.end());
+      source.from = FromColumn{names.front(), aliases};
+    }
+    return true;
+  }
   if (!value.is_scalar()) return false;
-  if (key == "column") source.from = FromColumn{value.text};
   if (key == "const") source.from = FromConst{value.text};
   if (key == "option") source.from = FromOption{value.text};
   if (key == "row") source.from = FromRow{};
-  return key != "row" || is_true(value);
+  if (key == "file_day") source.from = FromFileDay{};
+  return (key != "row" && key != "file_day") || is_true(value);
 }
 
 void read_map(const YamlNode& value, CellSource& source, Diagnostics& out) {
@@ -82,7 +93,17 @@ void read_first(const YamlNode& value, CellSource& source, Diagnostics& out) {
   if (source.first == 0) out.push_back(diagnostic(Code::M068, value.span, {"first"}));
 }
 
-/// missing, map, else, unit, default, optional, first. False when the key is none of these.
+/// else, unit, default, pattern, single: one text each.
+std::string* text_modifier(const std::string& key, CellSource& source) {
+  if (key == "else") return &source.otherwise;
+  if (key == "unit") return &source.unit;
+  if (key == "pattern") return &source.pattern;
+  if (key == "single") return &source.single;
+  if (key == "default") return &source.fallback.emplace();
+  return nullptr;
+}
+
+/// missing, map, optional, first, or and the texts. False when the key is none of these.
 bool read_modifier(const std::string& key, const YamlNode& value, CellSource& source,
                    Diagnostics& out) {
   if (key == "missing") {
@@ -93,11 +114,11 @@ bool read_modifier(const std::string& key, const YamlNode& value, CellSource& so
     read_first(value, source, out);
   } else if (key == "optional") {
     source.optional = is_true(value);
-  } else if (key == "else" || key == "unit" || key == "default") {
+  } else if (key == "or") {
+    source.other = {read_cell_source(value, out)};
+  } else if (std::string* text = text_modifier(key, source)) {
     if (!value.is_scalar()) out.push_back(diagnostic(Code::M068, value.span, {key}));
-    if (key == "else") source.otherwise = value.text;
-    if (key == "unit") source.unit = value.text;
-    if (key == "default") source.fallback = value.text;
+    *text = value.text;
   } else {
     return false;
   }
@@ -105,8 +126,8 @@ bool read_modifier(const std::string& key, const YamlNode& value, CellSource& so
 }
 
 bool is_from_key(std::string_view key) {
-  constexpr std::array<std::string_view, 6> kFrom = {"column", "const",  "option",
-                                                     "row",    "concat", "product"};
+  constexpr std::array<std::string_view, 8> kFrom = {"column", "const",   "option", "row",
+                                                     "concat", "product", "nth",    "file_day"};
   return std::ranges::find(kFrom, key) != kFrom.end();
 }
 
@@ -147,7 +168,7 @@ CellSource read_cell_source(const YamlNode& node, Diagnostics& out) {
   CellSource source;
   source.span = node.span;
   if (node.is_scalar() && !node.text.empty()) {
-    source.from = FromColumn{node.text};
+    source.from = FromColumn{node.text, {}};
     return source;
   }
   int n_from = 0;
@@ -174,6 +195,11 @@ void check_source_fits(const CellSource& source, Stored type, Diagnostics& out) 
           diagnostic(Code::M066, source.span, {source.unit, std::string(stored_name(type))}));
     }
   }
+  const bool is_time = type == Stored::Instant || type == Stored::Date;
+  if (!source.pattern.empty() && (!is_time || !is_day_pattern(source.pattern))) {
+    out.push_back(diagnostic(Code::M070, source.span, {source.pattern}));
+  }
+  for (const CellSource& other : source.other) check_source_fits(other, type, out);
   const bool is_numeric = type == Stored::Money || type == Stored::Number ||
                           type == Stored::Ratio || type == Stored::Count;
   if (std::holds_alternative<Product>(source.from) && !is_numeric) {

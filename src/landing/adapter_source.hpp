@@ -11,9 +11,11 @@
 namespace steelyard {
 
 /// `订单编号`, { column: … }, { const: … }, { option: … }, { row: true }, { concat: […] }, {
-/// product: […] } with missing, map, else, unit, default, optional, first. Errors: M065, M068.
+/// product: […] }, { nth: […] }, { file_day: true } with missing, map, else, unit, default, optional,
+/// first, or, pattern, single. Errors: M065, M068, M070.
 CellSource read_cell_source(const YamlNode& node, Diagnostics& out);
-/// A unit must fit the column's type, a product needs a number. Errors: M066, M069.
+/// A unit must fit the column's type, a product needs a number. A pattern a time. Errors: M066,
+/// M069, M070.
 void check_source_fits(const CellSource& source, Stored type, Diagnostics& out);
 /// One condition or a list of them. Errors: M067.
 std::vector<RowCondition> read_conditions(const YamlNode& node, Diagnostics& out);

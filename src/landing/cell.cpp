@@ -11,6 +11,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "landing/adapter.hpp"
 
 namespace steelyard {
@@ -132,6 +133,8 @@ std::string_view trim_cell(std::string_view text) {
   }
   return text;
 }
+
+std::string plain_name(std::string_view name) { return to_half_width(trim_cell(name)); }
 
 bool means_missing(std::string_view text) {
   if (text.empty()) return true;

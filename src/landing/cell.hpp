@@ -5,7 +5,7 @@
 //     id       "=\"00123\"" → 00123         "1.79E+18" → refused: a spreadsheet destroyed it
 //
 // Promise: clean values cost no allocation; nothing passes through floating point; what cannot be
-// read exactly is refused with a code (D030 … D041). CellValue borrows its text from the cell, from
+// read exactly is refused with a code (D030 … D040). CellValue borrows its text from the cell, from
 // the rule or from the caller: use it before the next record. Threads: a ZoneClock belongs to one.
 // Tested by: tests/landing/cell_test.cpp, cell_law_test.cpp.
 #pragma once
@@ -75,6 +75,8 @@ bool means_missing(std::string_view text);
 /// The same for a number, but NaN is no "nothing": failed arithmetic left it behind, so it is
 /// refused like Inf, unless the adapter lists it under `missing`.
 bool means_no_number(std::string_view text);
+/// A column's name without outer blanks and full-width twins: "买家（昵称） " → "买家(昵称)".
+std::string plain_name(std::string_view name);
 /// `="00123"` → 00123, `'00123` → 00123.
 std::string_view unwrap_excel(std::string_view text);
 
@@ -95,6 +97,11 @@ NumberReading read_number(std::string_view text);
 /// The number as a stored value of a numeric type: more decimals than money or a count can hold are
 /// refused, those of numbers and ratios rounded half up; |value| beyond 10^15 is refused.
 CellValue to_stored(WrittenNumber number, Stored type);
+
+/// "yymmdd", "yyyymmdd", perhaps with letters before them that stand for themselves.
+bool is_day_pattern(std::string_view pattern);
+/// The midnight of the day that the text begins with: "260518-01" by yymmdd → "2026-05-18 00:00:00".
+std::optional<std::string> day_by_pattern(std::string_view text, std::string_view pattern);
 
 /// Trimmed, not missing texts.
 CellValue read_instant(std::string_view text, const CellRule& rule, ZoneClock& clock);

@@ -179,6 +179,24 @@ CellValue read_date(std::string_view text) {
   return set_value(day_of(written->local_us).days);
 }
 
+bool is_day_pattern(std::string_view pattern) {
+  return pattern.ends_with("yymmdd") && (pattern.size() == 6 || pattern.ends_with("yyyymmdd") ||
+                                         pattern[pattern.size() - 7] != 'y');
+}
+
+std::optional<std::string> day_by_pattern(std::string_view text, std::string_view pattern) {
+  const bool has_century = pattern.ends_with("yyyymmdd");
+  const std::string_view before = pattern.substr(0, pattern.size() - (has_century ? 8 : 6));
+  if (!text.starts_with(before)) return std::nullopt;
+  text.remove_prefix(before.size());
+  const std::size_t n_digits = has_century ? 8 : 6;
+  if (text.size() < n_digits) return std::nullopt;
+  const std::string digits = (has_century ? "" : "20") + std::string(text.substr(0, n_digits));
+  const std::optional<Date> day = try_parse_date(digits);
+  if (!day) return std::nullopt;
+  return format_local(day->days * kMicrosPerDay);
+}
+
 CellValue read_duration(std::string_view text, CellUnit unit) {
   if (text.size() > 64) return faulty(Code::D039);
   if (const std::optional<std::int64_t> clock = try_clock_duration(text)) {

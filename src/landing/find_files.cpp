@@ -23,8 +23,8 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_data_file(const fs::path& path) {
-  constexpr std::array<std::string_view, 6> kExtensions = {".csv",     ".tsv",  ".txt",
-                                                           ".parquet", ".xlsx", ".xls"};
+  constexpr std::array<std::string_view, 9> kExtensions = {
+      ".csv", ".tsv", ".txt", ".parquet", ".xlsx", ".xlsm", ".xls", ".jsonl", ".ndjson"};
   const std::string name = path.filename().string();
   if (name.empty() || name.front() == '.' || name.front() == '~') return false;
   const std::string extension = to_lower(path.extension().string());

@@ -32,7 +32,7 @@ bool holds(const std::vector<std::string>& names, const std::string& wanted) {
 
 CellSource from_column(const std::string& name) {
   CellSource source;
-  source.from = FromColumn{name};
+  source.from = FromColumn{name, {}};
   return source;
 }
 

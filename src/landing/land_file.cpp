@@ -12,9 +12,7 @@
 
 #include "base/date.hpp"
 #include "base/digest.hpp"
-#include "landing/adapter_map.hpp"
-#include "landing/cell.hpp"
-#include "landing/land_file_exported.hpp"
+#include "landing/land_file_open.hpp"
 
 namespace steelyard {
 
@@ -62,15 +60,6 @@ Result<std::optional<BatchHeader>> find_loaded(const Loading& loading, const Bat
     if (is_same) return std::optional<BatchHeader>(std::move(batch));
   }
   return std::optional<BatchHeader>();
-}
-
-std::string_view cell_named(const RawRecord& record, const std::vector<std::string>& header,
-                            const std::string& name) {
-  if (name.empty() || record.bad) return {};
-  for (std::size_t i = 0; i < header.size() && i < record.cells.size(); ++i) {
-    if (trim_cell(header[i]) == trim_cell(name)) return record.cells[i];
-  }
-  return {};
 }
 
 std::int64_t now_us(const Loading& loading) {
@@ -131,36 +120,22 @@ LandedFile to_landed(BatchHeader batch, const MapAccount& account) {
 }
 
 /// The file's records into a batch of that header.
-Result<LandedFile> land_records(const Loading& loading, const Adapter& adapter,
-                                RecordReader& reader, BatchHeader batch) {
-  RawRecord record;
-  const bool has_records = TRY(reader.next(record));
-  const std::string& zone_name = adapter.zone.empty() ? loading.model.time_zone : adapter.zone;
-  const TimeZone zone = TRY(TimeZone::create(zone_name));
-  const ExportedAt exported = exported_at(
-      {.path = loading.path,
-       .adapter = adapter,
-       .options = loading.options,
-       .column_text = has_records ? cell_named(record, reader.header(), adapter.exported_at_column)
-                                  : std::string_view(),
-       .zone = zone,
-       .now_us = now_us(loading)});
-  batch.exported_at_us = exported.at_us;
-  batch.exported_from = exported.from;
-  RowMapper mapper = TRY(RowMapper::create({.adapter = adapter,
-                                            .model = loading.model,
-                                            .header = reader.header(),
-                                            .options = loading.options,
-                                            .latest_us = exported.latest_us}));
+Result<LandedFile> land_records(const Loading& loading, const OpenedFile& opened, BegunFile begun,
+                                BatchHeader batch) {
+  batch.exported_at_us = begun.exported.at_us;
+  batch.exported_from = begun.exported.from;
   const std::string raw_digest = batch.raw_digest;
   BatchWriter writer = TRY(BatchWriter::create(loading.landing_dir, std::move(batch)));
-  if (has_records) TRY(map_all(loading, reader, record, {&mapper, &writer}));
+  if (begun.has_records) {
+    TRY(map_all(loading, *opened.reader, begun.first, {&begun.mapper, &writer}));
+  }
   TRY(keep_original(loading, raw_digest));
-  const MapAccount& account = mapper.account();
+  const MapAccount& account = begun.mapper.account();
   BatchHeader done = TRY(writer.commit(account.n_rows_in, account.n_summary));
-  tell(loading, reader, account);
+  tell(loading, *opened.reader, account);
   LandedFile landed = to_landed(std::move(done), account);
-  landed.owner = adapter.mappings.front().into;
+  landed.owner = opened.adapter.mappings.front().into;
+  landed.warnings = begun.mapper.warnings();
   return landed;
 }
 
@@ -175,14 +150,11 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
                         .options = options,
                         .context = context,
                         .begun_us = context.clock_us ? context.clock_us() : 0};
-  // The reader first: it says best what is wrong with a path.
-  const std::unique_ptr<RecordReader> reader = TRY(open_reader(path));
-  const Adapter adapter =
-      options.adapter.empty()
-          ? TRY(choose_adapter_for(adapters, model, reader->header(), path))
-          : TRY(adapter_by_name(adapters, model, reader->header(), options.adapter));
+  const FileQuestion question{path, adapters, model, options, loading.begun_us};
+  const OpenedFile opened = TRY(open_to_map(question));
+  const Adapter& adapter = opened.adapter;
   BatchHeader batch;
-  batch.file = path;
+  batch.file = name_of(question);
   batch.adapter = adapter.name;
   batch.by = options.by;
   batch.reason = options.reason;
@@ -200,7 +172,8 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
     landed.already_loaded = true;
     return landed;
   }
-  return land_records(loading, adapter, *reader, std::move(batch));
+  BegunFile begun = TRY(begin_mapping(question, opened));
+  return land_records(loading, opened, std::move(begun), std::move(batch));
 }
 
 }  // namespace steelyard

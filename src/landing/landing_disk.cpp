@@ -172,6 +172,16 @@ Result<void> PartFile::publish(const std::string& name) {
   return {};
 }
 
+Result<void> move_file(const std::string& from, const std::string& to) {
+  const Folder source(from.substr(0, from.rfind('/')));
+  const Folder target(to.substr(0, to.rfind('/')));
+  if (!source.is_open() || !target.is_open()) return write_failed(to, errno);
+  if (::rename(from.c_str(), to.c_str()) != 0) return write_failed(to, errno);
+  target.sync();
+  source.sync();
+  return {};
+}
+
 Result<DiskFile> DiskFile::open(const std::string& path) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return read_failed(path, errno);

@@ -51,6 +51,10 @@ class PartFile {
   int fd_ = -1;
 };
 
+/// Renames a file into a folder that is there; both folders are durable when it returns. Errors:
+/// E011.
+Result<void> move_file(const std::string& from, const std::string& to);
+
 /// A file open for reading at places. Errors of all: E010.
 class DiskFile {
  public:

@@ -12,6 +12,7 @@
 
 #include "base/date.hpp"
 #include "base/text.hpp"
+#include "landing/map_between.hpp"
 #include "landing/map_hash.hpp"
 #include "landing/map_value.hpp"
 
@@ -72,6 +73,8 @@ struct RowMapper::Impl {
   ZoneClock clock;
   std::map<std::string, ZoneClock, std::less<>> clock_by_id;
   std::optional<std::int64_t> latest_us;
+  DownFiller filler;
+  TotalsCheck totals;
   MapAccount account;
   std::vector<Reject> rejects;
   std::uint64_t n_records = 0;
@@ -85,6 +88,7 @@ struct RowMapper::Impl {
   void account_landed(const MapTarget& target);
   void reject(const RowInput& row, Reject reject);
   void account_rejected_money(const RowInput& row);
+  void check_total(const RowInput& row);
   [[nodiscard]] Reject to_reject(const RowFault& fault) const;
 };
 
@@ -137,7 +141,10 @@ void RowMapper::Impl::account_landed(const MapTarget& target) {
   const auto is_missing = [&](std::size_t at) {
     return target.staged[at].state == CellValue::State::Missing;
   };
-  if (target.money_cell) account.money_accepted += target.staged[*target.money_cell].value;
+  if (target.money_cell) {
+    account.money_accepted += target.staged[*target.money_cell].value;
+    totals.add(target.staged[*target.money_cell].value);
+  }
   if (target.date_cell && is_missing(*target.date_cell)) ++account.n_undated;
   if (!target.subject_cells.empty() && std::ranges::all_of(target.subject_cells, is_missing)) {
     ++account.n_unowned;
@@ -176,7 +183,18 @@ void RowMapper::Impl::account_rejected_money(const RowInput& row) {
     ++account.n_money_unreadable;
   } else {
     account.money_rejected += money.value;
+    totals.add(money.value);
   }
+}
+
+void RowMapper::Impl::check_total(const RowInput& row) {
+  MapTarget& target = map.targets.front();
+  if (!target.money_cell) return;
+  const CellValue total = value_of(target.cells[*target.money_cell], row, clock);
+  if (total.state != CellValue::State::Set) return;
+  std::optional<Diagnostic> warning = totals.compare(total.value, row.record.line);
+  const bool has_room = account.total_warnings.size() < kFirstRejects;
+  if (warning && has_room) account.total_warnings.push_back(std::move(*warning));
 }
 
 void RowMapper::Impl::map_row(const RowInput& row) {
@@ -205,11 +223,14 @@ Result<RowMapper> RowMapper::create(const MapRequest& request) {
   CompiledMap compiled = TRY(compile_map(request));
   const std::string& zone =
       request.adapter.zone.empty() ? request.model.time_zone : request.adapter.zone;
+  const MapFill fill = compiled.fill;
   auto impl = std::make_unique<Impl>(Impl{.map = std::move(compiled),
                                           .zone_name = zone,
                                           .clock = ZoneClock(TRY(TimeZone::create(zone))),
                                           .clock_by_id = {},
                                           .latest_us = request.latest_us,
+                                          .filler = DownFiller(fill),
+                                          .totals = {},
                                           .account = {},
                                           .rejects = {},
                                           .n_records = 0,
@@ -225,7 +246,8 @@ RowMapper::RowMapper(RowMapper&&) noexcept = default;
 RowMapper& RowMapper::operator=(RowMapper&&) noexcept = default;
 RowMapper::~RowMapper() = default;
 
-void RowMapper::add(const RawRecord& record) {
+void RowMapper::add(const RawRecord& read) {
+  const RawRecord& record = impl_->filler.filled(read);
   const RowInput row{.record = record, .number = ++impl_->n_records, .pivot = nullptr};
   if (record.bad) {
     ++impl_->account.n_rows_in;
@@ -239,6 +261,7 @@ void RowMapper::add(const RawRecord& record) {
   if (is_summary(impl_->map.skip_when, record)) {
     ++impl_->account.n_rows_in;
     ++impl_->account.n_summary;
+    impl_->check_total(row);
   } else if (!impl_->map.pivots.empty()) {
     impl_->map_pivots(row);
   } else {
@@ -257,6 +280,34 @@ Result<void> RowMapper::flush(BatchWriter& writer, std::size_t n_rows_min) {
   return {};
 }
 
+std::vector<RelationBlock> RowMapper::take() {
+  std::vector<RelationBlock> blocks;
+  for (MapTarget& target : impl_->map.targets) {
+    if (target.block.block.n_rows() == 0) continue;
+    blocks.push_back(target.block);
+    for (Column& column : target.block.block.columns) column.clear();
+  }
+  return blocks;
+}
+
 const MapAccount& RowMapper::account() const { return impl_->account; }
+
+/// Of the owning relation only: the same number gives the day to its further rows.
+static void note_days(const MapCell& cell, Diagnostics& out) {
+  for (const MapCell& other : cell.other) {
+    if (other.n_by_pattern == 0) continue;
+    out.push_back({.code = Code::D042,
+                   .span = {},
+                   .args = {cell.column, std::to_string(other.n_by_pattern)},
+                   .hint = {},
+                   .labels = {}});
+  }
+}
+
+Diagnostics RowMapper::warnings() const {
+  Diagnostics out = impl_->account.total_warnings;
+  for (const MapCell& cell : impl_->map.targets.front().cells) note_days(cell, out);
+  return out;
+}
 
 }  // namespace steelyard

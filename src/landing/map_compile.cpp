@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/date.hpp"
+
 namespace steelyard {
 
 namespace {
@@ -20,9 +22,9 @@ Diagnostic plain(Code code, std::vector<std::string> args) {
 }
 
 std::optional<std::size_t> place_of(const std::vector<std::string>& header, std::string_view name) {
-  const std::string_view wanted = trim_cell(name);
+  const std::string wanted = plain_name(name);
   for (std::size_t i = 0; i < header.size(); ++i) {
-    if (trim_cell(header[i]) == wanted) return i;
+    if (plain_name(header[i]) == wanted) return i;
   }
   return std::nullopt;
 }
@@ -68,11 +70,15 @@ Result<void> compile_option(const FromOption& option, const CellSource& source,
 Result<void> compile_column(const FromColumn& from, const CellSource& source,
                             const MapRequest& request, MapCell& cell) {
   cell.column = from.column;
-  const std::optional<std::size_t> at = place_of(request.header, from.column);
+  std::optional<std::size_t> at = place_of(request.header, from.column);
+  for (std::size_t i = 0; !at && i < from.aliases.size(); ++i) {
+    at = place_of(request.header, from.aliases[i]);
+    if (at) cell.column = from.aliases[i];
+  }
   if (at) {
     cell.from = MapCell::From::Column;
     cell.at = *at;
-  } else if (!source.optional && !source.fallback) {
+  } else if (!source.optional && !source.fallback && source.other.empty()) {
     return fail(plain(Code::D022, {from.column, request.adapter.name}));
   }
   return {};
@@ -85,6 +91,22 @@ Result<void> compile_parts(const std::vector<CellSource>& parts, const MapReques
     if (cell.column.empty()) cell.column = cell.parts.back().column;
   }
   return {};
+}
+
+Result<void> compile_nth(const FromNth& nth, const MapRequest& request, MapCell& cell) {
+  cell.from = MapCell::From::Nth;
+  for (const std::string& name : nth.columns) {
+    const std::optional<std::size_t> at = place_of(request.header, name);
+    if (!at) return fail(plain(Code::D022, {name, request.adapter.name}));
+    cell.nth_of.push_back(*at);
+  }
+  return {};
+}
+
+void compile_file_day(const MapRequest& request, MapCell& cell) {
+  if (!request.file_day) return;
+  cell.from = MapCell::From::Fixed;
+  cell.text = to_string(*request.file_day);
 }
 
 Result<MapCell> compile_cell(const CellSource& source, const MapRequest& request) {
@@ -102,6 +124,10 @@ Result<MapCell> compile_cell(const CellSource& source, const MapRequest& request
     cell.from = MapCell::From::PivotName;
   } else if (std::holds_alternative<FromPivotValue>(source.from)) {
     cell.from = MapCell::From::PivotValue;
+  } else if (std::holds_alternative<FromFileDay>(source.from)) {
+    compile_file_day(request, cell);
+  } else if (const auto* nth = std::get_if<FromNth>(&source.from)) {
+    TRY(compile_nth(*nth, request, cell));
   } else if (const auto* concat = std::get_if<Concat>(&source.from)) {
     cell.from = MapCell::From::Concat;
     TRY(compile_parts(concat->parts, request, cell));
@@ -113,6 +139,11 @@ Result<MapCell> compile_cell(const CellSource& source, const MapRequest& request
   cell.otherwise = source.otherwise;
   cell.fallback = source.fallback;
   cell.first = source.first;
+  cell.pattern = source.pattern;
+  cell.single = source.single;
+  for (const CellSource& other : source.other) {
+    cell.other.push_back(TRY(compile_cell(other, request)));
+  }
   return cell;
 }
 
@@ -123,12 +154,24 @@ const CellSource* source_of(const Mapping& mapping, std::string_view column) {
   return nullptr;
 }
 
+/// An `or` is a value of the same column, but may have a unit and missing words of its own.
+void give_rule(MapCell& cell, const CellSource& source, const CellRule& rule) {
+  for (std::size_t i = 0; i < cell.other.size(); ++i) {
+    CellRule& own = cell.other[i].rule;
+    own = rule;
+    own.unit = try_parse_cell_unit(source.other[i].unit).value_or(CellUnit::None);
+    own.missing = source.other[i].missing;
+    give_rule(cell.other[i], source.other[i], rule);
+  }
+}
+
 Result<MapCell> compile_column_of(const Relation& relation, const ModelColumn& column,
                                   const Mapping& mapping, const MapRequest& request) {
   MapCell cell;
   if (const CellSource* source = source_of(mapping, column.name)) {
     cell = TRY(compile_cell(*source, request));
     cell.rule = rule_for(relation, column, *source, request);
+    give_rule(cell, *source, cell.rule);
   } else if (column.name == "currency" && !request.adapter.currency.empty()) {
     cell.from = MapCell::From::Fixed;
     cell.text = request.adapter.currency;
@@ -234,6 +277,19 @@ Result<MapTarget> compile_target(const Mapping& mapping, const MapRequest& reque
   return target;
 }
 
+Result<MapFill> compile_fill(const MapRequest& request) {
+  MapFill fill;
+  if (!request.adapter.fill_down) return fill;
+  fill.by = place_of(request.header, request.adapter.fill_down->by);
+  if (!fill.by) {
+    return fail(plain(Code::D022, {request.adapter.fill_down->by, request.adapter.name}));
+  }
+  for (const std::string& name : request.adapter.fill_down->columns) {
+    if (const auto at = place_of(request.header, name)) fill.columns.push_back(*at);
+  }
+  return fill;
+}
+
 }  // namespace
 
 Result<CompiledMap> compile_map(const MapRequest& request) {
@@ -249,6 +305,7 @@ Result<CompiledMap> compile_map(const MapRequest& request) {
   }
   if (!errors.empty()) return fail(std::move(errors));
   compiled.skip_when = compile_conditions(request.adapter.skip_when, request);
+  compiled.fill = TRY(compile_fill(request));
   for (const std::string& name : request.adapter.unpivot_months) {
     const std::optional<std::size_t> at = place_of(request.header, name);
     if (!at) return fail(plain(Code::D022, {name, request.adapter.name}));

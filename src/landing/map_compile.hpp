@@ -10,12 +10,20 @@
 
 namespace steelyard {
 
+/// How often the values of some columns came up to this record.
+struct NthCounter {
+  std::unordered_map<std::uint64_t, std::uint32_t> n_by_value;
+  std::uint64_t record = 0;  // the record last counted
+  std::uint32_t n = 0;       // and its number
+};
+
 struct MapCell {
   enum class From : std::uint8_t {
     Nothing,
     Column,
     Fixed,
     Row,
+    Nth,
     PivotName,
     PivotValue,
     Concat,
@@ -27,9 +35,15 @@ struct MapCell {
   std::vector<std::pair<std::string, std::string>> map;
   std::string otherwise;
   std::optional<std::string> fallback;
+  std::vector<MapCell> other;  // `or`: none or one
+  std::string pattern;
+  std::string single;
+  std::uint64_t n_by_pattern = 0;  // cells that this one read
   bool required = false;
   int first = 0;
   std::vector<MapCell> parts;
+  std::vector<std::size_t> nth_of;  // Nth: places whose values are counted
+  NthCounter nth;
   std::string text;    // Fixed: the text; Row and Concat: room to write it
   std::string column;  // as the file names it, for rejects
 };
@@ -60,10 +74,16 @@ struct PivotColumn {
   std::string period;
 };
 
+struct MapFill {
+  std::optional<std::size_t> by;
+  std::vector<std::size_t> columns;
+};
+
 struct CompiledMap {
   std::vector<MapTarget> targets;
   std::vector<MapCondition> skip_when;
   std::vector<PivotColumn> pivots;
+  MapFill fill;
 };
 
 Result<CompiledMap> compile_map(const MapRequest& request);

@@ -12,6 +12,7 @@
 #include <charconv>
 
 #include "base/text.hpp"
+#include "landing/map_hash.hpp"
 
 namespace steelyard {
 
@@ -42,6 +43,38 @@ std::string_view row_number(MapCell& cell, std::uint64_t number) {
   return std::string_view(cell.text).substr(0, static_cast<std::size_t>(end - cell.text.data()));
 }
 
+std::string_view nth_text(MapCell& cell, const RowInput& row) {
+  if (cell.nth.record != row.number) {
+    std::uint64_t value = kHashSeed;
+    for (const std::size_t at : cell.nth_of) {
+      value = fold_text(value, trim_cell(row.record.cells[at]));
+    }
+    cell.nth.record = row.number;
+    cell.nth.n = ++cell.nth.n_by_value[value];
+  }
+  return row_number(cell, cell.nth.n);
+}
+
+std::string_view mapped(const MapCell& cell, std::string_view text) {
+  text = trim_cell(text);
+  for (const auto& [from, to] : cell.map) {
+    if (from == text) return to;
+  }
+  const bool keeps = cell.otherwise.empty() || means_missing(text);
+  return keeps ? text : std::string_view(cell.otherwise);
+}
+
+/// What the modifiers make of a text before it is read: missing when it has no such day.
+std::optional<std::string_view> modified(MapCell& cell, std::string_view text) {
+  if (!cell.map.empty()) text = mapped(cell, text);
+  if (cell.first > 0) text = first_chars(trim_cell(text), cell.first);
+  if (cell.pattern.empty()) return text;
+  std::optional<std::string> day = day_by_pattern(unwrap_excel(trim_cell(text)), cell.pattern);
+  if (!day) return std::nullopt;
+  cell.text = std::move(*day);
+  return cell.text;
+}
+
 std::optional<std::string_view> written_text(MapCell& cell, const RowInput& row) {
   switch (cell.from) {
     case MapCell::From::Nothing:
@@ -53,6 +86,8 @@ std::optional<std::string_view> written_text(MapCell& cell, const RowInput& row)
       return cell.text;
     case MapCell::From::Row:
       return row_number(cell, row.number);
+    case MapCell::From::Nth:
+      return nth_text(cell, row);
     case MapCell::From::PivotName:
       return row.pivot->period;
     case MapCell::From::PivotValue:
@@ -61,15 +96,6 @@ std::optional<std::string_view> written_text(MapCell& cell, const RowInput& row)
       return concat_of(cell, row);
   }
   return std::nullopt;
-}
-
-std::string_view mapped(const MapCell& cell, std::string_view text) {
-  text = trim_cell(text);
-  for (const auto& [from, to] : cell.map) {
-    if (from == text) return to;
-  }
-  const bool keeps = cell.otherwise.empty() || means_missing(text);
-  return keeps ? text : std::string_view(cell.otherwise);
 }
 
 CellValue product_of(MapCell& cell, const RowInput& row) {
@@ -95,18 +121,25 @@ CellValue product_of(MapCell& cell, const RowInput& row) {
 std::optional<std::string_view> text_of(MapCell& cell, const RowInput& row) {
   std::optional<std::string_view> text = written_text(cell, row);
   if (!text) return std::nullopt;
-  if (!cell.map.empty()) text = mapped(cell, *text);
-  if (cell.first > 0) text = first_chars(trim_cell(*text), cell.first);
-  return text;
+  return modified(cell, *text);
 }
 
 CellValue value_of(MapCell& cell, const RowInput& row, ZoneClock& clock) {
   CellValue value;
-  if (cell.from == MapCell::From::Nothing && !cell.fallback) return value;  // most of a relation
+  if (cell.from == MapCell::From::Nothing && cell.other.empty() && !cell.fallback) {
+    return value;  // most of a relation
+  }
   if (cell.from == MapCell::From::Product) {
     value = product_of(cell, row);
   } else if (const std::optional<std::string_view> text = text_of(cell, row)) {
+    if (!cell.single.empty() && text->find(cell.single) != std::string_view::npos) {
+      return faulty(Code::D040);
+    }
     value = read_cell(*text, cell.rule, clock);
+    if (!cell.pattern.empty() && value.state == CellValue::State::Set) ++cell.n_by_pattern;
+  }
+  if (value.state == CellValue::State::Missing && !cell.other.empty()) {
+    value = value_of(cell.other.front(), row, clock);
   }
   if (value.state != CellValue::State::Missing || !cell.fallback) return value;
   if (cell.rule.type != Stored::Text) return read_cell(*cell.fallback, cell.rule, clock);

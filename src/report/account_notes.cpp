@@ -107,6 +107,11 @@ std::string write_account_notes(const LoadedFile& file, Language language) {
     if (relation != file.landed.owner) text += also_line(file, relation, language);
   }
   text += uncounted_line(file, language);
+  for (const Diagnostic& warning : file.landed.warnings) {
+    text += fmt::format(
+        fmt::runtime(language == Language::Zh ? "  注意：{} [{}]\n" : "  note: {} [{}]\n"),
+        message_of(warning, language), code_name(warning.code));
+  }
   for (const auto& [relation, account] : file.accounts) {
     for (const Unmapped& unmapped : account.unmapped) text += unmapped_line(unmapped, language);
   }
@@ -127,6 +132,11 @@ void add_account_notes(const LoadedFile& file, Language language, Json& out) {
   }
   out["undated"] = file.landed.n_undated;
   out["without_subject"] = file.landed.n_unowned;
+  out["warnings"] = Json::array();
+  for (const Diagnostic& warning : file.landed.warnings) {
+    out["warnings"].push_back(
+        {{"code", code_name(warning.code)}, {"message", message_of(warning, language)}});
+  }
   out["unmapped"] = Json::array();
   for (const auto& [relation, account] : file.accounts) {
     for (const Unmapped& unmapped : account.unmapped) {

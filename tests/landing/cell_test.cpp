@@ -207,7 +207,7 @@ TEST(Cell, DatesAndDurations) {
 TEST(Cell, ParseCellSpeaksInResults) {
   const TimeZone zone = TimeZone::create("Asia/Shanghai").value();
   CellSource source;
-  source.from = FromColumn{"总金额"};
+  source.from = FromColumn{"总金额", {}};
   source.missing = {"暂无"};
   EXPECT_EQ(parse_cell("1.2万", Stored::Money, source, zone)->value, 120000000);
   EXPECT_TRUE(parse_cell("暂无", Stored::Money, source, zone)->missing);

@@ -1,6 +1,8 @@
 // load: files, folders and globs into the record; then the account of every row.
 //
 //     steelyard load exports/ --set shop=S1 --exported-at 2026-06-08
+//     steelyard load --preview 订单.csv        what it would become; nothing is kept
+//     steelyard load --map erp.xlsx --into orders      a draft adapter to edit
 //
 // Exit 1 when rows were rejected or a file could not be taken; what could be taken has landed.
 // Tested by: tests/e2e.
@@ -12,6 +14,7 @@
 #include "base/date.hpp"
 #include "base/time_zone.hpp"
 #include "cli/command.hpp"
+#include "cli/load_preview.hpp"
 #include "pipeline.hpp"
 #include "report/account.hpp"
 
@@ -26,7 +29,10 @@ struct Options {
   std::string exported_at;
   std::string by;
   std::string reason;
+  std::string into;
   bool drop_raw = false;
+  bool preview = false;
+  bool map = false;
 };
 
 /// A bare date is the end of that day in the project's zone: everything of the day may be in the
@@ -69,7 +75,30 @@ Result<LoadOutcome> run_load(const Options& options, const Globals& globals) {
   return load(project, options.paths, load_options, make_context(globals), acknowledged);
 }
 
+Result<std::string> run_preview(const Options& options, const Globals& globals) {
+  const Project project = TRY(open_project(globals.project));
+  return preview_files(project, options.paths, TRY(read_options(options, project)), globals);
+}
+
+Result<std::string> run_map(const Options& options, const Globals& globals) {
+  if (options.into.empty()) return fail(Diagnostic{Code::U005, {}, {"--into"}, {}, {}});
+  const Project project = TRY(open_project(globals.project));
+  std::string text;
+  for (const std::string& path : options.paths) {
+    text += TRY(write_draft(project, {path, options.into})) + "\n";
+  }
+  return text;
+}
+
+int show(const Result<std::string>& text, const Globals& globals) {
+  if (!text) return report_failure(text.error(), globals);
+  print_data(*text);
+  return kDone;
+}
+
 int run(const Options& options, const Globals& globals) {
+  if (options.preview) return show(run_preview(options, globals), globals);
+  if (options.map) return show(run_map(options, globals), globals);
   const Result<LoadOutcome> outcome = run_load(options, globals);
   if (!outcome) return report_failure(outcome.error(), globals);
   if (globals.format == Format::Json) {
@@ -92,6 +121,12 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   auto options = std::make_shared<Options>();
   app.add_option("paths", options->paths, zh ? "文件、目录或通配符" : "files, folders or globs")
       ->required();
+  app.add_flag("--preview", options->preview,
+               zh ? "只看会成为什么，不保存" : "show what it would become, keep nothing");
+  app.add_flag("--map", options->map,
+               zh ? "为不认识的文件写一个适配器草稿" : "write a draft adapter for an unknown file");
+  app.add_option("--into", options->into,
+                 zh ? "草稿载入哪张表，如 orders" : "relation of the draft: orders");
   app.add_option("--adapter", options->adapter, zh ? "指定适配器" : "adapter to use");
   app.add_option("--set", options->set,
                  zh ? "给适配器的值，如 shop=S1" : "a value for the adapter: shop=S1");

@@ -1,0 +1,67 @@
+// undo: a batch is taken back; the data are what they were before it came.
+//
+//     steelyard undo 3f9c --by ann --reason "wrong shop"
+//
+// The batch lies under .steelyard/landing/undone/ with who, when and why; its file can be loaded
+// again. Tested by: tests/landing/undo_test.cpp, tests/e2e.
+
+#include "landing/undo.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/command.hpp"
+#include "project/project.hpp"
+
+namespace steelyard {
+
+namespace {
+
+struct Options {
+  std::string batch;
+  UndoNote note;
+};
+
+Result<std::string> run_undo(const Options& options, const Globals& globals) {
+  const Project project = TRY(open_project(globals.project));
+  const Context context = make_context(globals);
+  UndoNote note = options.note;
+  note.at_us = context.clock_us();
+  const BatchHeader batch = TRY(undo_batch(project.landing_dir(), options.batch, note));
+  const OpenWarehouse warehouse = TRY(open_warehouse(project, context));
+  return fmt::format(fmt::runtime(globals.language == Language::Zh
+                                      ? "已撤回 {} {}（{} 行），数据版本 {}\n"
+                                      : "taken back {} {} ({} rows), data version {}\n"),
+                     batch.digest.substr(0, 12), batch.file, batch.n_rows_in,
+                     warehouse.data_version.substr(0, 12));
+}
+
+std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
+  const bool zh = language == Language::Zh;
+  auto options = std::make_shared<Options>();
+  app.add_option("batch", options->batch,
+                 zh ? "批次编号（可只写开头）" : "batch, or the beginning of one")
+      ->required();
+  app.add_option("--by", options->note.by, zh ? "撤回人" : "who takes it back");
+  app.add_option("--reason", options->note.reason, zh ? "原因" : "why");
+  return [options](const Globals& globals) {
+    const Result<std::string> text = run_undo(*options, globals);
+    if (!text) return report_failure(text.error(), globals);
+    print_data(*text);
+    return static_cast<int>(kDone);
+  };
+}
+
+}  // namespace
+
+extern const Command command_undo{
+    .name = "undo",
+    .order = 36,
+    .summary = {"撤回一个批次，留下记录", "take a batch back, with a note of who and why"},
+    .examples = {"例：\n  steelyard undo 3f9c --by 小王 --reason 店铺选错",
+                 "Example:\n  steelyard undo 3f9c --by ann --reason \"wrong shop\""},
+    .setup = setup,
+};
+
+}  // namespace steelyard

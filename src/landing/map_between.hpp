@@ -1,0 +1,44 @@
+// What a file says across records: cells that stand only on the first of several, and totals that
+// check the rows above them.
+//
+//     #1001,EUR,a      →  #1001,EUR,a         合计,…,500.00 below rows of 397.88 in all
+//     #1001,,b         →  #1001,EUR,b         →  D041 with both figures
+//
+// Promise: a filled cell comes from a good record with the same value in `by`, right above; a total
+// may be of the whole file so far or of the rows since the last total. Private to map.cpp.
+// Tested by: tests/landing/adapter_words_test.cpp.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "landing/map_compile.hpp"
+
+namespace steelyard {
+
+/// The record with its blank cells filled from those above; borrows until the next call.
+class DownFiller {
+ public:
+  explicit DownFiller(MapFill fill) : fill_(std::move(fill)), above_(fill_.columns.size()) {}
+  const RawRecord& filled(const RawRecord& record);
+
+ private:
+  MapFill fill_;
+  bool has_above_ = false;
+  std::string by_;
+  std::vector<std::string> above_;
+  RawRecord record_;
+};
+
+class TotalsCheck {
+ public:
+  void add(Int128 money) { since_start_ += money, since_total_ += money; }
+  /// Errors of the file, not of the load: a warning when neither sum is the total.
+  std::optional<Diagnostic> compare(Int128 total, std::uint64_t line);
+
+ private:
+  Int128 since_start_ = 0;
+  Int128 since_total_ = 0;
+};
+
+}  // namespace steelyard

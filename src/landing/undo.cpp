@@ -1,0 +1,71 @@
+// undo: see undo.hpp.
+//
+//     note durable → rename → both folders synced
+//
+// Not here: the warehouse, which is made anew when it holds a batch that the record lacks.
+// Tested by: tests/landing/undo_test.cpp.
+
+#include "landing/undo.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/date.hpp"
+#include "landing/landing_disk.hpp"
+
+namespace steelyard {
+
+namespace {
+
+Diagnostic plain(Code code, std::vector<std::string> args) {
+  return {.code = code, .span = {}, .args = std::move(args), .hint = {}, .labels = {}};
+}
+
+Result<void> write_note(const std::string& folder, const BatchHeader& batch, const UndoNote& note) {
+  const nlohmann::ordered_json json{
+      {"batch", batch.digest},    {"file", batch.file},
+      {"adapter", batch.adapter}, {"rows_in", batch.n_rows_in},
+      {"undone_by", note.by},     {"undone_at", format_local(note.at_us) + "Z"},
+      {"reason", note.reason}};
+  PartFile part = TRY(PartFile::create(folder));
+  TRY(part.write(json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n"));
+  return part.publish(batch.digest + ".json");
+}
+
+}  // namespace
+
+Result<BatchHeader> find_batch(const std::string& landing_dir, const std::string& begins) {
+  const BatchList list = TRY(list_batches(landing_dir));
+  const BatchHeader* found = nullptr;
+  std::size_t n_found = 0;
+  for (const BatchHeader& batch : list.batches) {
+    if (begins.empty() || !batch.digest.starts_with(begins)) continue;
+    found = &batch;
+    ++n_found;
+  }
+  if (n_found == 0) return fail(plain(Code::L011, {begins}));
+  if (n_found > 1) return fail(plain(Code::L013, {begins, std::to_string(n_found)}));
+  return *found;
+}
+
+Result<BatchHeader> undo_batch(const std::string& landing_dir, const std::string& begins,
+                               const UndoNote& note) {
+  const BatchHeader batch = TRY(find_batch(landing_dir, begins));
+  const std::string undone = landing_dir + "/undone";
+  TRY(make_folder(undone));
+  TRY(write_note(undone, batch, note));
+  const std::string name = "/" + batch.digest + ".batch";
+  TRY(move_file(landing_dir + "/batches" + name, undone + name));
+  return batch;
+}
+
+Result<std::string> kept_bytes(const std::string& landing_dir, const BatchHeader& batch) {
+  const std::string path = landing_dir + "/raw/" + batch.raw_digest;
+  struct stat status{};
+  if (::stat(path.c_str(), &status) == 0) return path;
+  return fail(plain(Code::L014, {batch.digest.substr(0, 12)}));
+}
+
+}  // namespace steelyard

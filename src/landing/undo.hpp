@@ -1,0 +1,29 @@
+// Undo: a batch is taken back out of the record, and can be looked at afterwards.
+//
+//     undo_batch("landing", "3f9c", {.by = "ann", .reason = "wrong shop", .at_us = …})
+//     landing/batches/<digest>.batch → landing/undone/<digest>.batch, beside it <digest>.json
+//
+// Promise: the data version is what it was before the batch came; the note (who, when, why) is
+// durable before the batch leaves, so that no batch goes without one. The original bytes stay under
+// raw/, and the same file can be loaded again. Tested by: tests/landing/undo_test.cpp.
+#pragma once
+
+#include "landing/landing.hpp"
+
+namespace steelyard {
+
+struct UndoNote {
+  std::string by;
+  std::string reason;
+  std::int64_t at_us = 0;
+};
+
+/// The one batch whose number begins so. Errors: L011 none, L013 several.
+Result<BatchHeader> find_batch(const std::string& landing_dir, const std::string& begins);
+/// Errors: those of find_batch, E011.
+Result<BatchHeader> undo_batch(const std::string& landing_dir, const std::string& begins,
+                               const UndoNote& note);
+/// Where the batch's original bytes lie. Errors: L014 they were not kept.
+Result<std::string> kept_bytes(const std::string& landing_dir, const BatchHeader& batch);
+
+}  // namespace steelyard

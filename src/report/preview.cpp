@@ -1,0 +1,117 @@
+// preview: see preview.hpp.
+//
+// Columns that nothing reads are named, and where they stay: the original bytes are kept.
+// Not here: what is read (landing/preview.cpp). Tested by: tests/report/preview_test.cpp.
+
+#include "report/preview.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/date.hpp"
+#include "base/text.hpp"
+
+namespace steelyard {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string head_text(const Preview& preview, bool zh) {
+  const std::string label = preview.label.in(zh ? Language::Zh : Language::En);
+  std::string text = fmt::format(
+      fmt::runtime(zh ? "{} → {}（{}），表头在第 {} 行\n" : "{} → {} ({}), header in line {}\n"),
+      preview.file, preview.adapter, label, preview.reading.header_line);
+  if (!preview.reading.sheet.empty()) {
+    text += fmt::format(fmt::runtime(zh ? "  工作表 {}\n" : "  sheet {}\n"), preview.reading.sheet);
+  }
+  if (preview.ignored) {
+    return text + (zh ? "  认识这种文件，但不载入\n" : "  such files are known, and not loaded\n");
+  }
+  return text + fmt::format(fmt::runtime(zh ? "  导出时间 {} UTC（来自 {}）\n"
+                                            : "  exported {} UTC (from {})\n"),
+                            format_local(preview.exported_at_us), preview.exported_from);
+}
+
+std::string columns_text(const Preview& preview, bool zh) {
+  std::string text;
+  std::vector<std::string> unread;
+  for (const PreviewColumn& column : preview.columns) {
+    if (column.becomes.empty()) {
+      unread.push_back(column.name);
+    } else {
+      text += fmt::format("  {} → {}\n", column.name, join(column.becomes, ", "));
+    }
+  }
+  if (!unread.empty()) {
+    text += fmt::format(fmt::runtime(zh ? "  不读的列（随原始文件留在落地区）：{}\n"
+                                        : "  not read (kept with the original file): {}\n"),
+                        join(unread, zh ? "、" : ", "));
+  }
+  if (!preview.absent.empty()) {
+    text += fmt::format(fmt::runtime(zh ? "  文件里没有的列：{}\n" : "  not in the file: {}\n"),
+                        join(preview.absent, zh ? "、" : ", "));
+  }
+  return text;
+}
+
+std::string reject_text(const Reject& reject, Language language) {
+  const Diagnostic diagnostic{static_cast<Code>(reject.code), {}, reject.args, {}, {}};
+  return fmt::format(
+      fmt::runtime(language == Language::Zh ? "  第 {} 行会被拒收 [{}] {}\n"
+                                            : "  line {} would be refused [{}] {}\n"),
+      reject.line, code_name(diagnostic.code), message_of(diagnostic, language));
+}
+
+std::string row_text(const PreviewRow& row, bool zh) {
+  std::string text =
+      fmt::format(fmt::runtime(zh ? "  {}（第 {} 行）" : "  {} (line {})"), row.relation, row.line);
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const auto& [name, value] = row.cells[i];
+    text += fmt::format("{}{} = {}", i == 0 ? " " : ", ", name, cut_to_width(value, 40));
+  }
+  return text + "\n";
+}
+
+}  // namespace
+
+std::string write_preview_text(const Preview& preview, Language language) {
+  const bool zh = language == Language::Zh;
+  std::string text = head_text(preview, zh);
+  if (preview.ignored) return text;
+  text += columns_text(preview, zh);
+  text += fmt::format(fmt::runtime(zh ? "前 {} 行会成为：\n" : "the first {} rows would become:\n"),
+                      preview.n_read);
+  for (const PreviewRow& row : preview.rows) text += row_text(row, zh);
+  for (const Reject& reject : preview.rejects) text += reject_text(reject, language);
+  for (const Diagnostic& warning : preview.warnings) {
+    text += fmt::format("  {} [{}]\n", message_of(warning, language), code_name(warning.code));
+  }
+  return text + (zh ? "什么都没有保存；去掉 --preview 即载入\n"
+                    : "nothing was kept; leave out --preview to load\n");
+}
+
+std::string write_preview_json(const Preview& preview, Language language) {
+  Json out{{"file", preview.file},       {"adapter", preview.adapter},
+           {"ignored", preview.ignored}, {"header_line", preview.reading.header_line},
+           {"columns", Json::array()},   {"absent", preview.absent},
+           {"rows", Json::array()},      {"rejects", Json::array()}};
+  for (const PreviewColumn& column : preview.columns) {
+    out["columns"].push_back({{"name", column.name}, {"becomes", column.becomes}});
+  }
+  for (const PreviewRow& row : preview.rows) {
+    Json cells = Json::object();
+    for (const auto& [name, value] : row.cells) cells[name] = value;
+    out["rows"].push_back({{"relation", row.relation}, {"line", row.line}, {"cells", cells}});
+  }
+  for (const Reject& reject : preview.rejects) {
+    const Diagnostic diagnostic{static_cast<Code>(reject.code), {}, reject.args, {}, {}};
+    out["rejects"].push_back({{"line", reject.line},
+                              {"code", code_name(diagnostic.code)},
+                              {"message", message_of(diagnostic, language)}});
+  }
+  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace steelyard

@@ -1,6 +1,7 @@
 // sample: a seeded marketplace to try everything on, with its planted truths in manifest.json.
 //
 //     steelyard sample demo-data --orders 20000 --seed 1
+//     steelyard sample dirty --platform jd --dirty --orders 120      one export as 京东 writes it
 //
 // Tested by: tests/e2e, tests/sample.
 
@@ -9,9 +10,11 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "cli/command.hpp"
 #include "cli/usage.hpp"
+#include "sample/platform.hpp"
 
 namespace steelyard {
 
@@ -22,6 +25,8 @@ struct Options {
   double n_orders = 20'000;  // 1e6 is accepted
   std::string from;
   std::string to;
+  std::string platform;
+  bool dirty = false;
 };
 
 Result<SampleSummary> run_sample(Options options, const Globals& globals) {
@@ -38,7 +43,26 @@ Result<SampleSummary> run_sample(Options options, const Globals& globals) {
   return write_sample(options.sample, make_context(globals));
 }
 
+Result<PlatformSample> run_platform(const Options& options) {
+  constexpr double kMost = 1e6;
+  return write_platform_orders(
+      {.platform = options.platform,
+       .seed = options.sample.seed,
+       .out_dir = options.sample.out_dir,
+       .n_orders = static_cast<std::uint32_t>(std::clamp(options.n_orders, 1.0, kMost)),
+       .dirty = options.dirty});
+}
+
+int show_platform(const Options& options, const Globals& globals) {
+  const Result<PlatformSample> made = run_platform(options);
+  if (!made) return report_failure(made.error(), globals);
+  print_data(fmt::format("{:>12} {}\n{:>12} {}\n", made->expected.in(), made->path, "",
+                         made->manifest_path));
+  return kDone;
+}
+
 int run(const Options& options, const Globals& globals) {
+  if (!options.platform.empty()) return show_platform(options, globals);
   const Result<SampleSummary> summary = run_sample(options, globals);
   if (!summary) return report_failure(summary.error(), globals);
   for (const SampleFile& file : summary->files)
@@ -58,6 +82,11 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   app.add_option("--seed", options->sample.seed, zh ? "随机种子" : "seed")->capture_default_str();
   app.add_option("--from", options->from, zh ? "第一天" : "first day");
   app.add_option("--to", options->to, zh ? "最后一天" : "last day");
+  add_choice(
+      app, {"--platform", platform_names(), zh ? "按平台的导出格式写" : "as this platform exports"},
+      [options](std::size_t i) { options->platform = platform_names()[i]; });
+  app.add_flag("--dirty", options->dirty,
+               zh ? "平台导出里埋入常见错误" : "plant the usual faults in a platform's export");
   const std::vector<std::string> formats = {"csv", "parquet"};
   add_choice(app, {"--as", formats, zh ? "文件格式" : "form of the files"},
              [options, formats](std::size_t i) { options->sample.format = formats[i]; });

@@ -1,0 +1,98 @@
+// Previews show what loading would land, and keep nothing; drafts are adapters that parse.
+
+#include "landing/preview.hpp"
+
+#include <gtest/gtest.h>
+
+#include "adapter_fixture.hpp"
+#include "landing/draft.hpp"
+
+namespace steelyard {
+namespace {
+
+const PreviewColumn* column_of(const Preview& preview, const std::string& name) {
+  const auto at = std::ranges::find(preview.columns, name, &PreviewColumn::name);
+  return at == preview.columns.end() ? nullptr : &*at;
+}
+
+TEST(Preview, ColumnsAndRowsAsTheyWouldLand) {
+  const TempFolder folder;
+  const std::string path =
+      folder.write("youzan_20260520.csv",
+                   "订单号,买家付款时间,订单实付金额,订单状态,买家备注\nE2026,2026-05-18 "
+                   "10:10:20,268.00,交易完成,急\n");
+  const LoadOptions options;
+  const auto preview = preview_file({.path = path,
+                                     .adapters = catalogue_adapters(),
+                                     .model = builtin_model(),
+                                     .options = options});
+  ASSERT_TRUE(preview) << say(preview.error());
+  EXPECT_EQ(preview->adapter, "youzan_orders");
+  const PreviewColumn* paid = column_of(*preview, "买家付款时间");
+  ASSERT_NE(paid, nullptr);
+  EXPECT_EQ(paid->becomes, (std::vector<std::string>{"orders.created_at", "orders.paid_at"}));
+  ASSERT_NE(column_of(*preview, "买家备注"), nullptr);
+  EXPECT_TRUE(column_of(*preview, "买家备注")->becomes.empty());
+  ASSERT_EQ(preview->rows.size(), 1U);
+  const auto& cells = preview->rows[0].cells;
+  const auto amount =
+      std::ranges::find(cells, "amount", [](const auto& cell) { return cell.first; });
+  ASSERT_NE(amount, cells.end());
+  EXPECT_EQ(amount->second, "268");
+  EXPECT_FALSE(std::filesystem::exists(folder.landing()));
+}
+
+TEST(Preview, OnlyTheFirstRecordsAreRead) {
+  const TempFolder folder;
+  std::string text = "product_id,cost\n";
+  for (int i = 0; i < 100; ++i) text += "P" + std::to_string(i) + ",x\n";
+  const std::string path = folder.write("costs.csv", text);
+  const LoadOptions options;
+  const auto preview = preview_file(
+      {.path = path, .adapters = {}, .model = builtin_model(), .options = options, .n_records = 3});
+  ASSERT_TRUE(preview) << say(preview.error());
+  EXPECT_EQ(preview->n_read, 3U);
+  EXPECT_EQ(preview->rejects.size(), 3U);
+}
+
+TEST(Draft, ParsesAndReadsTheFile) {
+  const TempFolder folder;
+  const std::string path =
+      folder.write("erp.csv", "订单编号,付款日期,总金额,收货省份,快递费\n1,x,5,浙江,0\n");
+  const auto reader = open_reader(path);
+  ASSERT_TRUE(reader);
+  const auto text = draft_adapter({.name = "erp",
+                                   .into = "orders",
+                                   .header = (*reader)->header(),
+                                   .adapters = catalogue_adapters(),
+                                   .model = builtin_model()});
+  ASSERT_TRUE(text) << say(text.error());
+  EXPECT_NE(text->find("amount: { column: \"总金额\""), std::string::npos) << *text;
+  EXPECT_NE(text->find("#   \"快递费\""), std::string::npos) << *text;
+  const auto adapter = parse_adapter(text_source(*text), builtin_model());
+  ASSERT_TRUE(adapter) << say(adapter.error());
+  const auto landed =
+      land_file(path, folder.landing(), {*adapter}, builtin_model(), {}, test_context());
+  ASSERT_TRUE(landed) << say(landed.error());
+  EXPECT_EQ(landed->money_accepted, Int128{50'000});
+}
+
+TEST(Draft, KeysWithoutAColumnAreOptions) {
+  const std::vector<std::string> header = {"甲", "乙\n丙"};
+  const auto text = draft_adapter(
+      {.name = "x", .into = "costs", .header = header, .adapters = {}, .model = builtin_model()});
+  ASSERT_TRUE(text) << say(text.error());
+  EXPECT_NE(text->find("product_id: { option: product_id }"), std::string::npos) << *text;
+  EXPECT_TRUE(parse_adapter(text_source(*text), builtin_model()));
+}
+
+TEST(Draft, UnknownRelationsAreSaid) {
+  const std::vector<std::string> header = {"a"};
+  const auto text = draft_adapter(
+      {.name = "x", .into = "ordres", .header = header, .adapters = {}, .model = builtin_model()});
+  ASSERT_FALSE(text);
+  EXPECT_EQ(text.error().front().code, Code::M061);
+}
+
+}  // namespace
+}  // namespace steelyard

@@ -19,9 +19,9 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "base/check.hpp"
 #include "base/date.hpp"
 #include "base/int128.hpp"
+#include "base/result.hpp"
 #include "base/text.hpp"
 #include "sample/platform_form.hpp"
 

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "base/check.hpp"
 #include "base/date.hpp"
 #include "base/int128.hpp"
+#include "base/result.hpp"
 #include "base/text.hpp"
 
 namespace steelyard::sample {

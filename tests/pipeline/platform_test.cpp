@@ -78,7 +78,7 @@ TEST_P(Platform, RowsAndMoneyReconcile) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Platform, testing::ValuesIn(platform_names()),
-                         [](const auto& info) { return info.param; });
+                         [](const auto& each) { return each.param; });
 
 }  // namespace
 }  // namespace steelyard

@@ -32,8 +32,11 @@ class DownFiller {
 
 class TotalsCheck {
  public:
-  void add(Int128 money) { since_start_ += money, since_total_ += money; }
-  /// Errors of the file, not of the load: a warning when neither sum is the total.
+  void add(Int128 money) {
+    since_start_ += money;
+    since_total_ += money;
+  }
+  /// A warning (D041) when neither sum is the total.
   std::optional<Diagnostic> compare(Int128 total, std::uint64_t line);
 
  private:

@@ -302,8 +302,8 @@ TEST(LandFile, RowsAndMoneyReconcileOverRandomFiles) {
 
 TEST(FindFiles, FoldersPatternsAndNames) {
   const TempFolder folder;
-  for (const char* name :
-       {"b.csv", "a.TSV", ".hidden.csv", "c.csv.part", "notes.md", "d.parquet"}) {
+  for (const char* name : {"b.csv", "a.TSV", ".hidden.csv", "c.csv.part", "notes.md", "d.parquet",
+                           "e.xls", "f.jsonl"}) {
     folder.write(name, "x");
   }
   const auto names = [](const Result<std::vector<std::string>>& files) {
@@ -314,7 +314,7 @@ TEST(FindFiles, FoldersPatternsAndNames) {
     }
     return all;
   };
-  EXPECT_EQ(names(find_files(folder.path(""))), "a.TSV b.csv d.parquet ");
+  EXPECT_EQ(names(find_files(folder.path(""))), "a.TSV b.csv d.parquet e.xls f.jsonl ");
   EXPECT_EQ(names(find_files(folder.path("*.csv"))), "b.csv ");
   EXPECT_EQ(names(find_files(folder.path("notes.md"))), "notes.md ");
   EXPECT_EQ(names(find_files(folder.path("none*"))), "D027");

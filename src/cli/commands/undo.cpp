@@ -29,6 +29,10 @@ Result<std::string> run_undo(const Options& options, const Globals& globals) {
   UndoNote note = options.note;
   note.at_us = context.clock_us();
   const BatchHeader batch = TRY(undo_batch(project.landing_dir(), options.batch, note));
+  // Said before the warehouse is asked, which another process may hold: the record decides.
+  say(fmt::format("{} {}\n", globals.language == Language::Zh ? "已移出" : "moved out",
+                  batch.digest.substr(0, 12)),
+      globals);
   const OpenWarehouse warehouse = TRY(open_warehouse(project, context));
   return fmt::format(fmt::runtime(globals.language == Language::Zh
                                       ? "已撤回 {} {}（{} 行），数据版本 {}\n"

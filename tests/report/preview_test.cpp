@@ -1,0 +1,62 @@
+// The words of a preview, in both languages: what becomes of each column, what nobody reads, what
+// would be refused.
+
+#include "report/preview.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+namespace steelyard {
+namespace {
+
+Preview some_preview() {
+  Preview preview;
+  preview.file = "订单.csv";
+  preview.adapter = "tmall_orders";
+  preview.label = {"天猫订单", "Tmall orders"};
+  preview.reading.header_line = 5;
+  preview.exported_from = "file name";
+  preview.columns = {{"订单编号", {"orders.order_id"}}, {"买家留言", {}}};
+  preview.absent = {"退款金额"};
+  preview.rows = {{"orders", 6, {{"order_id", "17"}, {"amount", "9.9"}}}};
+  preview.n_read = 2;
+  Reject reject;
+  reject.line = 7;
+  reject.code = static_cast<std::uint16_t>(Code::D038);
+  reject.args = {"订单编号", "1.79E+18"};
+  preview.rejects = {reject};
+  return preview;
+}
+
+TEST(PreviewWords, SayWhatBecomesOfAFile) {
+  const std::string zh = write_preview_text(some_preview(), Language::Zh);
+  const std::string en = write_preview_text(some_preview(), Language::En);
+  for (const std::string_view part :
+       {"天猫订单", "第 5 行", "订单编号 → orders.order_id", "落地区）：买家留言",
+        "没有的列：退款金额", "orders（第 6 行） order_id = 17, amount = 9.9",
+        "第 7 行会被拒收 [D038]", "什么都没有保存"}) {
+    EXPECT_NE(zh.find(part), std::string::npos) << part << "\n" << zh;
+  }
+  for (const std::string_view part :
+       {"Tmall orders", "header in line 5", "original file): 买家留言", "not in the file: 退款金额",
+        "line 7 would be refused [D038]", "nothing was kept"}) {
+    EXPECT_NE(en.find(part), std::string::npos) << part << "\n" << en;
+  }
+}
+
+TEST(PreviewWords, JsonHoldsTheSame) {
+  const auto json = nlohmann::json::parse(write_preview_json(some_preview(), Language::En));
+  EXPECT_EQ(json["columns"][0]["becomes"][0], "orders.order_id");
+  EXPECT_EQ(json["rows"][0]["cells"]["amount"], "9.9");
+  EXPECT_EQ(json["rejects"][0]["code"], "D038");
+}
+
+TEST(PreviewWords, FilesThatAreLeftAreSaid) {
+  Preview preview = some_preview();
+  preview.ignored = true;
+  EXPECT_NE(write_preview_text(preview, Language::En).find("not loaded"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace steelyard

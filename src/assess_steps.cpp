@@ -86,7 +86,7 @@ Result<Run> begin_run(const OpenWarehouse& warehouse, const Project& project,
                       const Assessment& assessment, const AssessOptions& options,
                       const Context& context) {
   if (warehouse.batches.empty()) {
-    return fail(Diagnostic{Code::S010,
+    return fail(Diagnostic{"S010"_code,
                            {},
                            {},
                            {"先用 steelyard load 载入数据", "load data first: steelyard load FILE"},

@@ -36,7 +36,7 @@ Result<const Scorecard*> find_card(const Run& run, const std::string& subject) {
     if (card.name == subject) return &card;
     known.push_back(card.name);
   }
-  Diagnostics none = {{Code::S011, {}, {subject}, nearest_of(subject, known), {}}};
+  Diagnostics none = {{"S011"_code, {}, {subject}, nearest_of(subject, known), {}}};
   if (run.scorecards.empty()) append(none, run.notes);  // why nobody is there
   return fail(std::move(none));
 }
@@ -47,7 +47,7 @@ Result<void> require_indicator(const Assessment& assessment, const std::string& 
   for (const ResolvedIndicator& indicator : assessment.indicators) {
     known.push_back(indicator.planned.def.name);
   }
-  return fail(Diagnostic{Code::U003, {}, {name}, nearest_of(name, known), {}});
+  return fail(Diagnostic{"U003"_code, {}, {name}, nearest_of(name, known), {}});
 }
 
 bool is_behind(const Assessment& assessment, const std::string& asked, const std::string& name) {

@@ -96,11 +96,12 @@ std::optional<Diagnostic> note_of_time(const Run& run) {
   const std::string as_of = format_local(run.as_of_local_us);
   const Date today = as_of_day(run);
   if (run.period.last < today) return std::nullopt;
-  if (run.period.first > today) return Diagnostic{Code::S021, {}, {run.period.name, as_of}, {}, {}};
+  if (run.period.first > today)
+    return Diagnostic{"S021"_code, {}, {run.period.name, as_of}, {}, {}};
   const Cycle& cycle = run.assessment.plan.cycle;
   const std::string whole = previous(period_containing(today, cycle), cycle).name;
   return Diagnostic{
-      Code::S020,
+      "S020"_code,
       {},
       {run.period.name, as_of},
       {"最近一个完整的周期是 --period " + whole, "the last whole period is --period " + whole},
@@ -119,7 +120,7 @@ Result<std::optional<Diagnostic>> note_of_currencies(Connection& connection, con
             "put rates of these currencies on or before those days into house/exchange_rates.csv "
             "and load it"};
   }
-  return Diagnostic{Code::S025,
+  return Diagnostic{"S025"_code,
                     {},
                     {join(currencies, ", "), model.currency, std::to_string(conversion.n_foreign),
                      std::to_string(conversion.n_without_rate)},
@@ -140,13 +141,13 @@ Result<Diagnostics> notes_of(Connection& connection, const Model& model, const R
   const SubjectType& type = *model.subject(run.assessment.plan.subject_type);
   const std::vector<std::string> labels = {type.label.zh, type.label.en};
   if (n_registered == 0) {
-    notes.push_back({Code::S023,
+    notes.push_back({"S023"_code,
                      {},
                      {labels[0], labels[1], std::to_string(extent.n_within)},
                      register_hint(type, run),
                      {}});
   } else if (run.scorecards.empty()) {
-    notes.push_back({Code::S024,
+    notes.push_back({"S024"_code,
                      {},
                      {labels[0], labels[1], std::to_string(n_registered)},
                      {"核对 subjects.where 与名册里的写法",
@@ -155,10 +156,10 @@ Result<Diagnostics> notes_of(Connection& connection, const Model& model, const R
   }
   if (!nothing || extent.n_within > 0) return notes;
   const Text hint = covered_hint(extent, run.assessment.plan.cycle);
-  if (!notes.empty() && notes.front().code == Code::S021) {
+  if (!notes.empty() && notes.front().code == "S021"_code) {
     notes.front().hint = hint;
   } else {
-    notes.push_back({Code::S022, {}, {run.period.name}, hint, {}});
+    notes.push_back({"S022"_code, {}, {run.period.name}, hint, {}});
   }
   return notes;
 }

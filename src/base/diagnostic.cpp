@@ -1,6 +1,6 @@
 // The list of all diagnostics and their words: code ↔ name, severity, message, long text.
 //
-//     message_of({Code::C120, {}, {"Asia/Shangai"}, {}, {}}, Language::En)
+//     message_of({"C120"_code, {}, {"Asia/Shangai"}, {}, {}}, Language::En)
 //       = "unknown time zone 'Asia/Shangai'"
 //
 // Promise: every code of diagnostics.def has a name, a message and a long text in both languages,
@@ -10,7 +10,7 @@
 
 #include "base/diagnostic.hpp"
 
-#include <array>
+#include <algorithm>
 #include <cstddef>
 #include <iterator>
 #include <utility>
@@ -36,10 +36,18 @@ constexpr Entry kEntries[] = {
 #undef X
 };
 
+const Entry* find_entry(Code code) {
+  // The list is sorted by name, and names sort as their numbers do.
+  const Entry* const found = std::ranges::lower_bound(
+      kEntries, code, {}, [](const Entry& entry) { return code_of(entry.name).value(); });
+  const bool is_there = found != std::end(kEntries) && code_of(found->name) == code;
+  return is_there ? found : nullptr;
+}
+
 const Entry& entry_of(Code code) {
-  const auto i = static_cast<std::size_t>(code);
-  STEELYARD_CHECK(i < std::size(kEntries), "a code is one of diagnostics.def");
-  return kEntries[i];
+  const Entry* const entry = find_entry(code);
+  STEELYARD_CHECK(entry != nullptr, "a code is one of diagnostics.def");
+  return *entry;
 }
 
 /// The number in "{7}" at the front of `text`, or -1.
@@ -52,18 +60,18 @@ int placeholder(std::string_view text) {
 
 std::string_view code_name(Code code) { return entry_of(code).name; }
 
+bool is_known(Code code) { return find_entry(code) != nullptr; }
+
 bool try_parse_code(std::string_view name, Code& code) {
-  for (std::size_t i = 0; i < std::size(kEntries); ++i) {
-    if (kEntries[i].name != name) continue;
-    code = static_cast<Code>(i);
-    return true;
-  }
-  return false;
+  const std::optional<Code> parsed = code_of(name);
+  if (!parsed || !is_known(*parsed)) return false;
+  code = *parsed;
+  return true;
 }
 
 std::vector<Code> all_codes() {
   std::vector<Code> codes;
-  for (std::size_t i = 0; i < std::size(kEntries); ++i) codes.push_back(static_cast<Code>(i));
+  for (const Entry& entry : kEntries) codes.push_back(code_of(entry.name).value());
   return codes;
 }
 

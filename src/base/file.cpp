@@ -76,9 +76,9 @@ Result<std::string> read_file(const std::string& path) {
   const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat status{};
   if (!file.is_open() || ::fstat(file.descriptor(), &status) != 0) {
-    return refused(Code::E001, path, errno);
+    return refused("E001"_code, path, errno);
   }
-  if (S_ISDIR(status.st_mode)) return refused(Code::E001, path, EISDIR);
+  if (S_ISDIR(status.st_mode)) return refused("E001"_code, path, EISDIR);
   constexpr std::size_t kPiece = 1U << 16U;
   std::string out;
   // The size is a hint only: a file may grow, and /proc says 0.
@@ -89,7 +89,7 @@ Result<std::string> read_file(const std::string& path) {
     const ssize_t n = ::read(file.descriptor(), out.data() + before, kPiece);
     out.resize(before + static_cast<std::size_t>(std::max<ssize_t>(0, n)));
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return refused(Code::E001, path, errno);
+    if (n < 0) return refused("E001"_code, path, errno);
     if (n == 0) return out;
   }
 }
@@ -100,7 +100,7 @@ Result<SourcePtr> read_source(const std::string& path) {
   if (const auto bad = first_invalid_utf8(text)) {
     const auto end = text.begin() + static_cast<std::ptrdiff_t>(*bad);
     const auto line = 1 + std::count(text.begin(), end, '\n');
-    return fail({Code::C140, {}, {path, std::to_string(line)}, {}, {}});
+    return fail({"C140"_code, {}, {path, std::to_string(line)}, {}, {}});
   }
   return std::make_shared<const Source>(Source{path, std::move(text)});
 }
@@ -115,10 +115,10 @@ Result<void> write_file_durably(const std::string& path, std::string_view bytes)
   if (error == 0 && ::rename(beside.c_str(), path.c_str()) != 0) error = errno;
   if (error != 0) {
     ::unlink(beside.c_str());
-    return refused(Code::E002, path, error);
+    return refused("E002"_code, path, error);
   }
   error = sync_folder(folder);
-  if (error != 0) return refused(Code::E002, path, error);
+  if (error != 0) return refused("E002"_code, path, error);
   return {};
 }
 

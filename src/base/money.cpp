@@ -44,11 +44,11 @@ std::string to_string(Money money) {
 
 Result<Money> add(Money a, Money b) {
   if (a.currency != b.currency) {
-    return fail({Code::C130, {}, {to_string(a), to_string(b)}, {}, {}});
+    return fail({"C130"_code, {}, {to_string(a), to_string(b)}, {}, {}});
   }
   std::int64_t sum = 0;
   if (__builtin_add_overflow(a.amount, b.amount, &sum)) {
-    return fail({Code::C131, {}, {to_string(a), to_string(b)}, {}, {}});
+    return fail({"C131"_code, {}, {to_string(a), to_string(b)}, {}, {}});
   }
   return Money{sum, a.currency};
 }

@@ -199,7 +199,7 @@ Result<Period> parse_period(std::string_view name, Cycle cycle) {
   const auto named = try_parse_named(name);
   if (!day && !named) {
     const std::string example = example_name(cycle);
-    return fail({Code::C101,
+    return fail({"C101"_code,
                  {},
                  {std::string(name)},
                  {"写成“" + example + "”这样，或写起止日：2026-04-26..2026-05-25",
@@ -208,7 +208,7 @@ Result<Period> parse_period(std::string_view name, Cycle cycle) {
   }
   if ((day ? CycleUnit::Day : named->unit) != cycle.unit) {
     const std::string example = example_name(cycle);
-    return fail({Code::C102,
+    return fail({"C102"_code,
                  {},
                  {std::string(name), example},
                  {"写成 --period " + example + "，或写起止日：2026-04-26..2026-05-25",

@@ -51,7 +51,7 @@ std::vector<std::string> known_zones() {
 }
 
 tl::unexpected<Diagnostics> unknown_zone(std::string_view name) {
-  return fail({Code::C120, {}, {std::string(name)}, did_you_mean(name, known_zones()), {}});
+  return fail({"C120"_code, {}, {std::string(name)}, did_you_mean(name, known_zones()), {}});
 }
 
 }  // namespace

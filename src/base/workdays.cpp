@@ -46,7 +46,7 @@ std::optional<Line> try_parse_line(std::string_view text) {
 
 Diagnostic unreadable(const SourcePtr& csv, int line, std::string_view text) {
   const int length = static_cast<int>(n_chars(text));
-  return {Code::C110, {csv, line, 1, length}, {std::string(text)}, {}, {}};
+  return {"C110"_code, {csv, line, 1, length}, {std::string(text)}, {}, {}};
 }
 
 }  // namespace

@@ -118,7 +118,7 @@ Result<std::int64_t> parse_moment(const std::string& text, const std::string& zo
   const auto written = try_parse_instant(text);
   if (!written) {
     return fail(
-        Diagnostic{Code::U020,
+        Diagnostic{"U020"_code,
                    {},
                    {text},
                    {"写成 2026-06-08 或 2026-06-08 12:00", "write 2026-06-08 or 2026-06-08 12:00"},

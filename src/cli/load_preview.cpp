@@ -45,7 +45,7 @@ Result<std::string> write_draft(const Project& project, const MapFile& file) {
   const std::string folder = project.dir + "/adapters";
   const std::string path = folder + "/" + name + ".yaml";
   if (std::filesystem::exists(path)) {
-    return fail(Diagnostic{.code = Code::E002,
+    return fail(Diagnostic{.code = "E002"_code,
                            .span = {},
                            .args = {path, std::make_error_code(std::errc::file_exists).message()},
                            .hint = {"已有这个适配器：先改名或删除，再生成草稿",

@@ -72,7 +72,7 @@ Diagnostic unknown_word(const CLI::App& app, const std::string& word) {
     hint = {"含空格的值要加引号；选项写在 -- 后面",
             "put a value with blanks in quotes; options begin with --"};
   }
-  return {Code::U004, {}, {name}, hint, {}};
+  return {"U004"_code, {}, {name}, hint, {}};
 }
 
 Diagnostic unknown_command(const CLI::App& app, const std::string& word) {
@@ -82,7 +82,7 @@ Diagnostic unknown_command(const CLI::App& app, const std::string& word) {
   if (hint.empty()) {
     hint = {"命令有：" + quote_words(known), "the commands are " + quote_words(known)};
   }
-  return {Code::U007, {}, {word}, hint, {}};
+  return {"U007"_code, {}, {word}, hint, {}};
 }
 
 Diagnostics missing_arguments(const CLI::App& app) {
@@ -92,7 +92,7 @@ Diagnostics missing_arguments(const CLI::App& app) {
       if (!option->get_required() || option->count() > 0) continue;
       const std::string& what = option->get_description();
       const std::string help = "steelyard " + one->get_name() + " --help";
-      missing.push_back({Code::U005,
+      missing.push_back({"U005"_code,
                          {},
                          {option->get_name()},
                          {what + "；例子见 " + help, what + "; examples: " + help},
@@ -115,14 +115,14 @@ Text hint_for_value(const CLI::Option& option, const std::string& typed) {
 
 Diagnostic wrong_value(const CLI::Option& option) {
   const std::string typed = option.results().empty() ? "" : option.results().back();
-  return {Code::U006, {}, {option.get_name(), typed}, hint_for_value(option, typed), {}};
+  return {"U006"_code, {}, {option.get_name(), typed}, hint_for_value(option, typed), {}};
 }
 
 Diagnostic wrong_count(const CLI::Option& option) {
   if (option.count() > 1) {
-    return {Code::U001, {}, {option.get_name()}, {"只写一次", "write it once"}, {}};
+    return {"U001"_code, {}, {option.get_name()}, {"只写一次", "write it once"}, {}};
   }
-  return {Code::U008, {}, {option.get_name()}, {}, {}};
+  return {"U008"_code, {}, {option.get_name()}, {}, {}};
 }
 
 // Options that nobody knows; a first word that is no command takes all that follow with it.
@@ -203,7 +203,7 @@ Diagnostics explain_usage(const CLI::App& app, const CLI::ParseError& error) {
     const bool count = dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr;
     if (found.empty()) found.push_back(count ? wrong_count(*option) : wrong_value(*option));
   }
-  if (found.empty()) found.push_back({Code::U001, {}, {error.get_name()}, {}, {}});
+  if (found.empty()) found.push_back({"U001"_code, {}, {error.get_name()}, {}, {}});
   return found;
 }
 

@@ -18,7 +18,7 @@ namespace {
 
 void report_twice(const IndicatorDef& second, const IndicatorDef& first, Diagnostics& out) {
   Label label{.span = first.span, .text = {.zh = "先在这里定义", .en = "first defined here"}};
-  out.push_back({.code = Code::P124,
+  out.push_back({.code = "P124"_code,
                  .span = second.span,
                  .args = {second.name},
                  .hint = {},

@@ -61,7 +61,7 @@ void check_names(const Reading& reading) {
   const std::vector<std::string> known = known_fields(reading.context.kind);
   const auto check = [&](const std::string& name, const Span& span) {
     if (std::ranges::find(known, name) != known.end()) return;
-    reading.say(Code::P102, span, {name, reading.kind_name()}, did_you_mean(name, known));
+    reading.say("P102"_code, span, {name, reading.kind_name()}, did_you_mean(name, known));
   };
   for (const auto& [name, text] : reading.def.fields) check(name, text.span);
   for (const auto& [name, items] : reading.def.lists) {
@@ -74,7 +74,7 @@ void read_fact(Reading& reading) {
   const PlacedText* of = reading.written("of");
   if (of == nullptr) {
     if (!takes_names(reading.context.kind)) {
-      reading.say(Code::P103, reading.def.span, {"of", reading.kind_name()});
+      reading.say("P103"_code, reading.def.span, {"of", reading.kind_name()});
     }
     return;
   }
@@ -86,9 +86,9 @@ void read_fact(Reading& reading) {
     if (each.is_fact) facts.push_back(each.name);
   }
   if (relation == nullptr) {
-    reading.say(Code::P104, of->span, {of->text}, did_you_mean(of->text, facts));
+    reading.say("P104"_code, of->span, {of->text}, did_you_mean(of->text, facts));
   } else if (!relation->is_fact) {
-    reading.say(Code::P105, of->span, {of->text});
+    reading.say("P105"_code, of->span, {of->text});
   } else {
     reading.relation = relation;
     reading.input.series_column = relation->series_column;
@@ -101,7 +101,7 @@ void read_dated_by(Reading& reading) {
   if (written == nullptr) {
     reading.input.dated_by = relation.default_dated_by;
     if (relation.default_dated_by.empty()) {
-      reading.say(Code::P108, reading.input.span_of("of"), {relation.name});
+      reading.say("P108"_code, reading.input.span_of("of"), {relation.name});
     }
     return;
   }
@@ -109,10 +109,10 @@ void read_dated_by(Reading& reading) {
   reading.input.dated_by = written->text;
   const std::optional<Stored> type = relation.stored_type(written->text);
   if (!type) {
-    reading.say(Code::P106, written->span, {written->text, relation.name},
+    reading.say("P106"_code, written->span, {written->text, relation.name},
                 did_you_mean(written->text, names_of(relation).known));
   } else if (*type != Stored::Instant && *type != Stored::Date) {
-    reading.say(Code::P107, written->span, {written->text, std::string(stored_name(*type))});
+    reading.say("P107"_code, written->span, {written->text, std::string(stored_name(*type))});
   }
 }
 
@@ -129,7 +129,7 @@ ExprPtr read_row_expr(const Reading& reading, const PlacedText& text, Wanted wan
 void check_not_pending(const Reading& reading, const Expr& expr, const Span& span) {
   const Call* pending = pending_call(expr);
   if (pending == nullptr) return;
-  reading.say(Code::P118, span, {pending->function == Function::Late ? "late()" : "on_time()"});
+  reading.say("P118"_code, span, {pending->function == Function::Late ? "late()" : "on_time()"});
 }
 
 void read_where(Reading& reading) {
@@ -190,7 +190,7 @@ void read_formula(Reading& reading, const FieldSpec& field, const PlacedText& te
 void read_word(Reading& reading, const FieldSpec& field, const PlacedText& text) {
   const std::vector<std::string> words(field.words.begin(), field.words.end());
   if (std::ranges::find(words, text.text) == words.end()) {
-    reading.say(Code::P110, text.span, {std::string(field.name), text.text},
+    reading.say("P110"_code, text.span, {std::string(field.name), text.text},
                 did_you_mean(text.text, words));
   }
   reading.input.words[std::string(field.name)] = text.text;
@@ -200,7 +200,7 @@ void read_number(Reading& reading, const FieldSpec& field, const PlacedText& tex
   const ReadNumber read = read_number_field(field.type, text.text);
   if (read.problem) {
     std::vector<std::string> args = {text.text};
-    if (*read.problem == Code::P116) args.emplace_back("value");
+    if (*read.problem == "P116"_code) args.emplace_back("value");
     reading.say(*read.problem, text.span, std::move(args));
     return;
   }
@@ -234,7 +234,7 @@ void read_field(Reading& reading, const FieldSpec& field, const PlacedText& text
       reading.input.words[std::string(field.name)] = text.text;
       return;
     case FieldType::Numbers:
-      reading.say(Code::P109, text.span,
+      reading.say("P109"_code, text.span,
                   {std::string(field.name), "列表：[1, 2, 3]", "a list: [1, 2, 3]"});
       return;
   }
@@ -245,7 +245,7 @@ void read_list(Reading& reading, const FieldSpec& field, const std::vector<Place
   const Span span = items.empty() ? reading.def.span : items.front().span;
   reading.input.spans[name] = span;
   if (field.type != FieldType::Numbers) {
-    reading.say(Code::P109, span, {name, "一个值，而不是列表", "one value, not a list"});
+    reading.say("P109"_code, span, {name, "一个值，而不是列表", "one value, not a list"});
     return;
   }
   std::vector<Decimal>& numbers = reading.input.lists[name];
@@ -254,7 +254,7 @@ void read_list(Reading& reading, const FieldSpec& field, const std::vector<Place
     if (number) {
       numbers.push_back(*number);
     } else {
-      reading.say(Code::P121, item.span, {});
+      reading.say("P121"_code, item.span, {});
     }
   }
 }
@@ -262,7 +262,7 @@ void read_list(Reading& reading, const FieldSpec& field, const std::vector<Place
 /// What stands for a field that was not written: its default, or an error if it is required.
 void read_absent(Reading& reading, const FieldSpec& field) {
   if (field.required) {
-    reading.say(Code::P103, reading.def.span, {std::string(field.name), reading.kind_name()});
+    reading.say("P103"_code, reading.def.span, {std::string(field.name), reading.kind_name()});
   } else if (field.type == FieldType::Word) {
     reading.input.words[std::string(field.name)] = std::string(field.words.front());
   } else if (!field.otherwise.empty()) {

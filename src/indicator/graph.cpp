@@ -26,7 +26,7 @@ std::vector<std::string> kind_names() {
 const Kind* read_kind(const IndicatorDef& def, Diagnostics& out) {
   const Kind* kind = find_kind(def.kind.text);
   if (kind == nullptr) {
-    out.push_back({.code = Code::P100,
+    out.push_back({.code = "P100"_code,
                    .span = def.kind.span,
                    .args = {def.kind.text},
                    .hint = did_you_mean(def.kind.text, kind_names()),
@@ -76,7 +76,7 @@ void Graph::report_circle(const PlacedText& name) {
     inside = inside || step == name.text;
     if (inside) path += step + " → ";
   }
-  out_.push_back({.code = Code::P113,
+  out_.push_back({.code = "P113"_code,
                   .span = name.span,
                   .args = {path + name.text},
                   .hint = {},
@@ -91,7 +91,7 @@ std::optional<OperandType> Graph::need(const PlacedText& name) {
   }
   std::optional<ResolvedIndicator> indicator = definition(name.text);
   if (!indicator) {
-    out_.push_back({.code = Code::P112,
+    out_.push_back({.code = "P112"_code,
                     .span = name.span,
                     .args = {name.text},
                     .hint = did_you_mean(name.text, known()),

@@ -25,7 +25,7 @@ Measure rows_of(const KindInput& input, std::vector<State> states) {
 
 Result<Measure> series_of(const KindInput& input, std::vector<State> states) {
   if (input.series_column.empty()) {
-    return fail(Diagnostic{.code = Code::P122,
+    return fail(Diagnostic{.code = "P122"_code,
                            .span = input.span_of("of"),
                            .args = {input.fact},
                            .hint = {},
@@ -64,7 +64,7 @@ Diagnostics check_plain_number(const KindInput& input, std::string_view field) {
   if (expr == nullptr) return {};
   const Unit unit = expr->type.unit;
   if (unit == Unit::Count || unit == Unit::Number) return {};
-  return {Diagnostic{.code = Code::P123,
+  return {Diagnostic{.code = "P123"_code,
                      .span = input.span_of(field),
                      .args = {std::string(field), std::string(type_name(expr->type))},
                      .hint = {},

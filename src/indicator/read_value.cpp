@@ -25,7 +25,7 @@ ReadNumber read_integer(std::string_view text) {
   const std::optional<Decimal> value = try_parse_decimal(text);
   constexpr Int128 kMost = 1'000'000'000;
   if (!value || value->scale != 0 || value->digits < 1 || value->digits > kMost) {
-    return refuse(Code::P114);
+    return refuse("P114"_code);
   }
   return {.quantity = {.value = *value, .unit = Unit::Count}, .problem = std::nullopt};
 }
@@ -36,15 +36,15 @@ ReadNumber read_number_field(FieldType type, std::string_view text) {
   if (type == FieldType::Integer) return read_integer(text);
   const std::optional<Quantity> quantity = try_parse_quantity(text);
   if (type == FieldType::Fraction) {
-    if (!quantity || !is_inside_unit_interval(*quantity)) return refuse(Code::P111);
+    if (!quantity || !is_inside_unit_interval(*quantity)) return refuse("P111"_code);
   } else if (type == FieldType::Days) {
     constexpr Int128 kMost = 36'600;
     const bool days = quantity && quantity->unit == Unit::Duration && quantity->value.scale == 0 &&
                       quantity->value.digits > 0 && quantity->value.digits % kMicrosPerDay == 0 &&
                       quantity->value.digits / kMicrosPerDay <= kMost;
-    if (!days) return refuse(Code::P115);
+    if (!days) return refuse("P115"_code);
   } else if (!quantity || quantity->value.digits <= 0) {
-    return refuse(Code::P116);
+    return refuse("P116"_code);
   }
   return {.quantity = *quantity, .problem = std::nullopt};
 }

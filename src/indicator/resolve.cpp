@@ -43,7 +43,7 @@ std::vector<PlannedIndicator> merge_all(const Plan& plan, const Catalogue& catal
     if (!each.def.use.empty()) {
       const IndicatorDef* def = catalogue.find(each.def.use);
       if (def == nullptr) {
-        out.push_back(say(Code::P112, each.def.span, {each.def.use},
+        out.push_back(say("P112"_code, each.def.span, {each.def.use},
                           did_you_mean(each.def.use, catalogue_names(catalogue))));
         continue;
       }
@@ -59,7 +59,7 @@ const SubjectType* read_subject(const Plan& plan, const Model& model, Diagnostic
   if (subject != nullptr) return subject;
   std::vector<std::string> known;
   for (const SubjectType& type : model.subjects) known.push_back(type.name);
-  out.push_back(say(Code::M014, plan.subject_span, {plan.subject_type},
+  out.push_back(say("M014"_code, plan.subject_span, {plan.subject_type},
                     did_you_mean(plan.subject_type, known)));
   return nullptr;
 }
@@ -78,14 +78,14 @@ void check_subjects(Assessment& result, const SubjectType& subject, const Model&
       append(out, std::move(where).error());
     } else if (const Call* pending = pending_call(**where); pending != nullptr) {
       const char* function = pending->function == Function::Late ? "late()" : "on_time()";
-      out.push_back(say(Code::P118, plan.subject_where.span, {function}));
+      out.push_back(say("P118"_code, plan.subject_where.span, {function}));
     } else {
       result.subject_where = *where;
     }
   }
   for (const std::string& attribute : plan.compare_within) {
     if (list->stored_type(attribute)) continue;
-    out.push_back(say(Code::S002, plan.compare_span, {attribute, subject.name},
+    out.push_back(say("S002"_code, plan.compare_span, {attribute, subject.name},
                       did_you_mean(attribute, names.known)));
   }
 }
@@ -114,8 +114,8 @@ void check_weighing(const Assessment& result, const SubjectType& subject, const 
     if (input.fact.empty()) continue;
     const Relation* fact = model.relation(input.fact);
     if (weighed_by(model, *fact, subject.name)) continue;
-    out.push_back(
-        cannot_weigh(each, say(Code::S003, {}, {fact->name, subject.name}, known_subjects(*fact))));
+    out.push_back(cannot_weigh(
+        each, say("S003"_code, {}, {fact->name, subject.name}, known_subjects(*fact))));
   }
 }
 

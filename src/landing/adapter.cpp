@@ -37,7 +37,7 @@ const Relation* read_into(const YamlNode& node, Parsing& parsing) {
   const YamlNode* into = node.find("into");
   if (into == nullptr || !into->is_scalar() || into->text.empty()) {
     complain(parsing,
-             {.code = Code::M060, .span = node.span, .args = {"into"}, .hint = {}, .labels = {}});
+             {.code = "M060"_code, .span = node.span, .args = {"into"}, .hint = {}, .labels = {}});
     return nullptr;
   }
   const Relation* relation = parsing.model.relation(into->text);
@@ -46,7 +46,7 @@ const Relation* read_into(const YamlNode& node, Parsing& parsing) {
   for (const Relation& each : parsing.model.relations) {
     if (!each.bridge) known.push_back(each.name);
   }
-  complain(parsing, {.code = relation == nullptr ? Code::M061 : Code::M062,
+  complain(parsing, {.code = relation == nullptr ? "M061"_code : "M062"_code,
                      .span = into->span,
                      .args = {into->text},
                      .hint = did_you_mean(into->text, known),
@@ -65,9 +65,11 @@ void check_key(const Mapping& mapping, const Relation& relation, const Span& spa
   for (const std::string& key : relation.key) {
     const auto is_key = [&](const auto& column) { return column.first == key; };
     if (std::ranges::any_of(mapping.columns, is_key)) continue;
-    complain(
-        parsing,
-        {.code = Code::M064, .span = span, .args = {key, relation.name}, .hint = {}, .labels = {}});
+    complain(parsing, {.code = "M064"_code,
+                       .span = span,
+                       .args = {key, relation.name},
+                       .hint = {},
+                       .labels = {}});
   }
 }
 
@@ -79,7 +81,7 @@ Mapping read_mapping(const YamlNode& node, Parsing& parsing) {
   if (columns == nullptr || !columns->is_map()) {
     complain(
         parsing,
-        {.code = Code::M060, .span = node.span, .args = {"columns"}, .hint = {}, .labels = {}});
+        {.code = "M060"_code, .span = node.span, .args = {"columns"}, .hint = {}, .labels = {}});
     return mapping;
   }
   for (const YamlNode::Entry& entry : columns->entries) {
@@ -87,7 +89,7 @@ Mapping read_mapping(const YamlNode& node, Parsing& parsing) {
     if (relation == nullptr) continue;
     const ModelColumn* column = relation->column(entry.key.text);
     if (column == nullptr) {
-      complain(parsing, {.code = Code::M063,
+      complain(parsing, {.code = "M063"_code,
                          .span = entry.key.span,
                          .args = {entry.key.text, relation->name},
                          .hint = did_you_mean(entry.key.text, column_names(*relation)),
@@ -105,7 +107,7 @@ std::string read_scalar(const YamlNode& node, std::string_view key, Parsing& par
   const YamlNode* value = node.find(key);
   if (value == nullptr) return {};
   if (value->is_scalar()) return value->text;
-  complain(parsing, {.code = Code::M068,
+  complain(parsing, {.code = "M068"_code,
                      .span = value->span,
                      .args = {std::string(key)},
                      .hint = {},
@@ -128,7 +130,7 @@ void read_recognise(const YamlNode& node, Adapter& adapter, Parsing& parsing) {
   if (recognise == nullptr || !recognise->is_list() || recognise->items.empty()) {
     complain(
         parsing,
-        {.code = Code::M060, .span = node.span, .args = {"recognise"}, .hint = {}, .labels = {}});
+        {.code = "M060"_code, .span = node.span, .args = {"recognise"}, .hint = {}, .labels = {}});
     return;
   }
   adapter.recognise = read_texts(*recognise, parsing.out);
@@ -139,7 +141,7 @@ void read_also(const YamlNode& node, Adapter& adapter, Parsing& parsing) {
   if (also == nullptr) return;
   if (!also->is_list()) {
     complain(parsing,
-             {.code = Code::M068, .span = also->span, .args = {"also"}, .hint = {}, .labels = {}});
+             {.code = "M068"_code, .span = also->span, .args = {"also"}, .hint = {}, .labels = {}});
     return;
   }
   for (const YamlNode& item : also->items) {
@@ -157,7 +159,7 @@ void read_exported_at(const YamlNode& node, Adapter& adapter, Parsing& parsing) 
   if (exported == nullptr) return;
   const YamlNode* column = exported->is_map() ? exported->find("column") : nullptr;
   if (column == nullptr || !column->is_scalar()) {
-    complain(parsing, {.code = Code::M068,
+    complain(parsing, {.code = "M068"_code,
                        .span = exported->span,
                        .args = {"exported_at"},
                        .hint = {},
@@ -175,7 +177,7 @@ void read_fill_down(const YamlNode& node, Adapter& adapter, Parsing& parsing) {
   if (by == nullptr || !by->is_scalar() || columns == nullptr) {
     complain(
         parsing,
-        {.code = Code::M068, .span = fill->span, .args = {"fill_down"}, .hint = {}, .labels = {}});
+        {.code = "M068"_code, .span = fill->span, .args = {"fill_down"}, .hint = {}, .labels = {}});
     return;
   }
   check_keys(*fill, {"by", "columns"}, parsing.out);
@@ -193,7 +195,7 @@ Adapter read_adapter(const YamlNode& root, Parsing& parsing) {
   if (adapter.name.empty()) {
     complain(
         parsing,
-        {.code = Code::M060, .span = root.span, .args = {"adapter"}, .hint = {}, .labels = {}});
+        {.code = "M060"_code, .span = root.span, .args = {"adapter"}, .hint = {}, .labels = {}});
   }
   if (const YamlNode* label = root.find("label")) adapter.label = read_text(*label, parsing.out);
   adapter.currency = read_scalar(root, "currency", parsing);
@@ -218,7 +220,7 @@ Result<Adapter> parse_adapter(const SourcePtr& source, const Model& model) {
   Parsing parsing{.model = model, .out = {}};
   if (!root.is_map()) {
     return fail(Diagnostic{
-        .code = Code::M060, .span = root.span, .args = {"adapter"}, .hint = {}, .labels = {}});
+        .code = "M060"_code, .span = root.span, .args = {"adapter"}, .hint = {}, .labels = {}});
   }
   Adapter adapter = read_adapter(root, parsing);
   if (has_errors(parsing.out)) return fail(std::move(parsing.out));

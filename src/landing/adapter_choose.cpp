@@ -119,7 +119,7 @@ Diagnostic none_fits(const std::vector<Adapter>& adapters, const Model& model, c
                                   "write an adapter for such files in adapters/, or use the "
                                   "model's column names as the header"}
                            : describe(list);
-  return {.code = Code::D020,
+  return {.code = "D020"_code,
           .span = {},
           .args = {joined(asked.header), std::string(asked.path)},
           .hint = std::move(hint),
@@ -127,7 +127,7 @@ Diagnostic none_fits(const std::vector<Adapter>& adapters, const Model& model, c
 }
 
 Diagnostic ambiguous(const Adapter& a, const Adapter& b, std::string_view path) {
-  return {.code = Code::D021,
+  return {.code = "D021"_code,
           .span = {},
           .args = {a.name, b.name, std::string(path)},
           .hint = {"用 --adapter 指明其中之一", "name one of them with --adapter"},
@@ -238,7 +238,7 @@ Result<Adapter> adapter_by_name(const std::vector<Adapter>& adapters, const Mode
   for (const Relation& each : model.relations) {
     if (!each.bridge) known.push_back(each.name);
   }
-  return fail(Diagnostic{.code = Code::D024,
+  return fail(Diagnostic{.code = "D024"_code,
                          .span = {},
                          .args = {std::string(name)},
                          .hint = did_you_mean(name, known),

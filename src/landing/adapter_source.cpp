@@ -74,12 +74,12 @@ bool read_from(const std::string& key, const YamlNode& value, CellSource& source
 
 void read_map(const YamlNode& value, CellSource& source, Diagnostics& out) {
   if (!value.is_map()) {
-    out.push_back(diagnostic(Code::M068, value.span, {"map"}));
+    out.push_back(diagnostic("M068"_code, value.span, {"map"}));
     return;
   }
   for (const YamlNode::Entry& entry : value.entries) {
     if (!entry.value.is_scalar()) {
-      out.push_back(diagnostic(Code::M068, entry.value.span, {entry.key.text}));
+      out.push_back(diagnostic("M068"_code, entry.value.span, {entry.key.text}));
       continue;
     }
     source.map[entry.key.text] = entry.value.text;
@@ -90,7 +90,7 @@ void read_first(const YamlNode& value, CellSource& source, Diagnostics& out) {
   const bool is_small = value.is_scalar() && !value.text.empty() && value.text.size() <= 4 &&
                         value.text.find_first_not_of("0123456789") == std::string::npos;
   if (is_small) source.first = std::stoi(value.text);
-  if (source.first == 0) out.push_back(diagnostic(Code::M068, value.span, {"first"}));
+  if (source.first == 0) out.push_back(diagnostic("M068"_code, value.span, {"first"}));
 }
 
 /// else, unit, default, pattern, single: one text each.
@@ -117,7 +117,7 @@ bool read_modifier(const std::string& key, const YamlNode& value, CellSource& so
   } else if (key == "or") {
     source.other = {read_cell_source(value, out)};
   } else if (std::string* text = text_modifier(key, source)) {
-    if (!value.is_scalar()) out.push_back(diagnostic(Code::M068, value.span, {key}));
+    if (!value.is_scalar()) out.push_back(diagnostic("M068"_code, value.span, {key}));
     *text = value.text;
   } else {
     return false;
@@ -153,10 +153,10 @@ bool fits_unit(CellUnit unit, Stored type) {
 std::vector<std::string> read_texts(const YamlNode& node, Diagnostics& out) {
   if (node.is_scalar()) return {node.text};
   std::vector<std::string> texts;
-  if (!node.is_list()) out.push_back(diagnostic(Code::M068, node.span, {"list"}));
+  if (!node.is_list()) out.push_back(diagnostic("M068"_code, node.span, {"list"}));
   for (const YamlNode& item : node.items) {
     if (!item.is_scalar()) {
-      out.push_back(diagnostic(Code::M068, item.span, {"list"}));
+      out.push_back(diagnostic("M068"_code, item.span, {"list"}));
       continue;
     }
     texts.push_back(item.text);
@@ -178,12 +178,12 @@ CellSource read_cell_source(const YamlNode& node, Diagnostics& out) {
       ++n_from;
       is_sound = read_from(entry.key.text, entry.value, source, out) && is_sound;
     } else if (!read_modifier(entry.key.text, entry.value, source, out)) {
-      out.push_back(diagnostic(Code::M065, entry.key.span, {entry.key.text}));
+      out.push_back(diagnostic("M065"_code, entry.key.span, {entry.key.text}));
       is_sound = true;  // said once is enough
       n_from = 1;
     }
   }
-  if (!is_sound || n_from != 1) out.push_back(diagnostic(Code::M065, node.span, {node.text}));
+  if (!is_sound || n_from != 1) out.push_back(diagnostic("M065"_code, node.span, {node.text}));
   return source;
 }
 
@@ -192,18 +192,18 @@ void check_source_fits(const CellSource& source, Stored type, Diagnostics& out) 
     const std::optional<CellUnit> unit = try_parse_cell_unit(source.unit);
     if (!unit || !fits_unit(*unit, type)) {
       out.push_back(
-          diagnostic(Code::M066, source.span, {source.unit, std::string(stored_name(type))}));
+          diagnostic("M066"_code, source.span, {source.unit, std::string(stored_name(type))}));
     }
   }
   const bool is_time = type == Stored::Instant || type == Stored::Date;
   if (!source.pattern.empty() && (!is_time || !is_day_pattern(source.pattern))) {
-    out.push_back(diagnostic(Code::M070, source.span, {source.pattern}));
+    out.push_back(diagnostic("M070"_code, source.span, {source.pattern}));
   }
   for (const CellSource& other : source.other) check_source_fits(other, type, out);
   const bool is_numeric = type == Stored::Money || type == Stored::Number ||
                           type == Stored::Ratio || type == Stored::Count;
   if (std::holds_alternative<Product>(source.from) && !is_numeric) {
-    out.push_back(diagnostic(Code::M069, source.span, {std::string(stored_name(type))}));
+    out.push_back(diagnostic("M069"_code, source.span, {std::string(stored_name(type))}));
   }
 }
 
@@ -232,7 +232,7 @@ static RowCondition read_condition(const YamlNode& node, Diagnostics& out) {
     }
   }
   if (!is_sound || n_tests != 1 || condition.column.empty()) {
-    out.push_back(diagnostic(Code::M067, node.span, {}));
+    out.push_back(diagnostic("M067"_code, node.span, {}));
   }
   return condition;
 }

@@ -62,7 +62,7 @@ bool is_damaged_id(std::string_view text) {
 }
 
 CellValue read_text_cell(std::string_view text, bool is_id) {
-  if (is_id && is_damaged_id(text)) return faulty(Code::D038);
+  if (is_id && is_damaged_id(text)) return faulty("D038"_code);
   CellValue cell;
   cell.state = CellValue::State::Set;
   cell.text = text;
@@ -76,7 +76,7 @@ CellValue read_bool(std::string_view text) {
       "false", "0", "no", "否", "N", "False", "FALSE", "n", "No", "NO", "f", "F", "×", "０", "0.0"};
   if (std::ranges::find(kYes, text) != kYes.end()) return set_value(1);
   if (std::ranges::find(kNo, text) != kNo.end()) return set_value(0);
-  return faulty(Code::D034);
+  return faulty("D034"_code);
 }
 
 bool is_number(Stored type) {
@@ -88,8 +88,8 @@ CellValue read_numeric(std::string_view text, const CellRule& rule) {
   NumberReading reading = read_number(text);
   if (reading.fault) return faulty(*reading.fault);
   const bool takes_percent = rule.type == Stored::Ratio || rule.type == Stored::Number;
-  if (reading.number.has_currency && rule.type != Stored::Money) return faulty(Code::D031);
-  if (reading.number.has_percent && !takes_percent) return faulty(Code::D031);
+  if (reading.number.has_currency && rule.type != Stored::Money) return faulty("D031"_code);
+  if (reading.number.has_percent && !takes_percent) return faulty("D031"_code);
   if (rule.unit == CellUnit::Percent && !reading.number.has_percent) reading.number.scale += 2;
   return to_stored(reading.number, rule.type);
 }
@@ -183,7 +183,7 @@ CellValue read_cell(std::string_view text, const CellRule& rule, ZoneClock& cloc
     case Stored::Date:
       return read_date(text);
   }
-  return faulty(Code::D031);
+  return faulty("D031"_code);
 }
 
 Result<ParsedCell> parse_cell(std::string_view text, Stored type, const CellSource& source,

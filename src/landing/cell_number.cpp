@@ -137,7 +137,7 @@ bool take_integer(Signs& signs, Digits& digits) {
   return !has_comma || in_group == 3;
 }
 
-NumberReading not_a_number() { return {.number = {}, .fault = Code::D031}; }
+NumberReading not_a_number() { return {.number = {}, .fault = "D031"_code}; }
 
 /// "e-05": how many decimals it adds; a positive exponent is a fault of its own.
 std::optional<int> take_exponent(Signs& signs) {
@@ -165,11 +165,11 @@ NumberReading take_digits(Signs& signs) {
     }
   }
   if (digits.n_all == 0) return not_a_number();
-  if (digits.n_significant > kDigitsMax) return {.number = {}, .fault = Code::D033};
+  if (digits.n_significant > kDigitsMax) return {.number = {}, .fault = "D033"_code};
   WrittenNumber number{.digits = digits.value, .scale = digits.n_all - n_integer};
   if (signs.take('e')) {
     const bool grows = !signs.rest.empty() && signs.rest.front() != '-';
-    if (grows) return {.number = {}, .fault = Code::D038};
+    if (grows) return {.number = {}, .fault = "D038"_code};
     const std::optional<int> exponent = take_exponent(signs);
     if (!exponent) return not_a_number();
     number.scale += *exponent;
@@ -241,15 +241,15 @@ CellValue to_stored(WrittenNumber number, Stored type) {
     --written_scale;
   }
   if (written_scale > scale) {
-    if (keeps_every_decimal(type)) return faulty(Code::D032);
+    if (keeps_every_decimal(type)) return faulty("D032"_code);
     const int n_dropped = std::min(written_scale - scale, 38);
     digits = divide_half_up(digits, power_of_ten(n_dropped));
   } else if (written_scale < scale) {
     // Checked before as well as after: the product of two large numbers must not overflow.
-    if (digits > kStoredMax || digits < -kStoredMax) return faulty(Code::D033);
+    if (digits > kStoredMax || digits < -kStoredMax) return faulty("D033"_code);
     digits *= power_of_ten(scale - written_scale);
   }
-  if (digits > kStoredMax || digits < -kStoredMax) return faulty(Code::D033);
+  if (digits > kStoredMax || digits < -kStoredMax) return faulty("D033"_code);
   return set_value(static_cast<std::int64_t>(digits));
 }
 

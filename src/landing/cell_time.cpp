@@ -100,15 +100,15 @@ CellValue scaled_micros(const NumberReading& reading, CellUnit unit, Code malfor
   const WrittenNumber& number = reading.number;
   if (number.has_currency || number.has_percent || number.scale < 0) return faulty(malformed);
   constexpr Int128 kMax = 4'000'000'000'000'000;
-  if (number.scale > 24) return faulty(Code::D032);
+  if (number.scale > 24) return faulty("D032"_code);
   if (number.digits > power_of_ten(26) || number.digits < -power_of_ten(26)) {
-    return faulty(Code::D033);
+    return faulty("D033"_code);
   }
   const Int128 product = number.digits * micros_of(unit);
   const Int128 divisor = power_of_ten(number.scale);
-  if (product % divisor != 0) return faulty(Code::D032);
+  if (product % divisor != 0) return faulty("D032"_code);
   const Int128 micros = product / divisor;
-  if (micros > kMax || micros < -kMax) return faulty(Code::D033);
+  if (micros > kMax || micros < -kMax) return faulty("D033"_code);
   return set_value(static_cast<std::int64_t>(micros));
 }
 
@@ -125,14 +125,14 @@ std::optional<std::int64_t> try_clock_duration(std::string_view text) {
   const int minutes = two_digits(text.data() + first + 1);
   const NumberReading seconds = read_number(text.substr(first + 4));
   if (minutes < 0 || minutes > 59) return std::nullopt;
-  const CellValue micros = scaled_micros(seconds, CellUnit::Second, Code::D039);
+  const CellValue micros = scaled_micros(seconds, CellUnit::Second, "D039"_code);
   if (micros.state != CellValue::State::Set) return std::nullopt;
   if (micros.value < 0 || micros.value >= kMicrosPerMinute) return std::nullopt;
   return hours * kMicrosPerHour + minutes * kMicrosPerMinute + micros.value;
 }
 
 CellValue checked_instant(std::int64_t utc_us, std::int64_t local_us, const CellRule& rule) {
-  if (rule.latest_us && utc_us > *rule.latest_us) return faulty(Code::D037);
+  if (rule.latest_us && utc_us > *rule.latest_us) return faulty("D037"_code);
   CellValue cell = set_value(utc_us);
   cell.local = local_us;
   return cell;
@@ -158,12 +158,12 @@ CellValue read_instant(std::string_view text, const CellRule& rule, ZoneClock& c
     return checked_instant(clock.to_utc(*local), *local, rule);
   }
   if (rule.unit != CellUnit::None) {  // seconds or milliseconds since 1970
-    const CellValue utc = scaled_micros(read_number(text), rule.unit, Code::D036);
+    const CellValue utc = scaled_micros(read_number(text), rule.unit, "D036"_code);
     if (utc.state != CellValue::State::Set) return utc;
     return checked_instant(utc.value, clock.to_local(utc.value), rule);
   }
   const std::optional<WrittenInstant> written = try_written(text);
-  if (!written) return faulty(Code::D036);
+  if (!written) return faulty("D036"_code);
   if (!written->offset_us) {
     return checked_instant(clock.to_utc(written->local_us), written->local_us, rule);
   }
@@ -175,7 +175,7 @@ CellValue read_date(std::string_view text) {
   if (const std::optional<Date> date = try_parse_date(text)) return set_value(date->days);
   // Exports write a day as its midnight; the day is what the column wants.
   const std::optional<WrittenInstant> written = try_written(text);
-  if (!written) return faulty(Code::D035);
+  if (!written) return faulty("D035"_code);
   return set_value(day_of(written->local_us).days);
 }
 
@@ -198,19 +198,19 @@ std::optional<std::string> day_by_pattern(std::string_view text, std::string_vie
 }
 
 CellValue read_duration(std::string_view text, CellUnit unit) {
-  if (text.size() > 64) return faulty(Code::D039);
+  if (text.size() > 64) return faulty("D039"_code);
   if (const std::optional<std::int64_t> clock = try_clock_duration(text)) {
     return set_value(*clock);
   }
   const NumberReading number = read_number(text);
   if (!number.fault) {
-    if (unit == CellUnit::None && number.number.digits != 0) return faulty(Code::D039);
-    return scaled_micros(number, unit == CellUnit::None ? CellUnit::Second : unit, Code::D039);
+    if (unit == CellUnit::None && number.number.digits != 0) return faulty("D039"_code);
+    return scaled_micros(number, unit == CellUnit::None ? CellUnit::Second : unit, "D039"_code);
   }
   if (const std::optional<std::int64_t> written = try_parse_duration(text)) {
     return set_value(*written);
   }
-  return faulty(Code::D039);
+  return faulty("D039"_code);
 }
 
 }  // namespace steelyard

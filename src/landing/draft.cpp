@@ -156,7 +156,7 @@ Result<std::string> draft_adapter(const DraftRequest& request) {
     for (const Relation& each : request.model.relations) {
       if (!each.bridge) known.push_back(each.name);
     }
-    return fail(Diagnostic{.code = relation == nullptr ? Code::M061 : Code::M062,
+    return fail(Diagnostic{.code = relation == nullptr ? "M061"_code : "M062"_code,
                            .span = {},
                            .args = {request.into},
                            .hint = did_you_mean(request.into, known),

@@ -69,7 +69,7 @@ Result<std::vector<std::string>> find_files(const std::string& path) {
       fs::is_directory(status) ? files_of_folder(path) : files_of_pattern(path);
   if (!files.empty()) return files;
   return fail(Diagnostic{
-      .code = Code::D027,
+      .code = "D027"_code,
       .span = {},
       .args = {path},
       .hint = {"检查路径；通配符要加引号", "check the path; put patterns in quotation marks"},

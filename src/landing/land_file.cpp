@@ -90,11 +90,11 @@ Result<void> map_all(const Loading& loading, RecordReader& reader, RawRecord& re
   do {
     mapper->add(record);
     if (++n_records % kBlockRows != 0) continue;
-    if (loading.context.cancelled()) return fail(plain(Code::D026, {loading.path}));
+    if (loading.context.cancelled()) return fail(plain("D026"_code, {loading.path}));
     TRY(mapper->flush(*writer, kBlockRows));
     if (n_records % kTellEvery == 0) tell(loading, reader, mapper->account());
   } while (TRY(reader.next(record)));
-  if (loading.context.cancelled()) return fail(plain(Code::D026, {loading.path}));
+  if (loading.context.cancelled()) return fail(plain("D026"_code, {loading.path}));
   return mapper->flush(*writer, 1);
 }
 
@@ -102,7 +102,7 @@ Result<void> keep_original(const Loading& loading, const std::string& raw_digest
   const std::string now = loading.options.keep_raw
                               ? TRY(keep_raw(loading.landing_dir, loading.path))
                               : TRY(digest_file(loading.path));
-  if (now != raw_digest) return fail(plain(Code::D025, {loading.path}));
+  if (now != raw_digest) return fail(plain("D025"_code, {loading.path}));
   return {};
 }
 

@@ -28,10 +28,10 @@ namespace steelyard {
 namespace {
 
 tl::unexpected<Diagnostics> read_failed(const std::string& path, int error) {
-  return fail(Diagnostic{Code::E010, {}, {path, words_of_errno(error)}, {}, {}});
+  return fail(Diagnostic{"E010"_code, {}, {path, words_of_errno(error)}, {}, {}});
 }
 tl::unexpected<Diagnostics> write_failed(const std::string& path, int error) {
-  return fail(Diagnostic{Code::E011, {}, {path, words_of_errno(error)}, {}, {}});
+  return fail(Diagnostic{"E011"_code, {}, {path, words_of_errno(error)}, {}, {}});
 }
 
 void sync_or_die(int fd, const std::string& path) {

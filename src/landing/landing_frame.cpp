@@ -107,11 +107,11 @@ std::string write_trailer(const Trailer& trailer) {
 }
 
 tl::unexpected<Diagnostics> BatchFile::damaged(std::uint64_t offset, Text why) const {
-  return fail(Diagnostic{Code::L010, {}, {name_, std::to_string(offset)}, std::move(why), {}});
+  return fail(Diagnostic{"L010"_code, {}, {name_, std::to_string(offset)}, std::move(why), {}});
 }
 
 tl::unexpected<Diagnostics> BatchFile::unknown(const std::string& what) const {
-  return fail(Diagnostic{Code::L012, {}, {name_, what}, {}, {}});
+  return fail(Diagnostic{"L012"_code, {}, {name_, what}, {}, {}});
 }
 
 Result<BatchFile> BatchFile::open(const std::string& path, const std::string& name) {

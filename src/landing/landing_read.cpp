@@ -106,7 +106,7 @@ Result<BatchList> list_batches(const std::string& landing_dir) {
 Result<BatchHeader> read_batch(const std::string& landing_dir, const std::string& digest,
                                const BatchVisitor& visitor) {
   const std::string path = landing_dir + "/batches/" + digest + std::string(kBatchSuffix);
-  if (!exists(path)) return fail(Diagnostic{Code::L011, {}, {digest}, {}, {}});
+  if (!exists(path)) return fail(Diagnostic{"L011"_code, {}, {digest}, {}, {}});
   const BatchFile file = TRY(BatchFile::open(path, digest));
   const BatchHeader header = TRY(header_of(file));
   Digester digester;

@@ -110,7 +110,7 @@ std::optional<RowFault> RowMapper::Impl::stage(MapTarget& target, const RowInput
       return RowFault{value.fault, cell.column, std::string(text_of(cell, row).value_or(""))};
     }
     if (cell.required && value.state == CellValue::State::Missing) {
-      return RowFault{Code::D030, cell.column, ""};
+      return RowFault{"D030"_code, cell.column, ""};
     }
     hash = fold_cell(hash, value, target.relation->columns[i].type);
   }
@@ -156,7 +156,7 @@ Reject RowMapper::Impl::to_reject(const RowFault& fault) const {
   reject.column = fault.column;
   reject.code = static_cast<std::uint16_t>(fault.code);
   reject.args = {fault.column, cut_to_width(fault.text, 60)};
-  if (fault.code == Code::D037 && latest_us) {
+  if (fault.code == "D037"_code && latest_us) {
     reject.args.push_back(format_local(clock.to_local(*latest_us)) + " " + zone_name);
   }
   return reject;
@@ -296,7 +296,7 @@ const MapAccount& RowMapper::account() const { return impl_->account; }
 static void note_days(const MapCell& cell, Diagnostics& out) {
   for (const MapCell& other : cell.other) {
     if (other.n_by_pattern == 0) continue;
-    out.push_back({.code = Code::D042,
+    out.push_back({.code = "D042"_code,
                    .span = {},
                    .args = {cell.column, std::to_string(other.n_by_pattern)},
                    .hint = {},

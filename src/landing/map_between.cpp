@@ -34,7 +34,7 @@ std::optional<Diagnostic> TotalsCheck::compare(Int128 total, std::uint64_t line)
   const bool agrees = total == since_start_ || total == since_total_;
   since_total_ = 0;
   if (agrees) return std::nullopt;
-  return Diagnostic{.code = Code::D041,
+  return Diagnostic{.code = "D041"_code,
                     .span = {},
                     .args = {format_decimal_trimmed(total, kMoneyScale),
                              format_decimal_trimmed(sum, kMoneyScale), std::to_string(line)},

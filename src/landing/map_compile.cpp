@@ -62,7 +62,7 @@ Result<void> compile_option(const FromOption& option, const CellSource& source,
   } else if (source.fallback) {
     cell.text = *source.fallback;
   } else {
-    return fail(plain(Code::D023, {request.adapter.name, option.name}));
+    return fail(plain("D023"_code, {request.adapter.name, option.name}));
   }
   return {};
 }
@@ -79,7 +79,7 @@ Result<void> compile_column(const FromColumn& from, const CellSource& source,
     cell.from = MapCell::From::Column;
     cell.at = *at;
   } else if (!source.optional && !source.fallback && source.other.empty()) {
-    return fail(plain(Code::D022, {from.column, request.adapter.name}));
+    return fail(plain("D022"_code, {from.column, request.adapter.name}));
   }
   return {};
 }
@@ -97,7 +97,7 @@ Result<void> compile_nth(const FromNth& nth, const MapRequest& request, MapCell&
   cell.from = MapCell::From::Nth;
   for (const std::string& name : nth.columns) {
     const std::optional<std::size_t> at = place_of(request.header, name);
-    if (!at) return fail(plain(Code::D022, {name, request.adapter.name}));
+    if (!at) return fail(plain("D022"_code, {name, request.adapter.name}));
     cell.nth_of.push_back(*at);
   }
   return {};
@@ -282,7 +282,7 @@ Result<MapFill> compile_fill(const MapRequest& request) {
   if (!request.adapter.fill_down) return fill;
   fill.by = place_of(request.header, request.adapter.fill_down->by);
   if (!fill.by) {
-    return fail(plain(Code::D022, {request.adapter.fill_down->by, request.adapter.name}));
+    return fail(plain("D022"_code, {request.adapter.fill_down->by, request.adapter.name}));
   }
   for (const std::string& name : request.adapter.fill_down->columns) {
     if (const auto at = place_of(request.header, name)) fill.columns.push_back(*at);
@@ -308,7 +308,7 @@ Result<CompiledMap> compile_map(const MapRequest& request) {
   compiled.fill = TRY(compile_fill(request));
   for (const std::string& name : request.adapter.unpivot_months) {
     const std::optional<std::size_t> at = place_of(request.header, name);
-    if (!at) return fail(plain(Code::D022, {name, request.adapter.name}));
+    if (!at) return fail(plain("D022"_code, {name, request.adapter.name}));
     compiled.pivots.push_back({*at, try_parse_period_name(name).value_or(name)});
   }
   return compiled;

@@ -111,7 +111,7 @@ CellValue product_of(MapCell& cell, const RowInput& row) {
     const Int128 largest =
         std::max(product.digits < 0 ? -product.digits : product.digits,
                  reading.number.digits < 0 ? -reading.number.digits : reading.number.digits);
-    if (largest > kFactorMax) return faulty(Code::D033);
+    if (largest > kFactorMax) return faulty("D033"_code);
   }
   return to_stored(product, cell.rule.type);
 }
@@ -133,7 +133,7 @@ CellValue value_of(MapCell& cell, const RowInput& row, ZoneClock& clock) {
     value = product_of(cell, row);
   } else if (const std::optional<std::string_view> text = text_of(cell, row)) {
     if (!cell.single.empty() && text->find(cell.single) != std::string_view::npos) {
-      return faulty(Code::D040);
+      return faulty("D040"_code);
     }
     value = read_cell(*text, cell.rule, clock);
     if (!cell.pattern.empty() && value.state == CellValue::State::Set) ++cell.n_by_pattern;

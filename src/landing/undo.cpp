@@ -45,8 +45,8 @@ Result<BatchHeader> find_batch(const std::string& landing_dir, const std::string
     found = &batch;
     ++n_found;
   }
-  if (n_found == 0) return fail(plain(Code::L011, {begins}));
-  if (n_found > 1) return fail(plain(Code::L013, {begins, std::to_string(n_found)}));
+  if (n_found == 0) return fail(plain("L011"_code, {begins}));
+  if (n_found > 1) return fail(plain("L013"_code, {begins, std::to_string(n_found)}));
   return *found;
 }
 
@@ -65,7 +65,7 @@ Result<std::string> kept_bytes(const std::string& landing_dir, const BatchHeader
   const std::string path = landing_dir + "/raw/" + batch.raw_digest;
   struct stat status{};
   if (::stat(path.c_str(), &status) == 0) return path;
-  return fail(plain(Code::L014, {batch.digest.substr(0, 12)}));
+  return fail(plain("L014"_code, {batch.digest.substr(0, 12)}));
 }
 
 }  // namespace steelyard

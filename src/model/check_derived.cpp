@@ -40,7 +40,7 @@ bool fits(Type type, Stored declared) {
 void check_fits(const Rule& rule, Type type) {
   if (fits(type, rule.derived.type)) return;
   rule.draft.errors.push_back(
-      {Code::M011,
+      {"M011"_code,
        rule.derived.span,
        {rule.name(), std::string(stored_name(rule.derived.type)), std::string(type_name(type))},
        Text{},
@@ -56,7 +56,7 @@ ExprPtr typed(const Rule& rule, const ExprPtr& expr, const Relation& over, Wante
     return nullptr;
   }
   if (const Call* call = pending_call(**checked)) {
-    rule.draft.errors.push_back({Code::M016,
+    rule.draft.errors.push_back({"M016"_code,
                                  (*checked)->span,
                                  {call->function == Function::Late ? "late()" : "on_time()"},
                                  Text{},
@@ -72,7 +72,7 @@ void check_join(const Rule& rule, const TypedColumn& own, const Relation& other,
   const std::optional<Stored> type = wanted_column(other, column, own.span, rule.draft);
   if (!type || *type == own.type) return;
   rule.draft.errors.push_back(
-      {Code::M012,
+      {"M012"_code,
        own.span,
        {rule.relation.name + "." + own.name, std::string(stored_name(own.type)),
         other.name + "." + column, std::string(stored_name(*type))},
@@ -89,7 +89,7 @@ void check_fold_value(const Rule& rule, const Fold& fold) {
       kind == TypeKind::Numeric || kind == TypeKind::Instant || kind == TypeKind::Date;
   const bool needs_order = fold.op == FoldOp::Min || fold.op == FoldOp::Max;
   if ((fold.op == FoldOp::Sum && kind != TypeKind::Numeric) || (needs_order && !ordered)) {
-    rule.draft.errors.push_back({Code::M011,
+    rule.draft.errors.push_back({"M011"_code,
                                  rule.place("value"),
                                  {rule.name(), std::string(stored_name(rule.derived.type)),
                                   std::string(type_name(fold.value->type))},
@@ -128,7 +128,7 @@ void check_lookup(const Rule& rule, const Lookup& lookup) {
   if (lookup.on.size() != other->key.size()) {
     std::string keys;
     for (const std::string& key : other->key) keys += (keys.empty() ? "" : ", ") + key;
-    rule.draft.errors.push_back({Code::M013, span, {rule.name(), other->name, keys}, Text{}, {}});
+    rule.draft.errors.push_back({"M013"_code, span, {rule.name(), other->name, keys}, Text{}, {}});
     return;
   }
   for (std::size_t i = 0; i < lookup.on.size(); ++i) {

@@ -20,7 +20,7 @@ const Relation* wanted_relation(const std::string& name, const Span& span, Draft
   if (const Relation* relation = draft.model.relation(name)) return relation;
   std::vector<std::string> known;
   for (const Relation& relation : draft.model.relations) known.push_back(relation.name);
-  draft.errors.push_back({Code::M007, span, {name}, did_you_mean(name, known), {}});
+  draft.errors.push_back({"M007"_code, span, {name}, did_you_mean(name, known), {}});
   return nullptr;
 }
 
@@ -28,7 +28,7 @@ std::optional<Stored> wanted_column(const Relation& relation, const std::string&
                                     const Span& span, Draft& draft) {
   if (const std::optional<Stored> type = relation.stored_type(name)) return type;
   draft.errors.push_back(
-      {Code::M008, span, {relation.name, name}, did_you_mean(name, names_of(relation).known), {}});
+      {"M008"_code, span, {relation.name, name}, did_you_mean(name, names_of(relation).known), {}});
   return std::nullopt;
 }
 
@@ -38,7 +38,7 @@ void wanted_type(const TypedColumn& column, std::initializer_list<Stored> allowe
   for (const Stored type : allowed) {
     words += (words.empty() ? "" : " / ") + std::string(stored_name(type));
   }
-  draft.errors.push_back({Code::M015,
+  draft.errors.push_back({"M015"_code,
                           column.span,
                           {column.name, words, std::string(stored_name(column.type))},
                           Text{},
@@ -70,7 +70,7 @@ void fill_bridge(Relation& relation, Draft& draft) {
   const Relation* from = wanted_relation(bridge.from, place("from"), draft);
   const Relation* parent = wanted_relation(bridge.parent, place("parent"), draft);
   if (relation.key != bridge.by) {
-    draft.errors.push_back({Code::M006, place("by"), {relation.name, "key / by"}, Text{}, {}});
+    draft.errors.push_back({"M006"_code, place("by"), {relation.name, "key / by"}, Text{}, {}});
   }
   std::vector<ModelColumn> columns;
   const auto copy = [&](const Relation* source, const std::string& name, std::string_view field) {
@@ -101,7 +101,7 @@ void check_bridge(const Relation& relation, Draft& draft) {
   for (const std::string& key : parent->key) {
     const std::vector<std::string>& by = relation.bridge->by;
     if (std::find(by.begin(), by.end(), key) != by.end()) continue;
-    draft.errors.push_back({Code::M013,
+    draft.errors.push_back({"M013"_code,
                             draft.place(relation.name + ".bridge:by", relation.span),
                             {relation.name, parent->name, key},
                             Text{},
@@ -113,7 +113,7 @@ void check_names_apart(const Relation& relation, Draft& draft) {
   // An instant x also makes x_local and x_day, so nothing else may be called that.
   const auto taken = [&](const std::string& name, const Span& span) {
     if (relation.column(name) == nullptr && relation.derived_column(name) == nullptr) return;
-    draft.errors.push_back({Code::M004, span, {relation.name + "." + name}, Text{}, {}});
+    draft.errors.push_back({"M004"_code, span, {relation.name + "." + name}, Text{}, {}});
   };
   const auto check = [&](const std::string& name, Stored type, const Span& span) {
     if (type != Stored::Instant) return;
@@ -134,7 +134,7 @@ void check_relation(Relation& relation, Draft& draft) {
     } else {
       std::vector<std::string> known;
       for (const ModelColumn& one : relation.columns) known.push_back(one.name);
-      draft.errors.push_back({Code::M008,
+      draft.errors.push_back({"M008"_code,
                               draft.place(relation.name + ":key", relation.span),
                               {relation.name, key},
                               did_you_mean(key, known),
@@ -145,7 +145,7 @@ void check_relation(Relation& relation, Draft& draft) {
     check_time_column(relation, relation.default_dated_by,
                       draft.place(relation.name + ":dated_by", relation.span), draft);
   } else if (relation.is_fact) {
-    draft.errors.push_back({Code::M002, relation.span, {relation.name, "dated_by"}, Text{}, {}});
+    draft.errors.push_back({"M002"_code, relation.span, {relation.name, "dated_by"}, Text{}, {}});
   }
   if (!relation.series_column.empty()) {
     check_text_column(relation, relation.series_column,
@@ -197,7 +197,7 @@ void check_subject_tree(Draft& draft) {
       at = draft.model.subject(at->parent->type);
       if (at == nullptr) break;
       if (at != &type) continue;
-      draft.errors.push_back({Code::M019, type.span, {path}, Text{}, {}});
+      draft.errors.push_back({"M019"_code, type.span, {path}, Text{}, {}});
       return;
     }
   }
@@ -225,7 +225,7 @@ void wanted_subject(const std::string& name, const Span& span, Draft& draft) {
   if (draft.model.subject(name) != nullptr) return;
   std::vector<std::string> known;
   for (const SubjectType& type : draft.model.subjects) known.push_back(type.name);
-  draft.errors.push_back({Code::M014, span, {name}, did_you_mean(name, known), {}});
+  draft.errors.push_back({"M014"_code, span, {name}, did_you_mean(name, known), {}});
 }
 
 void check_draft(Draft& draft) {

@@ -196,7 +196,7 @@ void check_cycles(const Model& model, Diagnostics& out) {
   for (const Node& node : cycle) path += name_of(node) + " → ";
   const Node& first = cycle.front();
   const Span span = first.column == nullptr ? first.relation->span : first.column->span;
-  out.push_back({Code::M030, span, {path + name_of(first)}, Text{}, {}});
+  out.push_back({"M030"_code, span, {path + name_of(first)}, Text{}, {}});
 }
 
 std::vector<DerivationStep> derivation_steps(const Model& model) {

@@ -28,7 +28,7 @@ ExprPtr read_expr(const YamlNode& map, std::string_view key, Draft& draft) {
   const YamlNode* node = map.find(key);
   if (node == nullptr) return nullptr;
   if (!node->is_scalar()) {
-    draft.errors.push_back({Code::M001, node->span, {std::string(key), "text"}, Text{}, {}});
+    draft.errors.push_back({"M001"_code, node->span, {std::string(key), "text"}, Text{}, {}});
     return nullptr;
   }
   Result<ExprPtr> parsed = parse_expr(node->placed());
@@ -44,7 +44,7 @@ std::vector<std::string> read_list(const YamlNode& map, std::string_view key, Dr
 
 void missing_field(const YamlNode::Entry& entry, std::string_view field, Draft& draft) {
   draft.errors.push_back(
-      {Code::M002, entry.key.span, {entry.key.text, std::string(field)}, Text{}, {}});
+      {"M002"_code, entry.key.span, {entry.key.text, std::string(field)}, Text{}, {}});
 }
 
 FoldOp read_fold_op(const YamlNode& node, Draft& draft) {
@@ -53,7 +53,7 @@ FoldOp read_fold_op(const YamlNode& node, Draft& draft) {
     if (node.text == fold.word) return fold.op;
     known.emplace_back(fold.word);
   }
-  draft.errors.push_back({Code::M010, node.span, {node.text}, did_you_mean(node.text, known), {}});
+  draft.errors.push_back({"M010"_code, node.span, {node.text}, did_you_mean(node.text, known), {}});
   return FoldOp::Count;
 }
 
@@ -99,7 +99,7 @@ std::variant<Fold, RankWithin, Lookup, Compute> read_rule(const YamlNode::Entry&
   const bool lookup = node.find("lookup") != nullptr;
   const bool value = node.find("value") != nullptr && !fold;
   if (int{fold} + int{rank} + int{lookup} + int{value} != 1) {
-    draft.errors.push_back({Code::M009, entry.key.span, {entry.key.text}, Text{}, {}});
+    draft.errors.push_back({"M009"_code, entry.key.span, {entry.key.text}, Text{}, {}});
     return Compute{};
   }
   std::vector<std::string> known = {"type", "label"};
@@ -125,7 +125,7 @@ std::variant<Fold, RankWithin, Lookup, Compute> read_rule(const YamlNode::Entry&
 
 void redefine(Derived derived, Derived& known, const std::string& relation, Draft& draft) {
   if (known.type != derived.type) {
-    draft.errors.push_back({Code::M005,
+    draft.errors.push_back({"M005"_code,
                             derived.span,
                             {relation + "." + derived.name, std::string(stored_name(derived.type)),
                              std::string(stored_name(known.type))},
@@ -139,7 +139,7 @@ void redefine(Derived derived, Derived& known, const std::string& relation, Draf
 
 void add_derived(Derived derived, Relation& relation, Draft& draft) {
   if (const ModelColumn* stored = relation.column(derived.name)) {
-    draft.errors.push_back({Code::M004,
+    draft.errors.push_back({"M004"_code,
                             derived.span,
                             {relation.name + "." + derived.name},
                             Text{},

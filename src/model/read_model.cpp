@@ -34,7 +34,7 @@ void read_currency(const YamlNode& document, Draft& draft) {
   if (text.size() == 3 && capital(text[0]) && capital(text[1]) && capital(text[2])) {
     draft.model.currency = text;
   } else {
-    draft.errors.push_back({Code::M018, node->span, {text}, Text{}, {}});
+    draft.errors.push_back({"M018"_code, node->span, {text}, Text{}, {}});
   }
 }
 
@@ -52,10 +52,10 @@ SubjectParent read_parent(const std::string& subject, const YamlNode& node, Draf
     draft.places["subject." + subject + ".parent:" + entry.key.text] = entry.value.span;
   }
   if (parent.type.empty()) {
-    draft.errors.push_back({Code::M002, node.span, {"parent", "type"}, Text{}, {}});
+    draft.errors.push_back({"M002"_code, node.span, {"parent", "type"}, Text{}, {}});
   }
   if (parent.column.empty() == parent.spells.empty()) {
-    draft.errors.push_back({Code::M002, node.span, {"parent", "column | spells"}, Text{}, {}});
+    draft.errors.push_back({"M002"_code, node.span, {"parent", "column | spells"}, Text{}, {}});
   }
   return parent;
 }
@@ -91,7 +91,7 @@ void read_subject(const YamlNode::Entry& entry, Draft& draft) {
   if (type.name_column.empty()) type.name_column = type.id_column;
   for (const auto& [value, key] : {std::pair{&type.relation, "of"}, {&type.id_column, "id"}}) {
     if (!value->empty()) continue;
-    draft.errors.push_back({Code::M002, entry.key.span, {type.name, key}, Text{}, {}});
+    draft.errors.push_back({"M002"_code, entry.key.span, {type.name, key}, Text{}, {}});
   }
 }
 

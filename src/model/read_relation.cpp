@@ -32,7 +32,7 @@ Relation& relation_slot(const YamlNode::Entry& entry, Section section, Draft& dr
   const bool is_fact = section == Section::Facts;
   if (Relation* known = find_relation(entry.key.text, draft)) {
     if (known->is_fact != is_fact) {
-      draft.errors.push_back({Code::M006,
+      draft.errors.push_back({"M006"_code,
                               entry.key.span,
                               {known->name, "entities / facts"},
                               Text{},
@@ -52,14 +52,14 @@ void read_key(const YamlNode& node, Relation& relation, Draft& draft) {
   const YamlNode* key = node.find("key");
   if (key == nullptr) {
     if (!relation.key.empty()) return;
-    draft.errors.push_back({Code::M002, relation.span, {relation.name, "key"}, Text{}, {}});
+    draft.errors.push_back({"M002"_code, relation.span, {relation.name, "key"}, Text{}, {}});
     return;
   }
   std::vector<std::string> words = read_words(*key, draft);
   draft.places[relation.name + ":key"] = key->span;
   if (!relation.key.empty() && relation.key != words) {
     draft.errors.push_back(
-        {Code::M006, key->span, {relation.name, "key"}, Text{}, {declared_here(relation.span)}});
+        {"M006"_code, key->span, {relation.name, "key"}, Text{}, {declared_here(relation.span)}});
     return;
   }
   relation.key = std::move(words);
@@ -78,7 +78,7 @@ ModelColumn read_column(const YamlNode::Entry& entry, Draft& draft) {
   const YamlNode* type = entry.value.find("type");
   if (type != nullptr) column.type = read_type(*type, draft);
   if (type == nullptr) {
-    draft.errors.push_back({Code::M002, column.span, {column.name, "type"}, Text{}, {}});
+    draft.errors.push_back({"M002"_code, column.span, {column.name, "type"}, Text{}, {}});
   }
   if (const YamlNode* label = entry.value.find("label")) {
     column.label = read_text(*label, draft.errors);
@@ -89,7 +89,7 @@ ModelColumn read_column(const YamlNode::Entry& entry, Draft& draft) {
 
 void add_column(ModelColumn column, Relation& relation, Draft& draft) {
   if (const Derived* derived = relation.derived_column(column.name)) {
-    draft.errors.push_back({Code::M004,
+    draft.errors.push_back({"M004"_code,
                             column.span,
                             {relation.name + "." + column.name},
                             Text{},
@@ -105,7 +105,7 @@ void add_column(ModelColumn column, Relation& relation, Draft& draft) {
   }
   if (known->type != column.type) {
     draft.errors.push_back(
-        {Code::M005,
+        {"M005"_code,
          column.span,
          {relation.name + "." + column.name, std::string(stored_name(column.type)),
           std::string(stored_name(known->type))},
@@ -142,7 +142,7 @@ void read_bridge(const YamlNode& node, Relation& relation, Draft& draft) {
                                      {bridge.by.empty(), "by"},
                                      {bridge.parent.empty(), "parent"}}) {
     if (!missing) continue;
-    draft.errors.push_back({Code::M002, from->span, {"bridge", key}, Text{}, {}});
+    draft.errors.push_back({"M002"_code, from->span, {"bridge", key}, Text{}, {}});
   }
   relation.bridge = std::move(bridge);
 }
@@ -163,7 +163,7 @@ void read_labels(const YamlNode& node, Relation& relation, Draft& draft) {
       if (derived.name == name) derived.label = label, found = true;
     }
     if (found) continue;
-    draft.errors.push_back({Code::M008,
+    draft.errors.push_back({"M008"_code,
                             entry.key.span,
                             {relation.name, name},
                             did_you_mean(name, names_of(relation).known),

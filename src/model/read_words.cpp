@@ -23,7 +23,7 @@ bool is_name_byte(char c) {
 }
 
 void wrong_shape(const Span& span, std::string_view what, std::string_view wanted, Draft& draft) {
-  draft.errors.push_back({Code::M001, span, {std::string(what), std::string(wanted)}, Text{}, {}});
+  draft.errors.push_back({"M001"_code, span, {std::string(what), std::string(wanted)}, Text{}, {}});
 }
 
 }  // namespace
@@ -52,7 +52,7 @@ Stored read_type(const YamlNode& node, Draft& draft) {
   if (node.is_scalar() && try_parse_stored(node.text, type)) return type;
   static const std::vector<std::string> known = {"text",  "bool",     "count",   "number", "ratio",
                                                  "money", "duration", "instant", "date"};
-  draft.errors.push_back({Code::M003, node.span, {node.text}, did_you_mean(node.text, known), {}});
+  draft.errors.push_back({"M003"_code, node.span, {node.text}, did_you_mean(node.text, known), {}});
   return Stored::Text;
 }
 
@@ -64,7 +64,7 @@ bool check_name(const PlacedText& name, Draft& draft) {
       std::all_of(text.begin(), text.end(), is_name_byte)) {
     return true;
   }
-  draft.errors.push_back({Code::M017, name.span, {text}, Text{}, {}});
+  draft.errors.push_back({"M017"_code, name.span, {text}, Text{}, {}});
   return false;
 }
 

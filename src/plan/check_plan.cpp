@@ -27,7 +27,7 @@ void check_names(const Plan& plan, Diagnostics& out) {
     const IndicatorDef& def = indicator.def;
     const auto [first, is_new] = seen.emplace(def.name, def.span);
     if (is_new) continue;
-    Diagnostic twice{Code::P255,
+    Diagnostic twice{"P255"_code,
                      def.span,
                      {def.name},
                      {"用 name: 另起一个名字", "give it another name with name:"},
@@ -44,13 +44,13 @@ void check_entries(const Plan& plan, Diagnostics& out) {
                           !is_zero(*item.points) && !is_zero(*item.at_most);
     if (opposite) {
       const Decimal turned{-item.at_most->digits, item.at_most->scale};
-      out.push_back({Code::P267,
+      out.push_back({"P267"_code,
                      item.span,
                      {item.name, to_string(*item.at_most)},
                      {"写 at_most: " + to_string(turned), "write at_most: " + to_string(turned)},
                      {}});
     } else if (compare(magnitude(*item.at_most), magnitude(*item.points)) < 0) {
-      out.push_back({Code::P269,
+      out.push_back({"P269"_code,
                      item.span,
                      {item.name, to_string(*item.at_most), to_string(*item.points)},
                      {},

@@ -34,7 +34,7 @@ void check_order(const Plan& plan, const Scale& scale, Diagnostics& out) {
     const Grade& grade = plan.grades[i];
     const int cutoff = static_cast<int>(i);
     if (!scale.is_reached(cutoff)) {
-      out.push_back({Code::P262,
+      out.push_back({"P262"_code,
                      grade.cutoff.span,
                      {grade.name},
                      {"最好的等级写在最前面", "write the best grade first"},
@@ -47,7 +47,7 @@ void check_order(const Plan& plan, const Scale& scale, Diagnostics& out) {
       if (!scale.holds(cutoff, place) || first < 0 || first >= cutoff) continue;
       int last = place;
       while (last + 1 < scale.n_places() && scale.holds(cutoff, last + 1)) ++last;
-      out.push_back({Code::P263,
+      out.push_back({"P263"_code,
                      grade.cutoff.span,
                      {grade.name, plan.grades[first].name, scale.describe(place, last)},
                      {},
@@ -82,7 +82,7 @@ void check_reachable(const Plan& plan, Diagnostics& out) {
     const int order = compare(grade.cutoff.at.value, *best);
     const bool above = order > 0 || (order == 0 && grade.cutoff.comparison == Comparison::Gt);
     if (!looks_up(grade.cutoff) || !above) continue;
-    out.push_back({Code::P265, grade.cutoff.span, {grade.name, to_string(*best)}, {}, {}});
+    out.push_back({"P265"_code, grade.cutoff.span, {grade.name, to_string(*best)}, {}, {}});
   }
 }
 
@@ -93,9 +93,9 @@ void check_red_lines(const Plan& plan, Diagnostics& out) {
     if (!line.grade_at_most) continue;
     const std::string& name = *line.grade_at_most;
     if (std::find(names.begin(), names.end(), name) == names.end()) {
-      out.push_back({Code::P266, line.span, {name}, did_you_mean(name, names), {}});
+      out.push_back({"P266"_code, line.span, {name}, did_you_mean(name, names), {}});
     } else if (name == names.front()) {
-      out.push_back({Code::P268, line.span, {name}, {}, {}});
+      out.push_back({"P268"_code, line.span, {name}, {}, {}});
     }
   }
 }
@@ -109,7 +109,7 @@ void check_grades(const Plan& plan, Diagnostics& out) {
   for (const Grade& grade : plan.grades) {
     const Quantity& at = grade.cutoff.at;
     if (at.unit == Unit::Count) continue;
-    found.push_back({Code::P264,
+    found.push_back({"P264"_code,
                      grade.cutoff.span,
                      {grade.name, to_string(at)},
                      {"总分是 100 分制：写 ≥ 95", "totals are points of 100: write ≥ 95"},
@@ -119,7 +119,7 @@ void check_grades(const Plan& plan, Diagnostics& out) {
     const Scale scale(cutoffs_of(plan));
     check_order(plan, scale, found);
     for (const std::string& hole : scale.holes()) {
-      found.push_back({Code::P261,
+      found.push_back({"P261"_code,
                        plan.grades.back().cutoff.span,
                        {hole},
                        {"最后一个等级写 else", "let the last grade be else"},

@@ -57,19 +57,19 @@ void check_objective_names(const Plan& plan, Diagnostics& out) {
     if (name.empty() || std::find(names.begin(), names.end(), name) != names.end()) continue;
     Text hint = did_you_mean(name, names);
     if (hint.empty()) hint = {"在 objectives: 里声明它", "declare it under objectives:"};
-    out.push_back({Code::P252, indicator.objective_span, {name}, std::move(hint), {}});
+    out.push_back({"P252"_code, indicator.objective_span, {name}, std::move(hint), {}});
   }
   for (const Objective& objective : plan.objectives) {
     const bool used = std::any_of(
         plan.indicators.begin(), plan.indicators.end(),
         [&](const PlannedIndicator& indicator) { return indicator.objective == objective.name; });
-    if (!used) out.push_back({Code::P253, objective.span, {objective.name}, {}, {}});
+    if (!used) out.push_back({"P253"_code, objective.span, {objective.name}, {}, {}});
   }
 }
 
 void check_objective(const Objective& objective, const Group& group, Diagnostics& out) {
   if (!group.by_share.empty() && !group.by_points.empty()) {
-    Diagnostic mixed{Code::P258, group.by_share.front()->weight->span, {objective.name}, {}, {}};
+    Diagnostic mixed{"P258"_code, group.by_share.front()->weight->span, {objective.name}, {}, {}};
     mixed.labels.push_back(
         {group.by_points.front()->weight->span, {"这一个写的是分数", "this one weighs by points"}});
     out.push_back(std::move(mixed));
@@ -77,7 +77,7 @@ void check_objective(const Objective& objective, const Group& group, Diagnostics
   }
   if (!group.by_share.empty()) {
     if (!objective.weight) {
-      out.push_back({Code::P254,
+      out.push_back({"P254"_code,
                      objective.span,
                      {objective.name},
                      {"给目标加 weight: 40", "give the objective a weight, such as weight: 40"},
@@ -85,7 +85,7 @@ void check_objective(const Objective& objective, const Group& group, Diagnostics
     }
     const Decimal sum = sum_of(group.by_share);
     if (compare(sum, Decimal{1, 0}) != 0) {
-      out.push_back({Code::P251,
+      out.push_back({"P251"_code,
                      group.by_share.back()->weight->span,
                      {objective.name, percent(sum)},
                      {},
@@ -95,7 +95,7 @@ void check_objective(const Objective& objective, const Group& group, Diagnostics
     const Decimal sum = sum_of(group.by_points);
     if (compare(sum, *objective.weight) != 0) {
       out.push_back(
-          {Code::P257,
+          {"P257"_code,
            objective.span,
            {objective.name, to_string(*objective.weight), to_string(sum)},
            {"改一边，或去掉目标的 weight", "change one of them, or drop the objective's weight"},
@@ -109,7 +109,7 @@ void check_unweighed(const Group& group, Diagnostics& out) {
   if (group.by_points.empty() && group.by_share.empty()) return;
   for (const PlannedIndicator* indicator : group.unweighed) {
     if (!indicator->standard) continue;
-    out.push_back({Code::P256,
+    out.push_back({"P256"_code,
                    indicator->def.span,
                    {indicator->def.name},
                    {"写上 weight；只展示的写 weight: 0",
@@ -143,7 +143,7 @@ void check_total(const Plan& plan, Diagnostics& out) {
   const Decimal off{is_negative(rest) ? -rest.digits : rest.digits, rest.scale};
   const std::string points = to_string(off);
   const bool missing = !is_negative(rest);
-  out.push_back({Code::P250,
+  out.push_back({"P250"_code,
                  span,
                  {to_string(total)},
                  {(missing ? "还差 " : "多了 ") + points + " 分",
@@ -160,7 +160,7 @@ void check_weights(const Plan& plan, Diagnostics& out) {
     const bool lonely =
         indicator.weight && indicator.weight->share_of_objective && indicator.objective.empty();
     if (lonely) {
-      found.push_back({Code::P259,
+      found.push_back({"P259"_code,
                        indicator.weight->span,
                        {indicator.def.name},
                        {"写上 objective，或写分数：weight: 40",

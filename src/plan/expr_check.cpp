@@ -97,7 +97,7 @@ class Checker {
     if (wanted == Wanted::Numeric && kind == TypeKind::Bool) {
       hint = {"请写作 if(…, 1, 0)", "write if(..., 1, 0)"};
     }
-    return refuse(Code::X029, expr->span, {std::string(name), name_of(*expr)}, std::move(hint));
+    return refuse("X029"_code, expr->span, {std::string(name), name_of(*expr)}, std::move(hint));
   }
 
  private:
@@ -119,7 +119,7 @@ class Checker {
     if (const std::optional<Type> type = names_.type_of(column.name)) {
       return make(column, *type, expr);
     }
-    return refuse(Code::X020, expr->span, {column.name}, unknown_name_hint(column.name, names_));
+    return refuse("X020"_code, expr->span, {column.name}, unknown_name_hint(column.name, names_));
   }
 
   ExprPtr at(const Unary& unary, const ExprPtr& expr, Position position) {
@@ -128,7 +128,7 @@ class Checker {
     if (!a) return nullptr;
     const TypeKind wanted = is_not ? TypeKind::Bool : TypeKind::Numeric;
     if (a->type.kind == wanted) return make(Unary{unary.op, a}, a->type, expr);
-    return refuse(Code::X026, a->span,
+    return refuse("X026"_code, a->span,
                   {is_not ? "not" : "-", is_not ? "bool" : "number", name_of(*a)});
   }
 
@@ -164,7 +164,7 @@ class Checker {
     bool good = true;
     for (const ExprPtr& side : {binary.a, binary.b}) {
       if (side->type.kind == TypeKind::Bool) continue;
-      refuse(Code::X026, side->span,
+      refuse("X026"_code, side->span,
              {std::string(spec_of(binary.op).sign), "bool", name_of(*side)});
       good = false;
     }
@@ -175,12 +175,12 @@ class Checker {
     const Joined joined = join_operands(binary.a, binary.b, out_);
     if (joined.match == Match::Reported) return nullptr;
     if (joined.match == Match::Different) {
-      return refuse(Code::X022, expr->span, {name_of(*binary.a), name_of(*binary.b)},
+      return refuse("X022"_code, expr->span, {name_of(*binary.a), name_of(*binary.b)},
                     mismatch_hint(*binary.a, *binary.b));
     }
     const bool equality = binary.op == BinaryOp::Eq || binary.op == BinaryOp::Ne;
     if (!equality && !has_order(*joined.a)) {
-      return refuse(Code::X033, expr->span,
+      return refuse("X033"_code, expr->span,
                     {std::string(spec_of(binary.op).sign), name_of(*joined.a)});
     }
     return make(Binary{binary.op, joined.a, joined.b}, kBool, expr);
@@ -234,7 +234,7 @@ class Checker {
       hint = {"日期只能相减：如 paid_at_day - joined_on > 60 d",
               "dates are only subtracted: paid_at_day - joined_on > 60 d"};
     }
-    return refuse(Code::X023, expr->span,
+    return refuse("X023"_code, expr->span,
                   {name_of(*binary.a), std::string(spec_of(binary.op).sign), name_of(*binary.b)},
                   std::move(hint));
   }
@@ -263,13 +263,13 @@ class Checker {
       if (column != nullptr)
         hint = {"文字要加引号：\"" + column->name + "\"",
                 "a text stands between quotes: \"" + column->name + "\""};
-      return refuse(Code::X032, item->span, {write_expr(*item)}, std::move(hint));
+      return refuse("X032"_code, item->span, {write_expr(*item)}, std::move(hint));
     }
     const ExprPtr checked = check(item, Position::Value);
     if (!checked || !a) return nullptr;
     const Adapted adapted = adapt(checked, a->type, out_);
     if (adapted.match != Match::Different) return adapted.expr;
-    return refuse(Code::X022, item->span, {name_of(*a), name_of(*checked)},
+    return refuse("X022"_code, item->span, {name_of(*a), name_of(*checked)},
                   mismatch_hint(*a, *checked));
   }
 
@@ -280,7 +280,7 @@ class Checker {
     for (const ExprPtr& arg : call.args) args.push_back(check(arg, Position::Value));
     if (args.size() != spec.args.size()) {
       return refuse(
-          Code::X021, expr->span,
+          "X021"_code, expr->span,
           {std::string(spec.name), std::to_string(spec.args.size()), std::to_string(args.size())});
     }
     bool good = true;
@@ -293,11 +293,11 @@ class Checker {
 
   void pending(const ExprPtr& expr, const FunctionSpec& spec, Position position) {
     if (position == Position::Value) {
-      refuse(Code::X031, expr->span, {std::string(spec.name)},
+      refuse("X031"_code, expr->span, {std::string(spec.name)},
              {"把它放在条件的最外层，只用 and、or、not 连接",
               "put it at the top of a condition, joined by and, or, not only"});
     } else if (pending_span_.line != 0) {
-      refuse(Code::X030, expr->span, {std::string(spec.name)},
+      refuse("X030"_code, expr->span, {std::string(spec.name)},
              {"拆成两个指标，或把期限合成一个：least(期限1, 期限2)",
               "make two indicators of it, or one due time: least(due1, due2)"});
       out_.back().labels.push_back({pending_span_, {"第一处在这里", "the first one is here"}});
@@ -337,7 +337,7 @@ class Checker {
         break;
     }
     if (!fits) {
-      refuse(Code::X027, arg->span,
+      refuse("X027"_code, arg->span,
              {std::to_string(i + 1), std::string(spec.name),
               std::string(argument_name(spec.args[i])), name_of(*arg)});
     }
@@ -351,7 +351,7 @@ class Checker {
     const Joined joined = join_operands(first, second, out_);
     if (joined.match == Match::Reported) return nullptr;
     if (joined.match == Match::Different) {
-      return refuse(Code::X028, expr->span,
+      return refuse("X028"_code, expr->span,
                     {std::string(spec.name), name_of(*first), name_of(*second)},
                     mismatch_hint(*first, *second));
     }

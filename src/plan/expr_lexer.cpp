@@ -154,7 +154,7 @@ class Lexer {
     }
     const bool lacks_zero =
         digits.front() == '.' && std::count(digits.begin(), digits.end(), '.') == 1;
-    report(Code::X005, {typed()}, lacks_zero ? write_hint("0" + digits) : write_hint("12 / 1.5"));
+    report("X005"_code, {typed()}, lacks_zero ? write_hint("0" + digits) : write_hint("12 / 1.5"));
     add(TokenKind::Bad, {});
   }
 
@@ -170,7 +170,7 @@ class Lexer {
       add(TokenKind::Name, word);
       return;
     }
-    report(Code::X004, {word}, write_hint(meant));
+    report("X004"_code, {word}, write_hint(meant));
     add(find_keyword(meant)->kind, word);
   }
 
@@ -202,9 +202,9 @@ class Lexer {
   void finish_quoted(TokenKind kind, std::optional<std::string> content) {
     const bool nameless = kind == TokenKind::Name && content && content->empty();
     if (!content) {
-      report(Code::X003, {encode_utf8(text_.substr(begin_, 1))}, {});
+      report("X003"_code, {encode_utf8(text_.substr(begin_, 1))}, {});
     } else if (nameless) {
-      report(Code::X002, {typed()}, {});
+      report("X002"_code, {typed()}, {});
     }
     if (!content || nameless) {
       add(TokenKind::Bad, {});
@@ -219,7 +219,7 @@ class Lexer {
       for (std::size_t i = 0; i < one.typed.size(); ++i) same = same && peek(i) == one.typed[i];
       if (!same) continue;
       at_ += one.typed.size();
-      if (!one.write.empty()) report(Code::X004, {typed()}, write_hint(one.write));
+      if (!one.write.empty()) report("X004"_code, {typed()}, write_hint(one.write));
       add(one.kind, typed());
       return true;
     }
@@ -234,7 +234,7 @@ class Lexer {
     if (c == U':')
       hint = {"表达式里没有冒号；参数不写名字", "leave the colon out: arguments have no names"};
     if (c == U'$' || c == U'¥' || c == U'￥') hint = {"金额只写数字", "write the amount only"};
-    report(Code::X002,
+    report("X002"_code,
            {is_control ? fmt::format("U+{:04X}", static_cast<std::uint32_t>(c)) : typed()}, hint);
     add(TokenKind::Bad, {});
   }

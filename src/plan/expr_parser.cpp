@@ -87,7 +87,7 @@ class Parser {
     Operand all = operand(kOrLevel);
     while (peek().kind != TokenKind::End) {  // a comma or a parenthesis too many
       const bool comma = peek().kind == TokenKind::Comma;
-      report(comma ? Code::X014 : Code::X016, peek(), {typed(peek())},
+      report(comma ? "X014"_code : "X016"_code, peek(), {typed(peek())},
              comma ? junk_hint(before(), peek(), peek(1)) : Text{});
       advance();
       all = comma ? operand(kOrLevel) : operators(Operand{}, kOrLevel);
@@ -121,14 +121,14 @@ class Parser {
   Operand missing_value(Text hint = {}) {
     const Token& token = peek();
     if (token.kind == TokenKind::End) {
-      report(Code::X010, token, {});
+      report("X010"_code, token, {});
     } else {
-      report(Code::X013, token, {typed(token)}, std::move(hint));
+      report("X013"_code, token, {typed(token)}, std::move(hint));
     }
     return {nullptr, 0, token.at};
   }
   Operand too_deep() {
-    report(Code::X012, peek(), {std::to_string(kMaxDepth)});
+    report("X012"_code, peek(), {std::to_string(kMaxDepth)});
     gave_up_ = true;
     next_ = tokens_.size() - 1;
     return {};
@@ -162,7 +162,7 @@ class Parser {
       if (ends || (level > 0 && level < min_level)) return left;
       if (level == 0) {
         if (!junk && token.kind != TokenKind::Bad) {
-          report(Code::X014, token, {typed(token)}, junk_hint(before(), token, peek(1)));
+          report("X014"_code, token, {typed(token)}, junk_hint(before(), token, peek(1)));
         }
         skip_value();
         junk = true;
@@ -171,7 +171,7 @@ class Parser {
       }
       junk = false;
       if (level == kCompareLevel && compared) {
-        report(Code::X017, token, {typed(token)}, write_hint("a < b and b < c"));
+        report("X017"_code, token, {typed(token)}, write_hint("a < b and b < c"));
         left.expr = nullptr;
       }
       compared = level == kCompareLevel;
@@ -209,7 +209,7 @@ class Parser {
     const bool negated = accept(TokenKind::Not);
     advance();
     if (peek().kind != TokenKind::LeftParen) {
-      report(Code::X019, peek(), {"(", "in"}, write_hint("in (\"a\", \"b\")"));
+      report("X019"_code, peek(), {"(", "in"}, write_hint("in (\"a\", \"b\")"));
       static_cast<void>(operand(kAddLevel));
       return {nullptr, 0, left.at};
     }
@@ -236,7 +236,7 @@ class Parser {
     const bool ours = !negated && !word.quoted && (word.text == "set" || word.text == "missing");
     if (!ours) {
       Text hint = write_hint(is_set == negated ? "is missing" : "is set");
-      report(Code::X019, word, {"set / missing", "is"}, is_set || is_missing ? hint : Text{});
+      report("X019"_code, word, {"set / missing", "is"}, is_set || is_missing ? hint : Text{});
       left.expr = nullptr;
     }
     if (is_set || is_missing) advance();
@@ -313,7 +313,7 @@ class Parser {
     const Type type = literal_type(*unit);
     const Fitted fitted = read_literal(token.text, *unit);
     if (fitted.fit == Fit::Exact) return make(NumberLiteral{fitted.digits}, 1, token.at, type);
-    const Code code = fitted.fit == Fit::TooFine ? Code::X007 : Code::X008;
+    const Code code = fitted.fit == Fit::TooFine ? "X007"_code : "X008"_code;
     report(code, token, {token.text, std::string(type_name(type))});
     return {nullptr, 0, token.at};
   }
@@ -331,7 +331,7 @@ class Parser {
       Text hint = {"能用的单位：% pp d h min s ms，也可写 天 小时 分钟 秒 毫秒",
                    "the units are % pp d h min s ms"};
       if (!meant.empty()) hint = write_hint(number.text + " " + std::string(meant));
-      report(Code::X006, word, {word.text}, std::move(hint));
+      report("X006"_code, word, {word.text}, std::move(hint));
       advance();
     }
     return {nullptr, 0, number.at};
@@ -351,7 +351,7 @@ class Parser {
     advance();
     const std::optional<Date> date = try_parse_date(token.text);
     if (date) return make(DateLiteral{date->days}, 1, keyword.at, {.kind = TypeKind::Date});
-    report(Code::X009, token, {token.text}, write_hint("date \"2026-05-01\""));
+    report("X009"_code, token, {token.text}, write_hint("date \"2026-05-01\""));
     return {nullptr, 0, keyword.at};
   }
 
@@ -360,7 +360,7 @@ class Parser {
     if (spec == nullptr) {
       Text hint = function_habit_hint(name.text);
       if (hint.empty()) hint = did_you_mean(name.text, function_names());
-      report(Code::X018, name, {name.text}, std::move(hint));
+      report("X018"_code, name, {name.text}, std::move(hint));
     }
     bool whole = spec != nullptr;
     int depth = 0;
@@ -397,7 +397,7 @@ class Parser {
     advance();
     Operand inner = operand(kOrLevel);
     while (peek().kind == TokenKind::Comma) {
-      report(Code::X014, peek(), {","}, junk_hint(before(), peek(), peek(1)));
+      report("X014"_code, peek(), {","}, junk_hint(before(), peek(), peek(1)));
       advance();
       static_cast<void>(operand(kOrLevel));
       inner.expr = nullptr;
@@ -409,7 +409,7 @@ class Parser {
 
   void close(const Token& opener, Operand& last) {
     if (accept(TokenKind::RightParen)) return;
-    report(Code::X015, opener, {typed(opener)});
+    report("X015"_code, opener, {typed(opener)});
     last.expr = nullptr;
   }
 
@@ -429,10 +429,10 @@ Result<ExprPtr> parse_expr(const PlacedText& text) {
   const Places places(text);
   if (bad) {
     const auto at = static_cast<int>(n_chars(std::string_view(text.text).substr(0, *bad)));
-    return fail({Code::X001, places.span(at, 1), {}, {}, {}});
+    return fail({"X001"_code, places.span(at, 1), {}, {}, {}});
   }
   if (text.text.size() > kMaxBytes) {
-    return fail({Code::X011, places.span(0, 1), {std::to_string(kMaxBytes)}, {}, {}});
+    return fail({"X011"_code, places.span(0, 1), {std::to_string(kMaxBytes)}, {}, {}});
   }
   return Parser(text, places).run();
 }

@@ -107,13 +107,13 @@ Adapted adapt(ExprPtr expr, const Type& type, Diagnostics& out) {
   const std::string number = write_number(*bare);
   const std::string name(type_name(type));
   if (!fits(*bare, type.unit)) {
-    return refuse(*expr, Code::X025, {number, name}, write_hint(with_unit(*bare, type.unit)), out);
+    return refuse(*expr, "X025"_code, {number, name}, write_hint(with_unit(*bare, type.unit)), out);
   }
   switch (fit_to_scale(*bare, type.scale).fit) {
     case Fit::TooFine:
-      return refuse(*expr, Code::X007, {number, name}, {}, out);
+      return refuse(*expr, "X007"_code, {number, name}, {}, out);
     case Fit::TooLarge:
-      return refuse(*expr, Code::X008, {number, name}, {}, out);
+      return refuse(*expr, "X008"_code, {number, name}, {}, out);
     case Fit::Exact:
       break;
   }

@@ -26,7 +26,7 @@ constexpr std::size_t kErrorsMax = 200;  // of one file
 void require(const YamlNode& map, std::string_view key, Diagnostics& out) {
   if (map.find(key) != nullptr) return;
   Span top = map.span;
-  out.push_back({Code::P022, top, {std::string(key)}, {}, {}});
+  out.push_back({"P022"_code, top, {std::string(key)}, {}, {}});
 }
 
 void read_subjects(const YamlNode& node, Plan& plan, Diagnostics& out) {
@@ -76,7 +76,7 @@ void read_indicators(const YamlNode& node, Plan& plan, Diagnostics& out) {
   for (const YamlNode& item : node.items) {
     plan.indicators.push_back(read_planned_indicator(item, out));
   }
-  if (node.items.empty()) out.push_back({Code::P035, node.span, {}, {}, {}});
+  if (node.items.empty()) out.push_back({"P035"_code, node.span, {}, {}, {}});
 }
 
 double read_confidence(const YamlNode& node, Diagnostics& out) {
@@ -86,7 +86,7 @@ double read_confidence(const YamlNode& node, Diagnostics& out) {
   const bool fits = value->unit == Unit::Ratio && compare(value->value, Decimal{5, 1}) >= 0 &&
                     compare(value->value, Decimal{9999, 4}) <= 0;
   if (fits) return to_double(as_fraction(value->value));
-  out.push_back({Code::P024, node.span, {node.text, "50% … 99.99%"}, {}, {}});
+  out.push_back({"P024"_code, node.span, {node.text, "50% … 99.99%"}, {}, {}});
   return kUsual;
 }
 

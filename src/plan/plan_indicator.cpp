@@ -89,7 +89,7 @@ void read_behaviour(const YamlNode& node, IndicatorDef& def, Diagnostics& out) {
 void check_identity(const YamlNode& node, const IndicatorDef& def, Diagnostics& out) {
   if (!def.use.empty() && !def.kind.text.empty()) {
     out.push_back(
-        {Code::P033,
+        {"P033"_code,
          def.kind.span,
          {def.use},
          {"去掉 kind，或去掉 use 另起 name", "take kind out, or name it yourself without use"},
@@ -98,14 +98,14 @@ void check_identity(const YamlNode& node, const IndicatorDef& def, Diagnostics& 
   }
   if (!def.use.empty()) return;
   if (node.find("name") == nullptr) {
-    out.push_back({Code::P034,
+    out.push_back({"P034"_code,
                    node.span,
                    {},
                    {"写 use: 目录里的名称，或 name: 与 kind:",
                     "write use: with a name of the catalogue, or name: and kind:"},
                    {}});
   } else if (node.find("kind") == nullptr) {
-    out.push_back({Code::P022, node.span, {"kind"}, {}, {}});
+    out.push_back({"P022"_code, node.span, {"kind"}, {}, {}});
   }
 }
 
@@ -136,7 +136,7 @@ void rescale_deduction(PlannedIndicator& indicator, Diagnostics& out) {
   if (deduct == nullptr || !deduct->of_the_item) return;
   const std::optional<Weight>& weight = indicator.weight;
   if (!weight || weight->share_of_objective || compare(weight->value, Decimal{}) <= 0) {
-    out.push_back({Code::P161,
+    out.push_back({"P161"_code,
                    deduct->span,
                    {},
                    {"给指标写 weight: 20 这样的分数，或直接写 100 分制的扣分",
@@ -159,7 +159,7 @@ std::optional<Weight> read_weight(const YamlNode& node, Diagnostics& out) {
   const std::optional<Quantity> value = try_parse_quantity(node.text);
   const bool share = value && value->unit == Unit::Ratio;
   if (!value || (!share && value->unit != Unit::Count)) {
-    out.push_back({Code::P023,
+    out.push_back({"P023"_code,
                    node.span,
                    {node.text},
                    {"写 40（100 分中的 40 分）或 40%（所属目标的四成）",
@@ -169,7 +169,7 @@ std::optional<Weight> read_weight(const YamlNode& node, Diagnostics& out) {
   }
   const Decimal most = share ? Decimal{1, 0} : Decimal{100, 0};
   if (is_negative(value->value) || compare(value->value, most) > 0) {
-    out.push_back({Code::P024, node.span, {node.text, share ? "0% … 100%" : "0 … 100"}, {}, {}});
+    out.push_back({"P024"_code, node.span, {node.text, share ? "0% … 100%" : "0 … 100"}, {}, {}});
     return std::nullopt;
   }
   return Weight{value->value, share, node.span};

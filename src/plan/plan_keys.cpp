@@ -142,7 +142,7 @@ std::span<const KeySet> all_key_sets() { return kKeySets; }
 std::span<const std::string_view> usual_kind_fields() { return kKindFields; }
 
 void warn_not_applied(const Span& span, std::string what, Diagnostics& out) {
-  out.push_back({Code::P031, span, {std::move(what)}, {}, {}});
+  out.push_back({"P031"_code, span, {std::move(what)}, {}, {}});
 }
 
 void check_known_keys(const YamlNode& map, Place place, Diagnostics& out) {

@@ -22,18 +22,18 @@ constexpr std::int64_t kDaysMax = 3660;
 
 void wrong_form(const YamlNode& node, Text wanted, Diagnostics& out) {
   if (node.is_scalar() && !node.quoted && node.text.find("：") != std::string::npos) {
-    out.push_back({Code::P010,
+    out.push_back({"P010"_code,
                    node.span,
                    {"：", ": "},
                    {"改用半角冒号加空格", "write a half-width colon and a blank"},
                    {}});
     return;
   }
-  out.push_back({Code::P020, node.span, {wanted.zh, wanted.en}, {}, {}});
+  out.push_back({"P020"_code, node.span, {wanted.zh, wanted.en}, {}, {}});
 }
 
 void not_a_number(const YamlNode& node, Text hint, Diagnostics& out) {
-  out.push_back({Code::P023, node.span, {node.text}, std::move(hint), {}});
+  out.push_back({"P023"_code, node.span, {node.text}, std::move(hint), {}});
 }
 
 std::string_view without_points_word(std::string_view text) {
@@ -58,7 +58,7 @@ bool expect_list(const YamlNode& node, Diagnostics& out) {
 
 bool expect_scalar(const YamlNode& node, Diagnostics& out) {
   if (node.is_scalar() && !trim(node.text).empty()) return true;
-  out.push_back({Code::P020, node.span, {"一个词或一个数", "a word or a number"}, {}, {}});
+  out.push_back({"P020"_code, node.span, {"一个词或一个数", "a word or a number"}, {}, {}});
   return false;
 }
 
@@ -84,7 +84,7 @@ std::optional<std::int64_t> read_integer(const YamlNode& node, Bounds bounds, Di
       whole && compare({*whole, 0}, *value) == 0 && *whole >= bounds.least && *whole <= bounds.most;
   if (fits) return whole;
   const std::string range = std::to_string(bounds.least) + " … " + std::to_string(bounds.most);
-  out.push_back({Code::P024, node.span, {node.text, range}, {}, {}});
+  out.push_back({"P024"_code, node.span, {node.text, range}, {}, {}});
   return std::nullopt;
 }
 
@@ -104,7 +104,7 @@ std::optional<int> read_days(const YamlNode& node, Diagnostics& out) {
   const std::optional<std::int64_t> us = try_parse_duration(trim(half));
   const bool whole = us && *us >= 0 && *us % kMicrosPerDay == 0 && *us / kMicrosPerDay <= kDaysMax;
   if (whole) return static_cast<int>(*us / kMicrosPerDay);
-  out.push_back({Code::P030, node.span, {node.text}, {"写成 30 d", "write it as 30 d"}, {}});
+  out.push_back({"P030"_code, node.span, {node.text}, {"写成 30 d", "write it as 30 d"}, {}});
   return std::nullopt;
 }
 
@@ -114,7 +114,7 @@ std::optional<std::size_t> read_word(const YamlNode& node, const std::vector<std
   const auto found = std::find(words.begin(), words.end(), node.text);
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
   out.push_back(
-      {Code::P025, node.span, {node.text, join(words, ", ")}, did_you_mean(node.text, words), {}});
+      {"P025"_code, node.span, {node.text, join(words, ", ")}, did_you_mean(node.text, words), {}});
   return std::nullopt;
 }
 
@@ -123,7 +123,7 @@ std::string read_name(const PlacedText& text, Diagnostics& out) {
   const std::string name(trim(text.text));
   const bool has_sign = name.find_first_of("`/\\\"'<>|*?:\n\t") != std::string::npos;
   if (!name.empty() && !has_sign && n_chars(name) <= kNameCharsMax) return name;
-  out.push_back({Code::P026, text.span, {name}, {}, {}});
+  out.push_back({"P026"_code, text.span, {name}, {}, {}});
   return name;
 }
 

@@ -34,7 +34,7 @@ EntryItem read_entry_item(const YamlNode::Entry& entry, Diagnostics& out) {
 void read_consequence(const YamlNode& node, RedLine& line, Diagnostics& out) {
   const YamlNode* then = node.find("then");
   if (then == nullptr) {
-    out.push_back({Code::P022,
+    out.push_back({"P022"_code,
                    node.span,
                    {"then"},
                    {"写 then: { grade_at_most: C } 或 then: { total: 0 }",
@@ -48,7 +48,7 @@ void read_consequence(const YamlNode& node, RedLine& line, Diagnostics& out) {
     line.grade_at_most = read_placed(*grade, out).text;
   }
   if (const YamlNode* total = then->find("total")) line.total = read_number(*total, out);
-  if (then->entries.empty()) out.push_back({Code::P022, then->span, {"grade_at_most"}, {}, {}});
+  if (then->entries.empty()) out.push_back({"P022"_code, then->span, {"grade_at_most"}, {}, {}});
 }
 
 RedLine read_red_line(const YamlNode& node, Diagnostics& out) {
@@ -59,7 +59,7 @@ RedLine read_red_line(const YamlNode& node, Diagnostics& out) {
   const YamlNode* when = node.find("when");
   const YamlNode* item = node.find("item");
   if ((when == nullptr) == (item == nullptr)) {
-    out.push_back({Code::P032,
+    out.push_back({"P032"_code,
                    node.span,
                    {},
                    {"写 when: 条件，或 item: 台账里的事项",
@@ -87,12 +87,12 @@ MissingRule read_missing_rule(const YamlNode& node, Diagnostics& out) {
   rule.policy = MissingPolicy::Default;
   const YamlNode* value = node.find("default");
   if (value == nullptr) {
-    out.push_back({Code::P022, node.span, {"default"}, {}, {}});
+    out.push_back({"P022"_code, node.span, {"default"}, {}, {}});
     return rule;
   }
   rule.value = read_number(*value, out).value_or(Decimal{});
   if (is_negative(rule.value) || compare(rule.value, Decimal{100, 0}) > 0) {
-    out.push_back({Code::P024, value->span, {value->text, "0 … 100"}, {}, {}});
+    out.push_back({"P024"_code, value->span, {value->text, "0 … 100"}, {}, {}});
   }
   return rule;
 }
@@ -105,7 +105,7 @@ Decimal read_no_grade_under(const YamlNode& node, Diagnostics& out) {
   const Decimal points = percent ? multiply(least->value, Decimal{100, 0}) : least->value;
   const bool fits = (percent || least->unit == Unit::Count) && !is_negative(points) &&
                     compare(points, Decimal{100, 0}) <= 0;
-  if (!fits) out.push_back({Code::P024, node.span, {node.text, "0% … 100%"}, {}, {}});
+  if (!fits) out.push_back({"P024"_code, node.span, {node.text, "0% … 100%"}, {}, {}});
   return points;
 }
 

@@ -39,7 +39,7 @@ std::optional<WindowSpan> read_span(const YamlNode& node, Diagnostics& out) {
   const std::optional<int> days = read_days(node, out);
   if (!days) return std::nullopt;
   if (*days > 0) return days_back(1, *days);
-  out.push_back({Code::P029, node.span, {}, {"至少 1 天", "at least one day"}, {}});
+  out.push_back({"P029"_code, node.span, {}, {"至少 1 天", "at least one day"}, {}});
   return std::nullopt;
 }
 
@@ -55,7 +55,7 @@ void read_days_back(const YamlNode& node, Window& window, Diagnostics& out) {
     window.spans = {days_back(static_cast<int>(ends[0]), static_cast<int>(ends[1]))};
     return;
   }
-  out.push_back({Code::P029,
+  out.push_back({"P029"_code,
                  node.span,
                  {},
                  {"写成 days: [15, 104]，近的在前", "write days: [15, 104], the nearer day first"},
@@ -81,7 +81,7 @@ void read_adaptive(const YamlNode& node, Window& window, Diagnostics& out) {
   if (spans.size() != list.items.size()) return;
   const YamlNode* at_least = node.find("at_least");
   if (spans.size() < 2 || at_least == nullptr || !is_widening(spans)) {
-    out.push_back({Code::P029,
+    out.push_back({"P029"_code,
                    list.span,
                    {},
                    {"写成 { adaptive: [7 d, 30 d, 90 d], at_least: 30 }，由短到长",
@@ -105,7 +105,7 @@ Cycle read_cycle(const YamlNode& node, Diagnostics& out) {
   check_known_keys(node, Place::Cycle, out);
   if (node.entries.size() != 1) {
     out.push_back(
-        {Code::P028,
+        {"P028"_code,
          node.span,
          {},
          {"写成 cycle: { month: { from_day: 26 } }", "write cycle: { month: { from_day: 26 } }"},
@@ -133,7 +133,7 @@ Window read_window(const YamlNode& node, Diagnostics& out) {
   const YamlNode* days = node.find("days");
   const bool adaptive = node.find("adaptive") != nullptr;
   if ((days != nullptr) == adaptive) {
-    out.push_back({Code::P029,
+    out.push_back({"P029"_code,
                    node.span,
                    {},
                    {"写 days 或 adaptive 之一", "write either days or adaptive"},

@@ -39,7 +39,8 @@ Steps read_steps(const YamlNode& node, Diagnostics& out) {
   }
   for (const YamlNode::Entry& entry : node.entries) read_step_entry(entry, steps, out);
   if (steps.steps.empty() && out.size() == n_before) {
-    out.push_back({Code::P150, node.span, {trim(node.text).empty() ? "steps" : node.text}, {}, {}});
+    out.push_back(
+        {"P150"_code, node.span, {trim(node.text).empty() ? "steps" : node.text}, {}, {}});
   }
   return steps;
 }
@@ -50,10 +51,10 @@ Line read_line(const YamlNode& node, Diagnostics& out) {
   for (const YamlNode::Entry& entry : node.entries) {
     const std::optional<Quantity> at = try_parse_quantity(entry.key.text);
     const std::optional<Decimal> points = read_number(entry.value, out);
-    if (!at) out.push_back({Code::P154, entry.key.span, {entry.key.text}, {}, {}});
+    if (!at) out.push_back({"P154"_code, entry.key.span, {entry.key.text}, {}, {}});
     if (at && points) line.points.push_back({*at, *points, entry.key.span});
   }
-  if (node.entries.size() < 2) out.push_back({Code::P155, node.span, {}, {}, {}});
+  if (node.entries.size() < 2) out.push_back({"P155"_code, node.span, {}, {}, {}});
   return line;
 }
 
@@ -71,7 +72,7 @@ void read_per(const YamlNode& node, Deduct& deduct, Diagnostics& out) {
   }
   const std::optional<Quantity> per = try_parse_quantity(rest);
   if (!said || !per) {
-    out.push_back({Code::P156,
+    out.push_back({"P156"_code,
                    node.span,
                    {node.text},
                    {"写成 1 pp below 或 10 min above", "write 1 pp below or 10 min above"},
@@ -95,7 +96,7 @@ std::optional<Decimal> read_deducted(const YamlNode& node, Deduct& deduct, Diagn
 void read_part_steps(const YamlNode& node, Deduct& deduct, Diagnostics& out) {
   const YamlNode* part = node.find("part_steps");
   if (part == nullptr) {
-    out.push_back({Code::P157,
+    out.push_back({"P157"_code,
                    node.span,
                    {},
                    {"加上 part_steps: ignored、begun 或 pro_rata",
@@ -109,7 +110,7 @@ void read_part_steps(const YamlNode& node, Deduct& deduct, Diagnostics& out) {
 
 void require(const YamlNode& map, std::string_view key, Diagnostics& out) {
   if (map.find(key) != nullptr) return;
-  out.push_back({Code::P022, map.span, {std::string(key)}, {}, {}});
+  out.push_back({"P022"_code, map.span, {std::string(key)}, {}, {}});
 }
 
 Deduct read_deduct(const YamlNode& node, Diagnostics& out) {
@@ -127,7 +128,7 @@ Deduct read_deduct(const YamlNode& node, Diagnostics& out) {
     const bool unit = cap->is_scalar() && try_parse_quantity(cap->text) &&
                       try_parse_quantity(cap->text)->unit != Unit::Count;
     if (unit) {
-      out.push_back({Code::P158,
+      out.push_back({"P158"_code,
                      cap->span,
                      {cap->text},
                      {"上限写分数，不带单位：15", "write the cap in points, without a unit: 15"},
@@ -199,7 +200,7 @@ void read_range(const YamlNode& node, Standard& standard, Diagnostics& out) {
   if (two && compare(ends[0].value, ends[1].value) <= 0) {
     standard.range = Range{ends[0], ends[1], node.span};
   } else if (two || ends.size() == node.items.size()) {
-    out.push_back({Code::P159,
+    out.push_back({"P159"_code,
                    node.span,
                    {},
                    {"写成 [3, 5]，小的在前", "write [3, 5], the smaller first"},
@@ -213,7 +214,7 @@ void read_curve(const YamlNode& node, Standard& standard, Diagnostics& out) {
     const std::string& key = entry.key.text;
     if (key != "steps" && key != "line" && key != "deduct") continue;
     if (first != nullptr) {
-      Diagnostic second{Code::P160, entry.key.span, {key}, {}, {}};
+      Diagnostic second{"P160"_code, entry.key.span, {key}, {}, {}};
       second.labels.push_back({first->span, {"已经有这一个", "this one stands already"}});
       out.push_back(std::move(second));
       continue;

@@ -48,13 +48,13 @@ void check_trend(const Scope& scope, const std::vector<Decimal>& points, const S
   const bool wrong = better == Better::Higher ? trend.falls : trend.rises;
   const bool right = better == Better::Higher ? trend.rises : trend.falls;
   if (!wrong) return;
-  if (right) return scope.complain(Code::P207, span, {});
+  if (right) return scope.complain("P207"_code, span, {});
   const Text what = scope.standard.target  ? Text{"达成率越高越好", "more attainment is better"}
                     : scope.standard.range ? Text{"偏离越小越好", "less distance is better"}
                     : better == Better::Higher
                         ? Text{"指标越高越好", "the indicator is better when higher"}
                         : Text{"指标越低越好", "the indicator is better when lower"};
-  scope.complain(Code::P206, span, {what.zh, what.en},
+  scope.complain("P206"_code, span, {what.zh, what.en},
                  {"检查分数，或写 better: lower / higher",
                   "look at the points, or say better: lower or higher"});
 }
@@ -62,10 +62,10 @@ void check_trend(const Scope& scope, const std::vector<Decimal>& points, const S
 void check_best(const Scope& scope, const Span& span) {
   const Decimal best = best_points(scope.standard);
   if (compare(best, Decimal{}) <= 0) {
-    scope.complain(Code::P210, span, {to_string(best)});
+    scope.complain("P210"_code, span, {to_string(best)});
   } else if (compare(best, kFull) < 0) {
     scope.complain(
-        Code::P211, span, {to_string(best)},
+        "P211"_code, span, {to_string(best)},
         {"满分写 100，轻重由 weight 决定", "give 100 for full; the weight does the rest"});
   }
 }
@@ -84,9 +84,9 @@ void check_reached(const Scope& scope, const Steps& steps, const Scale& scale) {
     if (scale.is_reached(static_cast<int>(i))) continue;
     const Cutoff& cutoff = steps.steps[i].cutoff;
     if (is_duplicate(steps, i)) {
-      scope.complain(Code::P203, cutoff.span, {to_string(cutoff)});
+      scope.complain("P203"_code, cutoff.span, {to_string(cutoff)});
     } else {
-      scope.complain(Code::P202, cutoff.span, {to_string(cutoff)},
+      scope.complain("P202"_code, cutoff.span, {to_string(cutoff)},
                      {"第一个成立的台阶算数：把最难的写在前面",
                       "the first step that holds counts: write the hardest first"});
     }
@@ -96,18 +96,18 @@ void check_reached(const Scope& scope, const Steps& steps, const Scale& scale) {
 void check_holes(const Scope& scope, const Steps& steps, const Scale& scale) {
   const std::vector<std::string> holes = scale.holes();
   if (steps.otherwise) {
-    if (holes.empty()) scope.complain(Code::P204, scope.standard.span, {});
+    if (holes.empty()) scope.complain("P204"_code, scope.standard.span, {});
     return;
   }
   const bool only_the_end =
       holes.size() == 1 && (scale.first_at(0) < 0 || scale.first_at(scale.n_places() - 1) < 0);
   for (const std::string& hole : holes) {
     if (only_the_end) {
-      scope.complain(Code::P201, steps.steps.back().cutoff.span, {hole},
+      scope.complain("P201"_code, steps.steps.back().cutoff.span, {hole},
                      {"在末尾加“else → 0”", "add `else → 0` at the end"});
     } else {
       scope.complain(
-          Code::P200, steps.steps.back().cutoff.span, {hole},
+          "P200"_code, steps.steps.back().cutoff.span, {hole},
           {"补上缺的台阶，或在末尾加“else → 0”", "add the missing step, or `else → 0` at the end"});
     }
   }
@@ -143,9 +143,9 @@ void check_line(const Scope& scope, const Line& line) {
     points.push_back(point.points);
     if (i == 0) continue;
     const int order = compare(line.points[i - 1].at.value, point.at.value);
-    if (order == 0) scope.complain(Code::P203, point.span, {to_string(point.at)});
+    if (order == 0) scope.complain("P203"_code, point.span, {to_string(point.at)});
     if (order > 0) {
-      scope.complain(Code::P212, point.span, {to_string(point.at)},
+      scope.complain("P212"_code, point.span, {to_string(point.at)},
                      {"从小到大写", "write the points from the smallest value to the largest"});
       return;
     }
@@ -161,7 +161,7 @@ void check_target(const Scope& scope) {
   check_unit(scope, target.number, span, Sense::Value, scope.unit);
   const bool divides = !std::holds_alternative<Deduct>(scope.standard.curve);
   if (divides && compare(target.number.value, Decimal{}) <= 0) {
-    scope.complain(Code::P221, span, {to_string(target.number)});
+    scope.complain("P221"_code, span, {to_string(target.number)});
   }
 }
 
@@ -170,7 +170,7 @@ void check_range(const Scope& scope) {
     const bool hump = std::holds_alternative<Line>(scope.standard.curve);
     const bool has_curve = !std::holds_alternative<std::monostate>(scope.standard.curve);
     if (scope.better == Better::Within && has_curve && !hump) {
-      scope.complain(Code::P220, scope.standard.span, {},
+      scope.complain("P220"_code, scope.standard.span, {},
                      {"加上 range: [低, 高]", "add range: [low, high]"});
     }
     return;
@@ -207,9 +207,9 @@ Diagnostics check_standard(const Standard& standard, Unit unit, Better better) {
   Diagnostics out;
   const Scope scope{standard, unit, better, out};
   const bool has_curve = !std::holds_alternative<std::monostate>(standard.curve);
-  if (standard.target && standard.range) scope.complain(Code::P218, standard.span, {});
+  if (standard.target && standard.range) scope.complain("P218"_code, standard.span, {});
   if ((standard.target || standard.range) && !has_curve) {
-    scope.complain(Code::P213, standard.span, {},
+    scope.complain("P213"_code, standard.span, {},
                    {"加上 steps、line 或 deduct", "add steps, a line or deduct"});
   }
   check_target(scope);

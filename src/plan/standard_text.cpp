@@ -97,7 +97,7 @@ std::optional<Cutoff> cutoff_of(std::string_view piece, const Span& span, Diagno
   Text hint;
   if (!comparison) hint = {"先写 ≥、> 、≤ 或 <", "begin with ≥, >, ≤ or <"};
   if (comparison) hint = {"写法：90%、35 s、250", "write 90%, 35 s or 250"};
-  out.push_back({Code::P151, span, {std::string(trim(piece))}, std::move(hint), {}});
+  out.push_back({"P151"_code, span, {std::string(trim(piece))}, std::move(hint), {}});
   return std::nullopt;
 }
 
@@ -107,7 +107,7 @@ std::optional<Decimal> points_of(std::string_view text, const Span& span, Diagno
   if (text.ends_with(kPoints)) text = trim(text.substr(0, text.size() - kPoints.size()));
   const std::optional<Decimal> points = try_parse_small_decimal(text);
   if (points) return points;
-  out.push_back({Code::P152,
+  out.push_back({"P152"_code,
                  span,
                  {std::string(text)},
                  {"写一个不带单位的数，满分是 100", "write a bare number; 100 is full"},
@@ -141,13 +141,13 @@ class StepReader {
     if (trim(piece).empty()) return;  // a comma at the end
     const Span span = folded_.place(begin, end);
     if (steps_.otherwise) {
-      out_.push_back({Code::P153, span, {folded_.written(begin, end)}, {}, {}});
+      out_.push_back({"P153"_code, span, {folded_.written(begin, end)}, {}, {}});
       return;
     }
     const Arrow arrow = find_arrow(piece);
     if (std::exchange(broken_, arrow.n_bytes == 0) && continues_number(piece)) return;
     if (arrow.n_bytes == 0) {
-      out_.push_back({Code::P150,
+      out_.push_back({"P150"_code,
                       span,
                       {folded_.written(begin, end)},
                       {"写成“≥ 90% → 100”；数里不加千位逗号",

@@ -75,12 +75,12 @@ void check_unit(const Scope& scope, const Quantity& quantity, const Span& span, 
   if (fits(quantity, unit, sense)) return;
   const Text name = unit_name(unit);
   if (scope.standard.target && unit == Unit::Ratio && scope.unit != Unit::Ratio) {
-    scope.complain(Code::P205, span, {to_string(quantity), name.zh, name.en},
+    scope.complain("P205"_code, span, {to_string(quantity), name.zh, name.en},
                    {"有目标时，标准说的是达成率：写 100% 这样的数",
                     "with a target the standard speaks of the attainment: write 100%"});
     return;
   }
-  scope.complain(Code::P205, span, {to_string(quantity), name.zh, name.en},
+  scope.complain("P205"_code, span, {to_string(quantity), name.zh, name.en},
                  unit_hint(quantity, unit));
 }
 

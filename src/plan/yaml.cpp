@@ -54,7 +54,7 @@ class TreeBuilder final : public YAML::EventHandler {
     if (n_documents_++ == 0) return;
     const std::size_t offset = offset_of(mark);
     if (source_.text().substr(offset).starts_with("---")) {
-      refuse(Code::P019, source_.at(offset, 3), {});
+      refuse("P019"_code, source_.at(offset, 3), {});
     } else {
       errors.push_back(explain_layout(source_, offset));
     }
@@ -137,7 +137,7 @@ class TreeBuilder final : public YAML::EventHandler {
     const std::string_view rest = source_.text().substr(offset);
     const std::string word(rest.substr(0, rest.find_first_of(" \t\r\n,]}")));
     refuse(
-        Code::P005, source_.at(offset, n_chars(word)), {word},
+        "P005"_code, source_.at(offset, n_chars(word)), {word},
         {"请写出内容本身；若它是文字的一部分，请加引号", "write it out; quote it if it is text"});
   }
 
@@ -174,7 +174,7 @@ class TreeBuilder final : public YAML::EventHandler {
         ++i;
       }
     }
-    refuse(Code::P013, source_.rest_of_line(offset), {std::string(1, quote)},
+    refuse("P013"_code, source_.rest_of_line(offset), {std::string(1, quote)},
            {"在这一行末尾补上引号；多行文字请用 |", "close it on this line; for long texts use |"});
   }
 
@@ -185,13 +185,13 @@ class TreeBuilder final : public YAML::EventHandler {
     const Span span = source_.rest_of_line(offset);
     const std::string_view line = source_.line(span.line);
     const std::string typed(trim(line.substr(offset - source_.start_of(span.line))));
-    refuse(Code::P007, span, {typed.substr(0, 1)},
+    refuse("P007"_code, span, {typed.substr(0, 1)},
            {"加引号：" + quoted_for_yaml(typed), "quote it: " + quoted_for_yaml(typed)});
   }
 
   void open(YamlNode::Kind kind, std::size_t offset, YAML::EmitterStyle::value style) {
     if (stack_.size() >= kDepthMax) {
-      errors.push_back({Code::P004, source_.at(offset, 1), {std::to_string(kDepthMax)}, {}, {}});
+      errors.push_back({"P004"_code, source_.at(offset, 1), {std::to_string(kDepthMax)}, {}, {}});
       throw StopReading{};
     }
     Frame frame;
@@ -229,12 +229,12 @@ class TreeBuilder final : public YAML::EventHandler {
     frame.has_key = true;
     frame.key = node.placed();
     if (!node.is_scalar()) {
-      refuse(Code::P005, node.span, {"?"}, {"键必须是一个词", "a key must be a plain word"});
+      refuse("P005"_code, node.span, {"?"}, {"键必须是一个词", "a key must be a plain word"});
       return;
     }
     const auto [first, is_new] = frame.seen.emplace(node.text, node.span);
     if (is_new) return;
-    Diagnostic twice{Code::P006, node.span, {node.text}, {}, {}};
+    Diagnostic twice{"P006"_code, node.span, {node.text}, {}, {}};
     twice.labels.push_back({first->second, {"第一次在这里", "first written here"}});
     errors.push_back(std::move(twice));
     if (errors.size() >= kErrorsMax) throw StopReading{};

@@ -55,7 +55,7 @@ Diagnostic explain_second_colon(const YamlSource& source, std::size_t offset, st
   const std::string key(without_dash(line.substr(0, first)));
   const std::string value(trim(line.substr(std::min(first + 1, line.size()))));
   const std::string fixed = key + ": " + quoted_for_yaml(value);
-  return {Code::P011,
+  return {"P011"_code,
           source.at(offset, 1),
           {key},
           {"整个值加引号：" + fixed, "put the whole value in quotes: " + fixed},
@@ -71,7 +71,7 @@ std::optional<Diagnostic> explain_run_together(const YamlSource& source, int num
   const std::size_t wide = line.find("：");
   const std::size_t colon = find_colon(line);
   if (wide != std::string_view::npos && wide < colon) {
-    return Diagnostic{Code::P010,
+    return Diagnostic{"P010"_code,
                       source.at(start + wide, 1),
                       {"：", ": "},
                       {"改用半角冒号加空格", "write a half-width colon and a blank"},
@@ -81,7 +81,7 @@ std::optional<Diagnostic> explain_run_together(const YamlSource& source, int num
   const bool quoted = rest.front() == '"' || rest.front() == '\'';
   if (colon == std::string_view::npos && tight != std::string_view::npos && tight > 0 && !quoted) {
     const auto begin = static_cast<std::size_t>(rest.data() - line.data());
-    return Diagnostic{Code::P012,
+    return Diagnostic{"P012"_code,
                       source.at(start + begin + tight, 1),
                       {std::string(rest.substr(0, tight))},
                       {"冒号后面加一个空格", "put a blank after the colon"},
@@ -119,7 +119,7 @@ Diagnostic explain_block_sign(const YamlSource& source, const YamlFailure& failu
   const std::string_view rest = line.substr(at);
   const std::string typed(trim(in_braces ? rest.substr(0, rest.find_first_of(",}]")) : rest));
   const std::string fixed = quoted_for_yaml(typed);
-  return {Code::P007,
+  return {"P007"_code,
           source.at(start + at, n_chars(typed)),
           {typed.substr(0, 1)},
           {"加引号：" + fixed, "quote it: " + fixed},
@@ -133,7 +133,7 @@ Diagnostic explain_bracket(const YamlSource& source, const YamlFailure& failure)
   const std::string_view before = text.substr(start, failure.offset - start);
   const bool at_colon = failure.offset < text.size() && text[failure.offset] == ':';
   if (const std::size_t comma = before.rfind("，"); at_colon && comma != before.npos) {
-    return {Code::P010,
+    return {"P010"_code,
             source.at(start + comma, 1),
             {"，", ", "},
             {"改用半角逗号加空格", "write a half-width comma and a blank"},
@@ -146,7 +146,7 @@ Diagnostic explain_bracket(const YamlSource& source, const YamlFailure& failure)
   const std::size_t at =
       failure.open_brackets.empty() ? failure.offset : failure.open_brackets.back();
   const std::string bracket(text.substr(std::min(at, text.size()), 1));
-  return {Code::P015,
+  return {"P015"_code,
           source.at(at, 1),
           {bracket},
           {"补上另一半括号", "write the other half of the pair"},
@@ -171,7 +171,7 @@ Diagnostic explain_word(const YamlSource& source, std::size_t offset, Code code)
   const std::string word(rest.substr(0, rest.find_first_of(" \t\r\n,]}")));
   return {code,
           source.at(offset, n_chars(word)),
-          {code == Code::P016 ? word.substr(0, 1) : word},
+          {code == "P016"_code ? word.substr(0, 1) : word},
           {"写出内容本身；若它是文字，请加引号", "write it out; quote it if it is text"},
           {}};
 }
@@ -181,7 +181,7 @@ Diagnostic explain_word(const YamlSource& source, std::size_t offset, Code code)
 Diagnostic explain_missing_colon(const YamlSource& source, std::size_t offset) {
   const int number = source.line_of(offset);
   if (auto found = explain_run_together(source, number)) return *std::move(found);
-  return {Code::P017,
+  return {"P017"_code,
           source.rest_of_line(source.start_of(number) + indent_of(source, number)),
           {},
           {"这一行没有冒号：写成“键: 值”", "this line has no colon: write it as `key: value`"},
@@ -199,7 +199,7 @@ Diagnostic explain_layout(const YamlSource& source, std::size_t offset) {
       indent_of(source, above) == indent_of(source, number)) {
     return explain_missing_colon(source, source.start_of(above));
   }
-  return {Code::P017,
+  return {"P017"_code,
           source.rest_of_line(source.start_of(number) + indent_of(source, number)),
           {},
           {"同级的行要左对齐，下级多缩进两格",
@@ -216,16 +216,16 @@ Diagnostic explain_failure(const YamlSource& source, const YamlFailure& failure)
   }
   if (is_any(words, {msg::UNKNOWN_TOKEN})) {
     const bool sign = byte == '>' || byte == '|';
-    return sign ? explain_block_sign(source, failure) : explain_word(source, offset, Code::P016);
+    return sign ? explain_block_sign(source, failure) : explain_word(source, offset, "P016"_code);
   }
   if (is_any(words, {msg::UNKNOWN_ANCHOR, msg::ALIAS_NOT_FOUND, msg::ANCHOR_NOT_FOUND,
                      msg::CHAR_IN_ALIAS, msg::CHAR_IN_ANCHOR, msg::ALIAS_CONTENT,
                      msg::MULTIPLE_TAGS, msg::MULTIPLE_ANCHORS, msg::MULTIPLE_ALIASES,
                      msg::CHAR_IN_TAG_HANDLE, msg::TAG_WITH_NO_SUFFIX, msg::END_OF_VERBATIM_TAG})) {
-    return explain_word(source, offset, Code::P005);
+    return explain_word(source, offset, "P005"_code);
   }
   if (is_any(words, {msg::INVALID_ESCAPE, msg::INVALID_HEX, msg::INVALID_UNICODE})) {
-    return {Code::P018,
+    return {"P018"_code,
             source.at(offset, 1),
             {},
             {"改用单引号，反斜杠就只是反斜杠", "use single quotes: there a backslash is itself"},
@@ -235,7 +235,7 @@ Diagnostic explain_failure(const YamlSource& source, const YamlFailure& failure)
     return explain_bracket(source, failure);
   }
   if (stands_behind_quote(source, offset)) {
-    return {Code::P014,
+    return {"P014"_code,
             source.rest_of_line(offset),
             {},
             {"整个值用单引号括起来", "put the whole value in single quotes"},

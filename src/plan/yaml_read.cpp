@@ -23,7 +23,7 @@ void check_keys(const YamlNode& map, const std::vector<std::string>& known, Diag
   for (const YamlNode::Entry& entry : map.entries) {
     const std::string& key = entry.key.text;
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-    out.push_back({Code::P021, entry.key.span, {key}, did_you_mean(key, known), {}});
+    out.push_back({"P021"_code, entry.key.span, {key}, did_you_mean(key, known), {}});
   }
 }
 
@@ -34,7 +34,7 @@ Text read_text(const YamlNode& node, Diagnostics& out) {
   const bool both_scalars =
       (zh == nullptr || zh->is_scalar()) && (en == nullptr || en->is_scalar());
   if (!node.is_map() || !both_scalars || (zh == nullptr && en == nullptr)) {
-    out.push_back({Code::P027, node.span, {}, {}, {}});
+    out.push_back({"P027"_code, node.span, {}, {}, {}});
     return {};
   }
   check_keys(node, {"zh", "en"}, out);

@@ -90,7 +90,7 @@ Text quote_hint(const std::string& text) {
 Diagnostic explain_keyless(const std::vector<Piece>& pieces, std::size_t& i) {
   const Piece& piece = pieces[i];
   if (piece.text.find("：") != std::string::npos) {
-    return {Code::P010,
+    return {"P010"_code,
             piece.span,
             {"：", ": "},
             {"改用半角冒号加空格", "write a half-width colon and a blank"},
@@ -98,14 +98,14 @@ Diagnostic explain_keyless(const std::vector<Piece>& pieces, std::size_t& i) {
   }
   const std::size_t colon = piece.text.find(':');
   if (colon != std::string::npos && colon > 0) {
-    return {Code::P012,
+    return {"P012"_code,
             piece.span,
             {piece.text.substr(0, colon)},
             {"冒号后面加一个空格", "put a blank after the colon"},
             {}};
   }
   if (i == 0 || pieces[i - 1].is_key || !pieces[i - 1].is_plain) {
-    return {Code::P009,
+    return {"P009"_code,
             piece.span,
             {piece.text},
             {"写成“键: 值”，或去掉它", "write it as `key: value`, or take it out"},
@@ -115,7 +115,7 @@ Diagnostic explain_keyless(const std::vector<Piece>& pieces, std::size_t& i) {
   while (i + 1 < pieces.size() && pieces[i + 1].is_key && !pieces[i + 1].has_value) {
     whole += ", " + pieces[++i].text;
   }
-  return {Code::P009, piece.span, {piece.text}, quote_hint(whole), {}};
+  return {"P009"_code, piece.span, {piece.text}, quote_hint(whole), {}};
 }
 
 void check_indentation(const YamlSource& source, Diagnostics& out) {
@@ -127,7 +127,7 @@ void check_indentation(const YamlSource& source, Diagnostics& out) {
     const std::size_t bad = lead.find_first_not_of(' ');
     if (bad == std::string_view::npos) continue;
     const bool is_tab = lead[bad] == '\t';
-    out.push_back({Code::P003,
+    out.push_back({"P003"_code,
                    source.at(source.start_of(number) + bad, 1),
                    {is_tab ? "TAB" : "U+3000"},
                    {"改成普通空格", "replace it by ordinary blanks"},
@@ -150,7 +150,7 @@ Diagnostics check_before_parsing(const YamlSource& source) {
   Diagnostics out;
   const std::string_view text = source.text();
   if (text.size() > kSizeMax) {
-    out.push_back({Code::P001, source.at(0, 1), {std::to_string(text.size())}, {}, {}});
+    out.push_back({"P001"_code, source.at(0, 1), {std::to_string(text.size())}, {}, {}});
     return out;
   }
   const auto is_control = [](char c) {
@@ -160,7 +160,7 @@ Diagnostics check_before_parsing(const YamlSource& source) {
   const std::size_t first_bad = std::min(first_invalid_utf8(text).value_or(text.size()),
                                          static_cast<std::size_t>(control - text.begin()));
   if (first_bad < text.size()) {
-    out.push_back({Code::P002,
+    out.push_back({"P002"_code,
                    source.at(first_bad, 1),
                    {std::to_string(first_bad)},
                    {"请另存为 UTF-8", "save the file as UTF-8"},
@@ -172,7 +172,7 @@ Diagnostics check_before_parsing(const YamlSource& source) {
     const std::string_view line = source.line(number);
     if (!line.starts_with('%')) continue;
     const std::string word(line.substr(0, line.find(' ')));
-    out.push_back({Code::P005,
+    out.push_back({"P005"_code,
                    source.rest_of_line(source.start_of(number)),
                    {word},
                    {"删去这一行", "take this line out"},
@@ -187,11 +187,11 @@ void check_flow_node(const YamlNode& node, Diagnostics& out) {
     const Piece& piece = pieces[i];
     if (piece.is_plain && !is_balanced(piece.text)) {
       const std::string whole = joined_until_balanced(pieces, i);
-      out.push_back({Code::P008, piece.span, {piece.text}, quote_hint(whole), {}});
+      out.push_back({"P008"_code, piece.span, {piece.text}, quote_hint(whole), {}});
     } else if (piece.is_key && !piece.has_value) {
       out.push_back(explain_keyless(pieces, i));
     } else if (node.is_list() && piece.is_plain && piece.text.find("，") != std::string::npos) {
-      out.push_back({Code::P010,
+      out.push_back({"P010"_code,
                      piece.span,
                      {"，", ", "},
                      {"改用半角逗号加空格", "write a half-width comma and a blank"},

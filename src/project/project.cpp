@@ -104,7 +104,7 @@ Text plans_hint(const Project& project, const std::string& typed) {
 Result<Project> open_project(const std::string& dir) {
   if (!fs::is_directory(dir)) {
     return fail(Diagnostic{
-        Code::U010, {}, {dir}, {"先执行 steelyard init", "type steelyard init first"}, {}});
+        "U010"_code, {}, {dir}, {"先执行 steelyard init", "type steelyard init first"}, {}});
   }
   Project project;
   project.dir = dir;
@@ -135,7 +135,7 @@ Result<SourcePtr> find_plan(const Project& project, const std::string& path_or_n
     if (fs::is_regular_file(path)) return read_source(path);
   }
   if (SourcePtr preset = embedded("presets/" + path_or_name + ".yaml")) return preset;
-  return fail(Diagnostic{Code::U011, {}, {path_or_name}, plans_hint(project, path_or_name), {}});
+  return fail(Diagnostic{"U011"_code, {}, {path_or_name}, plans_hint(project, path_or_name), {}});
 }
 
 }  // namespace steelyard

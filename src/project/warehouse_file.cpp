@@ -170,7 +170,7 @@ Result<bool> clear_the_way(const std::string& path) {
     case Probe::InUse:  // opening it says by whom
       return false;
     case Probe::NoAnswer:
-      return fail(Diagnostic{Code::W001, {}, {path, "no answer in 10 minutes"}, {}, {}});
+      return fail(Diagnostic{"W001"_code, {}, {path, "no answer in 10 minutes"}, {}, {}});
     case Probe::Unusable:
       quarantine(path);
       return true;
@@ -222,7 +222,7 @@ Result<OpenWarehouse> scratch_warehouse(const Project& project,
   for (const std::string& digest : digests) {
     const auto at = std::find_if(all.begin(), all.end(),
                                  [&](const BatchHeader& batch) { return batch.digest == digest; });
-    if (at == all.end()) return fail(Diagnostic{Code::L011, {}, {digest}, {}, {}});
+    if (at == all.end()) return fail(Diagnostic{"L011"_code, {}, {digest}, {}, {}});
     wanted.push_back(*at);
   }
   Connection connection = TRY(Connection::open({"", context.n_threads, ""}));

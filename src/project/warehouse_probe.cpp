@@ -80,7 +80,7 @@ Diagnostic in_use(const std::string& path, const Diagnostics& why) {
             fmt::format("it is process {0} (see ps -p {0}): {1}", holder, hint.en)};
   }
   const std::string who = holder.empty() ? "" : fmt::format(" (PID {})", holder);
-  return Diagnostic{Code::W003, {}, {path, who}, std::move(hint), {}};
+  return Diagnostic{"W003"_code, {}, {path, who}, std::move(hint), {}};
 }
 
 }  // namespace

@@ -79,7 +79,9 @@ void append_row(const RawRecord& record, std::string& out) {
   if (record.bad) append_texts(record.fault_args, out);
 }
 
-bool is_code(std::uint32_t number) { return number < all_codes().size(); }
+bool is_code(std::uint32_t number) {
+  return number <= 0xFFFFU && is_known(static_cast<Code>(number));
+}
 
 }  // namespace
 
@@ -164,7 +166,7 @@ Result<void> FrameWriter::send(ChildFrame type, std::string_view payload) {
   while (!bytes.empty()) {
     const ssize_t n = ::write(fd_, bytes.data(), bytes.size());
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return fail(Diagnostic{Code::E010, {}, {path_, words_of_errno(errno)}, {}, {}});
+    if (n < 0) return fail(Diagnostic{"E010"_code, {}, {path_, words_of_errno(errno)}, {}, {}});
     bytes.remove_prefix(static_cast<std::size_t>(n));
   }
   return {};

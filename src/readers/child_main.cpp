@@ -25,7 +25,7 @@ namespace steelyard {
 namespace {
 
 tl::unexpected<Diagnostics> cannot_open(const std::string& path, int error) {
-  return fail(Diagnostic{Code::D010, {}, {path, words_of_errno(error)}, {}, {}});
+  return fail(Diagnostic{"D010"_code, {}, {path, words_of_errno(error)}, {}, {}});
 }
 
 /// The whole file as memory. Never unmapped: the process ends with its reading.

@@ -57,14 +57,14 @@ int spawn(std::vector<std::string> words, int out, pid_t& pid) {
 Result<ChildProcess> ChildProcess::start(const ChildRequest& request) {
   int ends[2] = {-1, -1};
   if (::pipe2(ends, O_CLOEXEC) != 0) {
-    return refuse(Code::E012, {request.path, words_of_errno(errno)});
+    return refuse("E012"_code, {request.path, words_of_errno(errno)});
   }
   pid_t pid = -1;
   const int error = spawn(write_request(request), ends[1], pid);
   ::close(ends[1]);
   if (error == 0) return ChildProcess(pid, ends[0]);
   ::close(ends[0]);
-  return refuse(Code::E012, {request.path, words_of_errno(error)});
+  return refuse("E012"_code, {request.path, words_of_errno(error)});
 }
 
 ChildProcess::ChildProcess(ChildProcess&& other) noexcept
@@ -101,7 +101,7 @@ Result<void> ChildProcess::finish(const ChildRequest& request) {
   if (WIFEXITED(status) && WEXITSTATUS(status) == kExitOutOfMemory) {
     return fail(beyond(Limit::Memory, request.path, request.limits));
   }
-  return refuse(Code::E013, {request.path, words_of_status(status)});
+  return refuse("E013"_code, {request.path, words_of_status(status)});
 }
 
 }  // namespace steelyard

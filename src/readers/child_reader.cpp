@@ -60,7 +60,7 @@ class ChildReader final : public RecordReader {
   void fit(RawRecord& record) const;
   void name_columns(RawRecord& record) const;
   tl::unexpected<Diagnostics> broken() const {
-    return fail(Diagnostic{Code::E014, {}, {request_.path}, {}, {}});
+    return fail(Diagnostic{"E014"_code, {}, {request_.path}, {}, {}});
   }
 
   ChildRequest request_;
@@ -155,13 +155,13 @@ Result<void> ChildReader::look_ahead() {
 }
 
 Result<void> ChildReader::read_header(const ReadOptions& options) {
-  if (!TRY(fill_rows())) return fail(Diagnostic{Code::D011, {}, {request_.path}, {}, {}});
+  if (!TRY(fill_rows())) return fail(Diagnostic{"D011"_code, {}, {request_.path}, {}, {}});
   if (has_names_) return {};
   TRY(look_ahead());
   std::vector<std::vector<std::string>> records;
   for (const KeptRecord& kept : kept_) records.push_back(kept.cells);
   HeaderPlace place = find_header(records, options.is_header);
-  if (place.names.empty()) return fail(Diagnostic{Code::D012, {}, {request_.path}, {}, {}});
+  if (place.names.empty()) return fail(Diagnostic{"D012"_code, {}, {request_.path}, {}, {}});
   header_ = std::move(place.names);
   reading_.header_line = kept_[place.at].record.line;
   reading_.n_header_lines = place.n_records;
@@ -192,7 +192,7 @@ void ChildReader::fit(RawRecord& record) const {
   for (std::size_t i = header_.size(); i < record.cells.size(); ++i) {
     if (!is_text(record.cells[i])) continue;
     record.bad = true;
-    record.fault = Code::D003;
+    record.fault = "D003"_code;
     record.fault_args = {std::to_string(record.cells.size()), std::to_string(header_.size())};
     return;
   }

@@ -106,9 +106,9 @@ Result<void> CsvReader::take_broken_line(RawRecord& record, Split split) {
     if (!ended) ended = !TRY(window_.fill());
   }
   if (n_seen > size_max_) {
-    make_bad(record, Code::D005, {std::to_string(size_max_)});
+    make_bad(record, "D005"_code, {std::to_string(size_max_)});
   } else {
-    make_bad(record, split == Split::AfterQuote ? Code::D007 : Code::D002, {});
+    make_bad(record, split == Split::AfterQuote ? "D007"_code : "D002"_code, {});
   }
   ++line_;
   return {};
@@ -140,14 +140,14 @@ void CsvReader::check_bytes(RawRecord& record, std::size_t raw_size) {
       bytes += escape_byte(window_.place_of(invalid->offset + i).byte);
     }
     const std::uint64_t offset = window_.place_of(invalid->offset).offset;
-    make_bad(record, Code::D001, {std::to_string(offset), bytes});
+    make_bad(record, "D001"_code, {std::to_string(offset), bytes});
     escaped_.clear();
     escape_raw(record, raw_size);
     return;
   }
   const std::size_t nul = raw.find('\0');
   if (nul != std::string_view::npos) {
-    make_bad(record, Code::D004, {std::to_string(window_.place_of(nul).offset)});
+    make_bad(record, "D004"_code, {std::to_string(window_.place_of(nul).offset)});
   }
 }
 
@@ -163,7 +163,7 @@ void CsvReader::check_count(RawRecord& record) const {
     return;
   }
   const bool cut = !split_.has_line_end && n_cells < header_.size();
-  make_bad(record, cut ? Code::D006 : Code::D003,
+  make_bad(record, cut ? "D006"_code : "D003"_code,
            {std::to_string(n_cells), std::to_string(header_.size())});
 }
 
@@ -240,7 +240,7 @@ Result<void> CsvReader::read_header(const KnownHeader& is_header) {
   const bool found = TRY(next_record(record));
   const auto blank = [](std::string_view cell) { return trim(cell).empty(); };
   if (!found || record.bad || std::ranges::all_of(record.cells, blank)) {
-    return fail(Diagnostic{Code::D012, {}, {window_.name()}, {}, {}});
+    return fail(Diagnostic{"D012"_code, {}, {window_.name()}, {}, {}});
   }
   reading_.header_line = record.line;
   reading_.n_header_lines = place.n_records;
@@ -258,7 +258,7 @@ Result<std::unique_ptr<RecordReader>> open_csv(std::unique_ptr<ByteSource> sourc
   Sampled sampled = TRY(take_sample(std::move(source), kSampleSize));
   const std::string name = sampled.source->name();
   if (sampled.sample.empty() || sampled.sample == "\xEF\xBB\xBF") {
-    return fail(Diagnostic{Code::D011, {}, {name}, {}, {}});
+    return fail(Diagnostic{"D011"_code, {}, {name}, {}, {}});
   }
   const Encoding encoding = options.encoding.value_or(detect_encoding(sampled.sample));
   auto reader = std::make_unique<CsvReader>(std::move(sampled.source), encoding, options);

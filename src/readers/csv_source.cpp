@@ -34,7 +34,7 @@ class FileSource final : public ByteSource {
       const ssize_t n = ::read(fd_, to, size);
       if (n >= 0) return static_cast<std::size_t>(n);
       if (errno != EINTR) {
-        return fail(Diagnostic{Code::E010, {}, {path_, words_of_errno(errno)}, {}, {}});
+        return fail(Diagnostic{"E010"_code, {}, {path_, words_of_errno(errno)}, {}, {}});
       }
     }
   }
@@ -100,12 +100,12 @@ std::unique_ptr<ByteSource> text_source(std::string name, std::string text) {
 
 Result<std::unique_ptr<ByteSource>> file_source(const std::string& path) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return fail(Diagnostic{Code::D010, {}, {path, words_of_errno(errno)}, {}, {}});
+  if (fd < 0) return fail(Diagnostic{"D010"_code, {}, {path, words_of_errno(errno)}, {}, {}});
   struct stat status{};
   const int error = ::fstat(fd, &status) != 0 ? errno : S_ISDIR(status.st_mode) ? EISDIR : 0;
   if (error != 0) {
     ::close(fd);
-    return fail(Diagnostic{Code::D010, {}, {path, words_of_errno(error)}, {}, {}});
+    return fail(Diagnostic{"D010"_code, {}, {path, words_of_errno(error)}, {}, {}});
   }
   const auto size = S_ISREG(status.st_mode) ? static_cast<std::uint64_t>(status.st_size) : 0;
   return std::make_unique<FileSource>(path, fd, size);

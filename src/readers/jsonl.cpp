@@ -137,16 +137,16 @@ void JsonlReader::check_bytes(const Line& line, RawRecord& record) {
   record.raw = escaped_;
   if (line.too_long) return;
   const TextWindow::Place place = lines_.place_of(invalid->offset);
-  make_bad(record, Code::D001, {std::to_string(place.offset), escape_byte(place.byte)});
+  make_bad(record, "D001"_code, {std::to_string(place.offset), escape_byte(place.byte)});
 }
 
 void JsonlReader::read_line(const Line& line, RawRecord& record) {
-  if (!object_.parse(object_of(line.text))) return make_bad(record, Code::D008, {object_.why()});
+  if (!object_.parse(object_of(line.text))) return make_bad(record, "D008"_code, {object_.why()});
   record.cells.resize(header_.size());
   for (const JsonMember& member : object_.members()) {
     const auto column = columns_.find(member.key);
     // All keys were seen in the first pass, so the file has changed since.
-    if (column == columns_.end()) return make_bad(record, Code::D008, {member.key});
+    if (column == columns_.end()) return make_bad(record, "D008"_code, {member.key});
     if (!member.is_null) record.cells[column->second] = member.text;
   }
 }
@@ -161,7 +161,7 @@ Result<bool> JsonlReader::next(RawRecord& record) {
   record.raw = line.text;
   check_bytes(line, record);
   if (line.too_long) {
-    make_bad(record, Code::D005, {std::to_string(size_max_)});
+    make_bad(record, "D005"_code, {std::to_string(size_max_)});
   } else if (!record.bad) {
     read_line(line, record);
   }
@@ -191,11 +191,11 @@ Result<std::unique_ptr<RecordReader>> open_jsonl(const OpenSource& open,
                                                  const CsvOptions& options) {
   Sampled sampled = TRY(take_sample(TRY(open()), kSampleSize));
   const std::string name = sampled.source->name();
-  if (sampled.sample.empty()) return fail(Diagnostic{Code::D011, {}, {name}, {}, {}});
+  if (sampled.sample.empty()) return fail(Diagnostic{"D011"_code, {}, {name}, {}, {}});
   const Encoding encoding = options.encoding.value_or(detect_encoding(sampled.sample));
   LineReader first(std::move(sampled.source), encoding, options);
   std::vector<std::string> keys = TRY(find_keys(first));
-  if (keys.empty()) return fail(Diagnostic{Code::D012, {}, {name}, {}, {}});
+  if (keys.empty()) return fail(Diagnostic{"D012"_code, {}, {name}, {}, {}});
   return std::make_unique<JsonlReader>(LineReader(TRY(open()), encoding, options), std::move(keys),
                                        options.record_size_max);
 }

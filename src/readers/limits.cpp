@@ -46,7 +46,7 @@ Text words_of(Limit limit, const ChildLimits& limits) {
 
 Diagnostic beyond(Limit limit, const std::string& path, const ChildLimits& limits) {
   const Text words = words_of(limit, limits);
-  return {.code = Code::D016,
+  return {.code = "D016"_code,
           .span = {},
           .args = {path},
           .hint = {"上限是 " + words.zh + "；请在来源软件里拆成几个文件，或另存为 CSV 再载入",

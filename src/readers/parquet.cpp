@@ -27,7 +27,7 @@ constexpr std::uint64_t kSliceRows = 200'000;
 tl::unexpected<Diagnostics> unreadable(const std::string& path, const std::string& words) {
   // The first line; the rest is the engine's advice about its own settings.
   const std::string first = words.substr(0, words.find('\n'));
-  return fail(Diagnostic{Code::D014, {}, {path, "Parquet", first}, {}, {}});
+  return fail(Diagnostic{"D014"_code, {}, {path, "Parquet", first}, {}, {}});
 }
 
 /// All rows of a result.

@@ -74,7 +74,8 @@ Text unpack_first() { return {"请先解压，再载入里面的文件", "unpack
 
 Diagnostic unsupported(const std::string& path, std::string_view format) {
   const bool packed = format == "gzip" || format == "7z" || format == "rar";
-  return {Code::D013, {}, {path, std::string(format)}, packed ? unpack_first() : save_as_csv(), {}};
+  return {
+      "D013"_code, {}, {path, std::string(format)}, packed ? unpack_first() : save_as_csv(), {}};
 }
 
 /// What says that a file is none of those that can be read; nothing when it may be text.
@@ -84,7 +85,7 @@ Result<void> refuse_foreign(const std::string& path, std::string_view start) {
   }
   std::string lower = to_lower(trim(start));
   if (looks_like_page(lower)) {
-    return fail(plain(Code::D018, {path, is_named(path, ".csv") ? "CSV" : "Excel"}));
+    return fail(plain("D018"_code, {path, is_named(path, ".csv") ? "CSV" : "Excel"}));
   }
   if (lower.starts_with("<?xml") || lower.starts_with("<workbook")) {
     const bool excel =
@@ -95,7 +96,7 @@ Result<void> refuse_foreign(const std::string& path, std::string_view start) {
     return fail(unsupported(path, "JSON ([…])"));
   }
   if (is_named(path, ".parquet")) {
-    return fail(plain(Code::D014, {path, "Parquet", "no PAR1 at its beginning"}));
+    return fail(plain("D014"_code, {path, "Parquet", "no PAR1 at its beginning"}));
   }
   return {};
 }

@@ -176,7 +176,7 @@ Result<void> enter_sandbox(Sandbox sandbox, const std::string& path) {
   const bool made = filter != nullptr && (strict ? allow_only(filter.get()) : forbid(filter.get()));
   const int error = made ? -::seccomp_load(filter.get()) : ENOSYS;
   if (error == 0) return {};
-  return fail(Diagnostic{Code::E012, {}, {path, "seccomp: " + words_of_errno(error)}, {}, {}});
+  return fail(Diagnostic{"E012"_code, {}, {path, "seccomp: " + words_of_errno(error)}, {}, {}});
 }
 
 }  // namespace steelyard

@@ -39,9 +39,9 @@ Result<void> read_chosen_sheet(const std::vector<SheetName>& sheets, const Child
     if (any_row) return {};
   }
   if (!found && !request.sheet.empty()) {
-    return fail(Diagnostic{Code::D017, {}, {request.path, request.sheet}, {}, {}});
+    return fail(Diagnostic{"D017"_code, {}, {request.path, request.sheet}, {}, {}});
   }
-  return fail(Diagnostic{Code::D011, {}, {request.path}, {}, {}});
+  return fail(Diagnostic{"D011"_code, {}, {request.path}, {}, {}});
 }
 
 }  // namespace steelyard

@@ -216,10 +216,10 @@ Result<void> read_xls(std::string_view bytes, const ChildRequest& request, RowSi
   const FileContext file{request.path, request.limits, "xls"};
   const OleFile ole = TRY(OleFile::open(bytes, file));
   if (ole.has(u"EncryptedPackage")) {
-    return fail(Diagnostic{Code::D015, {}, {request.path}, {}, {}});
+    return fail(Diagnostic{"D015"_code, {}, {request.path}, {}, {}});
   }
   if (!ole.has(u"Workbook") && ole.has(u"Book")) {
-    return fail(Diagnostic{Code::D013, {}, {request.path, "Excel 95 (BIFF5)"}, {}, {}});
+    return fail(Diagnostic{"D013"_code, {}, {request.path, "Excel 95 (BIFF5)"}, {}, {}});
   }
   const std::string stream = TRY(ole.read(u"Workbook"));
   const XlsGlobals globals = TRY(read_xls_globals(stream, file));

@@ -59,7 +59,7 @@ Result<void> GlobalsReader::take(const BiffRecord& record, BiffRecords& records)
   BiffCursor cursor({record.body});
   switch (record.type) {
     case Biff::FilePass:
-      return fail(Diagnostic{Code::D015, {}, {file.path}, {}, {}});
+      return fail(Diagnostic{"D015"_code, {}, {file.path}, {}, {}});
     case Biff::BoundSheet:
       take_sheet(std::move(cursor));
       return {};

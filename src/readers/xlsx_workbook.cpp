@@ -133,7 +133,7 @@ std::optional<char32_t> escaped_char(std::string_view text) {
 }
 
 tl::unexpected<Diagnostics> not_a_workbook(const FileContext& file, const std::string& what) {
-  return fail(Diagnostic{Code::D013,
+  return fail(Diagnostic{"D013"_code,
                          {},
                          {file.path, what},
                          {"压缩包请先解压；其他表格请另存为 xlsx 或 CSV",

@@ -33,7 +33,7 @@ std::string_view XmlAttributes::find(std::string_view name) const {
 }
 
 tl::unexpected<Diagnostics> unreadable(const FileContext& file, const std::string& words) {
-  return fail(Diagnostic{Code::D014, {}, {file.path, file.format, words}, {}, {}});
+  return fail(Diagnostic{"D014"_code, {}, {file.path, file.format, words}, {}, {}});
 }
 
 struct XmlParser::State {

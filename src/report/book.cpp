@@ -88,7 +88,7 @@ Result<void> Book::close() {
   const lxw_error error = workbook_close(book_);
   book_ = nullptr;  // freed by it, whatever it says
   if (error == LXW_NO_ERROR) return {};
-  return fail(Diagnostic{Code::E002, {}, {path_, lxw_strerror(error)}, {}, {}});
+  return fail(Diagnostic{"E002"_code, {}, {path_, lxw_strerror(error)}, {}, {}});
 }
 
 lxw_format* Book::format(Style style) {

@@ -56,7 +56,7 @@ Result<Json> read_run_json(const std::string& text) {
       run["first"].is_string() && run["last"].is_string() && run["subjects"].is_array() &&
       std::ranges::all_of(run["subjects"], is_subject);
   if (whole) return run;
-  return fail(Diagnostic{Code::U030, {}, {text.substr(0, 40)}, {}, {}});
+  return fail(Diagnostic{"U030"_code, {}, {text.substr(0, 40)}, {}, {}});
 }
 
 std::map<std::string, Json> by_name(const Json& list, const char* key) {

@@ -95,7 +95,7 @@ Result<std::string> find_run(const Project& project, const std::string& id) {
   std::sort(found.begin(), found.end());
   std::sort(known.begin(), known.end());
   return fail(Diagnostic{
-      Code::U031, {}, {id, std::to_string(found.size())}, runs_hint(id, found, known), {}});
+      "U031"_code, {}, {id, std::to_string(found.size())}, runs_hint(id, found, known), {}});
 }
 
 }  // namespace
@@ -116,7 +116,7 @@ Result<std::string> store_run(const Run& run, const Project& project, Language l
     TRY(write_tables(run, part, language));
   }
   fs::rename(part, dir, error);
-  if (error) return fail(Diagnostic{Code::E002, {}, {dir, error.message()}, {}, {}});
+  if (error) return fail(Diagnostic{"E002"_code, {}, {dir, error.message()}, {}, {}});
   return dir;
 }
 
@@ -126,7 +126,7 @@ Result<StoredRun> read_run(const Project& project, const std::string& id) {
   stored.json = TRY(read_file(dir + "/run.json"));
   stored.plan = TRY(read_source(dir + "/plan.yaml"));
   const Json inputs = Json::parse(TRY(read_file(dir + "/inputs.json")), nullptr, false);
-  if (inputs.is_discarded()) return fail(Diagnostic{Code::U030, {}, {dir}, {}, {}});
+  if (inputs.is_discarded()) return fail(Diagnostic{"U030"_code, {}, {dir}, {}, {}});
   stored.period = inputs.value("period", "");
   stored.as_of_us = inputs.value("as_of_us", std::int64_t{0});
   stored.seed = inputs.value("seed", std::uint64_t{0});

@@ -23,7 +23,7 @@ namespace steelyard::sample {
 namespace {
 
 tl::unexpected<Diagnostics> cannot_write(const std::string& path, int error) {
-  return fail(Diagnostic{Code::E002, {}, {path, std::strerror(error)}, {}, {}});
+  return fail(Diagnostic{"E002"_code, {}, {path, std::strerror(error)}, {}, {}});
 }
 
 struct Closer {
@@ -76,7 +76,7 @@ struct Worker {
     turnstile.moved.wait(lock, [&] { return turnstile.turn == k || turnstile.stop; });
     if (turnstile.stop) return false;
     Result<void> done = context.cancelled()
-                            ? Result<void>(fail(Diagnostic{Code::U054, {}, {}, {}, {}}))
+                            ? Result<void>(fail(Diagnostic{"U054"_code, {}, {}, {}, {}}))
                             : append_chunk(chunk, files, totals);
     if (!done) {
       turnstile.faults = std::move(done).error();

@@ -38,7 +38,7 @@ Result<void> write_bytes(const std::string& path, std::string_view bytes) {
   std::ofstream file(path, std::ios::binary);
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   file.close();
-  if (file.fail()) return fail(Diagnostic{Code::E002, {}, {path, std::strerror(errno)}, {}, {}});
+  if (file.fail()) return fail(Diagnostic{"E002"_code, {}, {path, std::strerror(errno)}, {}, {}});
   return {};
 }
 
@@ -196,10 +196,10 @@ std::string write_dirty_manifest(const DirtySample& made, const DirtyOptions& op
 }  // namespace
 
 Result<DirtySample> write_dirty_orders(const DirtyOptions& options) {
-  if (options.out_dir.empty()) return fail(Diagnostic{Code::U053, {}, {}, {}, {}});
+  if (options.out_dir.empty()) return fail(Diagnostic{"U053"_code, {}, {}, {}, {}});
   std::error_code error;
   std::filesystem::create_directories(options.out_dir, error);
-  if (error) return fail(Diagnostic{Code::E002, {}, {options.out_dir, error.message()}, {}, {}});
+  if (error) return fail(Diagnostic{"E002"_code, {}, {options.out_dir, error.message()}, {}, {}});
   Random random(options.seed, Stream::Dirty, 1ULL << 40U);
   Draft newer = draft_newer(options, random);
   Draft older = draft_older(options, newer.current, random);

@@ -73,7 +73,7 @@ using Database = std::unique_ptr<_duckdb_database, DatabaseCloser>;
 using Connection = std::unique_ptr<_duckdb_connection, ConnectionCloser>;
 
 tl::unexpected<Diagnostics> no_parquet(const ParquetJob& job, std::string why) {
-  return fail(Diagnostic{Code::E030, {}, {job.to, std::move(why)}, {}, {}});
+  return fail(Diagnostic{"E030"_code, {}, {job.to, std::move(why)}, {}, {}});
 }
 
 Result<void> run(duckdb_connection connection, const std::string& statement,

@@ -231,7 +231,7 @@ Result<void> write_bytes(const std::string& path, std::string_view bytes) {
   std::ofstream file(path, std::ios::binary);
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   file.close();
-  if (file.fail()) return fail(Diagnostic{Code::E002, {}, {path, std::strerror(errno)}, {}, {}});
+  if (file.fail()) return fail(Diagnostic{"E002"_code, {}, {path, std::strerror(errno)}, {}, {}});
   return {};
 }
 
@@ -268,7 +268,7 @@ Result<const PlatformForm*> find_form(const std::string& name) {
   for (const PlatformForm* form : kForms) {
     if (form->name == name) return form;
   }
-  return fail(Diagnostic{Code::U003, {}, {name}, did_you_mean(name, platform_names()), {}});
+  return fail(Diagnostic{"U003"_code, {}, {name}, did_you_mean(name, platform_names()), {}});
 }
 
 }  // namespace
@@ -283,11 +283,11 @@ const std::vector<std::string>& platform_names() {
 }
 
 Result<PlatformSample> write_platform_orders(const PlatformOptions& options) {
-  if (options.out_dir.empty()) return fail(Diagnostic{Code::U053, {}, {}, {}, {}});
+  if (options.out_dir.empty()) return fail(Diagnostic{"U053"_code, {}, {}, {}, {}});
   const PlatformForm& form = *TRY(find_form(options.platform));
   std::error_code error;
   std::filesystem::create_directories(options.out_dir, error);
-  if (error) return fail(Diagnostic{Code::E002, {}, {options.out_dir, error.message()}, {}, {}});
+  if (error) return fail(Diagnostic{"E002"_code, {}, {options.out_dir, error.message()}, {}, {}});
   Draft draft(form, options);
   for (std::uint32_t i = 0; i < options.n_orders; ++i) draft.add_order(draw_order(options, i));
   PlatformSample made = draft.finish();

@@ -40,20 +40,20 @@ Result<void> check(const SampleOptions& options) {
   Diagnostics faults;
   if (options.n_orders < 1 || options.n_orders > kMostOrders) {
     faults.push_back(
-        fault(Code::U050, {std::to_string(options.n_orders)},
+        fault("U050"_code, {std::to_string(options.n_orders)},
               {"给一个 1 到 1000000000 之间的数", "give a number from 1 to 1000000000"}));
   }
   const bool in_range = options.first >= to_date({1990, 1, 1}) &&
                         options.last <= to_date({2089, 12, 31}) && options.first <= options.last &&
                         options.last - options.first < 20 * 366;
   if (!in_range) {
-    faults.push_back(fault(Code::U051, {to_string(options.first), to_string(options.last)}, {}));
+    faults.push_back(fault("U051"_code, {to_string(options.first), to_string(options.last)}, {}));
   }
   if (options.format != "csv" && options.format != "parquet") {
     faults.push_back(
-        fault(Code::U052, {options.format}, did_you_mean(options.format, {"csv", "parquet"})));
+        fault("U052"_code, {options.format}, did_you_mean(options.format, {"csv", "parquet"})));
   }
-  if (options.out_dir.empty()) faults.push_back(fault(Code::U053, {}, {}));
+  if (options.out_dir.empty()) faults.push_back(fault("U053"_code, {}, {}));
   if (!faults.empty()) return fail(std::move(faults));
   return {};
 }
@@ -146,7 +146,7 @@ Result<SampleFile> finish_file(const Making& making, Table table) {
   } else {
     std::filesystem::rename(part, file.path, error);
   }
-  if (error) return fail(fault(Code::E002, {file.path, error.message()}, {}));
+  if (error) return fail(fault("E002"_code, {file.path, error.message()}, {}));
   return file;
 }
 

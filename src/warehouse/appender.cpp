@@ -111,7 +111,7 @@ struct TableAppender::Impl {
     if (state == DuckDBSuccess) return {};
     const char* words = duckdb_appender_error(appender);
     return fail(
-        Diagnostic{Code::W002, {}, {"append " + to.table, words != nullptr ? words : ""}, {}, {}});
+        Diagnostic{"W002"_code, {}, {"append " + to.table, words != nullptr ? words : ""}, {}, {}});
   }
 };
 

@@ -145,10 +145,10 @@ Result<Connection> Connection::open(const ConnectionOptions& options) {
   if (state == DuckDBError) {
     std::string why = words != nullptr ? words : "unknown";
     duckdb_free(words);
-    return fail(failed(Code::W001, options.path, std::move(why)));
+    return fail(failed("W001"_code, options.path, std::move(why)));
   }
   if (duckdb_connect(impl->database, &impl->connection) == DuckDBError) {
-    return fail(failed(Code::W001, options.path, "connect"));
+    return fail(failed("W001"_code, options.path, "connect"));
   }
   Connection connection(std::move(impl));
   TRY(connection.run(kSettings));
@@ -159,7 +159,7 @@ Result<Table> Connection::query(const std::string& sql) {
   duckdb_result result;
   if (duckdb_query(impl_->connection, sql.c_str(), &result) == DuckDBError) {
     const char* words = duckdb_result_error(&result);
-    Diagnostic diagnostic = failed(Code::W002, sql.substr(0, 400), words != nullptr ? words : "");
+    Diagnostic diagnostic = failed("W002"_code, sql.substr(0, 400), words != nullptr ? words : "");
     duckdb_destroy_result(&result);
     return fail(std::move(diagnostic));
   }
@@ -173,7 +173,7 @@ Result<void> Connection::run(const std::string& sql) {
   const duckdb_state state = duckdb_query(impl_->connection, sql.c_str(), &result);
   if (state == DuckDBError) {
     const char* words = duckdb_result_error(&result);
-    Diagnostic diagnostic = failed(Code::W002, sql.substr(0, 400), words != nullptr ? words : "");
+    Diagnostic diagnostic = failed("W002"_code, sql.substr(0, 400), words != nullptr ? words : "");
     duckdb_destroy_result(&result);
     return fail(std::move(diagnostic));
   }

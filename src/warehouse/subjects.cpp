@@ -48,7 +48,7 @@ Result<void> refuse_overlaps(Connection& connection, const std::string& table) {
   Diagnostics diagnostics;
   for (std::size_t row = 0; row < found.n_rows; ++row) {
     const Date day{static_cast<std::int32_t>(found.int_at(3, row))};
-    diagnostics.push_back({Code::S001,
+    diagnostics.push_back({"S001"_code,
                            {},
                            {found.text_at(0, row), found.text_at(1, row), found.text_at(2, row),
                             day.days <= kFirstDay ? "…" : to_string(day)},

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -38,8 +39,17 @@ std::set<char> placeholders(Code code, Language language) {
 TEST(DiagnosticCodes, EveryCodeIsProduced) {
   const std::string source = text_below("src", "diagnostics.def");
   for (const Code code : all_codes()) {
-    const std::string name = "Code::" + std::string(code_name(code));
+    const std::string name = "\"" + std::string(code_name(code)) + "\"_code";
     EXPECT_NE(source.find(name), std::string::npos) << name << " is said by nobody";
+  }
+}
+
+TEST(DiagnosticCodes, EveryCodeInUseIsInTheList) {
+  const std::string source = text_below("src", "diagnostics.def");
+  const std::regex use("\"([A-Z][0-9]{3})\"_code");
+  for (std::sregex_iterator at(source.begin(), source.end(), use), end; at != end; ++at) {
+    Code code{};
+    EXPECT_TRUE(try_parse_code((*at)[1].str(), code)) << (*at)[1] << " is not in diagnostics.def";
   }
 }
 

@@ -17,7 +17,7 @@ SourcePtr source(std::string text) {
 }
 
 Diagnostic unknown_zone(Span span) {
-  return {Code::C120, std::move(span), {"Asia/Shangai"}, {}, {}};
+  return {"C120"_code, std::move(span), {"Asia/Shangai"}, {}, {}};
 }
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -58,10 +58,10 @@ TEST(Diagnostics, CodesStandInOrderAndMessagesFollowTheStyle) {
 }
 
 TEST(Diagnostics, ArgumentsArePutInAsTheyAre) {
-  const Diagnostic one{Code::C130, {}, {"1.00 {1}", "%s\\"}, {}, {}};
+  const Diagnostic one{"C130"_code, {}, {"1.00 {1}", "%s\\"}, {}, {}};
   EXPECT_EQ(message_of(one, Language::En),
             "1.00 {1} and %s\\ cannot be added: the currencies differ");
-  const Diagnostic short_of_one{Code::C130, {}, {"1.00 CNY"}, {}, {}};
+  const Diagnostic short_of_one{"C130"_code, {}, {"1.00 CNY"}, {}, {}};
   EXPECT_NE(message_of(short_of_one, Language::En).find("{1}"), std::string::npos);
 }
 
@@ -158,7 +158,7 @@ TEST(RenderJson, KeepsItsKeysInOrder) {
             R"("length":12,"message":"unknown time zone 'Asia/Shangai'",)"
             R"("hint":"did you mean 'Asia/Shanghai'?","labels":[]}])");
   EXPECT_EQ(render_json({}, Language::Zh), "[]");
-  EXPECT_TRUE(is_valid_utf8(render_json({{Code::C120, {}, {"\xff"}, {}, {}}}, Language::En)));
+  EXPECT_TRUE(is_valid_utf8(render_json({{"C120"_code, {}, {"\xff"}, {}, {}}}, Language::En)));
 }
 
 TEST(Diagnostics, ListsKnowWhetherSomethingIsWrong) {

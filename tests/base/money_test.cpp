@@ -49,10 +49,10 @@ TEST(Money, SumsOnlyWithinOneCurrency) {
   EXPECT_EQ(*sum, (Money{120'000, kYuan}));
   const auto mixed = add({1, kYuan}, {1, kReal});
   ASSERT_FALSE(mixed);
-  EXPECT_EQ(mixed.error()[0].code, Code::C130);
+  EXPECT_EQ(mixed.error()[0].code, "C130"_code);
   const auto huge = add({std::numeric_limits<std::int64_t>::max(), kYuan}, {1, kYuan});
   ASSERT_FALSE(huge);
-  EXPECT_EQ(huge.error()[0].code, Code::C131);
+  EXPECT_EQ(huge.error()[0].code, "C131"_code);
 }
 
 }  // namespace

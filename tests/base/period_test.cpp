@@ -59,26 +59,26 @@ TEST(ParsePeriod, Refusals) {
     const char* name;
     Code code;
   };
-  for (const Row& row : std::initializer_list<Row>{{"", Code::C101},
-                                                   {"2026-13", Code::C101},
-                                                   {"2026-5", Code::C101},
-                                                   {"2026-00", Code::C101},
-                                                   {"2025-W53", Code::C101},
-                                                   {"2026-Q5", Code::C101},
-                                                   {"2026-q2", Code::C101},
-                                                   {"May 2026", Code::C101},
-                                                   {"2026-02-30", Code::C101},
-                                                   {"2026/05", Code::C101},
-                                                   {"20260503", Code::C101},
-                                                   {"2026-05-25..2026-04-26", Code::C101},
-                                                   {"2026-05-25..", Code::C101},
-                                                   {"0000-01", Code::C101},
-                                                   {"2026-05\n", Code::C101},
-                                                   {"2026-W07", Code::C102},
-                                                   {"2026-Q2", Code::C102},
-                                                   {"2026-H1", Code::C102},
-                                                   {"2026", Code::C102},
-                                                   {"2026-05-03", Code::C102}}) {
+  for (const Row& row : std::initializer_list<Row>{{"", "C101"_code},
+                                                   {"2026-13", "C101"_code},
+                                                   {"2026-5", "C101"_code},
+                                                   {"2026-00", "C101"_code},
+                                                   {"2025-W53", "C101"_code},
+                                                   {"2026-Q5", "C101"_code},
+                                                   {"2026-q2", "C101"_code},
+                                                   {"May 2026", "C101"_code},
+                                                   {"2026-02-30", "C101"_code},
+                                                   {"2026/05", "C101"_code},
+                                                   {"20260503", "C101"_code},
+                                                   {"2026-05-25..2026-04-26", "C101"_code},
+                                                   {"2026-05-25..", "C101"_code},
+                                                   {"0000-01", "C101"_code},
+                                                   {"2026-05\n", "C101"_code},
+                                                   {"2026-W07", "C102"_code},
+                                                   {"2026-Q2", "C102"_code},
+                                                   {"2026-H1", "C102"_code},
+                                                   {"2026", "C102"_code},
+                                                   {"2026-05-03", "C102"_code}}) {
     SCOPED_TRACE(row.name);
     const auto period = parse_period(row.name, month);
     ASSERT_FALSE(period);

@@ -9,7 +9,7 @@
 namespace steelyard {
 namespace {
 
-Diagnostic broken() { return {Code::C120, {}, {"x"}, {}, {}}; }
+Diagnostic broken() { return {"C120"_code, {}, {"x"}, {}, {}}; }
 
 Result<int> half(int value) {
   if (value % 2 != 0) return fail(broken());

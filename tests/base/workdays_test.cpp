@@ -100,7 +100,7 @@ TEST(WorkCalendar, ReportsEveryUnreadableLine) {
   ASSERT_FALSE(calendar);
   std::vector<int> lines;
   for (const Diagnostic& one : calendar.error()) {
-    EXPECT_EQ(one.code, Code::C110);
+    EXPECT_EQ(one.code, "C110"_code);
     lines.push_back(one.span.line);
   }
   EXPECT_EQ(lines, (std::vector<int>{2, 4, 6, 7}));

@@ -194,7 +194,7 @@ TEST(Adapter, TheNearestOnesAreNamed) {
   const Result<Adapter> none =
       choose_adapter(catalogue_adapters(), builtin_model(), {"订单编号", "总金额", "订单创建时间"});
   ASSERT_FALSE(none);
-  EXPECT_EQ(none.error().front().code, Code::D020);
+  EXPECT_EQ(none.error().front().code, "D020"_code);
   EXPECT_NE(none.error().front().hint.en.find("tmall_orders (lacks 买家实际支付金额)"),
             std::string::npos)
       << none.error().front().hint.en;
@@ -207,7 +207,7 @@ TEST(Adapter, TiesAreErrorsAndNamesakesReplace) {
   const Result<Adapter> tie =
       choose_adapter_for({a, b}, builtin_model(), {"x", "y", "z"}, "in/t.csv");
   ASSERT_FALSE(tie);
-  EXPECT_EQ(tie.error().front().code, Code::D021);
+  EXPECT_EQ(tie.error().front().code, "D021"_code);
   EXPECT_EQ(tie.error().front().args, (std::vector<std::string>{"a", "b", "in/t.csv"}));
   Adapter newer = a;
   newer.zone = "UTC";

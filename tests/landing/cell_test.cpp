@@ -213,7 +213,7 @@ TEST(Cell, ParseCellSpeaksInResults) {
   EXPECT_TRUE(parse_cell("暂无", Stored::Money, source, zone)->missing);
   const Result<ParsedCell> bad = parse_cell("x", Stored::Money, source, zone);
   ASSERT_FALSE(bad);
-  EXPECT_EQ(bad.error().front().code, Code::D031);
+  EXPECT_EQ(bad.error().front().code, "D031"_code);
   EXPECT_EQ(bad.error().front().args, (std::vector<std::string>{"总金额", "x"}));
 }
 

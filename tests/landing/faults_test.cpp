@@ -54,7 +54,7 @@ TEST(Faults, CutAtEveryByte) {
     ASSERT_TRUE(lists(list, first)) << size;
     ASSERT_FALSE(lists(list, second)) << size;
     ASSERT_EQ(list.damaged.size(), 1U) << size;
-    ASSERT_EQ(list.damaged[0].code, Code::L010) << size;
+    ASSERT_EQ(list.damaged[0].code, "L010"_code) << size;
     ASSERT_EQ(list.damaged[0].args[0], second) << size;
     const Seen seen = try_batch(folder.path, second);
     ASSERT_FALSE(seen.good) << size;
@@ -94,7 +94,7 @@ TEST(Faults, AFlippedBitAnywhereIsFound) {
     folder.write(name, damaged);
     const Seen seen = try_batch(folder.path, second);
     ASSERT_FALSE(seen.good) << at;
-    ASSERT_TRUE(seen.code == Code::L010 || seen.code == Code::L012) << at;
+    ASSERT_TRUE(seen.code == "L010"_code || seen.code == "L012"_code) << at;
     ASSERT_TRUE(lists(*list_batches(folder.path), first)) << at;
   }
 }
@@ -142,7 +142,7 @@ TEST(Faults, AFullDiskLeavesNothing) {
       return land_sample_batch(folder.path, {});
     }();
     ASSERT_FALSE(landed) << bytes;
-    EXPECT_EQ(landed.error().front().code, Code::E011) << bytes;
+    EXPECT_EQ(landed.error().front().code, "E011"_code) << bytes;
     EXPECT_TRUE(folder.names("batches").empty()) << bytes;
   }
   EXPECT_TRUE(land_sample_batch(folder.path, {})) << "and when there is room again";
@@ -166,10 +166,10 @@ TEST(Faults, AFolderThatCannotBeMade) {
   folder.write("file", "");
   const auto landed = land_sample_batch(folder.path + "/file/landing", {});
   ASSERT_FALSE(landed);
-  EXPECT_EQ(landed.error().front().code, Code::E011);
+  EXPECT_EQ(landed.error().front().code, "E011"_code);
   const auto listed = list_batches(folder.path + "/file");
   ASSERT_FALSE(listed);
-  EXPECT_EQ(listed.error().front().code, Code::E010);
+  EXPECT_EQ(listed.error().front().code, "E010"_code);
 }
 
 struct Ran {

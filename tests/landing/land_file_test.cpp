@@ -83,11 +83,11 @@ TEST(LandFile, RefusedRowsAreKeptWithTheirReason) {
   ASSERT_TRUE(
       read_batch(folder.landing(), landed->batch.digest, {.on_block = {}, .on_reject = on_reject}));
   ASSERT_EQ(rejects.size(), 5);
-  const std::vector<std::pair<Code, std::string>> wanted = {{Code::D030, "订单编号"},
-                                                            {Code::D031, "总金额"},
-                                                            {Code::D036, "订单创建时间"},
-                                                            {Code::D003, ""},
-                                                            {Code::D038, "订单编号"}};
+  const std::vector<std::pair<Code, std::string>> wanted = {{"D030"_code, "订单编号"},
+                                                            {"D031"_code, "总金额"},
+                                                            {"D036"_code, "订单创建时间"},
+                                                            {"D003"_code, ""},
+                                                            {"D038"_code, "订单编号"}};
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     EXPECT_EQ(rejects[i].code, static_cast<std::uint16_t>(wanted[i].first)) << i;
     EXPECT_EQ(rejects[i].column, wanted[i].second);
@@ -262,7 +262,7 @@ TEST(LandFile, WhenAFileWasExported) {
   ASSERT_TRUE(named) << say(named.error());
   EXPECT_EQ(named->batch.exported_from, "file name");
   EXPECT_EQ(named->batch.n_rejected, 1);
-  EXPECT_EQ(named->first_rejects.front().code, static_cast<std::uint16_t>(Code::D037));
+  EXPECT_EQ(named->first_rejects.front().code, static_cast<std::uint16_t>("D037"_code));
   LoadOptions options;
   options.exported_at_us = try_parse_instant("2026-05-28 00:00:00")->local_us;
   const TempFolder other;

@@ -30,7 +30,7 @@ inline RelationBlock sample_block(int n_rows, int salt) {
 inline Reject sample_reject(std::uint64_t line) {
   return {.line = line,
           .column = "amount",
-          .code = static_cast<std::uint16_t>(Code::D003),
+          .code = static_cast<std::uint16_t>("D003"_code),
           .args = {"1", "2"},
           .raw = "abc,\"坏\""};
 }

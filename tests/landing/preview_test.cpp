@@ -91,7 +91,7 @@ TEST(Draft, UnknownRelationsAreSaid) {
   const auto text = draft_adapter(
       {.name = "x", .into = "ordres", .header = header, .adapters = {}, .model = builtin_model()});
   ASSERT_FALSE(text);
-  EXPECT_EQ(text.error().front().code, Code::M061);
+  EXPECT_EQ(text.error().front().code, "M061"_code);
 }
 
 }  // namespace

@@ -52,7 +52,7 @@ class Currencies : public testing::Test {
   }
   static const Diagnostic* note(const steelyard::Run& run) {
     for (const Diagnostic& one : run.notes) {
-      if (one.code == Code::S025) return &one;
+      if (one.code == "S025"_code) return &one;
     }
     return nullptr;
   }

@@ -109,7 +109,7 @@ TEST(LoadAccount, NamesTheFileThatNoAdapterKnows) {
   ASSERT_TRUE(outcome);
   EXPECT_EQ(outcome->report.files.size(), 1U);
   ASSERT_EQ(outcome->failed.size(), 1U);
-  EXPECT_EQ(outcome->failed[0].code, Code::D020);
+  EXPECT_EQ(outcome->failed[0].code, "D020"_code);
   for (const Language language : {Language::Zh, Language::En}) {
     EXPECT_NE(render(outcome->failed, language).find("/in/a_stray.csv"), std::string::npos);
   }
@@ -127,7 +127,7 @@ TEST(LoadAccount, RefusesWhatFailedArithmeticLeftBehind) {
   EXPECT_EQ(landed.n_money_unreadable, 2U);
   EXPECT_EQ(landed.money_accepted, -15'000);
   for (const Reject& reject : landed.first_rejects) {
-    EXPECT_EQ(reject.code, static_cast<std::uint16_t>(Code::D031)) << reject.raw;
+    EXPECT_EQ(reject.code, static_cast<std::uint16_t>("D031"_code)) << reject.raw;
   }
 }
 

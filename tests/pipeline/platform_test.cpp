@@ -19,7 +19,7 @@ std::uint64_t n_warnings(const LandedFile& landed, Code code) {
   std::uint64_t n = 0;
   for (const Diagnostic& warning : landed.warnings) {
     if (warning.code != code) continue;
-    n += code == Code::D042 ? std::stoull(warning.args[1]) : 1;
+    n += code == "D042"_code ? std::stoull(warning.args[1]) : 1;
   }
   return n;
 }
@@ -40,8 +40,8 @@ void expect_account(const LoadedFile& file, const PlatformSample& planted) {
   EXPECT_EQ(rows.money_superseded, Int128{planted.fen.superseded} * 100);
   EXPECT_EQ(file.landed.money_rejected, Int128{planted.fen.rejected} * 100);
   EXPECT_EQ(file.landed.n_money_unreadable, planted.fen.n_unreadable);
-  EXPECT_EQ(n_warnings(file.landed, Code::D041), planted.n_wrong_totals);
-  EXPECT_EQ(n_warnings(file.landed, Code::D042), planted.n_recovered);
+  EXPECT_EQ(n_warnings(file.landed, "D041"_code), planted.n_wrong_totals);
+  EXPECT_EQ(n_warnings(file.landed, "D042"_code), planted.n_recovered);
 }
 
 void reconcile(const std::string& platform, std::uint64_t seed) {

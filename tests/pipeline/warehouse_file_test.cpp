@@ -66,12 +66,12 @@ TEST(WarehouseFile, HeldByAnotherProcessIsSaidAtOnceAndNothingIsLost) {
     const auto outcome = load(firm.project(), {second}, {}, firm.context());
     ASSERT_FALSE(outcome);
     ASSERT_EQ(outcome.error().size(), 1U);
-    EXPECT_EQ(outcome.error()[0].code, Code::W003);
+    EXPECT_EQ(outcome.error()[0].code, "W003"_code);
     EXPECT_NE(outcome.error()[0].hint.zh.find("进程 " + holder.pid()), std::string::npos);
     EXPECT_NE(outcome.error()[0].hint.en.find("process " + holder.pid()), std::string::npos);
     const auto rebuilt = rebuild_warehouse(firm.project(), firm.context());
     ASSERT_FALSE(rebuilt);
-    EXPECT_EQ(rebuilt.error()[0].code, Code::W003);
+    EXPECT_EQ(rebuilt.error()[0].code, "W003"_code);
   }
   EXPECT_EQ(n_orders(firm), 2) << "the file that landed meanwhile comes in with the next command";
 }

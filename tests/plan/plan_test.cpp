@@ -211,7 +211,7 @@ TEST(Plan, CatalogueHoldsDefinitionsOnly) {
   EXPECT_EQ((*good)[0].fields.at("value").text, "amount");
   const auto weighed = parse_catalogue(source_of("- name: gmv\n  kind: sum\n- kind: sum\n"));
   ASSERT_FALSE(weighed.has_value());
-  EXPECT_EQ(weighed.error()[0].code, Code::P034);
+  EXPECT_EQ(weighed.error()[0].code, "P034"_code);
 }
 
 TEST(Plan, ErrorsStandInTheOrderOfTheFile) {

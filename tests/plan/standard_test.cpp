@@ -110,7 +110,7 @@ TEST(Steps, PlacesInsideTheText) {
   const Result<Standard> standard = read("steps: \"≥ 90% → 100, ≥ 80% → 8x, else → 0\"\n");
   ASSERT_FALSE(standard.has_value());
   const Span span = standard.error().front().span;
-  EXPECT_EQ(standard.error().front().code, Code::P152);
+  EXPECT_EQ(standard.error().front().code, "P152"_code);
   EXPECT_EQ(span.column, 30);
   EXPECT_EQ(span.length, 2);
 }

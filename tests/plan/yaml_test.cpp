@@ -135,7 +135,7 @@ TEST(Yaml, UnknownKeysAndLabels) {
   Diagnostics out;
   check_keys(parsed("wieght: 40\nname: x\n"), {"weight", "name"}, out);
   ASSERT_EQ(out.size(), 1U);
-  EXPECT_EQ(out[0].code, Code::P021);
+  EXPECT_EQ(out[0].code, "P021"_code);
   EXPECT_FALSE(out[0].hint.empty());
   out.clear();
   const YamlNode labels = parsed("a: 店铺\nb: { zh: 店铺, en: shop }\nc: { fr: x }\nd: [x]\n");

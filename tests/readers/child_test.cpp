@@ -65,7 +65,7 @@ TEST(Child, RowsThroughFrames) {
     ASSERT_TRUE(writer.row(row_of({"a", {}, std::string_view("", 0), "b\tc"})));
     RawRecord bad = row_of({"x"});
     bad.bad = true;
-    bad.fault = Code::D038;
+    bad.fault = "D038"_code;
     bad.fault_args = {"1", "2"};
     ASSERT_TRUE(writer.row(bad));
     ASSERT_TRUE(writer.end());
@@ -81,7 +81,7 @@ TEST(Child, RowsThroughFrames) {
   EXPECT_NE(record.cells[2].data(), nullptr);
   EXPECT_EQ(record.raw, "a\t\t\tb\tc");
   ASSERT_TRUE(try_take_row(rest, record));
-  EXPECT_EQ(record.fault, Code::D038);
+  EXPECT_EQ(record.fault, "D038"_code);
   EXPECT_EQ(record.fault_args, (std::vector<std::string>{"1", "2"}));
   EXPECT_TRUE(rest.empty());
 }

@@ -92,7 +92,7 @@ TEST(Jsonl, ByContent) {
   folder.write("a.json", "[{\"id\": 17}]\n");
   const auto array = open_reader(folder.path + "/a.json");
   ASSERT_FALSE(array);
-  EXPECT_EQ(array.error().front().code, Code::D013);
+  EXPECT_EQ(array.error().front().code, "D013"_code);
 }
 
 }  // namespace

@@ -180,7 +180,7 @@ TEST(Xlsx, TheSheetAskedFor) {
   EXPECT_EQ((*reader)->header(), std::vector<std::string>{"other"});
   const auto none = open_reader(path + "#没有");
   ASSERT_FALSE(none);
-  EXPECT_EQ(none.error().front().code, Code::D017);
+  EXPECT_EQ(none.error().front().code, "D017"_code);
 }
 
 TEST(Xlsx, TitleAboveTheHeaderAndTextBesideTheTable) {

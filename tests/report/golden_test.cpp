@@ -147,7 +147,7 @@ TEST_F(Reports, AnEditedRunIsRefused) {
   for (const std::string& text : {std::string("{}"), std::string("not JSON"), bad.dump()}) {
     const auto diff = write_diff_json(good, text);
     ASSERT_FALSE(diff);
-    EXPECT_EQ(diff.error().front().code, Code::U030);
+    EXPECT_EQ(diff.error().front().code, "U030"_code);
   }
 }
 

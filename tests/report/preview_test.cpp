@@ -23,7 +23,7 @@ Preview some_preview() {
   preview.n_read = 2;
   Reject reject;
   reject.line = 7;
-  reject.code = static_cast<std::uint16_t>(Code::D038);
+  reject.code = static_cast<std::uint16_t>("D038"_code);
   reject.args = {"订单编号", "1.79E+18"};
   preview.rejects = {reject};
   return preview;

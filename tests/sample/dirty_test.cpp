@@ -101,7 +101,7 @@ TEST(Dirty, SameSeedSameBytes) {
 TEST(Dirty, NeedsAFolder) {
   const auto made = write_dirty_orders({});
   ASSERT_FALSE(made.has_value());
-  EXPECT_EQ(made.error().front().code, Code::U053);
+  EXPECT_EQ(made.error().front().code, "U053"_code);
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ int run(const CLI::App& program, const std::string& name, const Globals& globals
   std::ranges::transform(upper, upper.begin(), [](unsigned char c) { return std::toupper(c); });
   Code code{};
   if (!try_parse_code(upper, code)) {
-    return report_failure({Diagnostic{Code::U002, {}, {name}, nearest(program, upper), {}}},
+    return report_failure({Diagnostic{"U002"_code, {}, {name}, nearest(program, upper), {}}},
                           globals);
   }
   print_data(write_code(code, globals.language));

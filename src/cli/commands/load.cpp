@@ -52,8 +52,8 @@ Result<LoadOptions> read_options(const Options& options, const Project& project)
   for (const std::string& pair : options.set) {
     const std::size_t at = pair.find('=');
     if (at == std::string::npos) {
-      return fail(
-          Diagnostic{Code::U021, {}, {pair}, {"写成 --set 名称=值", "write --set name=value"}, {}});
+      return fail(Diagnostic{
+          "U021"_code, {}, {pair}, {"写成 --set 名称=值", "write --set name=value"}, {}});
     }
     load.set[pair.substr(0, at)] = pair.substr(at + 1);
   }
@@ -81,7 +81,7 @@ Result<std::string> run_preview(const Options& options, const Globals& globals) 
 }
 
 Result<std::string> run_map(const Options& options, const Globals& globals) {
-  if (options.into.empty()) return fail(Diagnostic{Code::U005, {}, {"--into"}, {}, {}});
+  if (options.into.empty()) return fail(Diagnostic{"U005"_code, {}, {"--into"}, {}, {}});
   const Project project = TRY(open_project(globals.project));
   std::string text;
   for (const std::string& path : options.paths) {

@@ -35,7 +35,7 @@ static int run(const std::string& name, const Globals& globals) {
   if (name.empty()) return kDone;
   const Kind* kind = find_kind(name);
   if (kind == nullptr)
-    return report_failure({Diagnostic{Code::U003, {}, {name}, nearest_or_list(name, known), {}}},
+    return report_failure({Diagnostic{"U003"_code, {}, {name}, nearest_or_list(name, known), {}}},
                           globals);
   print_data(write_kind(*kind, globals.language));
   return kDone;

@@ -38,8 +38,8 @@ Result<LoadOptions> read_options(const Options& options, const BatchHeader& old)
   for (const std::string& pair : options.set) {
     const std::size_t at = pair.find('=');
     if (at == std::string::npos) {
-      return fail(
-          Diagnostic{Code::U021, {}, {pair}, {"写成 --set 名称=值", "write --set name=value"}, {}});
+      return fail(Diagnostic{
+          "U021"_code, {}, {pair}, {"写成 --set 名称=值", "write --set name=value"}, {}});
     }
     load.set[pair.substr(0, at)] = pair.substr(at + 1);
   }

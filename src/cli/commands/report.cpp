@@ -44,7 +44,7 @@ Result<Kinds> kinds_of(const std::string& as) {
       kinds.xlsx = true;
     } else {
       return fail(
-          Diagnostic{Code::U006, {}, {"--as", word}, did_you_mean(word, {"html", "xlsx"}), {}});
+          Diagnostic{"U006"_code, {}, {"--as", word}, did_you_mean(word, {"html", "xlsx"}), {}});
     }
   }
   return kinds;

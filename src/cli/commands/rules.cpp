@@ -57,7 +57,7 @@ int run(const std::string& name, const Globals& globals) {
   if (name.empty()) return kDone;
   const IndicatorDef* def = project->catalogue.find(name);
   if (def == nullptr)
-    return report_failure({Diagnostic{Code::U003, {}, {name}, nearest_or_list(name, known), {}}},
+    return report_failure({Diagnostic{"U003"_code, {}, {name}, nearest_or_list(name, known), {}}},
                           globals);
   print_data(write_rule(*def, globals.language));
   return kDone;

@@ -37,7 +37,7 @@ Result<SampleSummary> run_sample(Options options, const Globals& globals) {
     if (text.empty()) continue;
     const auto parsed = try_parse_date(text);
     if (!parsed)
-      return fail(Diagnostic{Code::U020, {}, {text}, {"写成 2026-05-01", "write 2026-05-01"}, {}});
+      return fail(Diagnostic{"U020"_code, {}, {text}, {"写成 2026-05-01", "write 2026-05-01"}, {}});
     *date = *parsed;
   }
   return write_sample(options.sample, make_context(globals));

@@ -24,7 +24,7 @@ namespace steelyard {
 namespace {
 
 Diagnostics wrong_resolution(const KindInput& input) {
-  return {Diagnostic{.code = Code::P116,
+  return {Diagnostic{.code = "P116"_code,
                      .span = input.span_of("resolution"),
                      .args = {format_decimal_trimmed(input.numbers.at("resolution").digits,
                                                      input.numbers.at("resolution").scale),

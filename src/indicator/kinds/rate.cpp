@@ -28,7 +28,7 @@ Result<Lowered> lower(const KindInput& input) {
   STEELYARD_CHECK(found != input.operands.end(), "resolve brings the operands of a definition");
   if (!is_exposure(found->second)) {
     const std::string what = found->second.kind + " (" + unit_name(found->second.unit) + ")";
-    return fail(Diagnostic{.code = Code::P119,
+    return fail(Diagnostic{.code = "P119"_code,
                            .span = input.span_of("per"),
                            .args = {per, what},
                            .hint = {},

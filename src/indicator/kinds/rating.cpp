@@ -42,8 +42,11 @@ Result<Lowered> lower(const KindInput& input) {
   Diagnostics wrong = check_plain_number(input, "value");
   const std::vector<std::int64_t> levels = levels_of(input);
   if (levels.empty()) {
-    wrong.push_back(Diagnostic{
-        .code = Code::P121, .span = input.span_of("levels"), .args = {}, .hint = {}, .labels = {}});
+    wrong.push_back(Diagnostic{.code = "P121"_code,
+                               .span = input.span_of("levels"),
+                               .args = {},
+                               .hint = {},
+                               .labels = {}});
   }
   if (!wrong.empty()) return fail(std::move(wrong));
   const ExprPtr value = input.expr("value");

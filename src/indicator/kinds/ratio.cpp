@@ -21,7 +21,7 @@ namespace {
 Result<Unit> divided(const KindInput& input, Unit num, Unit den) {
   const std::optional<Unit> unit = unit_of_quotient(num, den);
   if (unit) return *unit;
-  return fail(Diagnostic{.code = Code::P120,
+  return fail(Diagnostic{.code = "P120"_code,
                          .span = input.span_of("den"),
                          .args = {unit_name(num), unit_name(den)},
                          .hint = {},

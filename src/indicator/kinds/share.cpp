@@ -71,7 +71,7 @@ Result<Lowered> lower_totals(const KindInput& input) {
 Result<Lowered> lower(const KindInput& input) {
   const bool totals = input.has("n") && input.has("hits");
   if (input.has("that") ? input.has("n") || input.has("hits") : !totals) {
-    return fail(Diagnostic{.code = Code::P117,
+    return fail(Diagnostic{.code = "P117"_code,
                            .span = input.span_of(input.has("that") ? "that" : "n"),
                            .args = {},
                            .hint = {},

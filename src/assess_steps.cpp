@@ -82,6 +82,18 @@ Result<std::vector<std::string>> find_all_files(const std::vector<std::string>& 
   return files;
 }
 
+LoadOutcome stopped(LoadOutcome outcome, std::size_t n_files) {
+  const std::string n_durable = std::to_string(outcome.report.files.size());
+  outcome.failed.push_back(
+      {"E071"_code,
+       {},
+       {n_durable, std::to_string(n_files)},
+       {"再次载入同样的文件，已存妥的不会重复",
+        "load the same files again: those that are durable are not loaded twice"},
+       {}});
+  return outcome;
+}
+
 Result<Run> begin_run(const OpenWarehouse& warehouse, const Project& project,
                       const Assessment& assessment, const AssessOptions& options,
                       const Context& context) {

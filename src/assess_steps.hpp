@@ -26,6 +26,8 @@ struct House {
 Result<std::vector<std::string>> find_all_files(const std::vector<std::string>& paths);
 
 /// Period, as_of and identity. Errors: C10x period, S010 nothing was loaded yet.
+LoadOutcome stopped(LoadOutcome outcome, std::size_t n_files);
+
 Result<Run> begin_run(const OpenWarehouse& warehouse, const Project& project,
                       const Assessment& assessment, const AssessOptions& options,
                       const Context& context);

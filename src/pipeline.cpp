@@ -21,7 +21,9 @@ Result<LoadOutcome> load(const Project& project, const std::vector<std::string>&
   LoadOutcome outcome;
   // 1. Bytes become normalised rows in the landing zone, durable before anything else knows of
   // them.
-  for (const std::string& path : TRY(find_all_files(paths))) {
+  const std::vector<std::string> files = TRY(find_all_files(paths));
+  for (const std::string& path : files) {
+    if (context.cancelled()) break;
     Result<LandedFile> landed =
         land_file(path, project.landing_dir(), project.adapters, project.model, options, context);
     if (landed) {
@@ -31,6 +33,7 @@ Result<LoadOutcome> load(const Project& project, const std::vector<std::string>&
       append(outcome.failed, std::move(landed).error());
     }
   }
+  if (context.cancelled()) return stopped(std::move(outcome), files.size());
   // 2. The warehouse is brought level with the record and says which rows were new.
   const OpenWarehouse warehouse = TRY(open_warehouse(project, context));
   outcome.report.rebuilt = warehouse.rebuilt;

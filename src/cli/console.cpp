@@ -1,8 +1,7 @@
 // What all commands share with the terminal: failures, progress, width, moments.
 //
-// Words for people go to stderr, data to stdout. Progress is one line that rewrites itself on a
-// terminal, one line every ten seconds elsewhere, and nothing for work under half a second.  Tested
-// by: tests/e2e.
+// Words for people go to stderr, data to stdout. Not here: the line of progress (progress.cpp).
+// Tested by: tests/e2e.
 
 #include <fmt/format.h>
 #include <sys/ioctl.h>
@@ -11,17 +10,17 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 
 #include "base/date.hpp"
 #include "base/time_zone.hpp"
 #include "cli/command.hpp"
+#include "cli/progress.hpp"
 
 namespace steelyard {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 std::atomic<bool> cancelled = false;
 extern "C" void on_interrupt(int) {
@@ -29,47 +28,17 @@ extern "C" void on_interrupt(int) {
     _exit(130);  // a second Ctrl-C ends at once; nothing acknowledged is lost
 }
 
-// One line that tells how far long work is.
-struct ProgressLine {
-  Language language;
-  bool terminal;
-  Clock::time_point begun = Clock::now();
-  Clock::time_point told = begun;
-  bool open = false;
-
-  ~ProgressLine() {
-    if (open) std::fputs("\r\033[K", stderr);
-  }
-  void tell(const Progress& progress) {
-    const auto now = Clock::now();
-    const auto pause =
-        terminal ? std::chrono::milliseconds(200) : std::chrono::milliseconds(10'000);
-    if (now - begun < std::chrono::milliseconds(500) || now - told < pause) return;
-    told = now;
-    const double seconds = std::chrono::duration<double>(now - begun).count();
-    std::string line = progress.step.in(language);
-    if (progress.total > 0) {
-      line += fmt::format(" {}%", progress.done * 100 / progress.total);
-    } else {
-      line += fmt::format(" {} ({:.0f}/s)", progress.done,
-                          static_cast<double>(progress.done) / seconds);
-    }
-    if (progress.rejected > 0) {
-      line +=
-          (language == Language::Zh ? " 拒收 " : " rejected ") + std::to_string(progress.rejected);
-    }
-    if (terminal) {
-      fmt::print(stderr, "\r\033[K{}", line);
-      open = true;
-    } else {
-      fmt::print(stderr, "{}\n", line);
-    }
-  }
-};
+// A terminal that cannot rewrite a line gets what a log gets.
+Screen screen_of_stderr() {
+  const char* terminal = std::getenv("TERM");
+  const bool dumb = terminal == nullptr || std::string_view(terminal) == "dumb";
+  return isatty(STDERR_FILENO) != 0 && !dumb ? Screen::Terminal : Screen::Log;
+}
 
 }  // namespace
 
 int report_failure(const Diagnostics& diagnostics, const Globals& globals) {
+  clear_progress_line();
   if (globals.format == Format::Json) {
     print_data(render_json(diagnostics, globals.language) + "\n");
   } else {
@@ -82,10 +51,14 @@ int report_failure(const Diagnostics& diagnostics, const Globals& globals) {
   return kUsageError;
 }
 
-void print_data(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void print_data(std::string_view text) {
+  clear_progress_line();
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
 void say(std::string_view text, const Globals& globals) {
   if (globals.quiet) return;
+  clear_progress_line();
   std::fflush(stdout);
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
@@ -107,8 +80,7 @@ Context make_context(const Globals& globals) {
   context.cancel = &cancelled;
   std::signal(SIGINT, on_interrupt);
   if (!globals.quiet) {
-    auto line =
-        std::make_shared<ProgressLine>(ProgressLine{globals.language, isatty(STDERR_FILENO) != 0});
+    auto line = std::make_shared<ProgressLine>(globals.language, screen_of_stderr(), cancelled);
     context.progress = [line](const Progress& progress) { line->tell(progress); };
   }
   return context;

@@ -11,6 +11,8 @@
 #include <cstdlib>
 
 #include "cli/command.hpp"
+#include "cli/completion.hpp"
+#include "cli/help_text.hpp"
 #include "cli/usage.hpp"
 #include "project/project.hpp"
 
@@ -67,9 +69,6 @@ void add_globals(CLI::App& app, Globals& globals) {
 }
 
 void add_commands(CLI::App& app, Language language, std::function<int(const Globals&)>& chosen) {
-  static const Text everywhere = {
-      "\n\n每个命令都可加 --project、--format、--lang、--threads、-q，见 steelyard --help",
-      "\n\nEvery command takes --project, --format, --lang, --threads and -q: steelyard --help"};
   std::vector<const Command*> commands(kCommands.begin(), kCommands.end());
   std::sort(commands.begin(), commands.end(),
             [](const Command* a, const Command* b) { return a->order < b->order; });
@@ -77,21 +76,29 @@ void add_commands(CLI::App& app, Language language, std::function<int(const Glob
     CLI::App* sub = app.add_subcommand(std::string(command->name), command->summary.in(language));
     sub->group(language == Language::Zh ? "命令" : "Commands");
     sub->get_help_ptr()->group(app.get_help_ptr()->get_group());
-    sub->footer(command->examples.in(language) + everywhere.in(language));
+    sub->footer(command->examples.in(language));
     auto run = command->setup(*sub, language);
     sub->callback([&chosen, run = std::move(run)]() { chosen = run; });
   }
 }
 
-// Nothing typed but options: the program shows what it can do.
+// Nothing typed but options: the program shows how to begin.
 int usage_error(const CLI::App& app, const CLI::ParseError& error, const Globals& globals) {
   if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
   if (app.get_subcommands().empty() && app.remaining(true).empty() &&
       dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
-    print_data(help_of(app));
+    print_data(first_steps(globals.language));
     return kUsageError;
   }
   return report_failure(explain_usage(app, error), globals);
+}
+
+// What the shell's script asks at each Tab.
+int complete(const CLI::App& app, int argc, char** argv, const Globals& globals) {
+  const TypedWords typed{
+      {argv + 2, argv + argc}, globals.language, make_context(globals).clock_us()};
+  print_data(write_offer(offer_words(app, typed)));
+  return kDone;
 }
 
 }  // namespace
@@ -111,6 +118,7 @@ int run_program(int argc, char** argv) {
   add_globals(app, globals);
   std::function<int(const Globals&)> chosen;
   add_commands(app, globals.language, chosen);
+  if (argc > 1 && argv[1] == kCompleteCommand) return complete(app, argc, argv, globals);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

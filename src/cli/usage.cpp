@@ -1,4 +1,4 @@
-// Turns the command-line library's refusals into Diagnostics and its help into our languages.
+// Turns the command-line library's refusals into Diagnostics.
 //
 // The library's own sentences are English and never shown: which option is at fault is found by
 // looking at the options, what was typed by what it kept.  Not here: what commands do.
@@ -10,24 +10,11 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "cli/help_text.hpp"
 
 namespace steelyard {
 
 namespace {
-
-constexpr int kHelpColumn = 30;
-
-// Aligned by cells of the terminal, not by bytes: labels may be Chinese.
-class HelpFormatter : public CLI::Formatter {
- public:
-  std::string make_option(const CLI::Option* option, bool is_positional) const override {
-    const std::string name =
-        "  " + make_option_name(option, is_positional) + make_option_opts(option);
-    std::string line = pad_right(name, kHelpColumn);
-    if (display_width(name) >= kHelpColumn) line = name + "\n" + std::string(kHelpColumn, ' ');
-    return line + make_option_desc(option) + "\n";
-  }
-};
 
 std::string quote_words(const std::vector<std::string>& words) { return join(words, ", "); }
 
@@ -105,6 +92,9 @@ Diagnostics missing_arguments(const CLI::App& app) {
 // A choice shows its words as its type: "text|json|csv".
 Text hint_for_value(const CLI::Option& option, const std::string& typed) {
   const std::string type = option.get_type_name();
+  if (const std::string range = range_in(type); !range.empty()) {
+    return {"写一个整数：" + range, "write a whole number: " + range};
+  }
   if (type.find('|') == std::string::npos) {
     return {"写一个整数，如 0、20", "write a whole number, such as 0 or 20"};
   }
@@ -167,32 +157,6 @@ CLI::Option* add_choice(CLI::App& app, const Choice& choice,
           choice.what)
       ->type_name(join(words, "|"))
       ->default_str(words[choice.otherwise]);
-}
-
-void speak(CLI::App& app, Language language) {
-  const bool zh = language == Language::Zh;
-  auto formatter = std::make_shared<HelpFormatter>();
-  formatter->column_width(kHelpColumn);
-  if (zh) {
-    for (const auto& [label, word] :
-         {std::pair{"Usage", "用法"}, std::pair{"OPTIONS", "选项"}, std::pair{"SUBCOMMAND", "命令"},
-          std::pair{"REQUIRED", "必填"}, std::pair{"Positionals", "参数"},
-          std::pair{"TEXT", "文字"}, std::pair{"UINT", "整数"}, std::pair{"INT", "整数"},
-          std::pair{"FLOAT", "数"}}) {
-      formatter->label(label, word);
-    }
-  }
-  app.formatter(formatter);
-  app.option_defaults()->group(zh ? "选项" : "Options");
-  app.set_help_flag("-h,--help", zh ? "显示帮助" : "show this help")
-      ->group(zh ? "选项" : "Options");
-}
-
-std::string help_of(const CLI::App& app) {
-  const std::string name = app.get_parent() == nullptr
-                               ? app.get_name()
-                               : app.get_parent()->get_name() + " " + app.get_name();
-  return app.get_formatter()->make_help(&app, name, CLI::AppFormatMode::Normal);
 }
 
 Diagnostics explain_usage(const CLI::App& app, const CLI::ParseError& error) {

@@ -1,5 +1,5 @@
-// usage: the command-line library in our words: options that take one of a few words, help in the
-// chosen language, and what is wrong with a command line as Diagnostics.
+// usage: the command-line library in our words: options that take one of a few words, and what is
+// wrong with a command line as Diagnostics.
 //
 //     steelyard assess seed --perod 2026-05
 //       error[U004]: unknown option or surplus argument '--perod'   hint: did you mean '--period'?
@@ -30,11 +30,6 @@ struct Choice {
 };
 CLI::Option* add_choice(CLI::App& app, const Choice& choice,
                         std::function<void(std::size_t)> chosen);
-
-/// Makes --help of `app` and of all its commands speak the language. Call before adding any.
-void speak(CLI::App& app, Language language);
-/// The help of the program or of one of its commands, also when another command was parsed.
-std::string help_of(const CLI::App& app);
 
 /// Everything that is wrong with the words typed, in their order.
 Diagnostics explain_usage(const CLI::App& app, const CLI::ParseError& error);

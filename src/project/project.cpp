@@ -79,33 +79,45 @@ Result<void> read_adapters(Project& project) {
 
 // The nearest name, and all there are: those of the project first.
 Text plans_hint(const Project& project, const std::string& typed) {
-  std::vector<std::string> own;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(project.dir + "/plans", error)) {
-    if (entry.path().extension() == ".yaml") own.push_back(entry.path().stem().string());
-  }
-  std::sort(own.begin(), own.end());
-  std::vector<std::string> presets;
-  for (const SourcePtr& preset : embedded_folder("presets/")) {
-    presets.push_back(fs::path(preset->name).stem().string());
-  }
-  std::vector<std::string> known = own;
-  known.insert(known.end(), presets.begin(), presets.end());
+  const PlanNames names = plan_names(project.dir);
+  std::vector<std::string> known = names.own;
+  known.insert(known.end(), names.presets.begin(), names.presets.end());
   Text hint = did_you_mean(typed, known);
   if (!hint.empty()) hint = {hint.zh + "；", hint.en + "; "};
-  hint.zh += own.empty() ? "plans/ 下没有方案" : "plans/ 下有：" + join(own, ", ");
-  hint.en += own.empty() ? "plans/ holds no plan" : "plans/ holds " + join(own, ", ");
-  return {hint.zh + "；内置预设：" + join(presets, ", "),
-          hint.en + "; built in: " + join(presets, ", ")};
+  const std::string own = join(names.own, ", ");
+  const std::string presets = join(names.presets, ", ");
+  hint.zh += own.empty() ? "plans/ 下没有方案" : "plans/ 下有：" + own;
+  hint.en += own.empty() ? "plans/ holds no plan" : "plans/ holds " + own;
+  return {hint.zh + "；内置预设：" + presets, hint.en + "; built in: " + presets};
 }
 
 }  // namespace
 
-Result<Project> open_project(const std::string& dir) {
-  if (!fs::is_directory(dir)) {
-    return fail(Diagnostic{
-        "U010"_code, {}, {dir}, {"先执行 steelyard init", "type steelyard init first"}, {}});
+Result<void> require_folder(const std::string& dir) {
+  std::error_code error;
+  if (fs::is_directory(dir, error)) return {};
+  const bool is_missing = !error || error == std::errc::no_such_file_or_directory ||
+                          error == std::errc::not_a_directory;
+  if (!is_missing) return fail(Diagnostic{"E070"_code, {}, {dir, error.message()}, {}, {}});
+  return fail(Diagnostic{
+      "U010"_code, {}, {dir}, {"先执行 steelyard init", "type steelyard init first"}, {}});
+}
+
+PlanNames plan_names(const std::string& dir) {
+  PlanNames names;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(dir + "/plans", error)) {
+    if (entry.path().extension() == ".yaml") names.own.push_back(entry.path().stem().string());
   }
+  std::sort(names.own.begin(), names.own.end());
+  for (const SourcePtr& preset : embedded_folder("presets/")) {
+    names.presets.push_back(fs::path(preset->name).stem().string());
+  }
+  return names;
+}
+
+Result<Project> open_project(const std::string& dir) {
+  TRY(require_folder(dir));
   Project project;
   project.dir = dir;
   SourcePtr own_model;
@@ -132,7 +144,8 @@ Result<SourcePtr> find_plan(const Project& project, const std::string& path_or_n
   for (const std::string& path :
        {path_or_name, project.dir + "/" + path_or_name, project.dir + "/" + path_or_name + ".yaml",
         project.dir + "/plans/" + path_or_name + ".yaml"}) {
-    if (fs::is_regular_file(path)) return read_source(path);
+    std::error_code ignored;  // a name too long for a file is no file
+    if (fs::is_regular_file(path, ignored)) return read_source(path);
   }
   if (SourcePtr preset = embedded("presets/" + path_or_name + ".yaml")) return preset;
   return fail(Diagnostic{"U011"_code, {}, {path_or_name}, plans_hint(project, path_or_name), {}});

@@ -33,9 +33,19 @@ struct Project {
   [[nodiscard]] std::string runs_dir() const { return dir + "/runs"; }
 };
 
+/// Errors: U010 no such folder, E070 the system does not let us look into it.
+Result<void> require_folder(const std::string& dir);
+
 /// Built-in files with the project's own on top. Errors: every mistake in any of them at once; U010
-/// no such folder.
+/// no such folder, E070 the system does not let us look into it.
 Result<Project> open_project(const std::string& dir);
+
+/// What may be written instead of a path: plans/*.yaml of that folder, presets of the catalogue.
+struct PlanNames {
+  std::vector<std::string> own;
+  std::vector<std::string> presets;
+};
+PlanNames plan_names(const std::string& dir);
 
 /// The plan file of that path or name: plans/NAME.yaml, NAME.yaml, or a preset of the catalogue.
 /// Errors: U011.

@@ -101,6 +101,13 @@ Result<Missing> missing_batches(Connection& connection, const std::vector<BatchH
   return missing;
 }
 
+// Between two batches: each is in whole or not at all.
+Result<void> go_on(const Context& context) {
+  if (!context.cancelled()) return {};
+  return fail(
+      Diagnostic{"E072"_code, {}, {"写入数据仓库", "the writing to the warehouse"}, {}, {}});
+}
+
 void tell(const Context& context, std::uint64_t n_done, std::uint64_t n_all) {
   context.tell({{fmt::format("写入数据仓库：已完成 {} 个文件，共 {} 个", n_done, n_all),
                  fmt::format("writing to the warehouse: {} of {} files done", n_done, n_all)},
@@ -118,6 +125,7 @@ Result<SyncReport> sync(Connection& connection, const Project& project,
   const std::string landing_dir = project.landing_dir();
   const ApplyTarget target{connection, project.model, landing_dir};
   if (!missing.small.empty()) {
+    TRY(go_on(context));
     tell(context, 0, n_all);
     std::vector<RowAccounts> accounts = TRY(apply_together(target, missing.small));
     for (std::size_t i = 0; i < accounts.size(); ++i) {
@@ -125,6 +133,7 @@ Result<SyncReport> sync(Connection& connection, const Project& project,
     }
   }
   for (const BatchHeader& batch : missing.large) {
+    TRY(go_on(context));
     tell(context, report.size(), n_all);
     report[batch.digest] = TRY(apply_batch(target, batch));
   }

@@ -59,13 +59,21 @@ Result<void> make_rollups(Weighing& weighing) {
   return {};
 }
 
+// Between two statements, never within one: what was made so far is kept and found again.
+Result<void> go_on(const Context& context) {
+  if (!context.cancelled()) return {};
+  return fail(Diagnostic{"E072"_code, {}, {"计算", "the assessment"}, {}, {}});
+}
+
 Result<void> run_all(Weighing& weighing, const Context& context) {
   const std::uint64_t total = weighing.plan.cells.size() + 2;
   for (std::size_t q = 0; q < weighing.plan.cells.size(); ++q) {
+    TRY(go_on(context));
     context.tell({{"计算单元", "making cells"}, q, total, 0});
     TRY(ensure_cells(weighing, q));
   }
   TRY(run_windows(weighing));
+  TRY(go_on(context));
   context.tell({{"计算去重与分位数", "distinct keys and quantiles"}, total - 1, total, 0});
   return run_key_windows(weighing);
 }

@@ -11,7 +11,7 @@
 #include <cctype>
 
 #include "cli/command.hpp"
-#include "cli/usage.hpp"
+#include "cli/help_text.hpp"
 
 namespace steelyard {
 

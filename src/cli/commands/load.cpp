@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "base/date.hpp"
 #include "base/time_zone.hpp"
@@ -96,11 +97,18 @@ int show(const Result<std::string>& text, const Globals& globals) {
   return kDone;
 }
 
+// The warehouse was not asked then, so there is no account of rows yet.
+bool was_stopped(const LoadOutcome& outcome) {
+  return std::ranges::any_of(outcome.failed,
+                             [](const Diagnostic& one) { return one.code == "E071"_code; });
+}
+
 int run(const Options& options, const Globals& globals) {
   if (options.preview) return show(run_preview(options, globals), globals);
   if (options.map) return show(run_map(options, globals), globals);
   const Result<LoadOutcome> outcome = run_load(options, globals);
   if (!outcome) return report_failure(outcome.error(), globals);
+  if (was_stopped(*outcome)) return report_failure(outcome->failed, globals);
   if (globals.format == Format::Json) {
     print_data(write_account_json(*outcome, globals.language));
   } else {

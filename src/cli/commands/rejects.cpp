@@ -46,7 +46,11 @@ static Result<std::string> run_rejects(const std::string& id, const Globals& glo
     TRY(read_batch(project.landing_dir(), batch.digest, visitor));
   }
   if (!found && !id.empty()) return fail(Diagnostic{"L011"_code, {}, {id}, batches_hint(list), {}});
-  return write_rejects_csv(rejects, globals.language);
+  if (rejects.empty()) {
+    say(globals.language == Language::Zh ? "没有拒收的行\n" : "no row was rejected\n", globals);
+  }
+  // The mark tells a spreadsheet that this is UTF-8; without it Chinese text opens as rubbish.
+  return "\xEF\xBB\xBF" + write_rejects_csv(rejects, globals.language);
 }
 
 static std::function<int(const Globals&)> setup(CLI::App& app, Language language) {

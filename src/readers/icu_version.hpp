@@ -1,0 +1,11 @@
+// The version of the library that knows GB18030, as it is linked now: "72.1".
+// Tested by: tests/doctor/machine_test.cpp.
+#pragma once
+
+#include <string>
+
+namespace steelyard {
+
+std::string icu_version();
+
+}  // namespace steelyard

@@ -10,6 +10,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "base/date.hpp"
 #include "base/digest.hpp"
 #include "landing/land_file_open.hpp"
@@ -69,8 +71,8 @@ std::int64_t now_us(const Loading& loading) {
 void tell(const Loading& loading, const RecordReader& reader, const MapAccount& account) {
   const std::int64_t waited_us = now_us(loading) - loading.begun_us;
   const std::uint64_t n = account.n_rows_in;
-  Text step{fmt::format("读取 {}：{} 行", loading.path, n),
-            fmt::format("reading {}: {} rows", loading.path, n)};
+  const std::string name = std::filesystem::path(loading.path).filename().string();
+  Text step{fmt::format("读取 {}：{} 行", name, n), fmt::format("reading {}: {} rows", name, n)};
   if (waited_us >= kMicrosPerSecond) {
     const std::uint64_t per_second = n * kMicrosPerSecond / static_cast<std::uint64_t>(waited_us);
     step.zh += fmt::format("，每秒 {} 行", per_second);

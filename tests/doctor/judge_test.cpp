@@ -36,7 +36,7 @@ TEST(Judge, ClockBeforeTheProgramIsAFailure) {
 
 TEST(Judge, CalendarCoversTheYearsItLists) {
   const char* calendar = "date,is_off,name\n2026-10-01,1,国庆节\n2025-01-01,1,元旦\n";
-  EXPECT_EQ(judge_holidays(calendar, Date{20'000}).health, Health::Ok);         // 2024
+  EXPECT_EQ(judge_holidays(calendar, Date{20'000}).health, Health::Ok);  // 2024
   EXPECT_EQ(judge_holidays(calendar, *try_parse_date("2026-11-01")).health, Health::Ok);
   EXPECT_EQ(judge_holidays(calendar, *try_parse_date("2026-11-02")).health, Health::Warn);
   EXPECT_EQ(judge_holidays("", *try_parse_date("2026-11-01")).health, Health::Warn);

@@ -48,7 +48,9 @@ tab assess seed --period "" | grep -qE '^20[0-9]{2}-[01][0-9]$' || die "no perio
 (cd / && bash -c 'eval "$(steelyard completion bash)"; COMP_WORDS=(steelyard --project "$1" replay ""); COMP_CWORD=4; _steelyard; printf "%s\n" "${COMPREPLY[@]}"' bash "$firm") >"$work/out"
 expect 0123456789abcdef "$work/out"
 # Every command and every long option of the help is offered: nothing is left out.
-for command in $("$bin" --lang en __complete ""  | cut -f1); do
+commands=$("$bin" __complete "" | cut -f1)
+[ "$(wc -w <<<"$commands")" -ge 20 ] || die "hardly any command is offered"
+for command in $commands; do
   "$bin" --lang en $command --help | grep -oE '^  (-[a-z], )?--[a-z-]+' | grep -oE -- '--[a-z-]+' | while read -r option; do
     "$bin" __complete $command "--" | cut -f1 | grep -qx -- "$option" || { echo "$command: $option is not offered" >&2; exit 1; }
   done || die "an option is not offered"

@@ -17,19 +17,24 @@ mkdir "$work/bare"
 
 # Four English words in a row make a sentence; names in quotes, paths, options, codes and examples in the text do not count.
 cat >"$work/script.py" <<'PY'
-import re, sys
-lang, path = sys.argv[1], sys.argv[2]
-text = open(path, encoding="utf-8").read()
-for quoted in (r"“[^”]*”", r"'[^']*'", r"steelyard [^，。；、）\n]*", r"[\w./*-]*/[\w./*-]*", r"\[[A-Z]\d{3}\]"):
-    text = re.sub(quoted, " § ", text)
+import glob, re, sys
 cjk = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-if lang == "en":
-    bad = [line for line in text.splitlines() if cjk.search(line)]
-else:
-    bad = [line for line in text.splitlines() if re.search(r"\b[a-z]{2,}( [a-z]{2,}){3,}\b", line)]
-    if not cjk.search(text): bad.append("no Chinese at all")
-if bad: sys.exit("\n".join(bad))
+wrong = []
+for path in sorted(glob.glob(sys.argv[1] + "/*")):
+    text = open(path, encoding="utf-8").read()
+    asked = text.splitlines()[0]
+    text = text.partition("\n")[2]
+    for quoted in (r"“[^”]*”", r"'[^']*'", r"steelyard [^，。；、）\n]*", r"[\w./*-]*/[\w./*-]*", r"\[[A-Z]\d{3}\]", "[甲乙丙]店"):
+        text = re.sub(quoted, " § ", text)
+    if path.endswith(".en"):
+        bad = [line for line in text.splitlines() if cjk.search(line)]
+    else:
+        bad = [line for line in text.splitlines() if re.search(r"\b[a-z]{2,}( [a-z]{2,}){3,}\b", line)]
+        if not cjk.search(text): bad.append("no Chinese at all")
+    wrong += [asked + ": " + line for line in bad]
+if wrong: sys.exit("\n".join(wrong))
 PY
+mkdir "$work/texts"
 n=0
 # wrong EXITS ARGS…: both languages end with one of the exit codes, and say why in their own script.
 wrong() {
@@ -40,7 +45,7 @@ wrong() {
     "$bin" --lang $lang --project "$firm" "$@" >"$work/text" 2>&1 </dev/null || got=$?
     case " $exits " in *" $got "*) ;; *) cat "$work/text" >&2; die "$*: exit $got, not $exits" ;; esac
     [ -s "$work/text" ] || die "$*: nothing is said"
-    python3 "$work/script.py" $lang "$work/text" || die "$* ($lang): the wrong language"
+    { echo "$* ($lang)"; cat "$work/text"; } >"$work/texts/$n.$lang"
   done
   n=$((n + 1))
 }
@@ -81,7 +86,7 @@ wrong 2 sample "$work/s" --orders 0
 wrong 2 sample "$work/s" --from soon
 wrong 2 completion tcsh
 wrong 2 sql seed --stage qury
-wrong 1 load "$work/nowhere.csv"
+wrong 2 load "$work/nowhere.csv"
 wrong 1 load "$work/unknown.csv"
 wrong 1 load "$work/page.xls"
 wrong 1 load "$work/nothing.csv"
@@ -106,9 +111,10 @@ for lang in zh en; do
   grep -qE '\[S0[0-9]{2}\]' "$work/text" || { cat "$work/text" >&2; die "no remark on a period in the future"; }
   for command in $("$bin" __complete "" | cut -f1); do
     "$bin" --lang $lang $command --help >"$work/help" || die "$command --help"
-    python3 "$work/script.py" $lang "$work/help" || die "$command --help ($lang): the wrong language"
+    { echo "$command --help ($lang)"; cat "$work/help"; } >"$work/texts/$command.$lang"
     grep -qE 'steelyard '"$command" "$work/help" || die "$command --help has no example"
     [ $lang = zh ] && grep -qE 'TEXT|INT|REQUIRED|OPTIONS|Positionals|default' "$work/help" && die "$command --help: English in the Chinese help"
   done
 done
+python3 "$work/script.py" "$work/texts" || die "the wrong language"
 echo "words: $n wrong command lines, as they should be"

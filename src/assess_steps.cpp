@@ -71,17 +71,6 @@ void order_for_reading(std::vector<Scorecard>& cards) {
 
 }  // namespace
 
-Result<std::vector<std::string>> find_all_files(const std::vector<std::string>& paths) {
-  std::vector<std::string> files;
-  std::set<std::string> seen;
-  for (const std::string& path : paths) {
-    for (const std::string& file : TRY(find_files(path))) {
-      if (seen.insert(file).second) files.push_back(file);
-    }
-  }
-  return files;
-}
-
 LoadOutcome stopped(LoadOutcome outcome, std::size_t n_files) {
   const std::string n_durable = std::to_string(outcome.report.files.size());
   outcome.failed.push_back(

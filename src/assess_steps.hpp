@@ -22,9 +22,6 @@ struct House {
   std::vector<HouseEntry> entries;
 };
 
-/// Every file behind every path, once, sorted within each path.
-Result<std::vector<std::string>> find_all_files(const std::vector<std::string>& paths);
-
 /// Period, as_of and identity. Errors: C10x period, S010 nothing was loaded yet.
 LoadOutcome stopped(LoadOutcome outcome, std::size_t n_files);
 

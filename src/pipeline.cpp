@@ -12,6 +12,7 @@
 
 #include "assess_steps.hpp"
 #include "run_notes.hpp"
+#include "sources/gather.hpp"
 
 namespace steelyard {
 
@@ -19,22 +20,24 @@ Result<LoadOutcome> load(const Project& project, const std::vector<std::string>&
                          const LoadOptions& options, const Context& context,
                          const std::function<void(const LandedFile&)>& acknowledged) {
   LoadOutcome outcome;
-  // 1. Bytes become normalised rows in the landing zone, durable before anything else knows of
+  // 1. What lies behind an address is fetched; it goes the way of a file.
+  const Gathered gathered =
+      TRY(gather({project.dir, project.model.time_zone, paths, options}, context));
+  // 2. Bytes become normalised rows in the landing zone, durable before anything else knows of
   // them.
-  const std::vector<std::string> files = TRY(find_all_files(paths));
-  for (const std::string& path : files) {
+  for (const GatheredFile& file : gathered.files) {
     if (context.cancelled()) break;
-    Result<LandedFile> landed =
-        land_file(path, project.landing_dir(), project.adapters, project.model, options, context);
+    Result<LandedFile> landed = land_file(file.path, project.landing_dir(), project.adapters,
+                                          project.model, file.options, context);
     if (landed) {
       if (acknowledged) acknowledged(*landed);
       outcome.report.files.push_back({std::move(landed).value(), {}});
     } else {
-      append(outcome.failed, std::move(landed).error());
+      append(outcome.failed, named_as_known(std::move(landed).error(), file));
     }
   }
-  if (context.cancelled()) return stopped(std::move(outcome), files.size());
-  // 2. The warehouse is brought level with the record and says which rows were new.
+  if (context.cancelled()) return stopped(std::move(outcome), gathered.files.size());
+  // 3. The warehouse is brought level with the record and says which rows were new.
   const OpenWarehouse warehouse = TRY(open_warehouse(project, context));
   outcome.report.rebuilt = warehouse.rebuilt;
   for (LoadedFile& file : outcome.report.files) {

@@ -29,7 +29,7 @@ struct LoadReport {
   bool rebuilt = false;
 };
 
-/// Files, folders and globs into the record, then the warehouse level with it. Errors of single
+/// Files, folders, globs, addresses and declared sources into the record, then the warehouse level with it. Errors of single
 /// files are collected: the others still land; `failed` keeps them.
 struct LoadOutcome {
   LoadReport report;

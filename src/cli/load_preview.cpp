@@ -13,6 +13,7 @@
 #include "base/file.hpp"
 #include "landing/draft.hpp"
 #include "report/preview.hpp"
+#include "sources/gather.hpp"
 
 namespace steelyard {
 
@@ -20,16 +21,17 @@ Result<std::string> preview_files(const Project& project, const std::vector<std:
                                   const LoadOptions& options, const Globals& globals) {
   std::string text;
   const Context context = make_context(globals);
-  for (const std::string& path : paths) {
-    for (const std::string& file : TRY(find_files(path))) {
-      const Preview preview = TRY(preview_file({.path = file,
-                                                .adapters = project.adapters,
-                                                .model = project.model,
-                                                .options = options,
-                                                .now_us = context.clock_us()}));
-      text += globals.format == Format::Json ? write_preview_json(preview, globals.language)
-                                             : write_preview_text(preview, globals.language);
-    }
+  const Gathered gathered =
+      TRY(gather({project.dir, project.model.time_zone, paths, options}, context));
+  for (const GatheredFile& file : gathered.files) {
+    const Result<Preview> preview = preview_file({.path = file.path,
+                                                  .adapters = project.adapters,
+                                                  .model = project.model,
+                                                  .options = file.options,
+                                                  .now_us = context.clock_us()});
+    if (!preview) return fail(named_as_known(preview.error(), file));
+    text += globals.format == Format::Json ? write_preview_json(*preview, globals.language)
+                                           : write_preview_text(*preview, globals.language);
   }
   return text;
 }

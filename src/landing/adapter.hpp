@@ -155,6 +155,23 @@ Adapter generic_adapter(const Relation& relation, const std::vector<std::string>
 /// The period a column of a wide target sheet is named after: "2026-05", "2026年5月", "2026-Q2".
 std::optional<std::string> try_parse_period_name(std::string_view header);
 
+/// Where bytes come from that lie in no file: what sources/ needs to fetch them.
+struct FetchOptions {
+  std::string query;        // for a database: the one query whose rows are loaded
+  std::string name;         // what the fetched file is called; empty = what the source says
+  std::string ca_file;      // certificates to trust beside the system's
+  std::string bearer_file;  // holds a token, or a line "Name: value" to be sent as a header
+  std::string bearer_env;   // the same in an environment variable
+  std::uint64_t bytes_max = 4ULL << 30;
+  std::int64_t seconds_max = 3600;
+};
+
+/// When the bytes were made, by the word of who sent them.
+struct StatedTime {
+  std::int64_t at_us = 0;
+  std::string from;  // last modified | database
+};
+
 struct LoadOptions {
   std::string adapter;                     // force by name; empty = by header
   std::map<std::string, std::string> set;  // --set shop=S1
@@ -162,7 +179,10 @@ struct LoadOptions {
   std::string by;
   std::string reason;
   bool keep_raw = true;
-  std::string known_as;  // the name that kept bytes once had; empty = the path's
+  std::string known_as;              // the name of kept or fetched bytes; empty = the path's
+  std::string query;                 // what a database was asked; recorded with the batch
+  std::optional<StatedTime> stated;  // used when nothing says better when the file was exported
+  FetchOptions fetch;
 };
 
 /// Finds the header among the first records of a file: the one that the named adapter, or any,
@@ -196,6 +216,10 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
 /// Files behind a path: itself, a glob, or a folder's data files (csv tsv txt parquet xlsx xls jsonl,
 /// sorted, hidden ones and .part left out). Errors: D027 there is none.
 Result<std::vector<std::string>> find_files(const std::string& path);
+
+/// The part of a name that a person gave it: what follows the last slash, of "ADDRESS · NAME" the
+/// NAME.
+std::string_view file_name_of(std::string_view path);
 
 /// One cell's text as a stored value: money "￥1,234.50", "1.2万", ratio "12.3%", instants, dates.
 /// What cannot be read is D030 … D049 with the reason. Shared by all adapters.

@@ -135,9 +135,8 @@ Diagnostic ambiguous(const Adapter& a, const Adapter& b, std::string_view path) 
 }
 
 std::string file_stem(std::string_view path) {
-  const std::size_t slash = path.find_last_of("/\\");
-  if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
-  return std::string(path.substr(0, path.find('.')));
+  const std::string_view name = file_name_of(path);
+  return std::string(name.substr(0, name.find('.')));
 }
 
 /// The generic adapter whose relation the file is named after; else the one that leaves the fewest

@@ -61,6 +61,14 @@ std::vector<std::string> files_of_pattern(const std::string& pattern) {
 
 }  // namespace
 
+std::string_view file_name_of(std::string_view path) {
+  constexpr std::string_view kGiven = " · ";
+  const std::size_t given = path.rfind(kGiven);
+  if (given != std::string_view::npos) return path.substr(given + kGiven.size());
+  const std::size_t slash = path.find_last_of("/\\");
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
 Result<std::vector<std::string>> find_files(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);

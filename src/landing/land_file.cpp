@@ -30,6 +30,7 @@ struct Loading {
   const LoadOptions& options;
   const Context& context;
   std::int64_t begun_us = 0;
+  const std::string& name;  // of the path, for people
 };
 
 Diagnostic plain(Code code, std::vector<std::string> args) {
@@ -71,7 +72,7 @@ std::int64_t now_us(const Loading& loading) {
 void tell(const Loading& loading, const RecordReader& reader, const MapAccount& account) {
   const std::int64_t waited_us = now_us(loading) - loading.begun_us;
   const std::uint64_t n = account.n_rows_in;
-  const std::string name = std::filesystem::path(loading.path).filename().string();
+  const std::string name = std::filesystem::path(loading.name).filename().string();
   Text step{fmt::format("读取 {}：{} 行", name, n), fmt::format("reading {}: {} rows", name, n)};
   if (waited_us >= kMicrosPerSecond) {
     const std::uint64_t per_second = n * kMicrosPerSecond / static_cast<std::uint64_t>(waited_us);
@@ -92,11 +93,11 @@ Result<void> map_all(const Loading& loading, RecordReader& reader, RawRecord& re
   do {
     mapper->add(record);
     if (++n_records % kBlockRows != 0) continue;
-    if (loading.context.cancelled()) return fail(plain("D026"_code, {loading.path}));
+    if (loading.context.cancelled()) return fail(plain("D026"_code, {loading.name}));
     TRY(mapper->flush(*writer, kBlockRows));
     if (n_records % kTellEvery == 0) tell(loading, reader, mapper->account());
   } while (TRY(reader.next(record)));
-  if (loading.context.cancelled()) return fail(plain("D026"_code, {loading.path}));
+  if (loading.context.cancelled()) return fail(plain("D026"_code, {loading.name}));
   return mapper->flush(*writer, 1);
 }
 
@@ -104,7 +105,7 @@ Result<void> keep_original(const Loading& loading, const std::string& raw_digest
   const std::string now = loading.options.keep_raw
                               ? TRY(keep_raw(loading.landing_dir, loading.path))
                               : TRY(digest_file(loading.path));
-  if (now != raw_digest) return fail(plain("D025"_code, {loading.path}));
+  if (now != raw_digest) return fail(plain("D025"_code, {loading.name}));
   return {};
 }
 
@@ -151,12 +152,14 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
                         .model = model,
                         .options = options,
                         .context = context,
-                        .begun_us = context.clock_us ? context.clock_us() : 0};
+                        .begun_us = context.clock_us ? context.clock_us() : 0,
+                        .name = options.known_as.empty() ? path : options.known_as};
   const FileQuestion question{path, adapters, model, options, loading.begun_us};
   const OpenedFile opened = TRY(open_to_map(question));
   const Adapter& adapter = opened.adapter;
   BatchHeader batch;
-  batch.file = name_of(question);
+  batch.file = loading.name;
+  batch.query = options.query;
   batch.adapter = adapter.name;
   batch.by = options.by;
   batch.reason = options.reason;

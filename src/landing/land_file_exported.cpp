@@ -5,8 +5,9 @@
 //     orders_20260501-20260531.csv  → the last date counts
 //
 // What the user types wins over what the file says, for only a person can mend a wrong name. The
-// ten minutes allow for clocks that disagree. Without any of these the time of loading stands in,
-// and then no row is called too late.
+// ten minutes allow for clocks that disagree. Without any of these stands what the server said of
+// bytes that were fetched (Last-Modified, the database's own clock), else the time of loading; then
+// no row is called too late, for neither was said of the rows.
 // Not here: comparing exports (warehouse). Tested by: tests/landing/land_file_test.cpp.
 
 #include "landing/land_file_exported.hpp"
@@ -23,11 +24,6 @@ namespace {
 constexpr std::int64_t kSkew = 10 * kMicrosPerMinute;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string_view base_name(std::string_view path) {
-  const std::size_t slash = path.find_last_of("/\\");
-  return slash == std::string_view::npos ? path : path.substr(slash + 1);
-}
 
 std::string_view leading_digits(std::string_view text) {
   const auto end = std::ranges::find_if_not(text, is_digit);
@@ -73,7 +69,7 @@ std::optional<std::int64_t> time_after(std::string_view rest) {
 }  // namespace
 
 std::optional<NamedInstant> try_instant_in_name(std::string_view path) {
-  const std::string_view name = base_name(path);
+  const std::string_view name = file_name_of(path);
   std::optional<NamedInstant> found;
   for (std::size_t i = 0; i < name.size(); ++i) {
     const bool begins = is_digit(name[i]) && (i == 0 || !is_digit(name[i - 1]));
@@ -103,6 +99,10 @@ ExportedAt exported_at(const ExportQuestion& question) {
     return {.at_us = question.zone.to_utc(named->local_us),
             .from = "file name",
             .latest_us = question.zone.to_utc(last) + kSkew};
+  }
+  if (question.options.stated) {
+    const StatedTime& stated = *question.options.stated;
+    return {.at_us = stated.at_us, .from = stated.from, .latest_us = std::nullopt};
   }
   return {.at_us = question.now_us, .from = "load time", .latest_us = std::nullopt};
 }

@@ -12,8 +12,8 @@ namespace steelyard {
 
 struct ExportedAt {
   std::int64_t at_us = 0;
-  std::string from;                       // adapter | file name | option | load time
-  std::optional<std::int64_t> latest_us;  // no row can be later; none for the load time
+  std::string from;                       // as in BatchHeader
+  std::optional<std::int64_t> latest_us;  // no row can be later; none: no row is asked
 };
 
 /// The last date in a file's name, with its time when one follows: "orders_20260526T0930.csv",
@@ -32,7 +32,7 @@ struct ExportQuestion {
   const TimeZone& zone;
   std::int64_t now_us = 0;
 };
-/// Option, adapter, file name, clock: the first that says so.
+/// Option, adapter, file name, the word of who sent it, clock: the first that says so.
 ExportedAt exported_at(const ExportQuestion& question);
 
 }  // namespace steelyard

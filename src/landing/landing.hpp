@@ -30,11 +30,12 @@ namespace steelyard {
 struct BatchHeader {
   std::string digest;
   std::string raw_digest;
-  std::string file;  // as the user named it, for people
+  std::string file;   // as the user named it, for people; an address without its secrets
+  std::string query;  // what a database was asked; empty: the bytes were a file
   std::string adapter;
   std::string adapter_digest;
   std::int64_t exported_at_us = 0;
-  std::string exported_from;  // adapter | file name | option | load time
+  std::string exported_from;  // adapter | file name | option | last modified | database | load time
   std::string by;
   std::string reason;
   std::string kind = "import";  // import | live | correction | erasure

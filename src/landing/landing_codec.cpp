@@ -81,7 +81,7 @@ ReadReject take_reject(Cursor& cursor) {
 }  // namespace
 
 std::string write_header(const BatchHeader& header) {
-  const std::vector<std::pair<std::string_view, std::string>> fields{
+  std::vector<std::pair<std::string_view, std::string>> fields{
       {"raw_digest", header.raw_digest},
       {"file", header.file},
       {"adapter", header.adapter},
@@ -95,6 +95,7 @@ std::string write_header(const BatchHeader& header) {
       {"n_summary", std::to_string(header.n_summary)},
       {"n_rejected", std::to_string(header.n_rejected)},
   };
+  if (!header.query.empty()) fields.emplace_back("query", header.query);
   std::string out;
   write_u32(static_cast<std::uint32_t>(fields.size()), out);
   for (const auto& [name, value] : fields) {
@@ -116,6 +117,7 @@ std::optional<BatchHeader> try_read_header(std::string_view bytes) {
   return BatchHeader{.digest = {},
                      .raw_digest = fields["raw_digest"],
                      .file = fields["file"],
+                     .query = fields["query"],
                      .adapter = fields["adapter"],
                      .adapter_digest = fields["adapter_digest"],
                      .exported_at_us = number_of(fields["exported_at_us"]),

@@ -141,7 +141,7 @@ Result<Preview> preview_file(const PreviewRequest& request) {
                               request.now_us};
   const OpenedFile opened = TRY(open_to_map(question));
   Preview preview;
-  preview.file = request.path;
+  preview.file = name_of(question);
   preview.adapter = opened.adapter.name;
   preview.label = opened.adapter.label;
   preview.reading = opened.reader->reading();

@@ -48,12 +48,17 @@ Account account_of(const LoadedFile& file) {
 
 std::string money(Int128 value) { return format_decimal_trimmed(value, kMoneyScale); }
 
-std::string reject_line(const Reject& reject, Language language) {
-  const Diagnostic diagnostic{static_cast<Code>(reject.code), {}, reject.args, {}, {}};
-  std::string raw = cut_to_width(reject.raw, 80);
-  for (char& c : raw) {
+std::string one_line(const std::string& text, int width) {
+  std::string line = cut_to_width(text, width);
+  for (char& c : line) {
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
   }
+  return line;
+}
+
+std::string reject_line(const Reject& reject, Language language) {
+  const Diagnostic diagnostic{static_cast<Code>(reject.code), {}, reject.args, {}, {}};
+  const std::string raw = one_line(reject.raw, 80);
   return fmt::format(fmt::runtime(language == Language::Zh ? "    第 {} 行 {} [{}] {}  | {}\n"
                                                            : "    line {} {} [{}] {}  | {}\n"),
                      reject.line, reject.column, code_name(diagnostic.code),
@@ -74,6 +79,9 @@ std::string file_text(const LoadedFile& file, Language language) {
   }
   const Account a = account_of(file);
   std::string text = fmt::format("{} → {} ({})\n", batch.file, a.relation, batch.adapter);
+  if (!batch.query.empty()) {
+    text += fmt::format("  {}{}\n", zh ? "查询 " : "query ", one_line(batch.query, 120));
+  }
   text += fmt::format(
       fmt::runtime(
           zh ? "  行  共 {} = 接受 {} + 重复 {} + 过时 {} + 合计行 {} + 拒收 {}；替换旧行 {}\n"
@@ -102,6 +110,7 @@ Json file_json(const LoadedFile& file, Language language) {
   const Account a = account_of(file);
   Json out{{"file", file.landed.batch.file},
            {"batch", file.landed.batch.digest},
+           {"query", file.landed.batch.query},
            {"adapter", file.landed.batch.adapter},
            {"relation", a.relation},
            {"already_loaded", file.landed.already_loaded},

@@ -1,6 +1,7 @@
 // load: files, folders and globs into the record; then the account of every row.
 //
 //     steelyard load exports/ --set shop=S1 --exported-at 2026-06-08
+//     steelyard load https://erp.example/orders.csv        source:NAME        a database with --query
 //     steelyard load --preview 订单.csv        what it would become; nothing is kept
 //     steelyard load --map erp.xlsx --into orders      a draft adapter to edit
 //
@@ -31,6 +32,8 @@ struct Options {
   std::string by;
   std::string reason;
   std::string into;
+  FetchOptions fetch;
+  std::uint64_t max_mb = 4096;
   bool drop_raw = false;
   bool preview = false;
   bool map = false;
@@ -50,6 +53,8 @@ Result<LoadOptions> read_options(const Options& options, const Project& project)
   load.by = options.by;
   load.reason = options.reason;
   load.keep_raw = !options.drop_raw;
+  load.fetch = options.fetch;
+  load.fetch.bytes_max = options.max_mb * 1'000'000;
   for (const std::string& pair : options.set) {
     const std::size_t at = pair.find('=');
     if (at == std::string::npos) {
@@ -124,10 +129,35 @@ int run(const Options& options, const Globals& globals) {
   return kDone;
 }
 
+void add_fetch_options(CLI::App& app, Options& options, bool zh) {
+  FetchOptions& fetch = options.fetch;
+  app.add_option("--query", fetch.query, zh ? "问数据库的一条查询" : "one query for a database");
+  app.add_option("--name", fetch.name,
+                 zh ? "取来的数据叫什么文件名，如 orders_2026-05.csv"
+                    : "what the fetched file is called: orders_2026-05.csv");
+  app.add_option("--bearer-file", fetch.bearer_file,
+                 zh ? "存有令牌（或一行“名称: 值”）的文件"
+                    : "file with a token, or with one header `Name: value`");
+  app.add_option("--bearer-env", fetch.bearer_env,
+                 zh ? "存有令牌的环境变量" : "environment variable with a token")
+      ->excludes("--bearer-file");
+  app.add_option("--ca-file", fetch.ca_file,
+                 zh ? "另外信任的证书（PEM）" : "certificates to trust as well (PEM)");
+  app.add_option("--max-mb", options.max_mb,
+                 zh ? "最多取多少 MB，默认 4096" : "fetch at most so many MB, 4096 unless told")
+      ->check(CLI::Range(1, 1'000'000).description(""));
+  app.add_option(
+         "--timeout", fetch.seconds_max,
+         zh ? "最多取多少秒，默认 3600" : "fetch for at most so many seconds, 3600 unless told")
+      ->check(CLI::Range(1, 1'000'000).description(""));
+}
+
 std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   const bool zh = language == Language::Zh;
   auto options = std::make_shared<Options>();
-  app.add_option("paths", options->paths, zh ? "文件、目录或通配符" : "files, folders or globs")
+  app.add_option("paths", options->paths,
+                 zh ? "文件、目录、通配符、地址或 source:名称"
+                    : "files, folders, globs, addresses or source:NAME")
       ->required();
   app.add_flag("--preview", options->preview,
                zh ? "只看会成为什么，不保存" : "show what it would become, keep nothing");
@@ -146,6 +176,7 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   app.add_option("--reason", options->reason, zh ? "原因" : "why");
   app.add_flag("--drop-raw", options->drop_raw,
                zh ? "不保留原始文件" : "do not keep the original bytes");
+  add_fetch_options(app, *options, zh);
   return [options](const Globals& globals) { return run(*options, globals); };
 }
 
@@ -157,9 +188,15 @@ extern const Command command_load{
     .summary = {"载入数据：落地后才确认，每一行都有交代",
                 "load data: acknowledged once durable, every row accounted for"},
     .examples = {"例：\n  steelyard load exports/\n  steelyard load 订单.csv --set shop=S1 "
-                 "--exported-at 2026-06-08",
+                 "--exported-at 2026-06-08\n  steelyard load https://erp.example/orders.csv "
+                 "--bearer-file 令牌\n  steelyard load postgresql://reader@db.example/shop "
+                 "--query 'select * from orders' --name orders.csv\n  steelyard load source:erp"
+                 "          # sources/erp.yaml",
                  "Examples:\n  steelyard load exports/\n  steelyard load orders.csv --set shop=S1 "
-                 "--exported-at 2026-06-08"},
+                 "--exported-at 2026-06-08\n  steelyard load https://erp.example/orders.csv "
+                 "--bearer-file token\n  steelyard load postgresql://reader@db.example/shop "
+                 "--query 'select * from orders' --name orders.csv\n  steelyard load source:erp"
+                 "          # sources/erp.yaml"},
     .setup = setup,
 };
 

@@ -32,7 +32,8 @@ Result<LoadOptions> read_options(const Options& options, const BatchHeader& old)
   load.by = options.by;
   load.reason = "reparse " + old.digest;
   load.known_as = old.file;
-  if (old.exported_from == "option" || old.exported_from == "load time") {
+  load.query = old.query;
+  if (old.exported_from != "adapter" && old.exported_from != "file name") {
     load.exported_at_us = old.exported_at_us;
   }
   for (const std::string& pair : options.set) {

@@ -24,7 +24,7 @@ Diagnostic plain(Code code, std::vector<std::string> args, Text hint) {
 
 /// "FATAL:  28P01: password …" → 28P01; empty when it was not the server who spoke.
 std::string sqlstate_in(const std::string& words) {
-  static const std::regex spoken(": +([0-9A-Z]{5}): ");
+  static const std::regex spoken(":  ([0-9A-Z]{5}): ");  // two blanks: after the severity
   std::smatch found;
   return std::regex_search(words, found, spoken) ? found[1].str() : std::string();
 }

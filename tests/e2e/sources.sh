@@ -44,7 +44,7 @@ firm=$work/firm
 db="postgresql://reader@127.0.0.1:$port/shop"
 printf '127.0.0.1:%s:*:reader:r3ader-S3CRET\n' "$port" >"$work/pgpass" && chmod 600 "$work/pgpass"
 export PGPASSFILE=$work/pgpass
-query="select no as order_id, store as shop_id, at as created_at, total as amount from sales order by no;  -- all of it"
+query="select no as order_id, store as shop_id, at as created_at, total as amount from sales order by no  -- all of it"
 
 # Rows and money are the database's own.
 "$bin" --lang en --project "$firm" load "$db" --query "$query" --name orders.csv --preview >"$work/out" 2>&1 || die "preview: $(cat "$work/out")"

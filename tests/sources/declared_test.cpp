@@ -65,7 +65,7 @@ TEST(Declared, EveryMistakeAtOnce) {
   EXPECT_EQ(codes(read_declared(project.path, "c", {})), std::vector<std::string>{"D052"});
   (void)project.write("sources/d.yaml", "http: postgresql://h/d\n");
   EXPECT_EQ(codes(read_declared(project.path, "d", {})), std::vector<std::string>{"D052"});
-  (void)project.write("sources/e.yaml", "just words\n");
+  (void)project.write("sources/e.yaml", "- just\n- words\n");
   EXPECT_EQ(codes(read_declared(project.path, "e", {})), std::vector<std::string>{"D052"});
 }
 

@@ -13,7 +13,7 @@
 #include <cmath>
 
 #include "base/time_zone.hpp"
-#include "report/book.hpp"
+#include "workbook/book.hpp"
 #include "report/standard_words.hpp"
 #include "report/words.hpp"
 

@@ -4,7 +4,7 @@
 // Texts longer than a cell holds are cut at 32,767 characters.
 // Tested by: tests/report/workbook_test.cpp.
 
-#include "report/book.hpp"
+#include "workbook/book.hpp"
 
 #include <xlsxwriter.h>
 

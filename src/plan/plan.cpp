@@ -131,8 +131,14 @@ tl::unexpected<Diagnostics> refuse(Diagnostics out) {
 
 }  // namespace
 
-Result<Plan> parse_plan(const SourcePtr& source) {
-  const YamlNode root = TRY(parse_yaml(source));
+Result<PlanFile> parse_plan_file(const SourcePtr& source) {
+  return PlanFile{source, TRY(parse_yaml(source))};
+}
+
+Result<Plan> parse_plan(const SourcePtr& source) { return parse_plan(TRY(parse_plan_file(source))); }
+
+Result<Plan> parse_plan(const PlanFile& file) {
+  const YamlNode& root = file.root;
   Diagnostics out;
   if (!expect_map(root, out)) return refuse(std::move(out));
   check_known_keys(root, Place::Plan, out);
@@ -140,7 +146,7 @@ Result<Plan> parse_plan(const SourcePtr& source) {
   require(root, "subjects", out);
   require(root, "indicators", out);
   Plan plan;
-  plan.source = source;
+  plan.source = file.source;
   read_head(root, plan, out);
   read_body(root, plan, out);
   if (has_errors(out)) return refuse(std::move(out));

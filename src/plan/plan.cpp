@@ -116,8 +116,13 @@ void read_body(const YamlNode& root, Plan& plan, Diagnostics& out) {
   if (const YamlNode* node = root.find("fairness")) read_fairness(*node, plan, out);
 }
 
-/// In the order of the file, whatever the order of reading.
+/// In the order of the file, whatever the order of reading. Cells of a workbook, each a source of its
+/// own, stay in the order of reading.
 void sort_by_place(Diagnostics& out) {
+  const auto same_source = [&](const Diagnostic& one) {
+    return one.span.source == out.front().span.source;
+  };
+  if (!std::all_of(out.begin(), out.end(), same_source)) return;
   std::stable_sort(out.begin(), out.end(), [](const Diagnostic& a, const Diagnostic& b) {
     return std::pair(a.span.line, a.span.column) < std::pair(b.span.line, b.span.column);
   });

@@ -51,8 +51,8 @@ Result<std::vector<std::string>> write_project(const std::string& dir) {
   fs::create_directories(dir, error);
   const Project project = TRY(open_project(dir));
   Writer writer{dir, {}};
-  const SourcePtr seed = TRY(find_plan(project, "seed"));
-  TRY(writer.put("plans/seed.yaml", seed->text));
+  const PlanFile seed = TRY(find_plan(project, "seed"));
+  TRY(writer.put("plans/seed.yaml", seed.source->text));
   TRY(writer.put("model.yaml", kModel));
   for (const char* name : {"platforms", "shops", "teams", "people", "assignments", "targets",
                            "entries", "exclusions", "costs", "exchange_rates"}) {

@@ -1,7 +1,7 @@
 // Plan ⇄ book form: the few places where the plan language has more than one form for a thing.
 //
 // Each place has its two functions side by side. Not here: which cell holds what (plan_layout.cpp).
-// Tested by: tests/planbook/book_form_test.cpp, round_trip_test.cpp.
+// Tested by: tests/planbook/round_trip_test.cpp.
 
 #include "planbook/book_form.hpp"
 

@@ -6,7 +6,7 @@
 //     standard: { line: … }     →  standard: { method: line, rule: "60% → 0, …" }
 //
 // Promise: from_book_form(to_book_form(x)) says the same as x to parse_plan. Pure.
-// Tested by: tests/planbook/book_form_test.cpp, round_trip_test.cpp.
+// Tested by: tests/planbook/round_trip_test.cpp.
 #pragma once
 
 #include "planbook/tree_edit.hpp"

@@ -1,7 +1,7 @@
 // The text of notes: see note_text.hpp. Dots and brackets inside a key are escaped by a backslash.
 //
 // Promise: read_notes(write_notes(x)) = x while the row has the parts that x names.
-// Tested by: tests/planbook/note_text_test.cpp.
+// Tested by: tests/planbook/rule_text_test.cpp.
 
 #include "planbook/note_text.hpp"
 

@@ -4,7 +4,7 @@
 //     ↑ half of all                 above it
 //     [standard.target] by sheet    beside a part of it;  [↑ weight] …: above that part
 //
-// Pure. Tested by: tests/planbook/note_text_test.cpp.
+// Pure. Tested by: tests/planbook/rule_text_test.cpp.
 #pragma once
 
 #include <string>

@@ -1,7 +1,7 @@
 // The table of sheets and columns of plan.xlsx. To add a key of the plan language: a line here; what
 // has no line travels in the column 其他 (rest), so nothing is ever lost.
 //
-// Tested by: tests/planbook/round_trip_test.cpp, plan_layout_test.cpp (every key of the language).
+// Tested by: tests/planbook/round_trip_test.cpp, book_checks_test.cpp (every key of the language).
 
 #include "planbook/plan_layout.hpp"
 

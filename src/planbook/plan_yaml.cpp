@@ -5,7 +5,7 @@
 //
 // Promise: a scalar is quoted unless every reader of YAML takes it for the same text. Where two
 // comments would stand beside one line they stand above it.
-// Tested by: tests/planbook/plan_yaml_test.cpp.
+// Tested by: tests/planbook/rule_text_test.cpp, round_trip_test.cpp.
 
 #include "planbook/plan_yaml.hpp"
 

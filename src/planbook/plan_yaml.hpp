@@ -4,7 +4,7 @@
 //     write_flow(node)                    { n: 30, else: not_rated }
 //
 // Promise: the text parses into the same tree; every comment stands in it. Pure.
-// Tested by: tests/planbook/plan_yaml_test.cpp.
+// Tested by: tests/planbook/rule_text_test.cpp, round_trip_test.cpp.
 #pragma once
 
 #include <string>

@@ -2,7 +2,7 @@
 //
 //     take({standard: {target: 5}}, {standard, target}) = 5, leaving {}
 //
-// Tested by: tests/planbook/book_form_test.cpp.
+// Tested by: tests/planbook/round_trip_test.cpp.
 
 #include "planbook/tree_edit.hpp"
 

@@ -1,6 +1,6 @@
 // Small edits of a YAML tree: take a node out by its path, put one in.
 //
-// Tested by: tests/planbook/book_form_test.cpp.
+// Tested by: tests/planbook/round_trip_test.cpp.
 #pragma once
 
 #include <optional>

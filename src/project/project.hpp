@@ -1,7 +1,7 @@
 // Project: a user's folder and what it brings: model, catalogue, adapters; and where its record and
 // its warehouse lie.
 //
-//     my-firm/  model.yaml (optional)  plans/*.yaml  indicators/*.yaml  adapters/*.yaml house/*.csv
+//     my-firm/  model.yaml (optional)  plans/*.yaml  indicators/*.yaml  adapters/*.yaml house/*.xlsx
 //               .steelyard/landing/  .steelyard/warehouse.duckdb  runs/<id>/
 //
 // Tested by: tests/project.

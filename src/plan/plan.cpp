@@ -140,7 +140,9 @@ Result<PlanFile> parse_plan_file(const SourcePtr& source) {
   return PlanFile{source, TRY(parse_yaml(source))};
 }
 
-Result<Plan> parse_plan(const SourcePtr& source) { return parse_plan(TRY(parse_plan_file(source))); }
+Result<Plan> parse_plan(const SourcePtr& source) {
+  return parse_plan(TRY(parse_plan_file(source)));
+}
 
 Result<Plan> parse_plan(const PlanFile& file) {
   const YamlNode& root = file.root;

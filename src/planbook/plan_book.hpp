@@ -3,8 +3,8 @@
 //     TRY(write_plan_book("plan.xlsx", plan, lists, Language::Zh));
 //     const PlanFile file = TRY(read_plan_book("plan.xlsx"));    file.source->text is YAML
 //
-// Guarantees: what was written comes back as the same plan with the same comments; nothing of it can
-// become a formula. Places of the tree that is read are cells: "plan.xlsx#指标!E5", line and column
+// Guarantees: what was written comes back as the same plan with the same comments; nothing of it
+// can become a formula. Places of the tree that is read are cells: "plan.xlsx#指标!E5", line and column
 // within the cell. Tested by: tests/planbook, tests/e2e/plan_book.sh.
 #pragma once
 
@@ -31,8 +31,8 @@ Result<void> write_plan_book(const std::string& path, const CommentedPlan& plan,
 /// By its name.
 bool is_plan_book(std::string_view path);
 
-/// Everything that is wrong with the workbook at once. Errors: P400 … P409, P412 … P414, P006, those
-/// of YAML in braces; D009, D038 cells without a value to trust; those of read_book.
+/// Everything that is wrong with the workbook at once. Errors: P400 … P409, P412 … P414, P006,
+/// those of YAML in braces; D009, D038 cells without a value to trust; those of read_book.
 Result<PlanFile> read_plan_book(const std::string& path);
 
 }  // namespace steelyard

@@ -1,5 +1,5 @@
-// The table of sheets and columns of plan.xlsx. To add a key of the plan language: a line here; what
-// has no line travels in the column 其他 (rest), so nothing is ever lost.
+// The table of sheets and columns of plan.xlsx. To add a key of the plan language: a line here;
+// what has no line travels in the column 其他 (rest), so nothing is ever lost.
 //
 // Tested by: tests/planbook/round_trip_test.cpp, book_checks_test.cpp (every key of the language).
 

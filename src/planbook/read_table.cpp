@@ -1,7 +1,7 @@
 // Rows and columns by their names: see read_table.hpp.
 //
-// The head is the first row that holds two names of the sheet; rows above it are titles and are left
-// alone. Fields are put in the order of the layout, so the plan does not depend on that of columns.
+// The head is the first row that holds two names of the sheet; rows above it are titles and are
+// left alone. Fields are put in the order of the layout, so the plan does not depend on that of columns.
 // Tested by: tests/planbook/read_book_test.cpp.
 
 #include "planbook/read_table.hpp"
@@ -95,8 +95,8 @@ std::optional<Head> read_head(TableReading& reading, const std::vector<Text>& na
   return head;
 }
 
-/// The cells of a row by field, those with something in them. P402 for text beside the columns, D009
-/// and D038 for cells without a value to trust.
+/// The cells of a row by field, those with something in them. P402 for text beside the columns,
+/// D009 and D038 for cells without a value to trust.
 using RowCells = std::map<std::size_t, BookCell>;
 RowCells cells_of(TableReading& reading, const Head& head, const CellRow& row) {
   RowCells cells;

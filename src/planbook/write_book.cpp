@@ -2,8 +2,8 @@
 //
 //     weight: 40 → number 40      weight: 40% → number 0.4 shown as 40%      where: … → text
 //
-// A number is written as one only if it reads back as the very text it was. Columns that no row uses
-// and few need are hidden, not left out. Tested by: tests/planbook/round_trip_test.cpp.
+// A number is written as one only if it reads back as the very text it was. Columns that no row
+// uses and few need are hidden, not left out. Tested by: tests/planbook/round_trip_test.cpp.
 
 #include <algorithm>
 #include <charconv>

@@ -19,9 +19,7 @@ for language in zh en; do
     grep -A3 "$sheet.xlsx" "$work/out" | grep -q '2 accepted' || die "$language $sheet: $(cat "$work/out")"
   done
 done
-# What the rows say: a share of half, an id with zeros, a date, in the engine's own copy of the record.
-"$bin" --project "$work/zh" assess seed --period 2026-05 >/dev/null 2>&1 || true
-cp "$work/out" "$work/loaded"
+# What the rows say: a share of half, an id with zeros, a date.
 "$bin" --lang en --project "$work/en" load --preview "$work/en/house/assignments.xlsx" >"$work/out" 2>&1 || die "preview"
 for text in "employee_id = 0012345" "share = 0.5" "first_day = 2026-05-01"; do expect "$text" "$work/out"; done
 "$bin" --lang en --project "$work/zh" load --preview "$work/zh/house/shops.xlsx" >"$work/out" 2>&1 || die "preview"

@@ -3,9 +3,11 @@ help and a frozen head, and nothing below it."""
 import datetime
 import os
 import sys
+import warnings
 
 import openpyxl
 
+warnings.simplefilter("ignore")  # openpyxl cannot read the page numbers of our footers
 D = datetime.date
 ROWS = {
     "platforms": [("tmall", "天猫"), ("jd", "京东")],

@@ -1,5 +1,5 @@
-// What plan.xlsx holds beside the plan: checks and drop-downs, as another program sees them; and that
-// no key of the plan language is without a field.
+// What plan.xlsx holds beside the plan: checks and drop-downs, as another program sees them; and
+// that no key of the plan language is without a field.
 
 #include <cstdlib>
 #include <set>
@@ -58,7 +58,8 @@ TEST(BookChecks, AnotherProgramSeesThem) {
   const std::string script = R"(
 import openpyxl, sys
 book = openpyxl.load_workbook(sys.argv[1])
-assert book.sheetnames == ['Plan', 'Objectives', 'Indicators', 'Entries', 'Red lines', 'Grades', 'Rules', 'Notes', 'Help', 'Lists'], book.sheetnames
+assert book.sheetnames == ['Plan', 'Objectives', 'Indicators', 'Entries', 'Red lines', 'Grades',
+                           'Rules', 'Notes', 'Help', 'Lists'], book.sheetnames
 assert book['Lists'].sheet_state == 'hidden'
 sheet = book['Indicators']
 assert sheet.freeze_panes == 'A2'
@@ -67,7 +68,8 @@ checks = {}
 for check in sheet.data_validations.dataValidation:
     checks[head[next(iter(check.sqref.ranges)).min_col - 1]] = check
 assert checks['Better'].formula1 == '\"higher,lower,within\"', checks['Better'].formula1
-assert checks['Weight'].type == 'decimal' and (checks['Weight'].formula1, checks['Weight'].formula2) == ('0', '100')
+assert checks['Weight'].type == 'decimal'
+assert (checks['Weight'].formula1, checks['Weight'].formula2) == ('0', '100')
 assert 'Objectives' in checks['Objective'].formula1
 assert 'Lists' in checks['Indicator'].formula1 and 'Lists' in checks['Data'].formula1
 weight = head.index('Weight') + 1

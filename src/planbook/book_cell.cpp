@@ -61,7 +61,7 @@ YamlNode read_list(const BookCell& cell) {
 
 std::string word_of(const PlanField& field, const std::string& text) {
   const std::string typed = comparable_name(text);
-  for (const Choice& choice : field.choices) {
+  for (const FieldWord& choice : field.choices) {
     for (const std::string& word : {choice.word, choice.shown.zh, choice.shown.en}) {
       if (comparable_name(word) == typed) return choice.word;
     }

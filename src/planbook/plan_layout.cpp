@@ -14,8 +14,8 @@ namespace {
 using Form = CellForm;
 using Check = CellCheck;
 
-const std::vector<Choice>& yes_no() {
-  static const std::vector<Choice> choices = {{"yes", {"是", "yes"}}, {"no", {"否", "no"}}};
+const std::vector<FieldWord>& yes_no() {
+  static const std::vector<FieldWord> choices = {{"yes", {"是", "yes"}}, {"no", {"否", "no"}}};
   return choices;
 }
 
@@ -52,7 +52,7 @@ PlanField number(TreePath path, Text name, Text help, Check check) {
   return {std::move(path), std::move(name), std::move(help), Form::Number, check, {}, 10};
 }
 
-PlanField choice(TreePath path, Text name, Text help, std::vector<Choice> choices) {
+PlanField choice(TreePath path, Text name, Text help, std::vector<FieldWord> choices) {
   return {std::move(path), std::move(name), std::move(help),
           Form::Value,     Check::Choices,  std::move(choices)};
 }
@@ -80,7 +80,7 @@ PlanField kind_field(const char* key, const char* zh, const char* en) {
   return seldom(value({key}, {zh, en}, {}, 16));
 }
 
-std::vector<Choice> cycle_choices() {
+std::vector<FieldWord> cycle_choices() {
   return {{"day", {"日", "day"}},
           {"week", {"周", "week"}},
           {"month", {"月", "month"}},
@@ -89,7 +89,7 @@ std::vector<Choice> cycle_choices() {
           {"year", {"年", "year"}}};
 }
 
-std::vector<Choice> kind_choices() {
+std::vector<FieldWord> kind_choices() {
   return {{"count", {"计数", "count"}},         {"sum", {"求和", "sum"}},
           {"mean", {"均值", "mean"}},           {"share", {"占比", "share"}},
           {"rate", {"发生率", "rate"}},         {"ratio", {"比值", "ratio"}},
@@ -302,8 +302,8 @@ PlanSheet grades_sheet() {
 }
 
 PlanSheet rules_sheet() {
-  const std::vector<Choice> missing = {{"reweight", {"权重让给其他指标", "reweight"}},
-                                       {"zero", {"计零分", "zero"}}};
+  const std::vector<FieldWord> missing = {{"reweight", {"权重让给其他指标", "reweight"}},
+                                          {"zero", {"计零分", "zero"}}};
   return {
       {"规则", "Rules"},
       {"缺数据、公平、其他", "what is missing, fairness, other rules"},

@@ -26,7 +26,7 @@ enum class CellForm {
 };
 
 /// A word of the plan language and how people call it.
-struct Choice {
+struct FieldWord {
   std::string word;
   Text shown;
 };
@@ -54,7 +54,7 @@ struct PlanField {
   Text help;
   CellForm form = CellForm::Value;
   CellCheck check = CellCheck::None;
-  std::vector<Choice> choices = {};
+  std::vector<FieldWord> choices = {};
   double width = 12;
   bool always_shown = true;  // else hidden while no row uses it
 };

@@ -57,7 +57,7 @@ bool is_plain_list(const YamlNode& node) {
 
 std::string cell_text(const PlanField& field, const YamlNode& node, Language language) {
   if (node.is_scalar()) {
-    for (const Choice& choice : field.choices) {
+    for (const FieldWord& choice : field.choices) {
       if (choice.word == node.text) return choice.shown.in(language);
     }
     return node.text;

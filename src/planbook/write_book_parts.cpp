@@ -80,7 +80,7 @@ void add_check(BookSheet& sheet, const BookSheet::Cells& cells, const PlanField&
       return;
     case CellCheck::Choices: {
       std::vector<std::string> words;
-      for (const Choice& choice : field.choices) words.push_back(choice.shown.in(language));
+      for (const FieldWord& choice : field.choices) words.push_back(choice.shown.in(language));
       return sheet.check_list(cells, words, BookSheet::Strictness::Warn);
     }
     case CellCheck::Objective:

@@ -47,14 +47,18 @@ Result<LoadOutcome> load(const Project& project, const std::vector<std::string>&
   return outcome;
 }
 
-Result<Assessment> check(const Project& project, const SourcePtr& source) {
-  const Plan plan = TRY(parse_plan(source));
+Result<Assessment> check(const Project& project, const PlanFile& file) {
+  const Plan plan = TRY(parse_plan(file));
   Diagnostics diagnostics = check_plan(plan);
   Result<Assessment> assessment = resolve(plan, project.catalogue, project.model);
   if (!assessment) append(diagnostics, std::move(assessment).error());
   if (has_errors(diagnostics)) return fail(std::move(diagnostics));
   append(assessment->plan.warnings, std::move(diagnostics));
   return assessment;
+}
+
+Result<Assessment> check(const Project& project, const SourcePtr& source) {
+  return check(project, TRY(parse_plan_file(source)));
 }
 
 Result<Run> assess(const Project& project, const Assessment& assessment,

@@ -42,6 +42,7 @@ Result<LoadOutcome> load(const Project& project, const std::vector<std::string>&
 
 /// A plan, checked in itself and against model and catalogue. Warnings are in the assessment's
 /// plan.
+Result<Assessment> check(const Project& project, const PlanFile& plan);
 Result<Assessment> check(const Project& project, const SourcePtr& plan);
 
 struct AssessOptions {

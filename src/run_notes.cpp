@@ -80,7 +80,7 @@ Text covered_hint(const Extent& extent, const Cycle& cycle) {
 }
 
 Text register_hint(const SubjectType& type, const Run& run) {
-  const std::string sheet = "house/" + type.relation + ".csv";
+  const std::string sheet = "house/" + type.relation + ".xlsx";
   const std::string& plan = run.assessment.plan.name;
   const std::string& period = run.period.name;
   return {fmt::format("在项目目录里填写 {0}（每个{1}一行），执行 steelyard load {0}，再执行 "
@@ -116,8 +116,8 @@ Result<std::optional<Diagnostic>> note_of_currencies(Connection& connection, con
                                             conversion.currencies.end());
   Text hint;
   if (conversion.n_without_rate > 0) {
-    hint = {"在汇率表 house/exchange_rates.csv 里补上这些币种当日或之前的汇率，再载入",
-            "put rates of these currencies on or before those days into house/exchange_rates.csv "
+    hint = {"在汇率表 house/exchange_rates.xlsx 里补上这些币种当日或之前的汇率，再载入",
+            "put rates of these currencies on or before those days into house/exchange_rates.xlsx "
             "and load it"};
   }
   return Diagnostic{"S025"_code,

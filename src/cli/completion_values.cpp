@@ -143,6 +143,7 @@ Offer offer_values(const ValueQuestion& question) {
       {"out", offer_folders},
       {"--project", offer_folders},
       {"--out", offer_files},
+      {"--to", offer_files},
       {"--indicator", offer_indicators},
       {"indicator", offer_indicators},
       {"--adapter", offer_adapters},

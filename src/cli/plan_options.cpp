@@ -20,8 +20,8 @@ void add_plan_options(CLI::App& app, PlanOptions& options, Language language) {
 
 Result<Prepared> prepare(const PlanOptions& options, const Globals& globals) {
   Project project = TRY(open_project(globals.project));
-  const SourcePtr source = TRY(find_plan(project, options.plan));
-  Assessment assessment = TRY(check(project, source));
+  const PlanFile plan = TRY(find_plan(project, options.plan));
+  Assessment assessment = TRY(check(project, plan));
   AssessOptions assess_options{options.period, std::nullopt};
   if (!options.as_of.empty()) {
     assess_options.as_of_us = TRY(parse_moment(options.as_of, project.model.time_zone));

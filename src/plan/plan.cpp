@@ -116,8 +116,13 @@ void read_body(const YamlNode& root, Plan& plan, Diagnostics& out) {
   if (const YamlNode* node = root.find("fairness")) read_fairness(*node, plan, out);
 }
 
-/// In the order of the file, whatever the order of reading.
+/// In the order of the file, whatever the order of reading. Cells of a workbook, each a source of its
+/// own, stay in the order of reading.
 void sort_by_place(Diagnostics& out) {
+  const auto same_source = [&](const Diagnostic& one) {
+    return one.span.source == out.front().span.source;
+  };
+  if (!std::all_of(out.begin(), out.end(), same_source)) return;
   std::stable_sort(out.begin(), out.end(), [](const Diagnostic& a, const Diagnostic& b) {
     return std::pair(a.span.line, a.span.column) < std::pair(b.span.line, b.span.column);
   });
@@ -131,8 +136,16 @@ tl::unexpected<Diagnostics> refuse(Diagnostics out) {
 
 }  // namespace
 
+Result<PlanFile> parse_plan_file(const SourcePtr& source) {
+  return PlanFile{source, TRY(parse_yaml(source))};
+}
+
 Result<Plan> parse_plan(const SourcePtr& source) {
-  const YamlNode root = TRY(parse_yaml(source));
+  return parse_plan(TRY(parse_plan_file(source)));
+}
+
+Result<Plan> parse_plan(const PlanFile& file) {
+  const YamlNode& root = file.root;
   Diagnostics out;
   if (!expect_map(root, out)) return refuse(std::move(out));
   check_known_keys(root, Place::Plan, out);
@@ -140,7 +153,7 @@ Result<Plan> parse_plan(const SourcePtr& source) {
   require(root, "subjects", out);
   require(root, "indicators", out);
   Plan plan;
-  plan.source = source;
+  plan.source = file.source;
   read_head(root, plan, out);
   read_body(root, plan, out);
   if (has_errors(out)) return refuse(std::move(out));

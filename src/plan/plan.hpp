@@ -125,8 +125,18 @@ struct Plan {
   Diagnostics warnings;  // what is kept but not applied by this version, said once each
 };
 
+/// A plan as text, and the tree of it. The places of the tree are those of the text, or of the cells
+/// of the workbook that the text was made of: so what is wrong is said where the writer can see it.
+struct PlanFile {
+  SourcePtr source;
+  YamlNode root;
+};
+/// A YAML text as a plan file. Codes P001 … P019.
+Result<PlanFile> parse_plan_file(const SourcePtr& source);
+
 /// YAML → Plan, with every error at once. Warnings travel inside the plan. Codes P020 … P199; P2xx
 /// from check_plan.
+Result<Plan> parse_plan(const PlanFile& file);
 Result<Plan> parse_plan(const SourcePtr& source);
 /// The indicators of a catalogue file (a YAML list of definitions).
 Result<std::vector<IndicatorDef>> parse_catalogue(const SourcePtr& source);

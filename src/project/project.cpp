@@ -12,6 +12,7 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "base/time_zone.hpp"
+#include "planbook/plan_book.hpp"
 #include "project/embedded.hpp"
 
 namespace steelyard {
@@ -107,9 +108,11 @@ PlanNames plan_names(const std::string& dir) {
   PlanNames names;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(dir + "/plans", error)) {
-    if (entry.path().extension() == ".yaml") names.own.push_back(entry.path().stem().string());
+    const fs::path ending = entry.path().extension();
+    if (ending == ".yaml" || ending == ".xlsx") names.own.push_back(entry.path().stem().string());
   }
   std::sort(names.own.begin(), names.own.end());
+  names.own.erase(std::unique(names.own.begin(), names.own.end()), names.own.end());
   for (const SourcePtr& preset : embedded_folder("presets/")) {
     names.presets.push_back(fs::path(preset->name).stem().string());
   }
@@ -140,14 +143,18 @@ Result<Project> open_project(const std::string& dir) {
   return project;
 }
 
-Result<SourcePtr> find_plan(const Project& project, const std::string& path_or_name) {
+Result<PlanFile> find_plan(const Project& project, const std::string& path_or_name) {
+  const std::string in_project = project.dir + "/" + path_or_name;
+  const std::string in_plans = project.dir + "/plans/" + path_or_name;
   for (const std::string& path :
-       {path_or_name, project.dir + "/" + path_or_name, project.dir + "/" + path_or_name + ".yaml",
-        project.dir + "/plans/" + path_or_name + ".yaml"}) {
+       {path_or_name, in_project, in_project + ".yaml", in_plans + ".yaml", in_plans + ".xlsx"}) {
     std::error_code ignored;  // a name too long for a file is no file
-    if (fs::is_regular_file(path, ignored)) return read_source(path);
+    if (!fs::is_regular_file(path, ignored)) continue;
+    return is_plan_book(path) ? read_plan_book(path) : parse_plan_file(TRY(read_source(path)));
   }
-  if (SourcePtr preset = embedded("presets/" + path_or_name + ".yaml")) return preset;
+  if (const SourcePtr preset = embedded("presets/" + path_or_name + ".yaml")) {
+    return parse_plan_file(preset);
+  }
   return fail(Diagnostic{"U011"_code, {}, {path_or_name}, plans_hint(project, path_or_name), {}});
 }
 

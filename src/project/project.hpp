@@ -1,7 +1,7 @@
 // Project: a user's folder and what it brings: model, catalogue, adapters; and where its record and
 // its warehouse lie.
 //
-//     my-firm/  model.yaml (optional)  plans/*.yaml  indicators/*.yaml  adapters/*.yaml house/*.csv
+//     my-firm/  model.yaml (optional)  plans/*.yaml  indicators/*.yaml  adapters/*.yaml house/*.xlsx
 //               .steelyard/landing/  .steelyard/warehouse.duckdb  runs/<id>/
 //
 // Tested by: tests/project.
@@ -40,16 +40,17 @@ Result<void> require_folder(const std::string& dir);
 /// no such folder, E070 the system does not let us look into it.
 Result<Project> open_project(const std::string& dir);
 
-/// What may be written instead of a path: plans/*.yaml of that folder, presets of the catalogue.
+/// What may be written instead of a path: plans/*.yaml and *.xlsx of that folder, presets of the catalogue.
 struct PlanNames {
   std::vector<std::string> own;
   std::vector<std::string> presets;
 };
 PlanNames plan_names(const std::string& dir);
 
-/// The plan file of that path or name: plans/NAME.yaml, NAME.yaml, or a preset of the catalogue.
-/// Errors: U011.
-Result<SourcePtr> find_plan(const Project& project, const std::string& path_or_name);
+/// The plan file of that path or name: NAME, NAME.yaml, plans/NAME.yaml or plans/NAME.xlsx, or a
+/// preset of the catalogue. A workbook is read as the YAML text it stands for; the places of its tree
+/// are cells. Errors: U011, those of YAML, those of plan.xlsx.
+Result<PlanFile> find_plan(const Project& project, const std::string& path_or_name);
 
 /// What the warehouse did with each batch that it had not seen, by batch digest and relation.
 using SyncReport = std::map<std::string, std::map<std::string, RowAccount>>;

@@ -18,7 +18,8 @@
 
 namespace steelyard {
 
-enum class ChildFormat { Parquet, Xlsx, Xls };
+/// Book: all sheets of an xlsx, for read_book.
+enum class ChildFormat { Parquet, Xlsx, Xls, Book };
 
 /// Parquet is not bound by what a person's spreadsheet may hold.
 ChildLimits default_limits(ChildFormat format);

@@ -175,6 +175,7 @@ Result<void> FrameWriter::send(ChildFrame type, std::string_view payload) {
 Result<void> FrameWriter::sheet(const std::string& name, const std::vector<std::string>& others) {
   std::vector<std::string> all{name};
   all.insert(all.end(), others.begin(), others.end());
+  TRY(flush());
   return send(ChildFrame::Sheet, write_texts(all));
 }
 
@@ -199,14 +200,17 @@ Result<void> FrameWriter::row(const RawRecord& record) {
   TRY(check_limits(record));
   append_row(record, rows_);
   if (rows_.size() < kRowsSize) return {};
-  TRY(send(ChildFrame::Rows, rows_));
+  return flush();
+}
+
+Result<void> FrameWriter::flush() {
+  if (!rows_.empty()) TRY(send(ChildFrame::Rows, rows_));
   rows_.clear();
   return {};
 }
 
 Result<void> FrameWriter::end() {
-  if (!rows_.empty()) TRY(send(ChildFrame::Rows, rows_));
-  rows_.clear();
+  TRY(flush());
   return send(ChildFrame::End, {});
 }
 

@@ -53,6 +53,7 @@ class FrameWriter final : public RowSink {
   void error(const Diagnostics& diagnostics);
 
  private:
+  Result<void> flush();
   Result<void> check_limits(const RawRecord& record);
   Result<void> send(ChildFrame type, std::string_view payload);
 

@@ -48,6 +48,7 @@ Result<void> read_into(const ChildRequest& request, FrameWriter& sink) {
   }
   const std::string_view bytes = TRY(map_file(request.path, fd));
   TRY(enter_sandbox(Sandbox::Strict, request.path));
+  if (request.format == ChildFormat::Book) return read_xlsx_book(bytes, request, sink);
   return request.format == ChildFormat::Xls ? read_xls(bytes, request, sink)
                                             : read_xlsx(bytes, request, sink);
 }

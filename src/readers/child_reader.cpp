@@ -14,11 +14,9 @@
 #include <charconv>
 #include <utility>
 
-#include "base/little_endian.hpp"
 #include "base/text.hpp"
 #include "readers/child.hpp"
-#include "readers/child_frames.hpp"
-#include "readers/child_process.hpp"
+#include "readers/child_stream.hpp"
 #include "readers/header_rows.hpp"
 
 namespace steelyard {
@@ -34,10 +32,9 @@ struct KeptRecord {
 
 class ChildReader final : public RecordReader {
  public:
-  ChildReader(ChildRequest request, ChildProcess child)
-      : request_(std::move(request)), child_(std::move(child)) {
+  explicit ChildReader(ChildStream stream) : stream_(std::move(stream)) {
     struct stat status{};
-    if (::stat(request_.path.c_str(), &status) == 0) {
+    if (::stat(stream_.path().c_str(), &status) == 0) {
       size_ = static_cast<std::uint64_t>(status.st_size);
     }
   }
@@ -51,86 +48,49 @@ class ChildReader final : public RecordReader {
   [[nodiscard]] Reading reading() const override { return reading_; }
 
  private:
-  Result<ChildFrame> read_frame();
-  Result<void> read_bytes(std::size_t size);
   Result<bool> next_raw(RawRecord& record);
   Result<bool> fill_rows();
   Result<void> look_ahead();
   void give_kept(RawRecord& record);
   void fit(RawRecord& record) const;
   void name_columns(RawRecord& record) const;
-  tl::unexpected<Diagnostics> broken() const {
-    return fail(Diagnostic{"E014"_code, {}, {request_.path}, {}, {}});
-  }
-
-  ChildRequest request_;
-  ChildProcess child_;
+  ChildStream stream_;
   std::uint64_t size_ = 0;
   std::vector<std::string> header_;
   Reading reading_;
   bool has_names_ = false;  // the format names its columns
-  std::string frame_;       // the whole frame: head, payload, checksum
   std::string_view rest_;   // rows of the payload not yet handed out
   std::vector<KeptRecord> kept_;
   std::size_t kept_at_ = 0;
   bool ended_ = false;
 };
 
-/// Appends exactly `size` bytes to `frame_`.
-Result<void> ChildReader::read_bytes(std::size_t size) {
-  std::size_t at = frame_.size();
-  frame_.resize(at + size);
-  while (at < frame_.size()) {
-    const ssize_t n = child_.read(frame_.data() + at, frame_.size() - at);
-    if (n <= 0) {
-      TRY(child_.finish(request_));
-      return broken();  // it ended well, but said nothing of it
-    }
-    at += static_cast<std::size_t>(n);
-  }
-  return {};
-}
-
-Result<ChildFrame> ChildReader::read_frame() {
-  frame_.clear();
-  TRY(read_bytes(kFrameHead));
-  const auto type = static_cast<ChildFrame>(read_u32(frame_));
-  const std::uint64_t size = read_u64(std::string_view(frame_).substr(4));
-  if (size > kFrameSizeMax) return broken();
-  TRY(read_bytes(size + kFrameTail));
-  if (!is_sound(frame_)) return broken();
-  rest_ = std::string_view(frame_).substr(kFrameHead, size);
-  if (type != ChildFrame::Error) return type;
-  Diagnostic told{};
-  if (!try_read_error(rest_, told)) return broken();
-  return fail(std::move(told));
-}
-
 /// Sees to it that `rest_` holds rows; false at the end.
 Result<bool> ChildReader::fill_rows() {
   while (rest_.empty()) {
     std::vector<std::string> texts;
-    switch (TRY(read_frame())) {
+    const ChildFrame frame = TRY(stream_.next());
+    rest_ = stream_.payload();
+    switch (frame) {
       case ChildFrame::Rows:
         break;
       case ChildFrame::End:
-        TRY(child_.finish(request_));
         ended_ = true;
         return false;
       case ChildFrame::Sheet:
-        if (!try_read_texts(rest_, texts) || texts.empty()) return broken();
+        if (!try_read_texts(rest_, texts) || texts.empty()) return stream_.broken();
         reading_.sheet = texts.front();
         reading_.other_sheets.assign(texts.begin() + 1, texts.end());
         rest_ = {};
         break;
       case ChildFrame::Names:
-        if (!try_read_texts(rest_, header_)) return broken();
+        if (!try_read_texts(rest_, header_)) return stream_.broken();
         has_names_ = true;
         rest_ = {};
         return true;
       case ChildFrame::Error:
       default:
-        return broken();
+        return stream_.broken();
     }
   }
   return true;
@@ -138,7 +98,7 @@ Result<bool> ChildReader::fill_rows() {
 
 Result<bool> ChildReader::next_raw(RawRecord& record) {
   if (ended_ || !TRY(fill_rows())) return false;
-  if (!try_take_row(rest_, record)) return broken();
+  if (!try_take_row(rest_, record)) return stream_.broken();
   return true;
 }
 
@@ -155,13 +115,13 @@ Result<void> ChildReader::look_ahead() {
 }
 
 Result<void> ChildReader::read_header(const ReadOptions& options) {
-  if (!TRY(fill_rows())) return fail(Diagnostic{"D011"_code, {}, {request_.path}, {}, {}});
+  if (!TRY(fill_rows())) return fail(Diagnostic{"D011"_code, {}, {stream_.path()}, {}, {}});
   if (has_names_) return {};
   TRY(look_ahead());
   std::vector<std::vector<std::string>> records;
   for (const KeptRecord& kept : kept_) records.push_back(kept.cells);
   HeaderPlace place = find_header(records, options.is_header);
-  if (place.names.empty()) return fail(Diagnostic{"D012"_code, {}, {request_.path}, {}, {}});
+  if (place.names.empty()) return fail(Diagnostic{"D012"_code, {}, {stream_.path()}, {}, {}});
   header_ = std::move(place.names);
   reading_.header_line = kept_[place.at].record.line;
   reading_.n_header_lines = place.n_records;
@@ -206,7 +166,7 @@ Result<bool> ChildReader::next(RawRecord& record) {
     return false;
   }
   if (has_names_) {
-    if (record.cells.size() != header_.size()) return broken();
+    if (record.cells.size() != header_.size()) return stream_.broken();
   } else {
     fit(record);
   }
@@ -217,7 +177,7 @@ Result<bool> ChildReader::next(RawRecord& record) {
 
 Result<std::unique_ptr<RecordReader>> open_in_child(const ChildRequest& request,
                                                     const ReadOptions& options) {
-  auto reader = std::make_unique<ChildReader>(request, TRY(ChildProcess::start(request)));
+  auto reader = std::make_unique<ChildReader>(TRY(ChildStream::start(request)));
   TRY(reader->read_header(options));
   return reader;
 }

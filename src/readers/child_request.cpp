@@ -19,10 +19,11 @@ struct Named {
   ChildFormat format;
   std::string_view name;
 };
-constexpr std::array<Named, 3> kFormats{{
+constexpr std::array<Named, 4> kFormats{{
     {ChildFormat::Parquet, "parquet"},
     {ChildFormat::Xlsx, "xlsx"},
     {ChildFormat::Xls, "xls"},
+    {ChildFormat::Book, "book"},
 }};
 
 using Figures = std::array<std::uint64_t ChildLimits::*, 9>;

@@ -119,6 +119,7 @@ NumberFormat parse_number_format(std::string_view code) {
       continue;
     }
     if (is_date_letter(lower(code[i]))) format.kind = NumberFormat::Kind::Date;
+    if (code[i] == '%') format.kind = NumberFormat::Kind::Percent;
     only_zeros = only_zeros && code[i] == '0';
     format.n_zeros += code[i] == '0' ? 1 : 0;
     ++i;
@@ -132,6 +133,7 @@ NumberFormat parse_number_format(std::string_view code) {
 NumberFormat builtin_number_format(unsigned id) {
   // ECMA-376 part 1, 18.8.30; 27 … 36 and 50 … 58 are dates in every language that has them.
   if (id == 46) return {NumberFormat::Kind::Elapsed, 0};
+  if (id == 9 || id == 10) return {NumberFormat::Kind::Percent, 0};
   const bool date = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || id == 45 || id == 47 ||
                     (id >= 50 && id <= 58);
   return {date ? NumberFormat::Kind::Date : NumberFormat::Kind::Plain, 0};
@@ -150,6 +152,12 @@ NumberText text_of_number(double value, NumberFormat format, DateSystem system) 
   const bool pads = format.kind == NumberFormat::Kind::Zeros && value >= 0 && is_whole(value);
   if (pads && text.size() < n_zeros) text.insert(0, n_zeros - text.size(), '0');
   return {std::move(text), false};
+}
+
+NumberText percent_text(double value) {
+  NumberText text = text_of_number(value * 100, {}, DateSystem::Since1900);
+  text.text += "%";
+  return text;
 }
 
 }  // namespace steelyard

@@ -16,7 +16,8 @@ enum class DateSystem { Since1900, Since1904 };
 
 struct NumberFormat {
   enum class Kind {
-    Plain,    // also money and percentages: the number itself
+    Plain,    // also money: the number itself
+    Percent,  // a fraction; its text is the fraction too, unless percent_text is asked
     Date,     // dates and times of day
     Elapsed,  // [h]:mm:ss
     Zeros,    // 000000: an id of so many digits
@@ -36,5 +37,7 @@ struct NumberText {
 /// Requires: finite. Dates as 2026-05-26 [20:07:44[.123]], times as 20:07:44, numbers with the 15
 /// digits that a spreadsheet shows, never with an exponent.
 NumberText text_of_number(double value, NumberFormat format, DateSystem system);
+/// 0.05 → "5%": what a person sees who typed 5%.
+NumberText percent_text(double value);
 
 }  // namespace steelyard

@@ -13,17 +13,50 @@
 
 namespace steelyard {
 
-Result<void> read_xlsx(std::string_view bytes, const ChildRequest& request, RowSink& sink) {
+namespace {
+
+/// Everything but the sheets themselves.
+struct OpenedXlsx {
+  FileContext file;
+  XlsxPackage package;
+  Workbook workbook;
+  std::vector<NumberFormat> formats;
+  SharedStrings strings;
+};
+
+Result<OpenedXlsx> open_xlsx(std::string_view bytes, const ChildRequest& request) {
   const FileContext file{request.path, request.limits, "xlsx"};
   XlsxPackage package = TRY(XlsxPackage::open(bytes, file));
-  const Workbook workbook = TRY(read_workbook(package, file));
-  const std::vector<NumberFormat> formats = TRY(read_styles(package, workbook.styles_part));
-  const SharedStrings strings = TRY(read_shared_strings(package, workbook, file));
-  const SheetReading reading{package, file, workbook, formats, strings};
+  Workbook workbook = TRY(read_workbook(package, file));
+  std::vector<NumberFormat> formats = TRY(read_styles(package, workbook.styles_part));
+  SharedStrings strings = TRY(read_shared_strings(package, workbook, file));
+  return OpenedXlsx{file, std::move(package), std::move(workbook), std::move(formats),
+                    std::move(strings)};
+}
+
+}  // namespace
+
+Result<void> read_xlsx(std::string_view bytes, const ChildRequest& request, RowSink& sink) {
+  OpenedXlsx opened = TRY(open_xlsx(bytes, request));
+  const SheetReading reading{opened.package, opened.file, opened.workbook, opened.formats,
+                             opened.strings};
   const auto read = [&](std::size_t i, const std::function<Result<void>()>& before_first) {
-    return read_sheet(reading, workbook.parts[i], sink, before_first);
+    return read_sheet(reading, opened.workbook.parts[i], sink, before_first);
   };
-  return read_chosen_sheet(workbook.sheets, request, sink, read);
+  return read_chosen_sheet(opened.workbook.sheets, request, sink, read);
+}
+
+Result<void> read_xlsx_book(std::string_view bytes, const ChildRequest& request, RowSink& sink) {
+  OpenedXlsx opened = TRY(open_xlsx(bytes, request));
+  const SheetReading reading{opened.package, opened.file,    opened.workbook,
+                             opened.formats, opened.strings, Percentages::AsShown};
+  for (std::size_t i = 0; i < opened.workbook.sheets.size(); ++i) {
+    const SheetName& sheet = opened.workbook.sheets[i];
+    if (sheet.state == SheetName::State::NoTable) continue;
+    TRY(sink.sheet(sheet.name, {}));
+    TRY(read_sheet(reading, opened.workbook.parts[i], sink, [] { return Result<void>{}; }));
+  }
+  return {};
 }
 
 }  // namespace steelyard

@@ -16,4 +16,8 @@ namespace steelyard {
 /// in it, D013, D014, D016, D017, the sink's.
 Result<void> read_xlsx(std::string_view bytes, const ChildRequest& request, RowSink& sink);
 
+/// Every sheet, hidden ones too, each told by its name before its rows; percentages as they are
+/// shown. Errors: D013, D014, D016, the sink's.
+Result<void> read_xlsx_book(std::string_view bytes, const ChildRequest& request, RowSink& sink);
+
 }  // namespace steelyard

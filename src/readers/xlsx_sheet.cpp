@@ -153,7 +153,11 @@ Result<void> SheetHandler::put_number() {
   if (!value || !std::isfinite(*value)) return wrong("'" + text_ + "' is no number");
   const NumberFormat format =
       cell_.style < reading_.formats.size() ? reading_.formats[cell_.style] : NumberFormat{};
-  row_.put_number(cell_.column, text_of_number(*value, format, reading_.workbook.system));
+  const bool as_shown =
+      reading_.percentages == Percentages::AsShown && format.kind == NumberFormat::Kind::Percent;
+  row_.put_number(cell_.column, as_shown
+                                    ? percent_text(*value)
+                                    : text_of_number(*value, format, reading_.workbook.system));
   return {};
 }
 

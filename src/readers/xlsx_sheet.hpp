@@ -10,12 +10,16 @@
 
 namespace steelyard {
 
+/// 0.05 that a person sees as 5%: the number, or what is seen.
+enum class Percentages { AsNumbers, AsShown };
+
 struct SheetReading {
   XlsxPackage& package;
   const FileContext& file;
   const Workbook& workbook;
   const std::vector<NumberFormat>& formats;
   const SharedStrings& strings;
+  Percentages percentages = Percentages::AsNumbers;
 };
 
 /// Rows that hold text, to the sink; `before_first` is called once before the first of them.

@@ -13,9 +13,9 @@
 #include <cmath>
 
 #include "base/time_zone.hpp"
-#include "report/book.hpp"
 #include "report/standard_words.hpp"
 #include "report/words.hpp"
+#include "workbook/book.hpp"
 
 namespace steelyard {
 

@@ -71,7 +71,7 @@ says C102 "write --period" assess seed --period 2026-Q2
 says S011 "did you mean 'S1'" explain seed S11 --period 2026-05
 "$bin" init "$work/bare" >/dev/null 2>&1
 "$bin" --project "$work/bare" load "$root/examples/01_hello/data/orders.csv" --exported-at 2026-06-01 >/dev/null 2>&1 || die "load"
-firm=$work/bare says S011 "steelyard load house/shops.csv" explain seed S1 --period 2026-05
+firm=$work/bare says S011 "steelyard load house/shops.xlsx" explain seed S1 --period 2026-05
 "$bin" --project "$firm" assess seed --period 2026-05 >/dev/null 2>&1
 run=$(ls "$firm/runs" | head -n 1)
 # One employee in two teams on one day: refused, lest a row count twice.

@@ -88,7 +88,7 @@ TEST_F(Notes, NobodyIsRegistered) {
   EXPECT_EQ(codes(run), Codes{"S023"});
   const std::string words = words_of(run.notes);
   EXPECT_NE(words.find("no shop is registered: 3 rows"), std::string::npos) << words;
-  EXPECT_NE(words.find("steelyard load house/shops.csv"), std::string::npos) << words;
+  EXPECT_NE(words.find("steelyard load house/shops.xlsx"), std::string::npos) << words;
   EXPECT_NE(render(run.notes, Language::Zh).find("3 行数据待映射"), std::string::npos);
 }
 

@@ -16,7 +16,7 @@ TEST(NumberFormat, WhatACodeMeans) {
   const std::vector<std::pair<std::string, Kind>> cases{
       {"General", Kind::Plain},
       {"G/通用格式", Kind::Plain},
-      {"0.00%", Kind::Plain},
+      {"0.00%", Kind::Percent},
       {"#,##0.00 \"ms\"", Kind::Plain},
       {"#,##0.00_ ;[Red]\\-#,##0.00\\ ", Kind::Plain},
       {"[Red]0.00", Kind::Plain},

@@ -6,7 +6,7 @@
 //     sheet.write_text(0, 0, name);  sheet.write_formula(0, 1, "=SUM(C1:D1)", 12.5, Style::Number);
 //     TRY(book.close());
 //
-// Tested by: tests/report/workbook_test.cpp.
+// Tested by: tests/report/workbook_test.cpp, tests/planbook.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,22 @@ struct lxw_format;
 
 namespace steelyard {
 
-enum class Style { Text, Wrap, Title, Soft, Head, Count, Number, Percent, Hours, Money, Points };
+enum class Style {
+  Text,
+  Wrap,
+  Title,
+  Soft,
+  Head,
+  Count,
+  Number,
+  Percent,
+  Hours,
+  Money,
+  Points,
+  Typed,  // to be filled in: what is typed stays the text it is, never a formula or a date
+  WholePercent,
+  Day,
+};
 
 /// How a value of a unit is shown.
 Style style_of(Unit unit);
@@ -48,6 +63,32 @@ class BookSheet {
   /// Coloured where the cell begins with `text`.
   enum class Tone { Good, Bad, Unsure };
   void add_tone(int first_row, int last_row, int column, std::string_view text, Tone tone);
+
+  // For sheets that people fill in (book_input.cpp).
+  enum class Shown { Yes, No };
+  void set_column(int column, double width, Style style, Shown shown = Shown::Yes);
+  /// Help that shows when the mouse is over the cell.
+  void add_help(int row, int column, const std::string& text);
+  /// What a cell may hold; `Warn` asks the writer whether he means it, `Refuse` does not let it in.
+  enum class Strictness { Tell, Warn, Refuse };
+  struct Cells {
+    int first_row = 1;
+    int last_row = 1;
+    int column = 0;
+  };
+  void check_list(const Cells& cells, const std::vector<std::string>& words, Strictness strictness);
+  /// The list stands in cells: "=Lists!$A$1:$A$9".
+  void check_list_of(const Cells& cells, const std::string& range, Strictness strictness);
+  struct Limits {
+    double least = 0;
+    double most = 0;
+    bool whole = false;
+  };
+  void check_number(const Cells& cells, const Limits& limits, const std::string& message,
+                    Strictness strictness);
+  /// A date from 1990 to 2089.
+  void check_day(const Cells& cells, const std::string& message, Strictness strictness);
+  void hide();
 
  private:
   friend class Book;

@@ -4,7 +4,7 @@
 // Texts longer than a cell holds are cut at 32,767 characters.
 // Tested by: tests/report/workbook_test.cpp.
 
-#include "report/book.hpp"
+#include "workbook/book.hpp"
 
 #include <xlsxwriter.h>
 
@@ -38,6 +38,12 @@ const char* number_format(Style style) {
       return "#,##0.00";
     case Style::Points:
       return "0.00";
+    case Style::Typed:
+      return "@";
+    case Style::WholePercent:
+      return "0%";
+    case Style::Day:
+      return "yyyy-mm-dd";
     default:
       return nullptr;
   }
@@ -105,6 +111,7 @@ lxw_format* Book::format(Style style) {
       format_set_font_color(format, 0x5B6776);
       break;
     case Style::Wrap:
+    case Style::Typed:
       format_set_text_wrap(format);
       format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
       break;

@@ -1,0 +1,278 @@
+// Rows and columns by their names: see read_table.hpp.
+//
+// The head is the first row that holds two names of the sheet; rows above it are titles and are
+// left alone. Fields are put in the order of the layout, so the plan does not depend on that of columns.
+// Tested by: tests/planbook/read_book_test.cpp.
+
+#include "planbook/read_table.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.hpp"
+
+namespace steelyard {
+
+namespace {
+
+/// Which field each column holds; kNothing for one without a name.
+struct Head {
+  std::size_t row = 0;  // of sheet.rows
+  std::map<std::size_t, std::size_t> field_of;
+};
+
+bool is_called(const std::string& cell, const Text& name) {
+  const std::string typed = comparable_name(cell);
+  return !typed.empty() && (typed == comparable_name(name.zh) || typed == comparable_name(name.en));
+}
+
+std::optional<std::size_t> find_name(const std::string& cell, const std::vector<Text>& names) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (is_called(cell, names[i])) return i;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> all_names(const std::vector<Text>& names) {
+  std::vector<std::string> all;
+  for (const Text& name : names) all.insert(all.end(), {name.zh, name.en});
+  return all;
+}
+
+std::optional<std::size_t> find_head_row(const SheetCells& sheet, const std::vector<Text>& names) {
+  for (std::size_t i = 0; i < sheet.rows.size(); ++i) {
+    const auto& cells = sheet.rows[i].cells;
+    const auto n = std::count_if(cells.begin(), cells.end(), [&](const std::string& cell) {
+      return find_name(cell, names).has_value();
+    });
+    if (n >= 2) return i;
+  }
+  return std::nullopt;
+}
+
+void complain_unknown(Code code, const BookCell& cell, const std::vector<Text>& names,
+                      Diagnostics& out) {
+  const std::vector<std::string> known = all_names(names);
+  Text hint = did_you_mean(cell.text, known);
+  out.push_back({code, cell.span, {cell.text}, std::move(hint), {}});
+}
+
+/// None after P404, or when the sheet is empty.
+std::optional<Head> read_head(TableReading& reading, const std::vector<Text>& names) {
+  const std::optional<std::size_t> at = find_head_row(reading.sheet, names);
+  if (!at) {
+    if (reading.sheet.rows.empty()) return std::nullopt;
+    const BookCell first = reading.places.at(reading.sheet.rows.front(), 0);
+    reading.out.push_back({"P404"_code,
+                           first.span,
+                           {reading.sheet.name},
+                           {"表头应当有：" + names[0].zh + "、" + names[1].zh + " ……",
+                            "the head holds " + names[0].en + ", " + names[1].en + " …"},
+                           {}});
+    return std::nullopt;
+  }
+  Head head{*at, {}};
+  const CellRow& row = reading.sheet.rows[*at];
+  std::map<std::size_t, Span> seen;
+  for (std::size_t column = 0; column < row.cells.size(); ++column) {
+    const BookCell cell = reading.places.at(row, column);
+    if (cell.text.empty()) continue;
+    const auto field = find_name(cell.text, names);
+    if (!field) {
+      complain_unknown("P401"_code, cell, names, reading.out);
+      continue;
+    }
+    const auto [first, is_new] = seen.emplace(*field, cell.span);
+    if (is_new) {
+      head.field_of[column] = *field;
+      continue;
+    }
+    Diagnostic twice{"P405"_code, cell.span, {cell.text}, {}, {}};
+    twice.labels.push_back({first->second, {"第一次在这里", "it stands here already"}});
+    reading.out.push_back(std::move(twice));
+  }
+  return head;
+}
+
+/// The cells of a row by field, those with something in them. P402 for text beside the columns,
+/// D009 and D038 for cells without a value to trust.
+using RowCells = std::map<std::size_t, BookCell>;
+RowCells cells_of(TableReading& reading, const Head& head, const CellRow& row) {
+  RowCells cells;
+  if (row.fault != Code{} && !row.fault_args.empty()) {
+    const std::size_t column = static_cast<std::size_t>(std::stoul(row.fault_args.front())) - 1;
+    Diagnostic fault{row.fault, reading.places.at(row, column).span, row.fault_args, {}, {}};
+    fault.args.front() = column_letters(column);
+    reading.out.push_back(std::move(fault));
+  }
+  const CellRow& names = reading.sheet.rows[head.row];
+  for (std::size_t column = 0; column < row.cells.size(); ++column) {
+    BookCell cell = reading.places.at(row, column);
+    if (cell.text.empty() || !is_readable(cell, reading.out)) continue;
+    const auto field = head.field_of.find(column);
+    const bool named = column < names.cells.size() && !trim(names.cells[column]).empty();
+    if (field != head.field_of.end()) {
+      cells.emplace(field->second, std::move(cell));
+    } else if (!named) {
+      reading.out.push_back(
+          {"P402"_code,
+           cell.span,
+           {cell.text},
+           {"给这一列写上列名，或清空这一格", "name the column, or empty the cell"},
+           {}});
+    }
+  }
+  return cells;
+}
+
+void complain_no_name(const BookCell& cell, const Text& name, Diagnostics& out) {
+  out.push_back({"P409"_code,
+                 cell.span,
+                 {name.zh, name.en},
+                 {"写上名称，或清空这一行", "write the name, or empty the row"},
+                 {}});
+}
+
+/// One row of a table: what its cells say, in the order of the layout.
+struct TableRow {
+  YamlNode value;
+  PlacedText key;
+  std::string note;
+  bool is_blank = true;
+};
+
+void put_cell(const PlanField& field, const BookCell& cell, TableRow& row, Diagnostics& out) {
+  switch (field.form) {
+    case CellForm::Shown:
+      return;
+    case CellForm::Note:
+      row.note = cell.text;
+      return;
+    case CellForm::Key:
+      row.key = {cell.text, cell.span};
+      row.is_blank = false;
+      return;
+    default:
+      break;
+  }
+  row.is_blank = false;
+  std::optional<YamlNode> node = read_cell(cell, field, out);
+  if (!node) return;
+  if (field.form == CellForm::Whole) {
+    row.value = std::move(*node);
+  } else if (field.form != CellForm::Rest) {
+    put_node(row.value, field.path, std::move(*node), cell.span, out);
+  } else if (node->is_map()) {
+    for (YamlNode::Entry& entry : node->entries) {
+      put_node(row.value, {entry.key.text}, std::move(entry.value), entry.key.span, out);
+    }
+  } else {
+    out.push_back({"P020"_code, cell.span, {"一组“键: 值”", "a map of keys"}, {}, {}});
+  }
+}
+
+TableRow read_row(TableReading& reading, const RowCells& cells) {
+  TableRow row;
+  row.value = map_node(cells.begin()->second.span);
+  for (const auto& [i, cell] : cells) {
+    put_cell(reading.layout.fields[i], cell, row, reading.out);
+  }
+  return row;
+}
+
+bool has_key(const PlanSheet& layout) { return layout.shape == PlanSheet::Shape::Map; }
+
+/// P409 without a key, P006 when it stands there already.
+void add_row(TableReading& reading, const RowCells& cells, TableRow row, YamlNode& rows) {
+  TreePath at = reading.layout.path;
+  if (has_key(reading.layout)) {
+    if (row.key.text.empty()) {
+      return complain_no_name(cells.begin()->second, reading.layout.fields[0].name, reading.out);
+    }
+    at.push_back(row.key.text);
+    for (const YamlNode::Entry& entry : rows.entries) {
+      if (entry.key.text != row.key.text) continue;
+      Diagnostic twice{"P006"_code, row.key.span, {row.key.text}, {}, {}};
+      twice.labels.push_back({entry.key.span, {"第一次在这里", "first written here"}});
+      reading.out.push_back(std::move(twice));
+      return;
+    }
+    rows.entries.push_back({row.key, std::move(row.value)});
+  } else {
+    at.push_back(item_key(rows.items.size()));
+    rows.items.push_back(std::move(row.value));
+  }
+  if (!row.note.empty()) reading.notes.push_back({std::move(at), std::move(row.note)});
+}
+
+std::vector<Text> names_of(const std::vector<PlanField>& fields) {
+  std::vector<Text> names;
+  for (const PlanField& field : fields) names.push_back(field.name);
+  return names;
+}
+
+enum FormColumn : std::size_t { kItem, kValue, kNote };
+
+void read_form_row(TableReading& reading, const RowCells& cells, const std::vector<Text>& names,
+                   std::map<std::size_t, RowCells>& rows) {
+  const auto item = cells.find(kItem);
+  if (item == cells.end()) {
+    return complain_no_name(cells.begin()->second, form_words().item, reading.out);
+  }
+  const auto field = find_name(item->second.text, names);
+  if (!field) return complain_unknown("P406"_code, item->second, names, reading.out);
+  const auto [first, is_new] = rows.emplace(*field, cells);
+  if (is_new) return;
+  Diagnostic twice{"P407"_code, item->second.span, {item->second.text}, {}, {}};
+  twice.labels.push_back(
+      {first->second.at(kItem).span, {"第一次在这里", "it stands here already"}});
+  reading.out.push_back(std::move(twice));
+}
+
+}  // namespace
+
+void read_form(TableReading& reading, YamlNode& root) {
+  const FormWords& words = form_words();
+  const auto head = read_head(reading, {words.item, words.value, words.note});
+  if (!head) return;
+  const std::vector<Text> names = names_of(reading.layout.fields);
+  std::map<std::size_t, RowCells> rows;
+  for (std::size_t i = head->row + 1; i < reading.sheet.rows.size(); ++i) {
+    const RowCells cells = cells_of(reading, *head, reading.sheet.rows[i]);
+    if (!cells.empty()) read_form_row(reading, cells, names, rows);
+  }
+  for (const auto& [i, cells] : rows) {
+    const PlanField& field = reading.layout.fields[i];
+    if (const auto note = cells.find(kNote); note != cells.end()) {
+      reading.notes.push_back({note_path(field), note->second.text});
+    }
+    const auto value = cells.find(kValue);
+    if (value == cells.end()) continue;
+    if (auto node = read_cell(value->second, field, reading.out)) {
+      put_node(root, field.path, std::move(*node), value->second.span, reading.out);
+    }
+  }
+}
+
+void read_table(TableReading& reading, YamlNode& root) {
+  const auto head = read_head(reading, names_of(reading.layout.fields));
+  if (!head) return;
+  const BookCell corner = reading.places.at(reading.sheet.rows[head->row], 0);
+  YamlNode rows = map_node(corner.span);
+  if (!has_key(reading.layout)) rows.kind = YamlNode::Kind::List;
+  for (std::size_t i = head->row + 1; i < reading.sheet.rows.size(); ++i) {
+    const RowCells cells = cells_of(reading, *head, reading.sheet.rows[i]);
+    if (cells.empty()) continue;
+    TableRow row = read_row(reading, cells);
+    if (row.is_blank) {
+      if (!row.note.empty()) reading.notes.push_back({{}, row.note});
+      continue;
+    }
+    add_row(reading, cells, std::move(row), rows);
+  }
+  if (rows.items.empty() && rows.entries.empty()) return;
+  put_node(root, reading.layout.path, std::move(rows), corner.span, reading.out);
+}
+
+}  // namespace steelyard

@@ -1,0 +1,50 @@
+"""Fills in the templates of the house sheets with openpyxl: house_sheets_fill.py FOLDER zh|en. Checks that they have drop-downs,
+help and a frozen head, and nothing below it."""
+import datetime
+import os
+import sys
+import warnings
+
+import openpyxl
+
+warnings.simplefilter("ignore")  # openpyxl cannot read the page numbers of our footers
+D = datetime.date
+ROWS = {
+    "platforms": [("tmall", "天猫"), ("jd", "京东")],
+    "shops": [("007", "甲店", "tmall", "女装", "浙江", "A", "open", D(2025, 1, 31), "YES"),
+              ("S2", "乙店", "jd", "男装", "广东", "B", "closed", D(2024, 2, 29), "NO")],
+    "teams": [("T1", "早班", "客服部"), ("T2", "晚班", "客服部")],
+    "people": [("0012345", "王敏", "agent", D(2024, 1, 1), None), ("0012346", "李强", "agent", D(2024, 1, 1), D(2026, 6, 1))],
+    "assignments": [("0012345", "T1", "007", 0.5, D(2026, 5, 1), None), ("0012345", "T2", "S2", 0.5, D(2026, 5, 1), D(2026, 5, 31))],
+    "targets": [("007", "net_sales", "2026-05", 120000), ("S2", "net_sales", "2026-05", 80000.5)],
+    "entries": [("0012345", "有效投诉", D(2026, 5, 3), -2, "迟回", "T-1", "ann", "bob", ""),
+                ("0012346", "客户表扬", D(2026, 5, 4), 1, "", "", "ann", "bob", "twice")],
+    "exclusions": [("10001", "刷单", "bob"), ("10002", "测试", "bob")],
+    "costs": [("P1", 12.5), ("P2", 0)],
+    "exchange_rates": [("USD", D(2026, 5, 1), 7.1), ("EUR", D(2026, 5, 1), 7.9)],
+}
+YES_NO = {"zh": {"YES": "是", "NO": "否"}, "en": {"YES": "yes", "NO": "no"}}
+
+folder, language = sys.argv[1:]
+for name, rows in ROWS.items():
+    path = os.path.join(folder, name + ".xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    assert sheet.max_row == 1, (name, sheet.max_row)
+    assert sheet.freeze_panes == "A2", (name, sheet.freeze_panes)
+    assert all(cell.comment and "\n" in cell.comment.text for cell in sheet[1]), name
+    assert len(rows[0]) == sheet.max_column, (name, sheet.max_column)
+    checks = {(check.type, str(check.sqref)) for check in sheet.data_validations.dataValidation}
+    kinds = {kind for kind, _ in checks}
+    if any(isinstance(value, datetime.date) for value in rows[0]):
+        assert "date" in kinds, (name, checks)
+    if name in ("shops", "targets", "entries", "exchange_rates", "people"):
+        assert "list" in kinds, (name, checks)
+    if name in ("assignments", "costs", "targets", "exchange_rates"):
+        assert "decimal" in kinds, (name, checks)
+    for number, row in enumerate(rows, 2):
+        for column, value in enumerate(row, 1):
+            sheet.cell(number, column).value = YES_NO[language].get(value, value)
+            if isinstance(value, datetime.date):
+                sheet.cell(number, column).number_format = "yyyy-mm-dd"
+    book.save(path)

@@ -1,0 +1,12 @@
+// The test program of plan.xlsx: GoogleTest, and the mode in which it is its own child process.
+
+#include <gtest/gtest.h>
+
+#include "readers/reader.hpp"
+
+int main(int argc, char** argv) {
+  int exit_code = 0;
+  if (steelyard::try_run_child(argc, argv, exit_code)) return exit_code;
+  testing::InitGoogleTest(&argc, argv);
+  return RUN_ALL_TESTS();
+}

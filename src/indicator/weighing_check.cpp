@@ -86,7 +86,7 @@ bool same_days(const Window& a, const Window& b) {
 std::string write_days(const WindowSpan& span) {
   if (span.period) return "period";
   if (span.from_back == 1) return std::to_string(span.to_back) + " d";
-  return "days " + std::to_string(span.from_back) + "-" + std::to_string(span.to_back);
+  return "days: [" + std::to_string(span.from_back) + ", " + std::to_string(span.to_back) + "]";
 }
 
 std::string write_days(const Window& window) {

@@ -10,7 +10,6 @@
 
 #include "base/digest.hpp"
 #include "base/time_zone.hpp"
-#include "indicator/weighed_by.hpp"
 #include "query/passes.hpp"
 #include "warehouse/house_money.hpp"
 
@@ -146,15 +145,23 @@ std::vector<PlannedWindows> plan_windows(const Assessment& assessment, const Mod
   return out;
 }
 
+std::pair<WeighedMeasure, std::string> weigh_measure(const Model& model, const Measure& measure,
+                                                     const std::string& subject_type) {
+  const auto by = weighed_by(model, *model.relation(measure.fact), subject_type);
+  if (!by) return {{measure, ""}, ""};
+  WeighedMeasure weighed{measure, by->column, gather_of(model, measure, *by, subject_type)};
+  std::string member_type = weighed.gather.empty() ? by->type : weighed.gather.to;
+  return {std::move(weighed), std::move(member_type)};
+}
+
 WeighRequest weigh_request(const Assessment& assessment, const Model& model,
                            const std::vector<PlannedWindows>& windows, Date as_of) {
   WeighRequest request{{}, assessment.plan.subject_type, as_of};
   for (std::size_t i = 0; i < assessment.indicators.size(); ++i) {
     for (const Measure& measure : assessment.indicators[i].lowered.measures) {
       WeighItem item;
-      const auto by = weighed_by(model, *model.relation(measure.fact), request.subject_type);
-      item.measure = {measure, by ? by->column : ""};
-      item.member_type = by ? by->type : "";
+      std::tie(item.measure, item.member_type) =
+          weigh_measure(model, measure, request.subject_type);
       for (const auto& [first, last] : windows[i].windows.days) item.spans.push_back({first, last});
       request.items.push_back(std::move(item));
     }

@@ -33,6 +33,9 @@ Date as_of_day(const Run& run);
 
 std::vector<PlannedWindows> plan_windows(const Assessment& assessment, const Model& model,
                                          const Period& period);
+/// A measure as it is weighed by a type of subject, and the type whose ids its column then holds.
+std::pair<WeighedMeasure, std::string> weigh_measure(const Model& model, const Measure& measure,
+                                                     const std::string& subject_type);
 WeighRequest weigh_request(const Assessment& assessment, const Model& model,
                            const std::vector<PlannedWindows>& windows, Date as_of);
 std::string write_fused_plan(const Assessment& assessment, const Model& model);

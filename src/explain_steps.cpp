@@ -7,7 +7,6 @@
 
 #include "assess_steps.hpp"
 #include "base/text.hpp"
-#include "indicator/weighed_by.hpp"
 
 namespace steelyard {
 
@@ -65,11 +64,9 @@ namespace {
 RowsQuestion rows_question(const Project& project, const Run& run,
                            const ResolvedIndicator& indicator, std::size_t measure) {
   const std::string& subject_type = run.assessment.plan.subject_type;
-  const Measure& one = indicator.lowered.measures[measure];
-  const auto by = weighed_by(project.model, *project.model.relation(one.fact), subject_type);
   RowsQuestion question;
-  question.measure = {one, by ? by->column : ""};
-  question.member_type = by ? by->type : "";
+  std::tie(question.measure, question.member_type) =
+      weigh_measure(project.model, indicator.lowered.measures[measure], subject_type);
   question.subject_type = subject_type;
   question.as_of = as_of_day(run);
   if (indicator.kind->hit != nullptr) {

@@ -17,7 +17,7 @@
 
 #include "indicator/build.hpp"
 #include "indicator/graph.hpp"
-#include "indicator/weighed_by.hpp"
+#include "indicator/weighing_check.hpp"
 
 namespace steelyard {
 
@@ -90,35 +90,6 @@ void check_subjects(Assessment& result, const SubjectType& subject, const Model&
   }
 }
 
-/// The plan's own word: its `of` or, where the catalogue says it, the `use`; then a label shows it.
-Diagnostic cannot_weigh(const ResolvedIndicator& indicator, Diagnostic diagnostic) {
-  const Span of = indicator.lowered.input.span_of("of");
-  diagnostic.span = of;
-  if (of.source == indicator.planned.def.span.source) return diagnostic;
-  diagnostic.span = indicator.planned.def.span;
-  diagnostic.labels.push_back(
-      {.span = of, .text = {.zh = "目录中的定义", .en = "as the catalogue defines it"}});
-  return diagnostic;
-}
-
-Text known_subjects(const Relation& fact) {
-  std::string types;
-  for (const auto& [type, column] : fact.subjects) types += (types.empty() ? "" : ", ") + type;
-  return {.zh = "它的行属于：" + types, .en = "its rows belong to: " + types};
-}
-
-void check_weighing(const Assessment& result, const SubjectType& subject, const Model& model,
-                    Diagnostics& out) {
-  for (const ResolvedIndicator& each : result.indicators) {
-    const KindInput& input = each.lowered.input;
-    if (input.fact.empty()) continue;
-    const Relation* fact = model.relation(input.fact);
-    if (weighed_by(model, *fact, subject.name)) continue;
-    out.push_back(cannot_weigh(
-        each, say("S003"_code, {}, {fact->name, subject.name}, known_subjects(*fact))));
-  }
-}
-
 void check_standards(const Assessment& result, Diagnostics& out) {
   for (const ResolvedIndicator& each : result.indicators) {
     if (!each.planned.standard) continue;
@@ -176,8 +147,9 @@ Result<Assessment> resolve(const Plan& plan, const Catalogue& catalogue, const M
   result.indicators = graph.take();
   if (const SubjectType* subject = read_subject(plan, model, out); subject != nullptr) {
     check_subjects(result, *subject, model, out);
-    check_weighing(result, *subject, model, out);
+    append(out, check_weighing(result, *subject, model));
   }
+  append(out, check_windows(result));
   check_standards(result, out);
   if (has_errors(out)) return fail(std::move(out));
   append(result.plan.warnings, std::move(out));

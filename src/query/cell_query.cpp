@@ -29,7 +29,7 @@ bool evaluates_over_rows(const Finish& finish) {
 
 CellQuery to_cells(const WeighedMeasure& weighed) {
   const Measure& measure = weighed.measure;
-  CellQuery query{measure.fact, measure.dated_by, weighed.subject, measure.key, {}};
+  CellQuery query{measure.fact, measure.dated_by, weighed.subject, measure.key, {}, weighed.gather};
   for (State state : measure.states) {
     state.when = both(measure.where, state.when);
     query.states.push_back(std::move(state));
@@ -46,7 +46,7 @@ QueryPlan plan_queries(const std::vector<WeighedMeasure>& measures) {
     place.keyed = evaluates_over_rows(weighed.measure.finish);
     if (place.keyed) {
       place.query = plan.key_windows.size();
-      plan.key_windows.push_back({weighed.measure, weighed.subject});
+      plan.key_windows.push_back({weighed.measure, weighed.subject, weighed.gather});
     } else {
       place.query = plan.cells.size();
       plan.cells.push_back(to_cells(weighed));
@@ -66,9 +66,15 @@ std::string write_state(const State& state) {
   return text;
 }
 
+std::string write_by(const std::string& subject, const Gather& gather) {
+  if (subject.empty()) return "(all)";
+  if (gather.empty()) return subject;
+  return fmt::format("{} gathered from {} to {}", subject, gather.from, gather.to);
+}
+
 std::string write_cell_query(const CellQuery& query) {
   std::string text = fmt::format("cells of {} dated {} by {}", query.fact, query.dated_by,
-                                 query.subject.empty() ? "(all)" : query.subject);
+                                 write_by(query.subject, query.gather));
   if (query.key) text += " key " + write_expr(*query.key);
   text += "\n";
   for (std::size_t i = 0; i < query.states.size(); ++i) {
@@ -81,9 +87,8 @@ std::string write_query_plan(const QueryPlan& plan) {
   std::string text;
   for (const CellQuery& query : plan.cells) text += write_cell_query(query);
   for (const KeyWindow& window : plan.key_windows) {
-    text +=
-        fmt::format("key window by {} over {}\n", window.subject.empty() ? "(all)" : window.subject,
-                    write_measure(window.measure));
+    text += fmt::format("key window by {} over {}\n", write_by(window.subject, window.gather),
+                        write_measure(window.measure));
   }
   return text;
 }

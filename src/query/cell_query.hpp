@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-#include "indicator/algebra.hpp"
+#include "indicator/gather.hpp"
 
 namespace steelyard {
 
@@ -24,6 +24,7 @@ struct CellQuery {
   std::string subject;        // the fact's column that holds the subject; empty = one cell for all
   ExprPtr key;                // SplitByDue: the day on which a row falls due
   std::vector<State> states;  // `when` holds the measure's own where, too
+  Gather gather = {};         // a bridge above its level: its rows are put together first
 };
 
 /// Where a measure finds its states after fusion.
@@ -37,6 +38,7 @@ struct MeasurePlace {
 struct KeyWindow {
   Measure measure;
   std::string subject;
+  Gather gather = {};
 };
 
 struct QueryPlan {
@@ -49,6 +51,7 @@ struct QueryPlan {
 struct WeighedMeasure {
   Measure measure;
   std::string subject;
+  Gather gather = {};  // then the column holds ids of `gather.to`
 };
 
 /// One scan per measure: what the passes start from.
@@ -57,6 +60,8 @@ QueryPlan plan_queries(const std::vector<WeighedMeasure>& measures);
 /// The plan as text, for `sql --stage query` and the tests.
 std::string write_query_plan(const QueryPlan& plan);
 std::string write_cell_query(const CellQuery& query);
+/// By whom: "line_shop_id gathered from shop to platform"; "(all)" for no subject.
+std::string write_by(const std::string& subject, const Gather& gather);
 /// Canonical text of one state within its query; its digest names the stored column.
 std::string write_state(const State& state);
 

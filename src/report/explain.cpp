@@ -181,7 +181,7 @@ std::string write_explanation_text(const Explanation& explanation,
 
 std::string write_explanation_json(const Explanation& explanation) {
   using Json = nlohmann::ordered_json;
-  Json out = Json::parse(write_person_json(explanation.run, *explanation.card));
+  Json out = Json::parse(write_card_json(explanation.run, *explanation.card));
   out["explained"] = Json::array();
   for (const ExplainedIndicator& explained : explanation.indicators) {
     Json one{{"name", explained.name}, {"measures", explained.measures}, {"rows", Json::array()}};

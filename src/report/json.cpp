@@ -169,14 +169,18 @@ std::string write_run_json(const Run& run) {
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::string write_person_json(const Run& run, const Scorecard& card) {
+std::string write_card_json(const Run& run, const Scorecard& card) {
   Json out = head_of(run);
-  Json subject = subject_of(card, run);
-  subject["rank"] = nullptr;
-  subject["group_size"] = nullptr;
-  out["subjects"] = Json::array({subject});
+  out["subjects"] = Json::array({subject_of(card, run)});
   out["notes"] = notes_of(run);
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string write_person_json(const Run& run, const Scorecard& card) {
+  Scorecard alone = card;
+  alone.rank = 0;
+  alone.group_size = 0;
+  return write_card_json(run, alone);
 }
 
 }  // namespace steelyard

@@ -13,7 +13,9 @@ namespace steelyard {
 /// {run, plan, version, period, as_of, data_version, engine, seed, subjects: […]}, ended by a
 /// newline. Deterministic.
 std::string write_run_json(const Run& run);
-/// The same object with one subject: what a person may see of a plan on people.
+/// The same object with one subject.
+std::string write_card_json(const Run& run, const Scorecard& card);
+/// And without its rank: what a person may see of a plan on people.
 std::string write_person_json(const Run& run, const Scorecard& card);
 
 }  // namespace steelyard

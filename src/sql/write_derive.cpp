@@ -245,8 +245,10 @@ std::string write_bridge(const Relation& relation, const Model& model,
   const bool shown = needed.contains("_line");
   return fmt::format(
       "SELECT b.*{} FROM (SELECT {}{} FROM {} c WHERE {}{} GROUP BY {}) b LEFT JOIN {} p ON {}",
-      taken, by, shown ? ", min(c._line) AS _line, min(c._batch) AS _batch" : "", sources.from, set,
-      sources.where.empty() ? "" : " AND " + sources.where, by, sources.parent, on);
+      taken, by,
+      shown ? ", arg_min(c._line, (c._batch, c._line)) AS _line, min(c._batch) AS _batch" : "",
+      sources.from, set, sources.where.empty() ? "" : " AND " + sources.where, by, sources.parent,
+      on);
 }
 
 std::vector<std::string> names_read(const std::string& sql) {

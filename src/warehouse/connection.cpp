@@ -29,6 +29,18 @@ Diagnostic failed(Code code, std::string what, std::string words) {
   return Diagnostic{code, {}, {std::move(what), std::move(words)}, {}, {}};
 }
 
+// A block that does not match its checksum is no fault of the statement.
+Diagnostic failed_statement(const std::string& sql, std::string words) {
+  if (words.find("Corrupt database file") == std::string::npos) {
+    return failed("W002"_code, sql.substr(0, 400), std::move(words));
+  }
+  return {"S061"_code,
+          {},
+          {std::move(words)},
+          {"键入 steelyard rebuild", "type steelyard rebuild"},
+          {}};
+}
+
 Int128 to_int128(duckdb_hugeint value) {
   return (static_cast<Int128>(value.upper) << 64) | static_cast<Int128>(value.lower);
 }
@@ -159,7 +171,7 @@ Result<Table> Connection::query(const std::string& sql) {
   duckdb_result result;
   if (duckdb_query(impl_->connection, sql.c_str(), &result) == DuckDBError) {
     const char* words = duckdb_result_error(&result);
-    Diagnostic diagnostic = failed("W002"_code, sql.substr(0, 400), words != nullptr ? words : "");
+    Diagnostic diagnostic = failed_statement(sql, words != nullptr ? words : "");
     duckdb_destroy_result(&result);
     return fail(std::move(diagnostic));
   }
@@ -173,7 +185,7 @@ Result<void> Connection::run(const std::string& sql) {
   const duckdb_state state = duckdb_query(impl_->connection, sql.c_str(), &result);
   if (state == DuckDBError) {
     const char* words = duckdb_result_error(&result);
-    Diagnostic diagnostic = failed("W002"_code, sql.substr(0, 400), words != nullptr ? words : "");
+    Diagnostic diagnostic = failed_statement(sql, words != nullptr ? words : "");
     duckdb_destroy_result(&result);
     return fail(std::move(diagnostic));
   }

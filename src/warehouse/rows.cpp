@@ -13,14 +13,16 @@
 
 #include "sql/dialect.hpp"
 #include "sql/write_expr.hpp"
+#include "warehouse/weighed_table.hpp"
 
 namespace steelyard {
 
 namespace {
 
 // Key, time, then every column the measure reads; an instant is shown by its wall clock.
-std::vector<std::string> shown_columns(const Relation& relation, const Measure& measure) {
-  std::vector<std::string> columns = relation.key;
+std::vector<std::string> shown_columns(const Relation& relation, const Measure& measure,
+                                       const std::vector<std::string>& key) {
+  std::vector<std::string> columns = key;
   columns.push_back(measure.dated_by);
   const auto add = [&](const ExprPtr& expr) {
     if (!expr) return;
@@ -34,6 +36,7 @@ std::vector<std::string> shown_columns(const Relation& relation, const Measure& 
   for (const State& state : measure.states) {
     add(state.value);
     add(state.when);
+    add(state.times);
   }
   return columns;
 }
@@ -51,8 +54,10 @@ std::string select_list(const Relation& relation, const std::vector<std::string>
 // Everything a question needs before it can be asked.
 struct Asked {
   const Relation& relation;
+  std::vector<std::string> key;  // gathered rows are those of the bridge's parent
   std::vector<std::string> columns;
   FactTable fact;
+  std::string time;  // the column rows are dated by, quoted
   Rollup rollup;
   std::string target;  // who a row belongs to, as SQL; empty = everybody
   std::string from;    // FROM … WHERE … of all subjects
@@ -63,9 +68,16 @@ Result<Asked> ask(Connection& connection, const Model& model, const RowsQuestion
   const Needs needs = needs_of({question.measure}, model);
   TRY(ensure_derived(connection, model, needs));
   const Relation& relation = *model.relation(measure.fact);
+  const Gather& gather = question.measure.gather;
+  const std::vector<std::string> key =
+      gather.empty() ? relation.key : model.relation(relation.bridge->parent)->key;
+  const Rollup gathered =
+      gather.empty() ? Rollup{} : TRY(make_rollup(connection, model, gather.from, gather.to));
   Asked asked{relation,
-              shown_columns(relation, measure),
-              fact_table(relation, measure.dated_by, needs),
+              key,
+              shown_columns(relation, measure, key),
+              shown_table(question.measure, model, needs, gathered),
+              quoted(measure.dated_by),
               {},
               {},
               {}};
@@ -165,7 +177,7 @@ std::string write_select(const Asked& asked, const RowsQuestion& question, const
       "SELECT {}, coalesce(b.file, ''), f._line, {}{} FROM ({}) f LEFT JOIN state.batches b ON "
       "b.number = f._batch ORDER BY {}f.{}, {}",
       select_list(asked.relation, asked.columns), counts_sql(question), more, rows, before,
-      asked.fact.stamp, quoted_list(asked.relation.key, "f."));
+      asked.time, quoted_list(asked.key, "f."));
 }
 
 }  // namespace
@@ -179,11 +191,10 @@ Result<RowsAnswer> read_rows(Connection& connection, const Model& model,
                                              find_dialect("duckdb")->quote_text(question.subject));
   RowsAnswer answer;
   answer.columns = asked.columns;
-  answer.sql = write_select(
-      asked, question, "",
-      fmt::format("SELECT f.* FROM {} ORDER BY f.{}, {} LIMIT {}", from, asked.fact.stamp,
-                  quoted_list(asked.relation.key, "f."), question.at_most),
-      "");
+  answer.sql = write_select(asked, question, "",
+                            fmt::format("SELECT f.* FROM {} ORDER BY f.{}, {} LIMIT {}", from,
+                                        asked.time, quoted_list(asked.key, "f."), question.at_most),
+                            "");
   const Table table = TRY(connection.query(answer.sql));
   TRY(count_rows(connection, question, from, answer));
   for (std::size_t row = 0; row < table.n_rows; ++row) {
@@ -202,8 +213,7 @@ Result<RowsOfAll> read_rows_of_all(Connection& connection, const Model& model,
       asked, question, ", f._target, f._n",
       fmt::format("SELECT f.*, {0} AS _target, count(*) OVER (PARTITION BY {0}) AS _n FROM {1} "
                   "QUALIFY row_number() OVER (PARTITION BY {0} ORDER BY f.{2}, {3}) <= {4}",
-                  target, asked.from, asked.fact.stamp, quoted_list(asked.relation.key, "f."),
-                  question.at_most),
+                  target, asked.from, asked.time, quoted_list(asked.key, "f."), question.at_most),
       "f._target, ");
   const Table table = TRY(connection.query(out.sql));
   const std::size_t at = asked.columns.size() + 3;

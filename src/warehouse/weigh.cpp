@@ -46,11 +46,21 @@ Weighing prepare(Connection* connection, const Model& model, const WeighRequest&
   return weighing;
 }
 
+// The types of subject below the assessed one whose ids stand in the rows.
+std::set<std::string> member_types(const WeighRequest& request) {
+  std::set<std::string> types;
+  for (const WeighItem& item : request.items) {
+    types.insert(item.member_type);
+    types.insert(item.measure.gather.from);
+  }
+  types.erase("");
+  return types;
+}
+
 Result<void> make_rollups(Weighing& weighing) {
-  for (const WeighItem& item : weighing.request.items) {
-    if (item.member_type.empty() || weighing.rollups.contains(item.member_type)) continue;
-    weighing.rollups[item.member_type] = TRY(make_rollup(
-        *weighing.connection, weighing.model, item.member_type, weighing.request.subject_type));
+  for (const std::string& type : member_types(weighing.request)) {
+    weighing.rollups[type] =
+        TRY(make_rollup(*weighing.connection, weighing.model, type, weighing.request.subject_type));
   }
   const SubjectType& type = *weighing.model.subject(weighing.request.subject_type);
   const Table ids = TRY(weighing.connection->query(fmt::format(
@@ -91,10 +101,9 @@ Result<WeighResult> weigh(Connection& connection, const Model& model, const Weig
 
 std::vector<std::string> write_weighing(const Model& model, const WeighRequest& request) {
   Weighing weighing = prepare(nullptr, model, request);
-  for (const WeighItem& item : request.items) {
-    if (item.member_type.empty() || item.member_type == request.subject_type) continue;
-    weighing.rollups[item.member_type] =
-        Rollup{quoted("members_" + item.member_type + "_" + request.subject_type)};
+  for (const std::string& type : member_types(request)) {
+    if (type == request.subject_type) continue;
+    weighing.rollups[type] = Rollup{quoted("members_" + type + "_" + request.subject_type)};
   }
   weighing.result.sql = write_derivations(model, weighing.needs);
   const Result<void> written = run_all(weighing, Context{});

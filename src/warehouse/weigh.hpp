@@ -20,8 +20,8 @@ namespace steelyard {
 
 struct WeighItem {
   WeighedMeasure measure;
-  std::string
-      member_type;  // the subject type of measure.subject; empty = no subject: the same for all
+  std::string member_type;  // the subject type whose ids stand in measure.subject, after gathering;
+                            // empty = no subject: the same for all
   std::vector<Days> spans;  // windows, one result each
 };
 

@@ -11,6 +11,7 @@
 
 #include "base/digest.hpp"
 #include "warehouse/weigh_state.hpp"
+#include "warehouse/weighed_table.hpp"
 
 namespace steelyard {
 
@@ -35,7 +36,8 @@ Result<void> remember(Weighing& weighing, const CellQuery& made, const std::stri
 // Fused or not: the same state of two queries is kept once, so over the days of both.
 bool groups_alike(const CellQuery& a, const CellQuery& b) {
   const auto key = [](const CellQuery& query) { return query.key ? write_expr(*query.key) : ""; };
-  return a.fact == b.fact && a.dated_by == b.dated_by && a.subject == b.subject && key(a) == key(b);
+  return a.fact == b.fact && a.dated_by == b.dated_by && a.subject == b.subject &&
+         a.gather == b.gather && key(a) == key(b);
 }
 
 }  // namespace
@@ -53,8 +55,9 @@ Result<void> Weighing::make(const std::string& sql) {
   return connection->run(sql);
 }
 
-FactTable Weighing::fact(const std::string& name, const std::string& dated_by) const {
-  return fact_table(*model.relation(name), dated_by, needs);
+FactTable Weighing::table_of(const WeighedMeasure& measure) const {
+  const auto at = rollups.find(measure.gather.from);
+  return weighed_table(measure, model, needs, at == rollups.end() ? Rollup{} : at->second);
 }
 
 std::string state_digest(const CellQuery& query, const State& state) {
@@ -110,7 +113,8 @@ Result<void> ensure_cells(Weighing& weighing, std::size_t index) {
   const std::string text =
       fmt::format("{} {} {}", write_cell_query(missing), days.first.days, days.last.days);
   const std::string table = "c_" + digest(text).substr(0, 24);
-  const FactTable fact = weighing.fact(query.fact, query.dated_by);
+  const Measure read{query.fact, query.dated_by, nullptr, query.key, missing.states};
+  const FactTable fact = weighing.table_of({read, query.subject, query.gather});
   TRY(weighing.make(fmt::format("CREATE OR REPLACE TABLE {} AS\n{}", table_name("cells", table),
                                 write_cells(missing, fact, days, dialect()))));
   return remember(weighing, missing, table, days);

@@ -27,7 +27,7 @@ struct Weighing {
   Needs needs = {};
   std::map<std::string, StoredState> stored = {};  // by state digest
   std::set<std::string> kept_windows = {};         // tables of key windows evaluated before
-  std::map<std::string, Rollup> rollups = {};      // by member type
+  std::map<std::string, Rollup> rollups = {};      // to the assessed type, by member type
   std::set<std::string, std::less<>> known = {};   // ids of the assessed type
   WeighResult result = {};
 
@@ -35,8 +35,8 @@ struct Weighing {
   /// A statement that reads rows: derived columns are made first, but only now that they are
   /// needed.
   Result<void> make(const std::string& sql);
-  /// Where the measures of a query read.
-  [[nodiscard]] FactTable fact(const std::string& name, const std::string& dated_by) const;
+  /// Where the measures of a query are read.
+  [[nodiscard]] FactTable table_of(const WeighedMeasure& measure) const;
 };
 
 /// The name under which a state of a query is kept.

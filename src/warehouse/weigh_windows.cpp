@@ -121,7 +121,7 @@ Result<void> run_key_windows(Weighing& weighing) {
     if (!place.keyed) continue;
     const KeyWindow& window = weighing.plan.key_windows[place.query];
     const WeighItem& item = weighing.request.items[i];
-    const FactTable fact = weighing.fact(window.measure.fact, window.measure.dated_by);
+    const FactTable fact = weighing.table_of({window.measure, window.subject, window.gather});
     for (std::size_t span = 0; span < item.spans.size(); ++span) {
       const std::string sql = write_key_window(window, fact, item.spans[span],
                                                weighing.rollups[item.member_type], dialect());

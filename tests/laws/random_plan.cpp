@@ -51,7 +51,7 @@ struct Maker {
   }
   NaiveIndicator begin(const std::string& kind) {
     NaiveIndicator indicator{new_name(), kind, {}, {}, {}, {}, 0};
-    indicator.fields["of"] = "events";
+    indicator.fields["of"] = dice.one_in(3) ? "shop_events" : "events";
     set_window(indicator, dice.below(8));
     if (dice.one_in(2)) indicator.fields["where"] = expr.condition(dice.below(4));
     if (dice.one_in(2))

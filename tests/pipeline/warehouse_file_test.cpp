@@ -105,5 +105,32 @@ TEST(WarehouseFile, GarbageIsPutAsideAndMadeAnew) {
   EXPECT_TRUE(fs::exists(path + ".unusable-1"));
 }
 
+/// The second block of a whole file: found only when its rows are read.
+void damage(const std::string& path) {
+  constexpr std::streamoff kHeaders = 12'288;
+  constexpr std::streamoff kBlock = 262'144;
+  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(kHeaders + kBlock + 100'000);
+  file << std::string(5'000, '!');
+}
+
+TEST(WarehouseFile, ADamagedBlockIsSaidAndARebuildMendsIt) {
+  Firm firm;
+  firm.load_sample(500, 3);
+  const std::string plan = plan_around("shop", "");
+  const steelyard::Run before = firm.assess_text(plan, "2026-05");
+  damage(firm.project().warehouse_path());
+  const Project project = firm.project();
+  const auto checked = check(project, std::make_shared<const Source>(Source{"plan.yaml", plan}));
+  ASSERT_TRUE(checked);
+  const auto damaged = assess(project, *checked, {"2026-05", std::nullopt}, firm.context());
+  ASSERT_FALSE(damaged);
+  EXPECT_EQ(damaged.error()[0].code, "S061"_code) << words_of(damaged.error());
+  ASSERT_TRUE(rebuild_warehouse(project, firm.context()));
+  const steelyard::Run after = firm.assess_text(plan, "2026-05");
+  EXPECT_EQ(after.id, before.id);
+  EXPECT_EQ(after.scorecards.size(), before.scorecards.size());
+}
+
 }  // namespace
 }  // namespace steelyard

@@ -98,6 +98,8 @@ TEST_F(Reports, ExplanationMarksTheRowsOfTheNumerator) {
   const Json& rows = json["explained"][0]["rows"][0];
   EXPECT_EQ(rows["n_rows"], 40);
   EXPECT_EQ(rows["n_hits"], 8);  // examples/01_hello/README.md
+  EXPECT_EQ(json["subjects"][0]["rank"], explanation->card->rank) << "as the text says";
+  EXPECT_GT(json["subjects"][0]["rank"], 0);
 }
 
 TEST_F(Reports, ComparisonOfOnePlan) {

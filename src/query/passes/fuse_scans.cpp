@@ -14,7 +14,7 @@
 namespace steelyard {
 
 static std::string grouping_of(const CellQuery& query) {
-  return query.fact + "\n" + query.dated_by + "\n" + query.subject + "\n" +
+  return query.fact + "\n" + query.dated_by + "\n" + write_by(query.subject, query.gather) + "\n" +
          (query.key ? write_expr(*query.key) : "");
 }
 

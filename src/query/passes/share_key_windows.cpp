@@ -14,7 +14,8 @@ QueryPlan share_key_windows(QueryPlan plan) {
   std::vector<std::size_t> kept_as;
   std::vector<KeyWindow> windows;
   for (KeyWindow& window : plan.key_windows) {
-    const std::string text = window.subject + "\n" + write_measure(window.measure);
+    const std::string text =
+        write_by(window.subject, window.gather) + "\n" + write_measure(window.measure);
     const auto [at, is_new] = seen.try_emplace(text, windows.size());
     kept_as.push_back(at->second);
     if (is_new) windows.push_back(std::move(window));

@@ -3,7 +3,7 @@
 //     late_ship_share of shop S1 in 2026-05   →   O-17 paid 2026-05-03 21:10:02 …
 //     orders_20260608.csv:4711
 //
-// Tested by: tests/warehouse/rows_test.cpp.
+// Tested by: tests/pipeline/rows_test.cpp.
 
 #include "warehouse/rows.hpp"
 
@@ -21,7 +21,9 @@ namespace {
 // Key, time, then every column the measure reads; an instant is shown by its wall clock.
 std::vector<std::string> shown_columns(const Relation& relation, const Measure& measure) {
   std::vector<std::string> columns = relation.key;
-  columns.push_back(measure.dated_by);
+  if (std::find(columns.begin(), columns.end(), measure.dated_by) == columns.end()) {
+    columns.push_back(measure.dated_by);
+  }
   const auto add = [&](const ExprPtr& expr) {
     if (!expr) return;
     for (std::string name : columns_of(*expr)) {
@@ -53,19 +55,30 @@ struct Asked {
   const Relation& relation;
   std::vector<std::string> columns;
   FactTable fact;
+  std::string time;  // of a row, as SQL, for the order
   Rollup rollup;
   std::string target;  // who a row belongs to, as SQL; empty = everybody
   std::string from;    // FROM … WHERE … of all subjects
 };
 
+// What the rows of the question's days are shown with; nothing is derived in any other row.
+Needs needs_of_rows(const Model& model, const RowsQuestion& question) {
+  const Measure& measure = question.measure.measure;
+  const Relation& relation = *model.relation(measure.fact);
+  Needs needs = needs_of({DatedMeasure{question.measure, {question.days}}}, model);
+  add_shown(needs, relation, shown_columns(relation, measure));
+  return needs;
+}
+
 Result<Asked> ask(Connection& connection, const Model& model, const RowsQuestion& question) {
   const Measure& measure = question.measure.measure;
-  const Needs needs = needs_of({question.measure}, model);
+  const Needs needs = needs_of_rows(model, question);
   TRY(ensure_derived(connection, model, needs));
   const Relation& relation = *model.relation(measure.fact);
   Asked asked{relation,
               shown_columns(relation, measure),
               fact_table(relation, measure.dated_by, needs),
+              "f." + quoted(measure.dated_by),
               {},
               {},
               {}};
@@ -163,9 +176,9 @@ std::string write_select(const Asked& asked, const RowsQuestion& question, const
                          const std::string& rows, const std::string& before) {
   return fmt::format(
       "SELECT {}, coalesce(b.file, ''), f._line, {}{} FROM ({}) f LEFT JOIN state.batches b ON "
-      "b.number = f._batch ORDER BY {}f.{}, {}",
+      "b.number = f._batch ORDER BY {}{}, {}",
       select_list(asked.relation, asked.columns), counts_sql(question), more, rows, before,
-      asked.fact.stamp, quoted_list(asked.relation.key, "f."));
+      asked.time, quoted_list(asked.relation.key, "f."));
 }
 
 }  // namespace
@@ -179,11 +192,11 @@ Result<RowsAnswer> read_rows(Connection& connection, const Model& model,
                                              find_dialect("duckdb")->quote_text(question.subject));
   RowsAnswer answer;
   answer.columns = asked.columns;
-  answer.sql = write_select(
-      asked, question, "",
-      fmt::format("SELECT f.* FROM {} ORDER BY f.{}, {} LIMIT {}", from, asked.fact.stamp,
-                  quoted_list(asked.relation.key, "f."), question.at_most),
-      "");
+  answer.sql =
+      write_select(asked, question, "",
+                   fmt::format("SELECT f.* FROM {} ORDER BY {}, {} LIMIT {}", from, asked.time,
+                               quoted_list(asked.relation.key, "f."), question.at_most),
+                   "");
   const Table table = TRY(connection.query(answer.sql));
   TRY(count_rows(connection, question, from, answer));
   for (std::size_t row = 0; row < table.n_rows; ++row) {
@@ -201,8 +214,8 @@ Result<RowsOfAll> read_rows_of_all(Connection& connection, const Model& model,
   out.sql = write_select(
       asked, question, ", f._target, f._n",
       fmt::format("SELECT f.*, {0} AS _target, count(*) OVER (PARTITION BY {0}) AS _n FROM {1} "
-                  "QUALIFY row_number() OVER (PARTITION BY {0} ORDER BY f.{2}, {3}) <= {4}",
-                  target, asked.from, asked.fact.stamp, quoted_list(asked.relation.key, "f."),
+                  "QUALIFY row_number() OVER (PARTITION BY {0} ORDER BY {2}, {3}) <= {4}",
+                  target, asked.from, asked.time, quoted_list(asked.relation.key, "f."),
                   question.at_most),
       "f._target, ");
   const Table table = TRY(connection.query(out.sql));

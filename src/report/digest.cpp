@@ -35,7 +35,9 @@ struct Move {
 };
 
 std::string points(Int128 value) { return show_fixed(value, kTotalScale, 2); }
-std::string signed_points(Int128 by) { return by < 0 ? "−" + points(-by) : "+" + points(by); }
+std::string signed_points(Int128 by) {
+  return (by < 0 ? "−" : by > 0 ? "+" : "±") + points(by < 0 ? -by : by);
+}
 
 std::optional<Int128> median_of(const std::vector<Scorecard>& cards) {
   std::vector<Int128> scores;

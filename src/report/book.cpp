@@ -17,6 +17,7 @@ namespace steelyard {
 namespace {
 
 constexpr std::size_t kLongestText = 32'000;
+constexpr int kLineHeight = 16;  // points
 constexpr std::uint32_t kToneKey = 1000;
 
 void must(lxw_error error) { STEELYARD_CHECK(error == LXW_NO_ERROR, lxw_strerror(error)); }
@@ -155,7 +156,6 @@ void BookSheet::write_formula(int row, int column, const std::string& formula, d
 }
 
 void BookSheet::write_head(int row, const std::vector<std::string>& names) {
-  constexpr int kLine = 16;  // points
   int longest = 0;
   for (std::size_t i = 0; i < names.size(); ++i) {
     write_text(row, static_cast<int>(i), names[i], Style::Head);
@@ -163,7 +163,11 @@ void BookSheet::write_head(int row, const std::vector<std::string>& names) {
   }
   // Columns of numbers hold about nine letters a line.
   const int n_lines = std::clamp((longest + 8) / 9, 2, 4);
-  must(worksheet_set_row(sheet_, row_of(row), kLine * n_lines, nullptr));
+  set_lines(row, n_lines);
+}
+
+void BookSheet::set_lines(int row, int n_lines) {
+  must(worksheet_set_row(sheet_, row_of(row), kLineHeight * n_lines, nullptr));
 }
 
 void BookSheet::set_widths(const std::vector<double>& widths) {

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.hpp"
 #include "base/time_zone.hpp"
 #include "report/book.hpp"
 #include "report/standard_words.hpp"
@@ -338,18 +339,28 @@ struct Writer {
                      {pick("指标", "indicator"), pick("名称", "name"), pick("口径", "definition"),
                       pick("标准", "standard"), pick("算式", "fraction"), pick("来源", "source")});
     int row = 0;
+    const std::vector<double> widths{22, 22, 56, 40, 24, 30};
     for (const ResolvedIndicator& indicator : indicators()) {
       const IndicatorDef& def = indicator.planned.def;
-      sheet.write_text(++row, 0, def.name);
-      sheet.write_text(row, 1, label_of(indicator, language), Style::Wrap);
-      sheet.write_text(row, 2, def.definition.in(language), Style::Wrap);
-      if (indicator.planned.standard) {
-        sheet.write_text(row, 3, show_standard(*indicator.planned.standard, language), Style::Wrap);
+      const auto& standard = indicator.planned.standard;
+      const std::vector<std::string> cells{
+          def.name,
+          label_of(indicator, language),
+          def.definition.in(language),
+          standard ? show_standard(*standard, language) : std::string(),
+          std::string(indicator.kind->value_formula),
+          def.source};
+      ++row;
+      int n_lines = 1;
+      for (std::size_t c = 0; c < cells.size(); ++c) {
+        sheet.write_text(row, static_cast<int>(c), cells[c], Style::Wrap);
+        // A blank at the front and words that do not break take a little of each line.
+        const int room = static_cast<int>(widths[c]) - 4;
+        n_lines = std::max(n_lines, (display_width(cells[c]) + room - 1) / room);
       }
-      sheet.write_text(row, 4, indicator.kind->value_formula, Style::Wrap);
-      sheet.write_text(row, 5, def.source, Style::Wrap);
+      sheet.set_lines(row, n_lines);
     }
-    sheet.set_widths({22, 22, 56, 40, 24, 30});
+    sheet.set_widths(widths);
     sheet.set_table(0, row, 5);
   }
 

@@ -19,7 +19,7 @@ std::string real(const std::optional<double>& value, Unit unit) {
   return value ? fmt::format("{}", *value / (unit == Unit::Duration ? 3.6e9 : 1.0)) : "";
 }
 
-std::string interval_end(const RunRow& row, double stats::Interval::*end) {
+std::string interval_end(const RunRow& row, double stats::Interval::* end) {
   const Estimate& estimate = one_of(row).estimate;
   return estimate.interval ? real((*estimate.interval).*end, estimate.unit) : "";
 }

@@ -12,10 +12,13 @@ function setLanguage(at) { language = at; document.documentElement.lang = at ===
 function head() {
   const run = DATA.run, dark = theme() === 'dark';
   document.title = `${own(DATA.title)} · ${run.period}`;
-  return [h('div', {}, h('h1', {}, own(DATA.title), ' · ', run.period), h('div', { class: 'soft small' }, `${run.first} … ${run.last} · ${w('asOf')} ${run.as_of} · ${run.plan} v${run.version}`)),
+  return [h('div', {}, h('h1', {}, own(DATA.title), ' · ', run.period), h('div', { class: 'soft small' }, `${showDays(run.first, run.last)} · ${w('asOf')} ${shortTime(run.as_of)} · ${run.plan} v${run.version}${run.currency ? ` · ${w('currency')} ${run.currency}` : ''}`)),
     h('div', { class: 'tools' }, h('button', { onclick: () => setLanguage(1 - language) }, w('other')), h('button', { onclick: () => setTheme(dark ? 'light' : 'dark') }, w(dark ? 'light' : 'dark')),
       h('button', { onclick: () => print() }, w('print')))];
 }
+
+// Seconds are shown where there are any.
+function shortTime(text) { return text.endsWith(':00') ? text.slice(0, -3) : text; }
 
 function draw() {
   const asked = new URLSearchParams(location.hash.slice(1)).get('s');
@@ -25,5 +28,7 @@ function draw() {
 }
 
 document.documentElement.dataset.theme = theme();
-addEventListener('hashchange', () => { draw(); scrollTo(0, 0); });
+addEventListener('hashchange', () => { draw(); scrollTo(0, 0); document.getElementById('page').focus({ preventScroll: true }); });
+let drawnAt = drawnWidth();
+addEventListener('resize', () => { if (drawnWidth() !== drawnAt) { drawnAt = drawnWidth(); draw(); } });
 draw();

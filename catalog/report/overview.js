@@ -1,8 +1,10 @@
 // The page of all: figures at a glance, distribution, where points are lost, the ranking, how it is computed.
 
+// The last grade is the worst, however many there are.
+function gradeColorAt(at) { return `var(--grade-${at > 0 && at === DATA.grades.length - 1 ? 4 : Math.min(at, 3)})`; }
 function gradeColor(name) {
   const at = DATA.grades.findIndex((grade) => grade.name === name);
-  return at < 0 ? 'var(--grade-none)' : `var(--grade-${Math.min(at, 3)})`;
+  return at < 0 ? 'var(--grade-none)' : gradeColorAt(at);
 }
 function gradeChip(name) { return h('span', { class: 'grade', style: `color:${gradeColor(name)}` }, name || w('notRated')); }
 function median(values) {
@@ -18,11 +20,39 @@ function tiles(cards) {
   const rated = cards.filter((card) => card.score !== null), middle = median(rated.map((card) => card.score));
   const last = DATA.before[DATA.before.length - 1];
   const was = last ? median(Object.values(last.subjects).map((one) => one.score).filter((score) => score !== null)) : null;
-  const grades = DATA.grades.map((grade) => [grade.name, cards.filter((card) => card.grade === grade.name).length]);
   return h('div', { class: 'tiles' },
     tile(w('subjects'), String(cards.length), `${w('rated')} ${rated.length}`),
     tile(w('median'), middle === null ? '—' : trimmed(middle, 2), middle !== null && was !== null && `${w('before')} ${showSigned(middle - was)}`),
-    ...grades.map(([name, count]) => h('div', { class: 'tile' }, gradeChip(name), h('b', {}, String(count)), h('span', { class: 'soft small' }, rated.length ? trimmed(count / rated.length * 100, 0) + '%' : ''))));
+    gradesTile(cards));
+}
+
+// How many have each grade, as one bar and as numbers.
+function gradesTile(cards) {
+  const names = [...DATA.grades.map((grade) => grade.name), null];
+  const counts = names.map((name) => [name, cards.filter((card) => card.grade === name).length]).filter(([name, count]) => name !== null || count > 0);
+  return h('div', { class: 'tile grades' }, h('span', { class: 'soft small' }, w('gradesOf')),
+    h('div', { class: 'stack', 'aria-hidden': 'true' }, counts.filter(([, count]) => count > 0).map(([name, count]) => h('div', { style: `flex:${count};background:${gradeColor(name)}` }))),
+    h('div', { class: 'legend' }, counts.map(([name, count]) => h('span', { class: 'num' }, gradeChip(name), ' ', h('strong', {}, String(count)), h('span', { class: 'soft small' }, ' ' + trimmed(count / cards.length * 100, 0) + '%')))));
+}
+
+// Who gained and who lost most against the period before, and by which indicator.
+function moversSection(cards) {
+  const last = DATA.before[DATA.before.length - 1];
+  if (!last || DATA.run.is_people) return null;
+  const moves = cards.map((card) => ({ card, was: last.subjects[card.subject] })).filter(({ card, was }) => was && was.score !== null && card.score !== null)
+    .map((move) => ({ ...move, by: move.card.score - move.was.score })).sort((a, b) => b.by - a.by || (a.card.subject < b.card.subject ? -1 : 1));
+  const shown = [...moves.filter((move) => move.by > 0).slice(0, 3), ...moves.filter((move) => move.by < 0).slice(-3)];
+  return h('section', {}, h('h2', {}, w('movers')), shown.length === 0 ? h('p', { class: 'soft' }, w('noMovers')) : h('table', {}, h('tbody', {}, shown.map(({ card, was, by }) => h('tr', {},
+    h('td', {}, h('a', { href: linkTo(card) }, card.name || card.subject), h('div', { class: 'soft small' }, reasonOf(card, was, by))),
+    h('td', { class: 'right num ' + (by > 0 ? 'meets' : 'fails') }, showSigned(by)), h('td', { class: 'right num', style: 'width:70px' }, trimmed(card.score, 2)))))));
+}
+function reasonOf(card, was, by) {
+  const change = (one) => (one.contribution - (was.indicators[one.name]?.contribution ?? one.contribution)) * Math.sign(by);
+  const [most] = [...card.indicators].sort((a, b) => change(b) - change(a));
+  if (!most || change(most) <= 0) return '';
+  const before = was.indicators[most.name], byTarget = most.attainment !== null && before.attainment !== null;
+  const shown = (one) => byTarget ? show(one.attainment, 'ratio') : show(one.value, most.unit);
+  return `${labelOf(most.name)}${byTarget ? ' ' + w('attained') : ''} ${shown(before)} → ${shown(most)}`;
 }
 
 function lossesSection(cards) {
@@ -44,40 +74,62 @@ function sortValue(card, by) {
   return one && one.value !== null ? Number(one.value) : -Infinity;
 }
 
+// In the order of ranks the groups stand one after the other: a rank says something within its group only.
+function withGroups(shown, row) {
+  const groups = new Set(shown.map((card) => card.rank_group));
+  if (view.by !== 'rank' || groups.size < 2) return shown.map(row);
+  let last = null;
+  return shown.flatMap((card) => {
+    const opens = card.rank_group !== last;
+    last = card.rank_group;
+    const head = opens && h('tr', { class: 'group' }, h('th', { colspan: 20, scope: 'rowgroup' }, w('group', card.rank_group || '—', shown.filter((one) => one.rank_group === card.rank_group).length)));
+    return opens ? [head, row(card)] : [row(card)];
+  });
+}
+
 function rankingRows(cards) {
   const text = view.text.trim().toLowerCase();
   const shown = cards.filter((card) => (!text || (card.subject + ' ' + card.name).toLowerCase().includes(text)) && (!view.group || card.rank_group === view.group));
   shown.sort((a, b) => {
+    if (view.by === 'rank' && a.rank_group !== b.rank_group) return a.rank_group < b.rank_group ? -1 : 1;
     const x = sortValue(a, view.by), y = sortValue(b, view.by);
     return (x < y ? -1 : x > y ? 1 : a.subject < b.subject ? -1 : 1) * (view.down ? -1 : 1);
   });
   if (shown.length === 0) return [h('tr', {}, h('td', { colspan: 20, class: 'soft' }, w('none')))];
-  return shown.map((card) => h('tr', { class: 'link', onclick: () => open(card) },
+  return withGroups(shown, (card) => h('tr', { class: 'link ranked', onclick: () => open(card) },
     h('td', { class: 'num' }, card.rank === null ? '–' : String(card.rank)),
-    h('td', {}, h('a', { href: linkTo(card) }, card.name || card.subject), h('div', { class: 'soft small' }, card.subject + (card.rank_group ? ' · ' + card.rank_group : ''))),
+    h('td', { class: 'name' }, h('a', { href: linkTo(card) }, card.name || card.subject), h('div', { class: 'soft small' }, card.subject + (card.rank_group ? ' · ' + card.rank_group : ''))),
     h('td', { class: 'num', style: 'min-width:84px' }, card.score === null ? '—' : trimmed(card.score, 2),
       card.score !== null && h('div', { style: `height:4px;border-radius:2px;margin-top:3px;background:${gradeColor(card.grade)};width:${Math.max(2, Math.min(100, card.score))}%` })),
     h('td', {}, gradeChip(card.grade)),
     scoredIndicators().map((indicator) => {
       const one = card.indicators.find((x) => x.name === indicator.name);
-      return h('td', { class: 'num wide', title: verdictWords(one.verdict) }, show(one.value, one.unit), ' ', h('span', { class: verdictClass(one.verdict) }, verdictSign(one.verdict)));
+      return h('td', { class: 'num wide right', title: verdictWords(one.verdict) }, show(one.value, one.unit), h('span', { class: 'sign ' + verdictClass(one.verdict), 'aria-label': verdictWords(one.verdict), role: 'img' }, verdictSign(one.verdict)));
     }),
     DATA.before.length > 0 && h('td', { class: 'wide' }, sparkline([...scoresBefore(card.subject), card.score]))));
 }
 
 function rankingSection(cards) {
   const body = h('tbody', {}, rankingRows(cards));
-  const redraw = () => body.replaceChildren(...rankingRows(cards));
-  const head = (by, label, type) => h('th', { class: 'sorts ' + (type || ''), scope: 'col', tabindex: 0, onclick: () => { view.down = view.by === by ? !view.down : by !== 'rank' && by !== 'name'; view.by = by; redraw(); },
-    onkeydown: (event) => event.key === 'Enter' && event.target.click() }, label);
+  const heads = new Map();
+  const redraw = () => {
+    body.replaceChildren(...rankingRows(cards));
+    for (const [by, cell] of heads) cell.setAttribute('aria-sort', view.by !== by ? 'none' : view.down ? 'descending' : 'ascending');
+  };
+  const sortBy = (by) => { view.down = view.by === by ? !view.down : by !== 'rank' && by !== 'name'; view.by = by; redraw(); };
+  const head = (by, label, type) => {
+    const cell = h('th', { class: 'sorts ' + (type || ''), scope: 'col', 'aria-sort': view.by !== by ? 'none' : view.down ? 'descending' : 'ascending' }, h('button', { onclick: () => sortBy(by) }, label));
+    heads.set(by, cell);
+    return cell;
+  };
   const groups = [...new Set(cards.map((card) => card.rank_group).filter(Boolean))].sort();
   return h('section', {}, h('h2', {}, DATA.run.is_people ? w('results') : w('ranking')),
     h('div', { class: 'filters' },
       h('input', { type: 'search', placeholder: w('search'), 'aria-label': w('search'), value: view.text, oninput: (event) => { view.text = event.target.value; redraw(); } }),
       groups.length > 1 && h('select', { 'aria-label': w('allGroups'), onchange: (event) => { view.group = event.target.value; redraw(); } },
         h('option', { value: '' }, w('allGroups')), groups.map((group) => h('option', { value: group, selected: view.group === group }, group)))),
-    h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, head('rank', w('rank')), head('name', w('name')), head('score', w('score')), h('th', {}, w('grade')),
-      scoredIndicators().map((indicator) => head(indicator.name, own(indicator.label), 'wide')), DATA.before.length > 0 && h('th', { class: 'wide' }, w('trend')))), body)),
+    h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, head('rank', w('rank')), head('name', w('name')), head('score', w('score')), h('th', { scope: 'col' }, w('grade')),
+      scoredIndicators().map((indicator) => head(indicator.name, own(indicator.label), 'wide right')), DATA.before.length > 0 && h('th', { class: 'wide', scope: 'col' }, w('trend')))), body)),
     legend());
 }
 
@@ -86,19 +138,19 @@ function legend() {
 }
 
 function notesSection() {
-  const notes = [...DATA.notes.map(own), ...DATA.run.unassigned.filter((one) => one.n > 0 && one.counted).map((one) => w('unassignedText', own(one.label), trimmed(one.n, 0)))];
+  const notes = [...DATA.notes.map((note) => [own(note), own(note.hint) && h('div', { class: 'soft small' }, own(note.hint))]), ...DATA.run.unassigned.filter((one) => one.n > 0 && one.counted).map((one) => w('unassignedText', own(one.label), trimmed(one.n, 0)))];
   return notes.length > 0 && h('section', {}, h('h2', {}, w('notes')), notes.map((note) => h('div', { class: 'note' }, note)));
 }
 
 function methodSection() {
   const run = DATA.run;
   return h('section', {}, h('h2', {}, w('method')),
-    h('dl', { class: 'facts' }, [[w('run'), run.run], [w('dataVersion'), run.data_version.slice(0, 12)], [w('asOf'), `${run.as_of} ${run.zone}`], [w('confidence'), show(run.confidence, 'ratio')]]
+    h('dl', { class: 'facts' }, [[w('run'), run.run], [w('dataVersion'), run.data_version.slice(0, 12)], [w('asOf'), `${shortTime(run.as_of)} ${run.zone}`], [w('confidence'), show(run.confidence, 'ratio')]]
       .map(([name, text]) => h('div', {}, h('dt', {}, name), h('dd', {}, text)))),
     h('p', {}, w('replay'), h('code', {}, `steelyard replay ${run.run}`)),
     h('details', {}, h('summary', {}, w('indicators')), DATA.indicators.map((indicator) => definition(indicator))),
     h('details', {}, h('summary', {}, w('sources')), h('div', { class: 'scroll' }, h('table', { class: 'rows' },
-      h('thead', {}, h('tr', {}, [w('file'), w('exported'), w('rowsIn'), w('rejected')].map((name) => h('th', {}, name)))),
+      h('thead', {}, h('tr', {}, [w('file'), w('exported'), w('rowsIn'), w('rejected')].map((name) => h('th', { scope: 'col' }, name)))),
       h('tbody', {}, DATA.batches.map((batch) => h('tr', {}, h('td', {}, batch.file), h('td', {}, batch.exported_at), h('td', { class: 'num' }, String(batch.n_rows)), h('td', { class: 'num' }, String(batch.n_rejected)))))))),
     h('details', {}, h('summary', {}, w('plan')), h('pre', {}, DATA.plan_text)));
 }
@@ -113,7 +165,10 @@ function definition(indicator) {
 function overview() {
   const cards = DATA.run.subjects, rated = cards.filter((card) => card.score !== null);
   if (cards.length === 0) return [h('section', {}, h('p', {}, w('empty'))), notesSection(), methodSection()];
+  // Nothing to show: why comes first.
+  if (rated.length === 0) return [tiles(cards), h('section', {}, h('p', { style: 'margin:0' }, w('noScore'))), notesSection(), rankingSection(cards), methodSection()];
   return [tiles(cards),
-    h('div', { class: 'two' }, h('section', {}, h('h2', {}, w('distribution')), distributionChart(rated, DATA.grades, gradeColor, open)), lossesSection(cards)),
+    h('div', { class: 'two' }, h('div', {}, h('section', {}, h('h2', {}, w('distribution')), distributionChart(rated, DATA.grades, gradeColor, open)), moversSection(cards)),
+      lossesSection(cards)),
     rankingSection(cards), notesSection(), methodSection()];
 }

@@ -6,9 +6,9 @@ function waterfall(card) {
   const rows = [{ label: w('start'), from: 0, to: 100, color: 'var(--soft)', text: '100' }];
   let at = 100;
   for (const { label, loss, one } of losses) {
-    if (loss === null) { rows.push({ label, from: at, to: at, text: w('moved') }); continue; }
+    if (loss === null) { rows.push({ label, from: at, to: at, text: w('moved'), soft: true }); continue; }
     const name = `${label} ${show(one.value, one.unit)}`;
-    rows.push({ label: name, from: at - loss, to: at, color: loss > 0 ? 'var(--bad)' : 'var(--good)', text: showSigned(-loss) });
+    rows.push({ label: name, from: at - loss, to: at, color: loss > 0 ? 'var(--bad)' : 'var(--good)', text: Math.abs(loss) < 0.005 ? '0' : showSigned(-loss) });
     at -= loss;
   }
   for (const entry of card.entries.filter((one) => one.points !== 0)) {
@@ -19,8 +19,8 @@ function waterfall(card) {
   const most = Math.max(100, ...rows.map((row) => row.to));
   const bar = (row) => h('div', { style: 'position:relative;height:14px;background:var(--fill);border-radius:3px' },
     row.to > row.from && h('div', { style: `position:absolute;top:0;bottom:0;border-radius:3px;left:${Math.max(0, row.from) / most * 100}%;width:${Math.max(0.4, (row.to - Math.max(0, row.from)) / most * 100)}%;background:${row.color}` }));
-  return h('section', {}, h('h2', {}, w('waterfall')), h('table', {}, h('tbody', {}, rows.map((row) => h('tr', {},
-    h('td', { style: 'width:34%' }, row.label), h('td', {}, bar(row)), h('td', { class: 'right small', style: 'width:26%' }, row.text))))));
+  return h('section', {}, h('h2', {}, w('waterfall')), h('table', { class: 'waterfall' }, h('tbody', {}, rows.map((row) => h('tr', {},
+    h('td', { class: 'label' }, row.label), h('td', {}, bar(row)), h('td', { class: 'right small ' + (row.soft ? 'soft' : 'num') }, row.text))))));
 }
 
 function labelOf(name) { return own(indicatorOf(name).label); }
@@ -31,11 +31,12 @@ function facts(one, indicator) {
     [w('points'), one.score === null ? '—' : `${trimmed(one.score, 2)} × ${trimmed(one.weight, 2)}% = ${trimmed(one.contribution, 2)}`, indicator.scored],
     [w('sample'), one.n === null ? '—' : trimmed(one.n, 0), true],
     [w('interval'), one.interval ? `${show(one.interval[0], one.unit)} … ${show(one.interval[1], one.unit)}` : '—', true],
-    [w('methodName'), one.method, one.interval !== null && one.method],
+    [w('methodName'), methodName(one.method), one.interval !== null && one.method],
     [w('target'), show(one.target, one.unit), one.target !== null],
+    [w('attained'), show(one.attainment, 'ratio'), one.attainment !== null && one.target !== null],
     [w('unknown'), one.unknown && trimmed(one.unknown, 0), one.unknown > 0],
     [w('open'), one.open && trimmed(one.open, 0), one.open > 0],
-    [w('days'), `${one.first} … ${one.last}`, true],
+    [w('days'), showDays(one.first, one.last), true],
   ];
   return h('dl', { class: 'facts' }, list.filter(([, , shown]) => shown).map(([name, text]) => h('div', {}, h('dt', {}, name), h('dd', {}, text))));
 }
@@ -44,7 +45,7 @@ function rowsTable(rows) {
   if (rows.n_rows === 0) return h('p', { class: 'soft small' }, w('noRows'));
   return h('div', {}, h('p', { class: 'soft small', style: 'margin-top:8px' }, w('rowsOf', trimmed(rows.n_rows, 0), rows.rows.length)),
     h('div', { class: 'scroll' }, h('table', { class: 'rows' },
-      h('thead', {}, h('tr', {}, rows.columns.map((column) => h('th', {}, column)), h('th', {}, w('from')))),
+      h('thead', {}, h('tr', {}, rows.columns.map((column) => h('th', { scope: 'col' }, column)), h('th', { scope: 'col' }, w('from')))),
       h('tbody', {}, rows.rows.map((row) => h('tr', {}, row.values.map((value) => h('td', {}, value)), h('td', { class: 'soft' }, `${row.file}:${row.line}`)))))));
 }
 
@@ -87,8 +88,10 @@ function subjectPage(card) {
         card.rank !== null && h('div', { class: 'soft' }, `${w('rank')} ${card.rank} / ${card.group_size}`), card.score !== null && was !== null && h('div', { class: 'soft' }, `${w('before')} ${showSigned(card.score - was)}`),
         h('div', { class: 'soft' }, `${w('ratedWeight')} ${trimmed(card.rated_weight, 1)}%`)),
       h('div', { class: 'charts', style: 'margin-top:12px' }, trendChart(history, 'count'))),
+    card.score !== null && card.grade === null && h('div', { class: 'note' }, w('ungraded', trimmed(card.rated_weight, 1))),
     card.score === null ? h('section', {}, h('p', { style: 'margin:0' }, w('noScore'))) : waterfall(card), redLinesSection(card), entriesSection(card),
-    h('h2', { style: 'margin-top:24px' }, w('scored')), scored.map((one) => indicatorSection(card, one)), legend(),
+    h('h2', { style: 'margin-top:24px' }, w('scored')), scored.map((one) => indicatorSection(card, one)), legend(), !DATA.run.is_people && h('p', { class: 'small soft' }, '╷ ' + w('peers')),
     watched.length > 0 && h('h2', { style: 'margin-top:24px' }, w('watched')), watched.map((one) => indicatorSection(card, one)),
+    DATA.run.is_people && notesSection(), DATA.run.is_people && methodSection(),
   ];
 }

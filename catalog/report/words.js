@@ -2,28 +2,37 @@
 
 const WORDS = {
   back: ['← 全部', '← all'], subjects: ['考核对象', 'assessed'], rated: ['参评', 'rated'], median: ['得分中位数', 'median score'],
-  grades: ['等级分布', 'grades'], distribution: ['得分分布', 'Distribution of scores'], losses: ['分数失在哪里', 'Where points are lost'],
+  distribution: ['得分分布', 'Distribution of scores'], losses: ['分数失在哪里', 'Where points are lost'],
   lossesHint: ['每项指标平均失分（百分制总分中的分数）', 'points of 100 lost on average by each indicator'],
   ranking: ['排名', 'Ranking'], results: ['结果', 'Results'], rank: ['名次', 'rank'], name: ['名称', 'name'], score: ['得分', 'score'], grade: ['等级', 'grade'],
   trend: ['走势', 'trend'], search: ['查找编号或名称', 'find by id or name'], allGroups: ['全部可比组', 'all groups'], none: ['没有符合的对象', 'nothing matches'],
   method: ['怎么算的', 'How it is computed'], replay: ['本报告可以复算：', 'This report can be computed again: '], plan: ['方案原文', 'the plan as written'],
   sources: ['数据来源', 'data sources'], file: ['文件', 'file'], exported: ['导出时间', 'exported at'], rowsIn: ['记录数', 'records'], rejected: ['拒收', 'refused'],
-  asOf: ['数据截至', 'data up to'], run: ['核算', 'run'], dataVersion: ['数据版本', 'data version'], unassigned: ['待映射', 'Unassigned'],
-  unassignedText: ['{0}：{1} 行不属于任何考核对象，未计入任何人', '{0}: {1} rows belong to nobody assessed and count for no one'],
+  asOf: ['数据截至', 'data up to'], run: ['核算', 'run'], dataVersion: ['数据版本', 'data version'],
+  unassignedText: ['{0}：{1} 行不属于任何考核对象，未计入任何人', '{0}: rows of nobody assessed, counted for no one: {1}'],
   waterfall: ['从 100 分到总分', 'From 100 to the score'], start: ['满分', 'full points'], total: ['总分', 'score'], moved: ['未评，权重转给其余', 'not rated; its weight went to the rest'],
   value: ['值', 'value'], target: ['目标', 'target'], interval: ['区间', 'interval'], sample: ['样本量', 'sample size'], unknown: ['未知', 'unknown'], open: ['未到期', 'still open'],
-  points: ['得分', 'points'], weight: ['权重', 'weight'], contributes: ['贡献', 'contributes'], days: ['统计日期', 'days'], methodName: ['区间方法', 'method'],
+  points: ['得分', 'points'], days: ['统计日期', 'days'], methodName: ['区间方法', 'method'],
   standard: ['标准', 'standard'], definition: ['口径', 'definition'], formula: ['算式', 'fraction'], rows: ['明细', 'rows behind it'], rowsOf: ['共 {0} 行，显示前 {1} 行', '{0} rows, the first {1} shown'],
   noRows: ['没有明细行', 'no rows'], from: ['出处', 'from'], sql: ['语句', 'statement'], ask: ['完整明细：', 'All of it: '], entries: ['加减分', 'Entries'], redLines: ['红线', 'Red lines'],
   confirmed: ['已确认', 'confirmed'], waiting: ['待确认', 'not confirmed'], holds: ['触发', 'breached'], clear: ['未触发', 'not breached'], peers: ['同组其他对象', 'others of the group'],
   scored: ['计分指标', 'Scored indicators'], watched: ['观察指标（不计分）', 'Watched indicators (not scored)'], print: ['打印', 'print'], dark: ['深色', 'dark'], light: ['浅色', 'light'], other: ['EN', '中文'],
-  before: ['较上期', 'against the period before'], ratedWeight: ['已评权重', 'weight rated'], objective: ['目标', 'objective'], notRated: ['未评', 'not rated'],
-  noScore: ['没有可评分的指标', 'no indicator could be scored'], full: ['满分处', 'full points'], confidence: ['区间置信度', 'confidence of intervals'], kind: ['类型', 'kind'], unit: ['单位', 'unit'],
-  notes: ['提示', 'Notes'], empty: ['这一期没有考核对象', 'nobody was assessed in this period'], sourceOf: ['来源', 'source'], indicators: ['指标口径', 'definitions'],
+  before: ['较上期', 'against the period before'], ratedWeight: ['已评权重', 'weight rated'], notRated: ['未评', 'not rated'],
+  noScore: ['没有可评分的指标：样本不足，或这一期没有数据', 'no indicator could be scored: too few samples, or no data in this period'], full: ['满分处', 'full points'], confidence: ['区间置信度', 'confidence of intervals'], kind: ['类型', 'kind'],
+  notes: ['提示', 'Notes'], movers: ['较上期变化最大', 'Moved most against the period before'],
+  noMovers: ['没有上期得分可比', 'no score of the period before to compare with'], group: ['可比组 {0} · {1} 个', 'group {0} · {1} assessed'], gradesOf: ['等级分布', 'Grades'],
+  asTable: ['看数表', 'as a table'], period: ['周期', 'period'], attained: ['达成率', 'attained'],
+  ungraded: ['已评权重 {0}%，不足以评定等级', '{0}% of the weight was rated: too little for a grade'], points1: ['{0} 分', '{0} points'],
+  currency: ['金额单位', 'money in'], noTrend: ['只有一期有值，画不出走势', 'a value in one period only: no trend to draw'], empty: ['这一期没有考核对象', 'nobody was assessed in this period'], sourceOf: ['来源', 'source'], indicators: ['指标口径', 'definitions'],
 };
 const VERDICTS = {
   meets: ['✓', '达标', 'meets the standard'], fails: ['✗', '未达标', 'fails the standard'], not_proven: ['?', '未证实（标准在区间内）', 'not proven (the standard lies inside the interval)'],
   not_rated: ['…', '样本不足，暂不评', 'sample too small to rate'], no_data: ['–', '无数据', 'no data'], still_open: ['○', '尚未到期', 'still open'],
+};
+
+const METHODS = {
+  wilson: ['Wilson 区间', 'Wilson score'], garwood: ['Garwood 精确区间', 'Garwood, exact'], student_t: ['t 区间', 'Student’s t'], normal: ['正态近似', 'normal'], delta: ['delta 法', 'delta method'],
+  compound_poisson: ['复合泊松区间', 'compound Poisson'], binomial_ranks: ['次序统计区间', 'binomial ranks'], draws: ['抽样区间', 'draws'],
 };
 
 let language = document.documentElement.lang.startsWith('zh') ? 0 : 1;
@@ -34,6 +43,9 @@ function w(key, ...args) {
 function own(text) {  // {zh, en} of the plan or the catalogue
   return text ? (language === 0 ? text.zh || text.en : text.en || text.zh) || '' : '';
 }
+function methodName(name) { return METHODS[name] ? METHODS[name][language] : name; }
+// "2026-05-01 … 05-31": the year once.
+function showDays(first, last) { return `${first} … ${first.slice(0, 4) === last.slice(0, 4) ? last.slice(5) : last}`; }
 function verdictSign(verdict) { return verdict && VERDICTS[verdict] ? VERDICTS[verdict][0] : ''; }
 function verdictWords(verdict) { return verdict && VERDICTS[verdict] ? VERDICTS[verdict][1 + language] : ''; }
 function verdictClass(verdict) { return ['meets', 'fails', 'not_proven'].includes(verdict) ? verdict : 'quiet'; }
@@ -47,11 +59,11 @@ function show(value, unit) {
   const x = Number(value);
   if (unit === 'ratio') return trimmed(x * 100, 2) + '%';
   if (unit === 'pp') return trimmed(x * 100, 2) + (language === 0 ? ' 个百分点' : ' pp');
-  if (unit === 'h') return trimmed(x, 1) + ' h';
+  if (unit === 'h') return Math.abs(x) < 2 ? trimmed(x * 60, 1) + (language === 0 ? ' 分钟' : ' min') : trimmed(x, 1) + (language === 0 ? ' 小时' : ' h');
   const money = unit === 'money';
   if (language === 0 && Math.abs(x) >= 1e4) {
     return Math.abs(x) >= 1e8 ? trimmed(x / 1e8, 2) + ' 亿' : trimmed(x / 1e4, 2) + ' 万';
   }
-  return money ? x.toLocaleString(language === 0 ? 'zh-CN' : 'en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 }) : trimmed(x, Math.abs(x) < 10 ? 3 : 1);
+  return money && x !== 0 ? x.toLocaleString(language === 0 ? 'zh-CN' : 'en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 }) : trimmed(x, Math.abs(x) < 10 ? 3 : 1);
 }
 function showSigned(x) { return (x > 0 ? '+' : x < 0 ? '−' : '±') + trimmed(Math.abs(x), 2); }

@@ -5,7 +5,7 @@
 // One byte below 80; two bytes 81–FE 40–7E|80–FE; four bytes 81–FE 30–39 81–FE 30–39. The two-byte
 // codes come from a table that ICU fills once; four-byte codes, which are rare, ask ICU each.
 // Promise: the same output for any cutting of the input; each bad byte is marked with its place in
-// the file. Not here: encoding back (nobody writes GB18030).  GB 18030-2005 as ICU has it.
+// the file. Not here: encoding back (report/gb18030.hpp).  GB 18030-2005 as ICU has it.
 // Tested by: tests/readers/encoding_test.cpp, all two-byte codes and samples of four-byte ones.
 
 #include <unicode/ucnv.h>

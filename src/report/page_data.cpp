@@ -23,6 +23,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int kCurveSamples = 48;
+constexpr double kMostAttained = 2;  // of the target, as far as a drawing goes
 
 Json text_of(const Text& text) {
   return {{"zh", text.in(Language::Zh)}, {"en", text.in(Language::En)}};
@@ -121,6 +122,22 @@ struct IndicatorView {
     return out;
   }
 
+  // Points over what was attained of the target, where everybody has a target of their own.
+  [[nodiscard]] Json attainment_curve() const {
+    Json out = Json::array();
+    const auto& standard = indicator.planned.standard;
+    if (!standard || !standard->target) return out;
+    for (int i = 0; i < kCurveSamples; ++i) {
+      const double attained = (i + 0.5) * kMostAttained / kCurveSamples;
+      const auto points = place_on(*standard, indicator.planned.def.better,
+                                   sampled(attained, Unit::Number), Fraction{1, 1})
+                              .points;
+      out.push_back(points ? Json(std::round(to_double({*points, power_of_ten(kPointScale)})))
+                           : Json());
+    }
+    return out;
+  }
+
   [[nodiscard]] Json write(const ReportContents& contents) const {
     const IndicatorDef& def = indicator.planned.def;
     const auto& standard = indicator.planned.standard;
@@ -141,6 +158,8 @@ struct IndicatorView {
                                : Json();
     out["domain"] = range.empty() ? Json() : Json{shown(range.lo, unit()), shown(range.hi, unit())};
     out["curve"] = curve(range);
+    out["attainment_curve"] = attainment_curve();
+    out["most_attained"] = kMostAttained;
     out["full_at"] = full ? Json(shown(to_double(*full), unit())) : Json();
     const auto rows = contents.rows.find(def.name);
     out["sql"] =
@@ -166,7 +185,9 @@ Json history_of(const Run& run) {
     Json indicators = Json::object();
     for (const Json& one : subject["indicators"]) {
       indicators[one["name"].get<std::string>()] = {{"value", one["value"]},
-                                                    {"interval", one["interval"]}};
+                                                    {"interval", one["interval"]},
+                                                    {"attainment", one["attainment"]},
+                                                    {"contribution", one["contribution"]}};
     }
     subjects[subject["subject"].get<std::string>()] = {{"score", subject["score"]},
                                                        {"grade", subject["grade"]},
@@ -237,8 +258,9 @@ std::string write_page_data(const ReportContents& contents) {
   out["batches"] = batches_of(contents);
   out["notes"] = Json::array();
   for (const Diagnostic& note : run.notes) {
-    out["notes"].push_back(
-        {{"zh", message_of(note, Language::Zh)}, {"en", message_of(note, Language::En)}});
+    out["notes"].push_back({{"zh", message_of(note, Language::Zh)},
+                            {"en", message_of(note, Language::En)},
+                            {"hint", text_of(note.hint)}});
   }
   return out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

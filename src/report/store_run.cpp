@@ -1,6 +1,6 @@
 // Stores a run as a folder that never changes: written beside, then renamed into place.
 //
-//     runs/3f9c0a1b2c3d4e5f/  run.json  plan.yaml  inputs.json  scorecards.csv  indicators.parquet
+//     runs/3f9c0a1b2c3d4e5f/  run.json  plan.yaml  inputs.json  indicators.csv  indicators.parquet
 //     …
 //
 // Tested by: tests/report/store_run_test.cpp, tests/e2e.
@@ -17,6 +17,7 @@
 #include "base/text.hpp"
 #include "report/csv.hpp"
 #include "report/json.hpp"
+#include "report/parquet.hpp"
 #include "report/text.hpp"
 
 namespace steelyard {
@@ -40,14 +41,8 @@ std::string inputs_of(const Run& run) {
 }
 
 Result<void> write_tables(const Run& run, const std::string& dir, Language language) {
-  const std::string csv = dir + "/indicators.csv";
-  TRY(write_file_durably(csv, write_run_csv(run, language)));
-  Connection connection = TRY(Connection::open({}));
-  return connection.run(
-      fmt::format("COPY (SELECT * FROM read_csv('{0}/indicators.csv', all_varchar = true)) TO "
-                  "'{0}/indicators.parquet' "
-                  "(FORMAT parquet)",
-                  dir));
+  TRY(write_file_durably(dir + "/indicators.csv", write_run_csv(run, language)));
+  return write_run_parquet(dir + "/indicators.parquet", run, language);
 }
 
 Result<void> write_people(const Run& run, const std::string& dir, Language language) {

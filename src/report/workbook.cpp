@@ -10,8 +10,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
+#include "base/text.hpp"
 #include "base/time_zone.hpp"
 #include "report/standard_words.hpp"
 #include "report/words.hpp"
@@ -86,7 +88,8 @@ struct Writer {
             run().id,
         Style::Soft);
     constexpr int kHead = 4;
-    std::vector<std::string> head{pick("名次", "rank"),
+    // People are not ranked; the column stays, because formulas name the others by their letters.
+    std::vector<std::string> head{run().is_people ? "" : pick("名次", "rank"),
                                   pick("编号", "id"),
                                   pick("名称", "name"),
                                   pick("可比组", "group"),
@@ -116,9 +119,17 @@ struct Writer {
         ++column;
       }
     }
-    write_summary(sheet, row + 2, kHead + 2, row + 1);
+    if (!run().is_people) write_summary(sheet, row + 2, kHead + 2, row + 1);
+    if (row == kHead) {
+      sheet.write_text(
+          ++row, 2,
+          pick("没有考核对象，原因见“异常”", "nobody was assessed: the sheet Attention says why"),
+          Style::Soft);
+    }
     const int last_column = static_cast<int>(head.size()) - 1;
-    sheet.set_widths({7, 12, 26, 14, 10, 10, 11});
+    std::vector<double> widths{run().is_people ? 2.0 : 7.0, 14, 26, 14, 10, 10, 11};
+    widths.resize(head.size(), 11);
+    sheet.set_widths(widths);
     sheet.set_table(kHead, row, last_column);
     sheet.add_data_bars(kHead + 1, row, 4);
     sheet.add_points_scale(kHead + 1, row, 7, last_column);
@@ -215,12 +226,15 @@ struct Writer {
             entry.confirmed ? pick("已确认", "confirmed") : pick("待确认", "not confirmed"));
       }
     }
+    if (row == 0) {
+      sheet.write_text(++row, 2, pick("本期没有加减分", "no entries in this period"), Style::Soft);
+    }
     for (std::size_t i = 0; i < indicators().size(); ++i) {
       const auto at = contents.rows.find(indicators()[i].planned.def.name);
       if (at == contents.rows.end()) continue;
       for (const RowsOfAll& measure : at->second) write_rows(sheet, row, indicators()[i], measure);
     }
-    sheet.set_widths({12, 20, 22, 22, 14, 14, 14, 14, 14, 14});
+    sheet.set_widths({14, 38, 22, 22, 16, 16, 16, 16, 16, 16});
   }
 
   void write_rows(BookSheet& sheet, int& row, const ResolvedIndicator& indicator,
@@ -246,10 +260,40 @@ struct Writer {
     }
   }
 
+  struct Missed {
+    const Scorecard* card;
+    std::size_t index;
+  };
+  [[nodiscard]] static Int128 lost(const IndicatorCard& one) {
+    return one.weight - one.contribution;
+  }
+  // What fails its standard, the dearest first; then what could not be rated. Where the standard lies
+  // inside the interval nothing is amiss: the sheet of indicators says so.
+  [[nodiscard]] std::vector<Missed> missed_standards() const {
+    std::vector<Missed> out;
+    for (const Scorecard& card : run().scorecards) {
+      for (std::size_t i = 0; i < card.indicators.size(); ++i) {
+        const Verdict verdict = card.indicators[i].verdict;
+        if (!is_scored(i) || verdict == Verdict::Meets || verdict == Verdict::None ||
+            verdict == Verdict::NotProven)
+          continue;
+        out.push_back({&card, i});
+      }
+    }
+    std::ranges::stable_sort(out, [](const Missed& a, const Missed& b) {
+      const auto key = [](const Missed& one) {
+        const IndicatorCard& card = one.card->indicators[one.index];
+        return card.points ? lost(card) : Int128{-1};
+      };
+      return key(a) > key(b);
+    });
+    return out;
+  }
+
   void write_attention() const {
     BookSheet sheet = book.add(names.attention);
-    sheet.write_head(
-        0, {pick("编号", "id"), pick("名称", "name"), pick("事项", "what"), pick("说明", "why")});
+    sheet.write_head(0, {pick("编号", "id"), pick("名称", "name"), pick("事项", "what"),
+                         pick("说明", "why"), pick("失分", "points lost")});
     int row = 0;
     const auto line = [&](const Scorecard& card, const std::string& what, const std::string& why) {
       sheet.write_text(++row, 0, card.subject);
@@ -267,13 +311,14 @@ struct Writer {
                red.waits_for_person ? pick("待人工确认", "waits for a person")
                                     : pick("已触发", "breached"));
       }
-      for (std::size_t i = 0; i < card.indicators.size(); ++i) {
-        const IndicatorCard& one = card.indicators[i];
-        if (!is_scored(i) || one.verdict == Verdict::Meets || one.verdict == Verdict::None)
-          continue;
-        line(card, label_of(indicators()[i], language) + " " + show_value(one.estimate, language),
-             show_verdict(one.verdict, language));
-      }
+    }
+    for (const Missed& missed : missed_standards()) {
+      const IndicatorCard& one = missed.card->indicators[missed.index];
+      line(
+          *missed.card,
+          label_of(indicators()[missed.index], language) + " " + show_value(one.estimate, language),
+          show_verdict(one.verdict, language));
+      if (one.points) sheet.write_number(row, 4, points(lost(one)), Style::Points);
     }
     for (std::size_t i = 0; i < run().unassigned.size(); ++i) {
       const IndicatorCard& one = run().unassigned[i];
@@ -282,8 +327,10 @@ struct Writer {
                        pick("待映射：", "unassigned: ") + label_of(indicators()[i], language));
       sheet.write_text(row, 3, fmt::format("n = {}", one.estimate.n));
     }
-    sheet.set_widths({12, 26, 44, 40});
-    sheet.set_table(0, row, 3);
+    if (row == 0) sheet.write_text(++row, 2, pick("没有异常", "nothing to look at"));
+    sheet.set_widths({12, 26, 44, 40, 10});
+    sheet.set_table(0, row, 4);
+    sheet.add_tone(1, row, 3, show_verdict(Verdict::Fails, language), BookSheet::Tone::Bad);
   }
 
   void write_definitions() const {
@@ -292,18 +339,28 @@ struct Writer {
                      {pick("指标", "indicator"), pick("名称", "name"), pick("口径", "definition"),
                       pick("标准", "standard"), pick("算式", "fraction"), pick("来源", "source")});
     int row = 0;
+    const std::vector<double> widths{22, 22, 56, 40, 24, 30};
     for (const ResolvedIndicator& indicator : indicators()) {
       const IndicatorDef& def = indicator.planned.def;
-      sheet.write_text(++row, 0, def.name);
-      sheet.write_text(row, 1, label_of(indicator, language), Style::Wrap);
-      sheet.write_text(row, 2, def.definition.in(language), Style::Wrap);
-      if (indicator.planned.standard) {
-        sheet.write_text(row, 3, show_standard(*indicator.planned.standard, language), Style::Wrap);
+      const auto& standard = indicator.planned.standard;
+      const std::vector<std::string> cells{
+          def.name,
+          label_of(indicator, language),
+          def.definition.in(language),
+          standard ? show_standard(*standard, language) : std::string(),
+          std::string(indicator.kind->value_formula),
+          def.source};
+      ++row;
+      int n_lines = 1;
+      for (std::size_t c = 0; c < cells.size(); ++c) {
+        sheet.write_text(row, static_cast<int>(c), cells[c], Style::Wrap);
+        // A blank at the front and words that do not break take a little of each line.
+        const int room = static_cast<int>(widths[c]) - 4;
+        n_lines = std::max(n_lines, (display_width(cells[c]) + room - 1) / room);
       }
-      sheet.write_text(row, 4, indicator.kind->value_formula, Style::Wrap);
-      sheet.write_text(row, 5, def.source, Style::Wrap);
+      sheet.set_lines(row, n_lines);
     }
-    sheet.set_widths({22, 22, 56, 40, 24, 30});
+    sheet.set_widths(widths);
     sheet.set_table(0, row, 5);
   }
 

@@ -152,17 +152,6 @@ Needs needs_of(const std::vector<DatedMeasure>& measures, const Model& model) {
   return closure.needs;
 }
 
-Needs needs_of(const std::vector<WeighedMeasure>& measures, const Model& model) {
-  std::vector<DatedMeasure> dated;
-  for (const WeighedMeasure& measure : measures) dated.push_back({measure, {}});
-  Needs needs = needs_of(dated, model);
-  const Needs bare = needs;
-  for (const auto& [name, own] : bare) {
-    add_shown(needs, *model.relation(name), {own.names.begin(), own.names.end()});
-  }
-  return needs;
-}
-
 void add_shown(Needs& needs, const Relation& relation, const std::vector<std::string>& columns) {
   auto& physical = needs[relation.name].physical;
   for (const std::string& name : columns) {

@@ -36,9 +36,6 @@ struct DatedMeasure {
 
 Needs needs_of(const std::vector<DatedMeasure>& measures, const Model& model);
 
-/// All rows of the measures, each with all its parts and where it came from.
-Needs needs_of(const std::vector<WeighedMeasure>& measures, const Model& model);
-
 /// Adds these columns of the measured relation, each with all its parts, and where a row came from:
 /// what is shown of single rows.
 void add_shown(Needs& needs, const Relation& relation, const std::vector<std::string>& columns);

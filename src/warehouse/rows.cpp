@@ -3,7 +3,7 @@
 //     late_ship_share of shop S1 in 2026-05   →   O-17 paid 2026-05-03 21:10:02 …
 //     orders_20260608.csv:4711
 //
-// Tested by: tests/warehouse/rows_test.cpp.
+// Tested by: tests/pipeline/rows_test.cpp.
 
 #include "warehouse/rows.hpp"
 
@@ -23,7 +23,9 @@ namespace {
 std::vector<std::string> shown_columns(const Relation& relation, const Measure& measure,
                                        const std::vector<std::string>& key) {
   std::vector<std::string> columns = key;
-  columns.push_back(measure.dated_by);
+  if (std::find(columns.begin(), columns.end(), measure.dated_by) == columns.end()) {
+    columns.push_back(measure.dated_by);
+  }
   const auto add = [&](const ExprPtr& expr) {
     if (!expr) return;
     for (std::string name : columns_of(*expr)) {
@@ -54,30 +56,44 @@ std::string select_list(const Relation& relation, const std::vector<std::string>
 // Everything a question needs before it can be asked.
 struct Asked {
   const Relation& relation;
-  std::vector<std::string> key;  // gathered rows are those of the bridge's parent
+  std::vector<std::string> key;  // names a row
   std::vector<std::string> columns;
   FactTable fact;
-  std::string time;  // the column rows are dated by, quoted
+  std::string time;  // of a row, as SQL, for the order
   Rollup rollup;
   std::string target;  // who a row belongs to, as SQL; empty = everybody
   std::string from;    // FROM … WHERE … of all subjects
 };
 
+// What names a row: gathered rows are those of the bridge's parent.
+std::vector<std::string> key_of(const Model& model, const WeighedMeasure& weighed) {
+  const Relation& relation = *model.relation(weighed.measure.fact);
+  return weighed.gather.empty() ? relation.key : model.relation(relation.bridge->parent)->key;
+}
+
+// What the rows of the question's days are shown with; nothing is derived in any other row.
+Needs needs_of_rows(const Model& model, const RowsQuestion& question) {
+  const Measure& measure = question.measure.measure;
+  const Relation& relation = *model.relation(measure.fact);
+  Needs needs = needs_of({DatedMeasure{question.measure, {question.days}}}, model);
+  add_shown(needs, relation, shown_columns(relation, measure, key_of(model, question.measure)));
+  return needs;
+}
+
 Result<Asked> ask(Connection& connection, const Model& model, const RowsQuestion& question) {
   const Measure& measure = question.measure.measure;
-  const Needs needs = needs_of({question.measure}, model);
+  const Needs needs = needs_of_rows(model, question);
   TRY(ensure_derived(connection, model, needs));
   const Relation& relation = *model.relation(measure.fact);
   const Gather& gather = question.measure.gather;
-  const std::vector<std::string> key =
-      gather.empty() ? relation.key : model.relation(relation.bridge->parent)->key;
+  const std::vector<std::string> key = key_of(model, question.measure);
   const Rollup gathered =
       gather.empty() ? Rollup{} : TRY(make_rollup(connection, model, gather.from, gather.to));
   Asked asked{relation,
               key,
               shown_columns(relation, measure, key),
               shown_table(question.measure, model, needs, gathered),
-              quoted(measure.dated_by),
+              "f." + quoted(measure.dated_by),
               {},
               {},
               {}};
@@ -175,7 +191,7 @@ std::string write_select(const Asked& asked, const RowsQuestion& question, const
                          const std::string& rows, const std::string& before) {
   return fmt::format(
       "SELECT {}, coalesce(b.file, ''), f._line, {}{} FROM ({}) f LEFT JOIN state.batches b ON "
-      "b.number = f._batch ORDER BY {}f.{}, {}",
+      "b.number = f._batch ORDER BY {}{}, {}",
       select_list(asked.relation, asked.columns), counts_sql(question), more, rows, before,
       asked.time, quoted_list(asked.key, "f."));
 }
@@ -192,7 +208,7 @@ Result<RowsAnswer> read_rows(Connection& connection, const Model& model,
   RowsAnswer answer;
   answer.columns = asked.columns;
   answer.sql = write_select(asked, question, "",
-                            fmt::format("SELECT f.* FROM {} ORDER BY f.{}, {} LIMIT {}", from,
+                            fmt::format("SELECT f.* FROM {} ORDER BY {}, {} LIMIT {}", from,
                                         asked.time, quoted_list(asked.key, "f."), question.at_most),
                             "");
   const Table table = TRY(connection.query(answer.sql));
@@ -212,7 +228,7 @@ Result<RowsOfAll> read_rows_of_all(Connection& connection, const Model& model,
   out.sql = write_select(
       asked, question, ", f._target, f._n",
       fmt::format("SELECT f.*, {0} AS _target, count(*) OVER (PARTITION BY {0}) AS _n FROM {1} "
-                  "QUALIFY row_number() OVER (PARTITION BY {0} ORDER BY f.{2}, {3}) <= {4}",
+                  "QUALIFY row_number() OVER (PARTITION BY {0} ORDER BY {2}, {3}) <= {4}",
                   target, asked.from, asked.time, quoted_list(asked.key, "f."), question.at_most),
       "f._target, ");
   const Table table = TRY(connection.query(out.sql));

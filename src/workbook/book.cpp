@@ -17,6 +17,7 @@ namespace steelyard {
 namespace {
 
 constexpr std::size_t kLongestText = 32'000;
+constexpr int kLineHeight = 16;  // points
 constexpr std::uint32_t kToneKey = 1000;
 
 void must(lxw_error error) { STEELYARD_CHECK(error == LXW_NO_ERROR, lxw_strerror(error)); }
@@ -110,9 +111,13 @@ lxw_format* Book::format(Style style) {
     case Style::Soft:
       format_set_font_color(format, 0x5B6776);
       break;
+    case Style::Text:
+      format_set_indent(format, 1);  // apart from a number that ends at its left
+      break;
     case Style::Wrap:
     case Style::Typed:
       format_set_text_wrap(format);
+      format_set_indent(format, 1);
       format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
       break;
     case Style::Head:
@@ -120,6 +125,7 @@ lxw_format* Book::format(Style style) {
       format_set_bg_color(format, 0xE8EDF2);
       format_set_bottom(format, LXW_BORDER_THIN);
       format_set_text_wrap(format);
+      format_set_align(format, LXW_ALIGN_CENTER);
       format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
       break;
     default:
@@ -157,10 +163,18 @@ void BookSheet::write_formula(int row, int column, const std::string& formula, d
 }
 
 void BookSheet::write_head(int row, const std::vector<std::string>& names) {
+  int longest = 0;
   for (std::size_t i = 0; i < names.size(); ++i) {
     write_text(row, static_cast<int>(i), names[i], Style::Head);
+    longest = std::max(longest, display_width(names[i]));
   }
-  must(worksheet_set_row(sheet_, row_of(row), 32, nullptr));
+  // Columns of numbers hold about nine letters a line.
+  const int n_lines = std::clamp((longest + 8) / 9, 2, 4);
+  set_lines(row, n_lines);
+}
+
+void BookSheet::set_lines(int row, int n_lines) {
+  must(worksheet_set_row(sheet_, row_of(row), kLineHeight * n_lines, nullptr));
 }
 
 void BookSheet::set_widths(const std::vector<double>& widths) {

@@ -53,6 +53,8 @@ class BookSheet {
   /// A formula of our own with the value it has, so that a viewer that does not compute shows it.
   void write_formula(int row, int column, const std::string& formula, double value, Style style);
   void write_head(int row, const std::vector<std::string>& names);
+  /// As high as so many lines: not every program finds the height of wrapped text by itself.
+  void set_lines(int row, int n_lines);
   /// Widths in characters, from the first column.
   void set_widths(const std::vector<double>& widths);
   /// The head row stays in sight and on every printed page; filters over the table under it.

@@ -4,6 +4,9 @@
 source "$(dirname "$0")/lib.sh"
 firm=$work/firm
 "$bin" -q sample "$work/data" --orders 5000 --seed 3 >/dev/null
+# A shop whose name a spreadsheet would take for a formula.
+sed -i -E 's/^(S0001,)[^,]*/\1=1+1/' "$work"/data/shops_*.csv
+grep -q '^S0001,=1+1,' "$work"/data/shops_*.csv || die "the sample's shops look different"
 "$bin" -q init "$firm" >/dev/null
 "$bin" -q --project "$firm" load "$work/data" >/dev/null
 "$bin" -q --lang zh --project "$firm" report seed --period 2026-05 >"$work/out"
@@ -20,19 +23,66 @@ expect '<html lang="en">' "$work/may.html"
 [ -e "$work/may.xlsx" ] && die "--as html wrote a workbook"
 "$bin" -q --lang en --project "$firm" report seed --as pdf >"$work/out" 2>&1 && die "an unknown format must be refused"
 expect "U006" "$work/out"
+# Every form, named one by one.
+"$bin" -q --lang zh --project "$firm" report shop-monthly --period 2026-05 --out "$work/all" --as html,xlsx,csv,parquet,digest >"$work/out"
+for extension in html xlsx csv parquet txt; do
+  expect "all.$extension" "$work/out"
+  [ -s "$work/all.$extension" ] || die "$extension is empty"
+done
+[ "$(head -c 3 "$work/all.csv" | od -An -tx1)" = " ef bb bf" ] || die "the CSV has no BOM"
+expect ",'=1+1," "$work/all.csv"
+[ "$(head -c 4 "$work/all.parquet")" = PAR1 ] || die "no Parquet"
+[ "$(LC_ALL=C.UTF-8 wc -m <"$work/all.txt")" -le 800 ] || die "the digest is too long"
+"$bin" -q --lang zh --project "$firm" report shop-monthly --period 2026-05 --out "$work/gb" --as csv --encoding gb18030 >/dev/null
+iconv -f GB18030 -t UTF-8 "$work/gb.csv" | cmp - <(tail -c +4 "$work/all.csv") || die "GB18030 holds other characters"
+"$bin" -q --lang en --project "$firm" report seed --as csv --encoding latin1 >"$work/out" 2>&1 && die "an unknown encoding must be refused"
+expect "U006" "$work/out"
+# Plans on people: a digest of counts for all, everything else per person.
+cat >"$firm/plans/agents.yaml" <<'YAML'
+plan: agents
+version: 1
+title: { zh: 客服考核, en: agents }
+subjects: { of: employee }
+cycle: month
+objectives: { o: { title: o } }
+indicators:
+  - { name: sessions, label: { zh: 接待量, en: sessions }, kind: sum, of: agent_days, value: sessions, objective: o, weight: 100, standard: { line: { 0: 0, 300: 100 } } }
+grades: { A: "≥ 60", B: "< 60" }
+YAML
+"$bin" -q --lang zh --project "$firm" report agents --period 2026-05 --out "$work/agents" --as html,csv,digest >"$work/out"
+n_people=$("$bin" -q --project "$firm" assess agents --period 2026-05 --format json 2>/dev/null | grep -c '^   "subject": ')
+[ "$(ls "$work/agents" | wc -l)" = $((3 * n_people)) ] || die "not three files for each of $n_people people"
+[ ! -e "$work/agents.html" ] || die "a page with all people"
+expect "考核 $n_people 人" "$work/agents.txt"
+grep -q 'E0' "$work/agents.txt" && die "the digest names people"
 if command -v soffice >/dev/null; then
-  "$bin" -q --lang en --project "$firm" report seed --period 2026-05 --out "$work/book" --as xlsx >/dev/null
-  "$bin" -q --project "$firm" assess seed --period 2026-05 --format json >"$work/run.json" 2>/dev/null
+  "$bin" -q --project "$firm" assess seed --period 2026-05 --format json >"$work/seed.json" 2>/dev/null
+  "$bin" -q --project "$firm" assess shop-monthly --period 2026-05 --format json >"$work/monthly.json" 2>/dev/null
+  cp "$firm/reports/seed-2026-05.xlsx" "$work/seed.xlsx"
+  cp "$work/all.xlsx" "$work/monthly.xlsx"
   # Cached values away, so that what comes out was computed there.
-  (cd "$work" && mkdir book && cd book && unzip -q ../book.xlsx && sed -i -E 's#(</f>)<v>[^<]*</v>#\1#g' xl/worksheets/sheet*.xml && zip -q -r ../bare.xlsx .)
-  (cd "$work" && soffice --headless --convert-to csv bare.xlsx >/dev/null 2>&1)
-  sed -n 's/^   "subject": "\(.*\)",$/\1/p' "$work/run.json" >"$work/ids"
-  sed -n 's/^   "score": \(.*\),$/\1/p' "$work/run.json" >"$work/scores"
-  paste "$work/ids" "$work/scores" | while read -r id score; do
-    [ "$score" = null ] && continue
-    awk -F, -v id="$id" -v score="$score" '$2 == id { found = 1; if (($5 - score) ^ 2 > 1e-8) exit 1 } END { exit !found }' "$work/bare.csv" ||
-      die "$id: the office program computes another total than $score"
+  for book in seed monthly; do
+    (cd "$work" && mkdir $book && cd $book && unzip -q ../$book.xlsx && sed -i -E 's#(</f>)<v>[^<]*</v>#\1#g' xl/worksheets/sheet*.xml && zip -q -r ../bare-$book.xlsx .)
+    grep -ho '<f>[^<]*</f>' "$work/$book"/xl/worksheets/sheet*.xml | grep -q '1+1' && die "data became a formula"
+    grep -o '<sheet name="[^"]*"' "$work/$book/xl/workbook.xml" | tr '\n' ' ' >"$work/sheets"
+    expect '"总览" <sheet name="指标" <sheet name="明细" <sheet name="异常" <sheet name="口径说明" <sheet name="数据来源"' "$work/sheets"
   done
+  (cd "$work" && timeout 200 soffice -env:UserInstallation="file://$work/office" --headless --convert-to csv bare-seed.xlsx bare-monthly.xlsx >office.log 2>&1) ||
+    { cat "$work/office.log" >&2; die "the office program does not open the workbooks"; }
+  n_compared=0
+  for book in seed monthly; do
+    sed -i '/^ "unassigned": /,$d' "$work/$book.json"
+    sed -n 's/^   "subject": "\(.*\)",$/\1/p' "$work/$book.json" >"$work/ids"
+    sed -n 's/^   "score": \(.*\),$/\1/p' "$work/$book.json" >"$work/scores"
+    while read -r id score; do
+      [ "$score" = null ] && continue
+      awk -F, -v id="$id" -v score="$score" '$2 == id { found = 1; if (($5 - score) ^ 2 > 1e-8) exit 1 } END { exit !found }' "$work/bare-$book.csv" ||
+        die "$book, $id: the office program computes another total than $score"
+      n_compared=$((n_compared + 1))
+    done < <(paste "$work/ids" "$work/scores")
+    grep -q '^[0-9]*,S0001,=1+1,' "$work/bare-$book.csv" || die "the name '=1+1' is not text in the office program"
+  done
+  [ $n_compared -gt 10 ] || die "only $n_compared totals were compared"
 else
   echo "skipped: no office program to compute the workbook anew"
 fi

@@ -101,10 +101,10 @@ TEST(Derivation, OfSomeRowsIsThatOfAllRows) {
   for (std::uint64_t n = 0; n < n_cases; ++n, ++seed) {
     Dice dice(seed);
     std::vector<DatedMeasure> some;
-    std::vector<WeighedMeasure> all;
+    std::vector<DatedMeasure> all;
     for (int i = 1 + dice.below(5); i > 0; --i) {
       some.push_back(draw(model, dice));
-      all.push_back(some.back().measure);
+      all.push_back({some.back().measure, {}});
     }
     const Needs restricted = needs_of(some, model);
     const auto derived = ensure_derived(connection, model, restricted);

@@ -1,19 +1,23 @@
-// report: a period as files to hand on: one HTML page, one Excel workbook.
+// report: a period as files to hand on: an HTML page, an Excel workbook, CSV, Parquet, a digest.
 //
-//     steelyard report seed --period 2026-05 --out may
+//     steelyard report seed --period 2026-05 --out may --as html,xlsx,digest
 //
-// Plans on people: one pair of files per person, nobody else's data in it, no ranking.
-// Tested by: tests/e2e.
+// Plans on people: files for each person, nobody else's data in them, no ranking; for all only the
+// digest, which counts.  Tested by: tests/e2e/report.sh.
 
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "cli/plan_options.hpp"
+#include "report/csv.hpp"
+#include "report/digest.hpp"
 #include "report/page.hpp"
+#include "report/parquet.hpp"
 #include "report/workbook.hpp"
 
 namespace steelyard {
@@ -27,27 +31,79 @@ struct Options {
   ReportOptions report;
   std::string out;
   std::string as = "html,xlsx";
+  std::string encoding = "utf-8";
 };
 
-struct Kinds {
-  bool html = false;
-  bool xlsx = false;
+// What one file is made of.
+struct Source {
+  const ReportContents& contents;
+  Language language;
+  CsvEncoding encoding;
+  bool is_group;  // all of a plan on people: counts only
 };
 
-Result<Kinds> kinds_of(const std::string& as) {
-  Kinds kinds;
+/// A form of a report: one file.
+struct Form {
+  const char* name;
+  const char* extension;
+  bool of_group;  // of a plan on people, too, there is one for all
+  Result<void> (*write)(const std::string& path, const Source& source);
+};
+
+const Form kForms[] = {
+    {"html", ".html", false,
+     [](const std::string& path, const Source& source) {
+       return write_file_durably(path, write_page(source.contents, source.language));
+     }},
+    {"xlsx", ".xlsx", false,
+     [](const std::string& path, const Source& source) {
+       return write_workbook(path, source.contents, source.language);
+     }},
+    {"csv", ".csv", false,
+     [](const std::string& path, const Source& source) {
+       return write_file_durably(
+           path, write_report_csv(source.contents.run, source.language, source.encoding));
+     }},
+    {"parquet", ".parquet", false,
+     [](const std::string& path, const Source& source) {
+       return write_run_parquet(path, source.contents.run, source.language);
+     }},
+    {"digest", ".txt", true,
+     [](const std::string& path, const Source& source) {
+       const bool person = source.contents.run.is_people && !source.is_group;
+       return write_file_durably(path, person
+                                           ? write_person_digest(source.contents, source.language)
+                                           : write_digest(source.contents, source.language));
+     }},
+};
+
+Result<std::vector<const Form*>> forms_of(const std::string& as) {
+  std::vector<const Form*> forms;
+  std::vector<std::string> known;
+  for (const Form& form : kForms) known.emplace_back(form.name);
   for (const std::string_view name : split(as, ',')) {
     const std::string word(trim(name));
-    if (word == "html") {
-      kinds.html = true;
-    } else if (word == "xlsx") {
-      kinds.xlsx = true;
-    } else {
-      return fail(
-          Diagnostic{"U006"_code, {}, {"--as", word}, did_you_mean(word, {"html", "xlsx"}), {}});
+    const auto at = std::find(known.begin(), known.end(), word);
+    if (at == known.end()) {
+      Text hint = did_you_mean(word, known);
+      if (hint.empty()) hint = {"可选：" + join(known, "、"), "one of " + join(known, ", ")};
+      return fail(Diagnostic{"U006"_code, {}, {"--as", word}, std::move(hint), {}});
     }
+    const Form* form = &kForms[at - known.begin()];
+    if (std::find(forms.begin(), forms.end(), form) == forms.end()) forms.push_back(form);
   }
-  return kinds;
+  return forms;
+}
+
+Result<CsvEncoding> encoding_of(const std::string& word) {
+  const std::string lower = to_lower(word);
+  if (lower == "utf-8" || lower == "utf8") return CsvEncoding::Utf8;
+  if (lower == "gb18030" || lower == "gbk") return CsvEncoding::Gb18030;
+  return fail(Diagnostic{"U006"_code,
+                         {},
+                         {"--encoding", word},
+                         {"可选：utf-8、gb18030", "one of utf-8, gb18030"},
+                         {}});
 }
 
 // A name that is one plain part of a path, whatever the data call the subject.
@@ -56,21 +112,35 @@ std::string file_name(const std::string& subject, std::size_t index) {
   return plain ? subject : fmt::format("{:05}", index + 1);
 }
 
-Result<void> write_files(const std::string& stem, const ReportContents& contents,
-                         const Kinds& kinds, const Globals& globals) {
-  if (kinds.html) {
-    TRY(write_file_durably(stem + ".html", write_page(contents, globals.language)));
-    print_data(stem + ".html\n");
+Result<void> write_file(const std::string& stem, const Form& form, const Source& source) {
+  const std::string path = stem + form.extension;
+  TRY(form.write(path, source));
+  print_data(path + "\n");
+  return {};
+}
+
+// One file of each form for every person, and for all what tells of nobody.
+Result<void> write_people(const std::string& stem, const std::vector<const Form*>& forms,
+                          const Source& all) {
+  std::error_code error;
+  fs::create_directories(stem, error);
+  for (const Form* form : forms) {
+    if (form->of_group) TRY(write_file(stem, *form, all));
   }
-  if (kinds.xlsx) {
-    TRY(write_workbook(stem + ".xlsx", contents, globals.language));
-    print_data(stem + ".xlsx\n");
+  const std::vector<Scorecard>& cards = all.contents.run.scorecards;
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    const ReportContents own = only_subject(all.contents, cards[i].subject);
+    for (const Form* form : forms) {
+      TRY(write_file(stem + "/" + file_name(cards[i].subject, i), *form,
+                     {own, all.language, all.encoding, false}));
+    }
   }
   return {};
 }
 
 Result<void> run_report(const Options& options, const Globals& globals) {
-  const Kinds kinds = TRY(kinds_of(options.as));
+  const std::vector<const Form*> forms = TRY(forms_of(options.as));
+  const CsvEncoding encoding = TRY(encoding_of(options.encoding));
   const Prepared prepared = TRY(prepare(options.plan, globals));
   say(render(prepared.assessment.plan.warnings, globals.language), globals);
   ReportOptions report_options = options.report;
@@ -82,16 +152,10 @@ Result<void> run_report(const Options& options, const Globals& globals) {
   const std::string stem =
       options.out.empty() ? prepared.project.dir + "/reports/" + name : options.out;
   std::error_code error;
-  if (!run.is_people) {
-    fs::create_directories(fs::path(stem).parent_path(), error);
-    return write_files(stem, contents, kinds, globals);
-  }
-  fs::create_directories(stem, error);
-  for (std::size_t i = 0; i < run.scorecards.size(); ++i) {
-    const std::string& subject = run.scorecards[i].subject;
-    TRY(write_files(stem + "/" + file_name(subject, i), only_subject(contents, subject), kinds,
-                    globals));
-  }
+  fs::create_directories(fs::path(stem).parent_path(), error);
+  const Source all{contents, globals.language, encoding, true};
+  if (run.is_people) return write_people(stem, forms, all);
+  for (const Form* form : forms) TRY(write_file(stem, *form, all));
   return {};
 }
 
@@ -108,8 +172,15 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
       "--out", options->out,
       zh ? "输出文件名（不带扩展名）；默认为项目的 reports/方案-周期"
          : "where to write, without extension; default: reports/PLAN-PERIOD of the project");
-  app.add_option("--as", options->as,
-                 zh ? "格式，逗号分隔：html、xlsx" : "formats, by comma: html, xlsx")
+  app.add_option(
+         "--as", options->as,
+         zh ? "形式，逗号分隔：html、xlsx、csv、parquet、digest（群消息摘要，800 字以内）"
+            : "forms, by comma: html, xlsx, csv, parquet, digest (for a group chat, at most "
+              "800 characters)")
+      ->capture_default_str();
+  app.add_option(
+         "--encoding", options->encoding,
+         zh ? "csv 的编码：utf-8（带 BOM）或 gb18030" : "of the csv: utf-8 (with a BOM) or gb18030")
       ->capture_default_str();
   app.add_option("--before", options->report.n_before,
                  zh ? "走势包含的以前周期数" : "periods before it, for trends")
@@ -127,12 +198,14 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
 extern const Command command_report{
     .name = "report",
     .order = 57,
-    .summary = {"报告：一个 HTML 页面和一个 Excel 工作簿",
-                "a report: one HTML page and one Excel workbook"},
+    .summary = {"报告：HTML 页面、Excel 工作簿、CSV、Parquet、群消息摘要",
+                "a report: HTML page, Excel workbook, CSV, Parquet, a digest for a group chat"},
     .examples = {"例：\n  steelyard report seed --period 2026-05\n"
-                 "  steelyard report seed --period 2026-05 --out 五月 --as html",
+                 "  steelyard report seed --period 2026-05 --out 五月 --as html,digest\n"
+                 "  steelyard report seed --as csv --encoding gb18030",
                  "Examples:\n  steelyard report seed --period 2026-05\n"
-                 "  steelyard report seed --period 2026-05 --out may --as html"},
+                 "  steelyard report seed --period 2026-05 --out may --as html,digest\n"
+                 "  steelyard report seed --as csv --encoding gb18030"},
     .setup = setup,
 };
 

@@ -1,0 +1,149 @@
+// The columns of the flat table. Durations are in hours, shares are fractions, money is in currency
+// units: a number means what the column "unit" of its row says.
+//
+// Tested by: tests/report/tables_test.cpp.
+
+#include "report/run_table.hpp"
+
+#include <fmt/format.h>
+
+#include "report/words.hpp"
+
+namespace steelyard {
+
+namespace {
+
+const IndicatorCard& one_of(const RunRow& row) { return row.card.indicators[row.index]; }
+
+std::string real(const std::optional<double>& value, Unit unit) {
+  return value ? fmt::format("{}", *value / (unit == Unit::Duration ? 3.6e9 : 1.0)) : "";
+}
+
+std::string interval_end(const RunRow& row, double stats::Interval::* end) {
+  const Estimate& estimate = one_of(row).estimate;
+  return estimate.interval ? real((*estimate.interval).*end, estimate.unit) : "";
+}
+
+std::string unit_words(const RunRow& row) {
+  const bool zh = row.language == Language::Zh;
+  switch (one_of(row).estimate.unit) {
+    case Unit::Count:
+      return zh ? "个数" : "count";
+    case Unit::Number:
+      return zh ? "数值" : "number";
+    case Unit::Ratio:
+      return zh ? "比例" : "fraction";
+    case Unit::PercentPoint:
+      return zh ? "百分点（小数）" : "percentage points as a fraction";
+    case Unit::Money:
+      return row.run.currency.empty() ? (zh ? "金额" : "money") : row.run.currency;
+    case Unit::Duration:
+      return zh ? "小时" : "hours";
+  }
+  return {};
+}
+
+std::string points(Int128 value) { return show_fixed(value, kPointScale, 4); }
+
+const RunColumn kColumns[] = {
+    {"period",
+     "VARCHAR",
+     {"周期", "period"},
+     [](const RunRow& row) { return row.run.period.name; },
+     nullptr},
+    {"subject",
+     "VARCHAR",
+     {"编号", "id"},
+     [](const RunRow& row) { return row.card.subject; },
+     nullptr},
+    {"name", "VARCHAR", {"名称", "name"}, [](const RunRow& row) { return row.card.name; }, nullptr},
+    {"rank_group",
+     "VARCHAR",
+     {"可比组", "group"},
+     [](const RunRow& row) { return row.card.rank_group; },
+     nullptr},
+    {"score",
+     "DECIMAL(18,2)",
+     {"总分", "score"},
+     [](const RunRow& row) {
+       return row.card.score ? show_fixed(*row.card.score, kTotalScale, 2) : "";
+     },
+     nullptr},
+    {"grade",
+     "VARCHAR",
+     {"等级", "grade"},
+     [](const RunRow& row) { return row.card.grade; },
+     [](const RunRow& row) {
+       if (!row.card.grade.empty()) return row.card.grade;
+       return std::string(row.language == Language::Zh ? "未评" : "not rated");
+     }},
+    {"rank",
+     "INTEGER",
+     {"名次", "rank"},
+     [](const RunRow& row) { return row.card.rank > 0 ? std::to_string(row.card.rank) : ""; },
+     nullptr},
+    {"indicator",
+     "VARCHAR",
+     {"指标代码", "indicator"},
+     [](const RunRow& row) { return one_of(row).name; },
+     nullptr},
+    {"label",
+     "VARCHAR",
+     {"指标", "label"},
+     [](const RunRow& row) {
+       return label_of(row.run.assessment.indicators[row.index], row.language);
+     },
+     nullptr},
+    {"value",
+     "DOUBLE",
+     {"值", "value"},
+     [](const RunRow& row) { return real(one_of(row).estimate.value, one_of(row).estimate.unit); },
+     nullptr},
+    {"unit",
+     "VARCHAR",
+     {"单位", "unit"},
+     [](const RunRow& row) { return std::string(unit_name(one_of(row).estimate.unit)); },
+     unit_words},
+    {"n",
+     "BIGINT",
+     {"样本量", "n"},
+     [](const RunRow& row) { return std::to_string(one_of(row).estimate.n); },
+     nullptr},
+    {"interval_lo",
+     "DOUBLE",
+     {"区间下限", "interval from"},
+     [](const RunRow& row) { return interval_end(row, &stats::Interval::lo); },
+     nullptr},
+    {"interval_hi",
+     "DOUBLE",
+     {"区间上限", "interval to"},
+     [](const RunRow& row) { return interval_end(row, &stats::Interval::hi); },
+     nullptr},
+    {"verdict",
+     "VARCHAR",
+     {"判定", "verdict"},
+     [](const RunRow& row) { return std::string(verdict_name(one_of(row).verdict)); },
+     [](const RunRow& row) { return show_verdict(one_of(row).verdict, row.language); }},
+    {"points",
+     "DECIMAL(18,4)",
+     {"得分", "points"},
+     [](const RunRow& row) { return one_of(row).points ? points(*one_of(row).points) : ""; },
+     nullptr},
+    {"weight",
+     "DECIMAL(18,4)",
+     {"权重", "weight"},
+     [](const RunRow& row) { return points(one_of(row).weight); },
+     nullptr},
+    {"contribution",
+     "DECIMAL(18,4)",
+     {"贡献", "contribution"},
+     [](const RunRow& row) { return points(one_of(row).contribution); },
+     nullptr},
+    {"run", "VARCHAR", {"核算", "run"}, [](const RunRow& row) { return row.run.id; }, nullptr},
+};
+
+}  // namespace
+
+std::span<const RunColumn> run_columns() { return kColumns; }
+
+}  // namespace steelyard

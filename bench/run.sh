@@ -1,9 +1,14 @@
 #!/usr/bin/env bash
 # bench main [--orders N] [--growth] [--keep] [--work DIR]: Steelyard beside its peers on one sample, in CPU seconds and ratios.
+# bench load [--orders N] [--turns N] [--keep] [--work DIR]: loading a clean GB18030 export beside the engine's own import.
 # Peers come from Python packages in a virtual environment of the benchmark's own; the product never needs them.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-[ "${1:-main}" = main ] || { echo "there is one benchmark: main" >&2; exit 2; }
+benchmark=${1:-main}
+case "$benchmark" in
+  main|load) ;;
+  *) echo "there are two benchmarks: main and load" >&2; exit 2 ;;
+esac
 shift || true
 python=${BENCH_PYTHON:-}
 if [ -z "$python" ]; then
@@ -16,4 +21,4 @@ if [ -z "$python" ]; then
   fi
   python=$venv/bin/python
 fi
-PYTHONDONTWRITEBYTECODE=1 exec "$python" bench/main.py "${STEELYARD_BIN:-build/steelyard}" "$@"
+PYTHONDONTWRITEBYTECODE=1 exec "$python" "bench/$benchmark.py" "${STEELYARD_BIN:-build/steelyard}" "$@"

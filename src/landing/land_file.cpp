@@ -11,10 +11,12 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <future>
 
 #include "base/date.hpp"
 #include "base/digest.hpp"
 #include "landing/land_file_open.hpp"
+#include "landing/untouched.hpp"
 
 namespace steelyard {
 
@@ -31,6 +33,7 @@ struct Loading {
   const Context& context;
   std::int64_t begun_us = 0;
   const std::string& name;  // of the path, for people
+  FileLook before{};        // when its digest was taken
 };
 
 Diagnostic plain(Code code, std::vector<std::string> args) {
@@ -101,11 +104,21 @@ Result<void> map_all(const Loading& loading, RecordReader& reader, RawRecord& re
   return mapper->flush(*writer, 1);
 }
 
-Result<void> keep_original(const Loading& loading, const std::string& raw_digest) {
-  const std::string now = loading.options.keep_raw
-                              ? TRY(keep_raw(loading.landing_dir, loading.path))
-                              : TRY(digest_file(loading.path));
-  if (now != raw_digest) return fail(plain("D025"_code, {loading.name}));
+/// The digest of what is kept, from a thread of its own; the caller's when there is none to be had.
+std::future<Result<std::string>> keep_meanwhile(const Loading& loading) {
+  return std::async(std::launch::async | std::launch::deferred, [&loading]() {
+    return loading.options.keep_raw ? keep_raw(loading.landing_dir, loading.path)
+                                    : Result<std::string>();
+  });
+}
+
+/// Nobody wrote to the file since its digest was taken: what was mapped, and kept, are those bytes.
+Result<void> check_untouched(const Loading& loading, const std::string& raw_digest,
+                             const std::string& kept) {
+  const bool is_kept_right = !loading.options.keep_raw || kept == raw_digest;
+  const bool is_same = is_kept_right && (tells_untouched(loading.before, look_at(loading.path)) ||
+                                         TRY(digest_file(loading.path)) == raw_digest);
+  if (!is_same) return fail(plain("D025"_code, {loading.name}));
   return {};
 }
 
@@ -129,10 +142,11 @@ Result<LandedFile> land_records(const Loading& loading, const OpenedFile& opened
   batch.exported_from = begun.exported.from;
   const std::string raw_digest = batch.raw_digest;
   BatchWriter writer = TRY(BatchWriter::create(loading.landing_dir, std::move(batch)));
+  std::future<Result<std::string>> kept = keep_meanwhile(loading);
   if (begun.has_records) {
     TRY(map_all(loading, *opened.reader, begun.first, {&begun.mapper, &writer}));
   }
-  TRY(keep_original(loading, raw_digest));
+  TRY(check_untouched(loading, raw_digest, TRY(kept.get())));
   const MapAccount& account = begun.mapper.account();
   BatchHeader done = TRY(writer.commit(account.n_rows_in, account.n_summary));
   tell(loading, *opened.reader, account);
@@ -153,7 +167,8 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
                         .options = options,
                         .context = context,
                         .begun_us = context.clock_us ? context.clock_us() : 0,
-                        .name = options.known_as.empty() ? path : options.known_as};
+                        .name = options.known_as.empty() ? path : options.known_as,
+                        .before = look_at(path)};
   const FileQuestion question{path, adapters, model, options, loading.begun_us};
   const OpenedFile opened = TRY(open_to_map(question));
   const Adapter& adapter = opened.adapter;

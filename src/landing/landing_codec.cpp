@@ -130,16 +130,14 @@ std::optional<BatchHeader> try_read_header(std::string_view bytes) {
                      .n_rejected = count_of(fields["n_rejected"])};
 }
 
-std::string write_block(const RelationBlock& block) {
+void write_block(const RelationBlock& block, std::string& out) {
   STEELYARD_CHECK(block.columns.size() == block.block.columns.size(), "one name for each column");
-  std::string out;
   write_text(block.relation, out);
   write_u32(static_cast<std::uint32_t>(block.columns.size()), out);
   for (std::size_t i = 0; i < block.columns.size(); ++i) {
     write_text(block.columns[i], out);
     block.block.columns[i].write(out);
   }
-  return out;
 }
 
 std::optional<RelationBlock> try_read_block(std::string_view bytes) {

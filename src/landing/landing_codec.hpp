@@ -15,7 +15,8 @@
 namespace steelyard {
 
 std::string write_header(const BatchHeader& header);  // all but the digest
-std::string write_block(const RelationBlock& block);
+/// Appends to `out`.
+void write_block(const RelationBlock& block, std::string& out);
 /// Rejects one after the other; the code by its name, because its number changes between versions.
 void write_reject(const Reject& reject, std::string& out);
 

@@ -158,6 +158,7 @@ Result<Frame> BatchFile::read_frame(std::uint64_t offset) const {
   if (!checksum_fits(bytes)) return damaged(offset, checksum_wrong());
   Frame frame{.type = read_u32(std::string_view(head).substr(4)),
               .plain = std::string(read_u64(std::string_view(head).substr(16)), '\0'),
+              .at = offset,
               .next = offset + bytes.size()};
   if (!try_unpack(std::string_view(bytes).substr(kFrameHeadSize, stored), frame.plain)) {
     return damaged(offset, checksum_wrong());

@@ -33,6 +33,7 @@ enum class FrameType : std::uint32_t { Block = 1, Rejects = 2, End = 3 };
 struct Frame {
   std::uint32_t type = 0;
   std::string plain;
+  std::uint64_t at = 0;    // its offset
   std::uint64_t next = 0;  // offset of what follows
 };
 

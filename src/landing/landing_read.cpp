@@ -10,9 +10,12 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <mutex>
+#include <utility>
 
 #include "base/text.hpp"
 #include "landing/landing.hpp"
+#include "landing/landing_blocks.hpp"
 #include "landing/landing_codec.hpp"
 #include "landing/landing_frame.hpp"
 
@@ -42,45 +45,77 @@ Result<BatchHeader> read_header_of(const std::string& folder, const std::string&
   return header_of(file);
 }
 
-/// Where we are in a batch.
-struct Place {
-  const BatchFile& file;
-  std::uint64_t offset;
+/// The frames of a batch one after the other, each checked, and the digest at the end.
+class FrameWalk {
+ public:
+  FrameWalk(BatchFile file, std::string digest)
+      : file_(std::move(file)), digest_(std::move(digest)) {}
+  [[nodiscard]] const BatchFile& file() const { return file_; }
+
+  /// None when all were given and the digest fits.
+  Result<std::optional<Frame>> next() {
+    if (offset_ > file_.trailer().end_offset) return std::optional<Frame>();
+    Frame frame = TRY(file_.read_frame(offset_));
+    add_to_digest(digester_, frame.type, frame.plain);
+    offset_ = frame.next;
+    const bool is_last = offset_ > file_.trailer().end_offset;
+    if (is_last && digester_.finish() != digest_) return file_.damaged(0, contents_wrong());
+    return std::optional<Frame>(std::move(frame));
+  }
+
+ private:
+  BatchFile file_;
+  std::string digest_;
+  Digester digester_;
+  std::uint64_t offset_ = kBatchMagic.size();
 };
 
-Result<void> visit_block(const Frame& frame, const Place& place, const BatchVisitor& visitor) {
-  if (!visitor.on_block) return {};
-  const std::optional<RelationBlock> block = try_read_block(frame.plain);
-  if (!block) return place.file.damaged(place.offset, contents_wrong());
-  return visitor.on_block(*block);
+Result<RelationBlock> block_of(const Frame& frame, const BatchFile& file) {
+  std::optional<RelationBlock> block = try_read_block(frame.plain);
+  if (!block) return file.damaged(frame.at, contents_wrong());
+  return *std::move(block);
 }
 
-Result<void> visit_rejects(const Frame& frame, const Place& place, const BatchVisitor& visitor) {
-  if (!visitor.on_reject) return {};
+Result<void> visit_rejects(const Frame& frame, const BatchFile& file, const BatchVisitor& visitor) {
   const auto rejects = try_read_rejects(frame.plain);
-  if (!rejects) return place.file.damaged(place.offset, contents_wrong());
+  if (!rejects) return file.damaged(frame.at, contents_wrong());
   for (const ReadReject& read : *rejects) {
-    if (!read.unknown_code.empty()) return place.file.unknown("code " + read.unknown_code);
+    if (!read.unknown_code.empty()) return file.unknown("code " + read.unknown_code);
     TRY(visitor.on_reject(read.reject));
   }
   return {};
 }
 
-Result<void> visit(const Frame& frame, const Place& place, const BatchVisitor& visitor) {
-  switch (static_cast<FrameType>(frame.type)) {
+/// A frame of a later version is refused, whoever reads.
+Result<FrameType> type_of(const Frame& frame, const BatchFile& file) {
+  const auto type = static_cast<FrameType>(frame.type);
+  switch (type) {
     case FrameType::Block:
-      return visit_block(frame, place, visitor);
     case FrameType::Rejects:
-      return visit_rejects(frame, place, visitor);
     case FrameType::End:
-      return {};
+      return type;
   }
-  return place.file.unknown("frame " + std::to_string(frame.type));
+  return file.unknown("frame " + std::to_string(frame.type));
+}
+
+Result<void> visit(const Frame& frame, const BatchFile& file, const BatchVisitor& visitor) {
+  const FrameType type = TRY(type_of(frame, file));
+  if (type == FrameType::Block && visitor.on_block) {
+    return visitor.on_block(TRY(block_of(frame, file)));
+  }
+  if (type == FrameType::Rejects && visitor.on_reject) return visit_rejects(frame, file, visitor);
+  return {};
 }
 
 bool exists(const std::string& path) {
   struct stat status{};
   return ::stat(path.c_str(), &status) == 0;
+}
+
+Result<FrameWalk> walk_batch(const std::string& landing_dir, const std::string& digest) {
+  const std::string path = landing_dir + "/batches/" + digest + std::string(kBatchSuffix);
+  if (!exists(path)) return fail(Diagnostic{"L011"_code, {}, {digest}, {}, {}});
+  return FrameWalk(TRY(BatchFile::open(path, digest)), digest);
 }
 
 }  // namespace
@@ -105,20 +140,45 @@ Result<BatchList> list_batches(const std::string& landing_dir) {
 
 Result<BatchHeader> read_batch(const std::string& landing_dir, const std::string& digest,
                                const BatchVisitor& visitor) {
-  const std::string path = landing_dir + "/batches/" + digest + std::string(kBatchSuffix);
-  if (!exists(path)) return fail(Diagnostic{"L011"_code, {}, {digest}, {}, {}});
-  const BatchFile file = TRY(BatchFile::open(path, digest));
-  const BatchHeader header = TRY(header_of(file));
-  Digester digester;
-  std::uint64_t offset = kBatchMagic.size();
-  while (offset <= file.trailer().end_offset) {
-    const Frame frame = TRY(file.read_frame(offset));
-    add_to_digest(digester, frame.type, frame.plain);
-    TRY(visit(frame, {file, offset}, visitor));
-    offset = frame.next;
+  FrameWalk walk = TRY(walk_batch(landing_dir, digest));
+  const BatchHeader header = TRY(header_of(walk.file()));
+  while (const std::optional<Frame> frame = TRY(walk.next())) {
+    TRY(visit(*frame, walk.file(), visitor));
   }
-  if (digester.finish() != digest) return file.damaged(0, contents_wrong());
   return header;
+}
+
+struct BatchBlocks::Impl {
+  FrameWalk walk;
+  std::mutex mutex{};
+
+  explicit Impl(FrameWalk from) : walk(std::move(from)) {}
+
+  /// The next frame that holds a block; the threads take turns.
+  Result<std::optional<Frame>> next_frame() {
+    const std::scoped_lock lock(mutex);
+    for (;;) {
+      std::optional<Frame> frame = TRY(walk.next());
+      if (!frame || TRY(type_of(*frame, walk.file())) == FrameType::Block) return frame;
+    }
+  }
+};
+
+BatchBlocks::BatchBlocks(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+BatchBlocks::BatchBlocks(BatchBlocks&&) noexcept = default;
+BatchBlocks& BatchBlocks::operator=(BatchBlocks&&) noexcept = default;
+BatchBlocks::~BatchBlocks() = default;
+
+Result<BatchBlocks> BatchBlocks::open(const std::string& landing_dir, const std::string& digest) {
+  FrameWalk walk = TRY(walk_batch(landing_dir, digest));
+  TRY(header_of(walk.file()));
+  return BatchBlocks(std::make_unique<Impl>(std::move(walk)));
+}
+
+Result<std::optional<RelationBlock>> BatchBlocks::next() {
+  const std::optional<Frame> frame = TRY(impl_->next_frame());
+  if (!frame) return std::optional<RelationBlock>();
+  return std::optional<RelationBlock>(TRY(block_of(*frame, impl_->walk.file())));
 }
 
 std::string data_version(const std::vector<BatchHeader>& batches) {

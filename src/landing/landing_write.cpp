@@ -7,11 +7,13 @@
 // file name; what commit returned outlasts a power failure. Small rejects are gathered into frames.
 // Tested by: tests/landing/landing_test.cpp, tests/landing/faults_test.cpp.
 
+#include <algorithm>
 #include <utility>
 
 #include "landing/landing.hpp"
 #include "landing/landing_codec.hpp"
 #include "landing/landing_frame.hpp"
+#include "landing/landing_pack.hpp"
 #include "readers/csv.hpp"
 
 namespace steelyard {
@@ -21,31 +23,26 @@ constexpr std::size_t kRejectsFrameSize = 256 * 1024;
 }  // namespace
 
 struct BatchWriter::Impl {
-  PartFile part;
+  FrameWriter frames;
   BatchHeader header;
-  FramePacker packer{};
-  Digester digester{};
-  std::string rejects{};     // not yet in a frame
-  std::uint64_t offset = 0;  // bytes written
-  Diagnostics broken{};      // the first failure; from then on nothing is written
+  std::string rejects{};           // not yet in a frame
+  std::size_t block_size_max = 0;  // so far: the next one will hardly be larger
+  Diagnostics broken{};            // the first failure; from then on nothing is written
   bool committed = false;
 
-  Result<void> write(std::string_view bytes) {
+  Result<void> write_frame(FrameType type, std::string plain) {
     STEELYARD_CHECK(!committed, "a committed batch takes nothing more");
     if (!broken.empty()) return fail(broken);
-    const Result<void> written = part.write(bytes);
-    if (!written) broken = written.error();
-    offset += bytes.size();
-    return written;
-  }
-  Result<void> write_frame(FrameType type, std::string_view plain) {
-    add_to_digest(digester, static_cast<std::uint32_t>(type), plain);
-    return write(packer.pack(type, plain));
+    return noted(frames.add(type, std::move(plain)));
   }
   Result<void> flush_rejects() {
     if (rejects.empty()) return {};
-    const std::string plain = std::exchange(rejects, {});
-    return write_frame(FrameType::Rejects, plain);
+    return write_frame(FrameType::Rejects, std::exchange(rejects, {}));
+  }
+  template <typename T>
+  Result<T> noted(Result<T> result) {
+    if (!result) broken = result.error();
+    return result;
   }
 };
 
@@ -60,14 +57,17 @@ Result<BatchWriter> BatchWriter::create(const std::string& landing_dir, BatchHea
   header.n_rows_in = 0;
   header.n_summary = 0;
   header.n_rejected = 0;
-  auto impl = std::make_unique<Impl>(Impl{.part = std::move(part), .header = std::move(header)});
-  TRY(impl->write(kBatchMagic));
-  return BatchWriter(std::move(impl));
+  return BatchWriter(std::make_unique<Impl>(
+      Impl{.frames = FrameWriter(std::move(part)), .header = std::move(header)}));
 }
 
 Result<void> BatchWriter::add(const RelationBlock& block) {
   TRY(impl_->flush_rejects());  // keeps the order
-  return impl_->write_frame(FrameType::Block, write_block(block));
+  std::string plain;
+  plain.reserve(impl_->block_size_max);
+  write_block(block, plain);
+  impl_->block_size_max = std::max(impl_->block_size_max, plain.size());
+  return impl_->write_frame(FrameType::Block, std::move(plain));
 }
 
 Result<void> BatchWriter::add(const Reject& reject) {
@@ -85,15 +85,12 @@ Result<BatchHeader> BatchWriter::commit(std::uint64_t n_rows_in, std::uint64_t n
   TRY(impl.flush_rejects());
   impl.header.n_rows_in = n_rows_in;
   impl.header.n_summary = n_summary;
-  const std::uint64_t end_offset = impl.offset;
   TRY(impl.write_frame(FrameType::End, write_header(impl.header)));
-  impl.header.digest = impl.digester.finish();
-  TRY(impl.write(write_trailer({.end_offset = end_offset, .digest = impl.header.digest})));
-  const Result<void> published = impl.part.publish(impl.header.digest + ".batch");
-  if (!published) {
-    impl.broken = published.error();
-    return fail(impl.broken);
-  }
+  Packed packed = TRY(impl.noted(impl.frames.finish()));
+  impl.header.digest = packed.digest;
+  TRY(impl.noted(packed.part.write(
+      write_trailer({.end_offset = packed.last_offset, .digest = packed.digest}))));
+  TRY(impl.noted(packed.part.publish(packed.digest + ".batch")));
   impl.committed = true;
   return impl.header;
 }

@@ -165,6 +165,11 @@ void give_rule(MapCell& cell, const CellSource& source, const CellRule& rule) {
   }
 }
 
+bool is_unmodified(const MapCell& cell) {
+  return cell.map.empty() && cell.first == 0 && cell.pattern.empty() && cell.single.empty() &&
+         cell.other.empty() && !cell.fallback;
+}
+
 Result<MapCell> compile_column_of(const Relation& relation, const ModelColumn& column,
                                   const Mapping& mapping, const MapRequest& request) {
   MapCell cell;
@@ -177,6 +182,7 @@ Result<MapCell> compile_column_of(const Relation& relation, const ModelColumn& c
     cell.text = request.adapter.currency;
   }
   if (cell.column.empty()) cell.column = column.name;
+  cell.is_plain = cell.from == MapCell::From::Column && is_unmodified(cell);
   // A fact's key is whole; a house sheet's may lack parts (a person of no shop), but never its first.
   const bool needed =
       relation.is_fact ? is_key(relation, column.name) : column.name == relation.key.front();

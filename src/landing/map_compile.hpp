@@ -30,7 +30,8 @@ struct MapCell {
     Product
   };
   From from = From::Nothing;
-  std::size_t at = 0;  // Column: its place in the record
+  bool is_plain = false;  // Column, and nothing below but `rule` has a say
+  std::size_t at = 0;     // Column: its place in the record
   CellRule rule;
   std::vector<std::pair<std::string, std::string>> map;
   std::string otherwise;

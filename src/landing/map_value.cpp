@@ -125,6 +125,7 @@ std::optional<std::string_view> text_of(MapCell& cell, const RowInput& row) {
 }
 
 CellValue value_of(MapCell& cell, const RowInput& row, ZoneClock& clock) {
+  if (cell.is_plain) return read_cell(row.record.cells[cell.at], cell.rule, clock);  // most
   CellValue value;
   if (cell.from == MapCell::From::Nothing && cell.other.empty() && !cell.fallback) {
     return value;  // most of a relation

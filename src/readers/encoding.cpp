@@ -68,12 +68,6 @@ Sequence sequence_at(std::string_view bytes, std::size_t i) {
   return {lead.n_more + 1, true, false};
 }
 
-std::size_t skip_ascii(std::string_view bytes, std::size_t i) {
-  while (i + 8 <= bytes.size() && (word_at(bytes, i) & kHighs) == 0) i += 8;
-  while (i < bytes.size() && byte_at(bytes, i) < 0x80) ++i;
-  return i;
-}
-
 /// How well a text reads as UTF-8.
 struct Utf8Count {
   std::size_t n_right = 0;  // characters of several bytes
@@ -142,6 +136,12 @@ Encoding detect_encoding(std::string_view sample) {
   const Utf8Count utf8 = count_utf8(sample);
   const bool mostly_wrong = utf8.n_wrong > 0 && 2 * utf8.n_wrong >= utf8.n_right;
   return mostly_wrong && believable_gb18030(sample) ? Encoding::Gb18030 : Encoding::Utf8;
+}
+
+std::size_t skip_ascii(std::string_view bytes, std::size_t i) {
+  while (i + 8 <= bytes.size() && (word_at(bytes, i) & kHighs) == 0) i += 8;
+  while (i < bytes.size() && byte_at(bytes, i) < 0x80) ++i;
+  return i;
 }
 
 std::unique_ptr<Decoder> make_decoder(Encoding encoding) {

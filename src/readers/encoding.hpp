@@ -33,6 +33,9 @@ struct InvalidBytes {
 };
 std::optional<InvalidBytes> find_invalid_utf8(std::string_view bytes);
 
+/// The first place from `i` on whose byte is above 127, or the end; eight bytes at a time.
+std::size_t skip_ascii(std::string_view bytes, std::size_t i);
+
 /// True when all bytes are 1 … 127: the common case, tested eight bytes at a time.
 bool is_plain_ascii(std::string_view bytes);
 

@@ -148,8 +148,7 @@ void Gb18030Decoder::State::put(std::string_view code, std::string& out) {
 std::size_t Gb18030Decoder::State::take(std::string_view bytes, std::string& out) {
   std::size_t i = 0;
   while (i < bytes.size()) {
-    std::size_t run = i;
-    while (run < bytes.size() && byte_at(bytes, run) < 0x80) ++run;
+    const std::size_t run = skip_ascii(bytes, i);
     out.append(bytes.substr(i, run - i));
     n_in += run - i;
     n_out += run - i;

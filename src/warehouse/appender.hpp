@@ -1,50 +1,36 @@
-// TableAppender: blocks of rows into one table, without a statement per row.
+// TableAppender: blocks of rows into one table, by as many threads as the engine has.
 //
-// One appender takes all blocks that go to a table: the engine gathers their rows and stores them
-// row group by row group, so few large writes take the place of many small ones.
-// Tested by: tests/pipeline/warehouse_test.cpp, tests/laws.
+//     TableAppender::append(connection, {.table = "\"facts\".\"orders\"", …}, next)     next() → block, block, none
+//
+// The engine's threads ask for blocks themselves and each stores what it took, row group by row
+// group, so neither the table nor the batch stands in memory; rows of different blocks may change
+// places. Tested by: tests/pipeline/warehouse_test.cpp, large_batch_test.cpp, tests/laws.
 #pragma once
 
-#include <memory>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "base/block.hpp"
+#include "landing/landing.hpp"
 #include "warehouse/connection.hpp"
+#include "warehouse/schema.hpp"
 
 namespace steelyard {
 
-/// One column to append: from a column of the block, or its day (floor of wall-clock microseconds),
-/// or one value for all.
-struct AppendColumn {
-  enum class From { Block, DayOf, Constant, Null } from = From::Null;
-  std::size_t block_column = 0;
-  std::int64_t constant = 0;
-  bool is_text = false;
-  bool is_day = false;  // INTEGER column
+struct AppendTo {
+  std::string table;                    // as it stands in a statement
+  std::vector<PhysicalColumn> columns;  // all but the last ones; a block may lack some: missing
+  std::vector<std::int64_t> constants;  // the last columns, the same in every row
 };
 
-struct AppendTo {
-  std::string schema;  // empty = the temporary tables
-  std::string table;
-  std::vector<AppendColumn> columns;  // one for each of the table's, in order
-};
+/// The next rows, none at the end. Called by several threads at once; an error ends the statement.
+using NextBlock = std::function<Result<std::optional<RelationBlock>>()>;
 
 class TableAppender {
  public:
-  /// Requires: the connection outlives it. Errors of every call: W002.
-  static Result<TableAppender> create(Connection& connection, AppendTo to);
-  TableAppender(TableAppender&&) noexcept;
-  TableAppender& operator=(TableAppender&&) noexcept;
-  ~TableAppender();  // rows that were not finished may be lost
-
-  Result<void> add(const Block& block);
-  Result<void> finish();
-
- private:
-  struct Impl;
-  explicit TableAppender(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  /// Errors: W002, or what `next` returned.
+  static Result<void> append(Connection& connection, const AppendTo& to, const NextBlock& next);
 };
 
 }  // namespace steelyard

@@ -12,41 +12,17 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <iterator>
 #include <optional>
 
 #include "sql/dialect.hpp"
 #include "warehouse/appender.hpp"
+#include "warehouse/apply_blocks.hpp"
 
 namespace steelyard {
 
 namespace {
 
 std::string stage_of(const Relation& relation) { return quoted("stage_" + relation.name); }
-
-std::vector<AppendColumn> append_columns(const Relation& relation, const RelationBlock& block,
-                                         const BatchHeader& batch) {
-  std::vector<AppendColumn> out;
-  for (const PhysicalColumn& column : physical_columns(relation)) {
-    AppendColumn append;
-    append.is_text = column.sql_type == "VARCHAR";
-    append.is_day = column.sql_type == "INTEGER";
-    const auto at = std::find(block.columns.begin(), block.columns.end(), column.block_column);
-    if (at != block.columns.end()) {
-      append.from = column.is_day_of ? AppendColumn::From::DayOf : AppendColumn::From::Block;
-      append.block_column = static_cast<std::size_t>(at - block.columns.begin());
-    }
-    out.push_back(append);
-  }
-  for (const std::int64_t constant : {batch_number(batch.digest), batch.exported_at_us}) {
-    AppendColumn append;
-    append.from = AppendColumn::From::Constant;
-    append.constant = constant;
-    out.push_back(append);
-  }
-  return out;
-}
 
 enum class Way { Straight, Staged };
 
@@ -55,12 +31,6 @@ struct Placed {
   const Relation* relation = nullptr;
   Way way = Way::Staged;
 };
-struct Placing {
-  Placed placed;
-  std::vector<std::string> columns;  // of the blocks taken so far
-  std::optional<TableAppender> appender;
-};
-
 /// A relation that holds nothing yet takes rows straight; any other gets a table to stage them.
 Result<Placed> place_for(Connection& connection, const Relation& relation, Way way) {
   const std::string facts = table_name("facts", relation.name);
@@ -73,39 +43,29 @@ Result<Placed> place_for(Connection& connection, const Relation& relation, Way w
   return Placed{&relation, Way::Staged};
 }
 
-Result<void> start_appender(Placing& placing, Connection& connection, const RelationBlock& block,
-                            const BatchHeader& batch) {
-  const Relation& relation = *placing.placed.relation;
-  const bool is_straight = placing.placed.way == Way::Straight;
-  if (placing.appender) TRY(placing.appender->finish());
-  placing.columns = block.columns;
-  placing.appender =
-      TRY(TableAppender::create(connection, {.schema = is_straight ? "facts" : "",
-                                             .table = (is_straight ? "" : "stage_") + relation.name,
-                                             .columns = append_columns(relation, block, batch)}));
-  return {};
+/// All blocks of one relation into the place found for it.
+Result<Placed> place_relation(const ApplyTarget& target, const BatchHeader& batch, Way way,
+                              BlocksOf& blocks) {
+  const Relation& relation = *blocks.relation();
+  const Placed placed = TRY(place_for(target.connection, relation, way));
+  const AppendTo to{.table = placed.way == Way::Straight ? table_name("facts", relation.name)
+                                                         : stage_of(relation),
+                    .columns = physical_columns(relation),
+                    .constants = {batch_number(batch.digest), batch.exported_at_us}};
+  TRY(TableAppender::append(target.connection, to, [&] { return blocks.next(); }));
+  return placed;
 }
 
 Result<std::vector<Placed>> place_rows(const ApplyTarget& target, const BatchHeader& batch,
                                        Way way) {
-  std::vector<Placing> all;
-  BatchVisitor visitor;
-  visitor.on_block = [&](const RelationBlock& block) -> Result<void> {
-    const Relation* relation = target.model.relation(block.relation);
-    if (relation == nullptr) return {};  // a relation of an older model: kept in the record, unused
-    auto at = std::ranges::find(all, relation, [](const Placing& p) { return p.placed.relation; });
-    if (at == all.end()) {
-      all.push_back({TRY(place_for(target.connection, *relation, way)), {}, {}});
-      at = std::prev(all.end());
-    }
-    if (at->columns != block.columns) TRY(start_appender(*at, target.connection, block, batch));
-    return at->appender->add(block.block);
-  };
-  TRY(read_batch(target.landing_dir, batch.digest, visitor));
+  const BlocksWanted wanted{target.landing_dir, batch.digest, target.model};
   std::vector<Placed> placed;
-  for (Placing& placing : all) {
-    TRY(placing.appender->finish());
-    placed.push_back(placing.placed);
+  BlocksOf first = TRY(BlocksOf::open(wanted, nullptr));
+  if (first.relation() == nullptr) return placed;
+  placed.push_back(TRY(place_relation(target, batch, way, first)));
+  for (const Relation* relation : first.others()) {
+    BlocksOf blocks = TRY(BlocksOf::open(wanted, relation));
+    placed.push_back(TRY(place_relation(target, batch, way, blocks)));
   }
   return placed;
 }

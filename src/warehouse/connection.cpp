@@ -162,6 +162,8 @@ Result<Connection> Connection::open(const ConnectionOptions& options) {
   if (duckdb_connect(impl->database, &impl->connection) == DuckDBError) {
     return fail(failed("W001"_code, options.path, "connect"));
   }
+  STEELYARD_CHECK(try_add_rows_function(impl->connection, impl->rows),
+                  "a new connection has no function of ours yet");
   Connection connection(std::move(impl));
   TRY(connection.run(kSettings));
   return connection;

@@ -7,13 +7,23 @@
 
 namespace steelyard {
 
+/// What steelyard_rows() gives to a statement: set while TableAppender::append runs.
+struct Appending;
+struct RowsAtHand {
+  Appending* appending = nullptr;
+};
+
 struct Connection::Impl {
   duckdb_database database = nullptr;
   duckdb_connection connection = nullptr;
+  RowsAtHand rows;
   ~Impl() {
     duckdb_disconnect(&connection);
     duckdb_close(&database);
   }
 };
+
+/// Adds steelyard_rows() to a connection, which must not outlive `rows`. False when the engine refuses.
+bool try_add_rows_function(duckdb_connection connection, RowsAtHand& rows);
 
 }  // namespace steelyard

@@ -152,8 +152,11 @@ TEST(Faults, AfterAFailureEveryCallFails) {
   const Folder folder;
   BatchWriter writer = *BatchWriter::create(folder.path, {});
   {
+    // Frames are written behind the caller's back, a few at most: the failure comes with one of them.
     const FileSizeLimit limit(20);
-    EXPECT_FALSE(writer.add(sample_block(100, 0)));
+    int n_taken = 0;
+    while (n_taken < 20 && writer.add(sample_block(100, 0))) ++n_taken;
+    EXPECT_LT(n_taken, 20);
   }
   EXPECT_FALSE(writer.add(sample_block(100, 0)));
   EXPECT_FALSE(writer.add(sample_reject(1)));

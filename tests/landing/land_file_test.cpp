@@ -134,6 +134,28 @@ TEST(LandFile, WhatTheFileAsAWholeLacks) {
   EXPECT_TRUE(list_batches(folder.landing())->batches.empty());
 }
 
+TEST(LandFile, AFileThatChangesMeanwhileDoesNotLand) {
+  const TempFolder folder;
+  std::string text = "product_id,cost\n";
+  for (int i = 0; i < 70'000; ++i) text += "P" + std::to_string(i) + ",1\n";
+  const std::string path = folder.write("costs.csv", text);
+  Context context = test_context();
+  context.progress = [&](const Progress&) {  // first told after 65,536 rows
+    text[text.size() - 2] = '2';
+    folder.write("costs.csv", text);
+  };
+  for (const bool keep_raw : {true, false}) {
+    LoadOptions options;
+    options.keep_raw = keep_raw;
+    text[text.size() - 2] = '1';
+    folder.write("costs.csv", text);
+    EXPECT_EQ(code_of(land_file(path, folder.landing(), catalogue_adapters(), builtin_model(),
+                                options, context)),
+              "D025");
+  }
+  EXPECT_TRUE(list_batches(folder.landing())->batches.empty());
+}
+
 TEST(LandFile, OptionsAreAskedFor) {
   const TempFolder folder;
   const Adapter adapter =

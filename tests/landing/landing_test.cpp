@@ -6,8 +6,12 @@
 
 #include <filesystem>
 #include <fstream>
+#include <mutex>
+#include <set>
+#include <thread>
 
 #include "base/little_endian.hpp"
+#include "landing/landing_blocks.hpp"
 #include "landing/landing_codec.hpp"
 #include "landing/landing_frame.hpp"
 #include "landing_folder.hpp"
@@ -135,6 +139,51 @@ TEST(Landing, LongRawTextIsCut) {
   EXPECT_EQ(n_rejects, 10U);
 }
 
+/// The blocks that `n_threads` take, in any order.
+std::multiset<std::string> blocks_by_threads(BatchBlocks& blocks, int n_threads) {
+  std::multiset<std::string> seen;
+  std::mutex mutex;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < n_threads; ++i) {
+    threads.emplace_back([&] {
+      for (;;) {
+        const auto block = blocks.next();
+        const std::scoped_lock lock(mutex);
+        if (!block) ADD_FAILURE() << block.error().front().args[0];
+        if (!block || !*block) return;
+        seen.insert(show_block(**block));
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  return seen;
+}
+
+TEST(Landing, ThreadsShareTheBlocks) {
+  const Folder folder;
+  const BatchHeader header = *land_sample_batch(folder.path, {.n_blocks = 40, .n_rows = 200});
+  std::multiset<std::string> expected;
+  for (int i = 0; i < 40; ++i) expected.insert(show_block(sample_block(200, i)));
+  for (const int n_threads : {1, 4}) {
+    BatchBlocks blocks = *BatchBlocks::open(folder.path, header.digest);
+    EXPECT_EQ(blocks_by_threads(blocks, n_threads), expected);
+  }
+  EXPECT_EQ(BatchBlocks::open(folder.path, std::string(64, '0')).error().front().code, "L011"_code);
+}
+
+TEST(Landing, BlocksAreCheckedToTheEnd) {
+  const Folder folder;
+  const BatchHeader header = *land_sample_batch(folder.path, {});
+  const std::string name = "batches/" + header.digest + ".batch";
+  std::string file = folder.read(name);
+  file[file.size() / 2] = static_cast<char>(file[file.size() / 2] ^ 1);
+  folder.write(name, file);
+  Result<BatchBlocks> blocks = BatchBlocks::open(folder.path, header.digest);
+  bool failed = !blocks;
+  for (int i = 0; i < 10 && !failed; ++i) failed = !blocks->next();
+  EXPECT_TRUE(failed);
+}
+
 TEST(Landing, AVisitorCanStop) {
   const Folder folder;
   const BatchHeader header = *land_sample_batch(folder.path, {});
@@ -217,7 +266,8 @@ TEST(Landing, OtherVersions) {
 }
 
 TEST(Landing, CodecRefusesWhatIsShortOrLong) {
-  const std::string block = write_block(sample_block(5, 0));
+  std::string block;
+  write_block(sample_block(5, 0), block);
   std::string rejects;
   write_reject(sample_reject(2), rejects);
   const std::string header = write_header({});

@@ -53,6 +53,22 @@ TEST(LargeBatch, WithAKeyTwiceTakesTheLongerWay) {
   EXPECT_EQ(facts(firm), "30000 30000 300040000 450104986");
 }
 
+TEST(LargeBatch, OfTwoRelationsFillsBoth) {
+  Firm firm;
+  const std::string path = firm.dir() + "/invoices.csv";
+  std::ofstream file(path);
+  file << "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
+  for (int i = 0; i < 3 * kRows; ++i) {
+    file << "I" << i / 3 << ",P,x," << i % 3 + 1 << ",2026-05-01 10:00:00,1,C1,UK\n";
+  }
+  file.close();
+  const auto accounts = firm.load_path(path, {}).report.files.at(0).accounts;
+  EXPECT_EQ(accounts.at("order_lines").n_accepted, 90'000U);
+  EXPECT_EQ(accounts.at("order_lines").money_accepted, 1'800'000'000);  // (1 + 2 + 3) × 30,000
+  EXPECT_EQ(accounts.at("orders").n_accepted, 30'000U);
+  EXPECT_EQ(facts(firm).substr(0, 11), "30000 30000");
+}
+
 TEST(LargeBatch, TheSecondIsComparedWithTheFirst) {
   Firm firm;
   load_orders(firm, "orders_20260601.csv", "");

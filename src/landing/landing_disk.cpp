@@ -202,17 +202,20 @@ DiskFile::~DiskFile() {
 }
 
 Result<void> DiskFile::read(std::uint64_t offset, std::size_t size, std::string& out) const {
-  out.resize(size);
-  std::size_t n_read = 0;
-  while (n_read < size) {
-    const ssize_t n =
-        ::pread(fd_, out.data() + n_read, size - n_read, static_cast<off_t>(offset + n_read));
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return read_failed(path_, errno);
-    if (n == 0) break;
-    n_read += static_cast<std::size_t>(n);
-  }
-  out.resize(n_read);
+  int error = 0;
+  out.resize_and_overwrite(size, [&](char* to, std::size_t room) {  // nothing is zeroed in vain
+    std::size_t n_read = 0;
+    while (n_read < room) {
+      const ssize_t n =
+          ::pread(fd_, to + n_read, room - n_read, static_cast<off_t>(offset + n_read));
+      if (n < 0 && errno == EINTR) continue;
+      if (n < 0) error = errno;
+      if (n <= 0) break;
+      n_read += static_cast<std::size_t>(n);
+    }
+    return n_read;
+  });
+  if (error != 0) return read_failed(path_, error);
   return {};
 }
 

@@ -28,11 +28,14 @@ struct Context {
   Context& operator=(const Context&) = delete;
 };
 
-bool try_unpack(std::string_view stored, std::string& plain) {
+bool try_unpack(std::string_view stored, std::size_t plain_size, std::string& plain) {
   const Context context;
-  const std::size_t size =
-      ZSTD_decompressDCtx(context.zstd, plain.data(), plain.size(), stored.data(), stored.size());
-  return ZSTD_isError(size) == 0 && size == plain.size();
+  plain.resize_and_overwrite(plain_size, [&](char* to, std::size_t room) {
+    const std::size_t size =
+        ZSTD_decompressDCtx(context.zstd, to, room, stored.data(), stored.size());
+    return ZSTD_isError(size) == 0 ? size : 0;
+  });
+  return plain.size() == plain_size;
 }
 
 bool checksum_fits(std::string_view bytes) {
@@ -157,10 +160,12 @@ Result<Frame> BatchFile::read_frame(std::uint64_t offset) const {
   }
   if (!checksum_fits(bytes)) return damaged(offset, checksum_wrong());
   Frame frame{.type = read_u32(std::string_view(head).substr(4)),
-              .plain = std::string(read_u64(std::string_view(head).substr(16)), '\0'),
+              .plain = {},
               .at = offset,
               .next = offset + bytes.size()};
-  if (!try_unpack(std::string_view(bytes).substr(kFrameHeadSize, stored), frame.plain)) {
+  const std::uint64_t plain_size = read_u64(std::string_view(head).substr(16));
+  if (!try_unpack(std::string_view(bytes).substr(kFrameHeadSize, stored), plain_size,
+                  frame.plain)) {
     return damaged(offset, checksum_wrong());
   }
   return frame;

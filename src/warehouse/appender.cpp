@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "base/date.hpp"
+#include "readers/encoding.hpp"
 #include "warehouse/connection_impl.hpp"
 
 namespace steelyard {
@@ -62,12 +63,20 @@ void fill_ints(duckdb_vector vector, const Slice& slice, F value_of) {
   }
 }
 
+/// Up to 12 bytes lie in the vector itself, padded with zeros; longer texts are copied by the engine.
 void fill_texts(duckdb_vector vector, const Slice& slice) {
+  auto* const data = static_cast<duckdb_string_t*>(duckdb_vector_get_data(vector));
   for (idx_t i = 0; i < slice.n; ++i) {
     const idx_t row = slice.begin + i;
     if (slice.from.is_null(row)) continue;
     const std::string_view text = slice.from.text_at(row);
-    duckdb_vector_assign_string_element_len(vector, i, text.data(), text.size());
+    if (text.size() <= sizeof data[i].value.inlined.inlined && is_plain_ascii(text)) {
+      data[i] = {};
+      data[i].value.inlined.length = static_cast<std::uint32_t>(text.size());
+      std::ranges::copy(text, data[i].value.inlined.inlined);
+    } else {
+      duckdb_vector_assign_string_element_len(vector, i, text.data(), text.size());
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 // TableAppender: blocks of rows into one table, by as many threads as the engine has.
 //
-//     TableAppender::append(connection, {.table = "\"facts\".\"orders\"", …}, next)     next() → block, block, none
+//     TableAppender::append(connection, {.table = …}, next)         next() → block, block, none
 //
 // The engine's threads ask for blocks themselves and each stores what it took, row group by row
 // group, so neither the table nor the batch stands in memory; rows of different blocks may change

@@ -29,7 +29,7 @@ std::optional<double> number_of(std::string_view text) {
 }
 
 bool reads_back(double value, std::string_view text) {
-  return text_of_number(value, {}, DateSystem::Since1900).text == text;
+  return text_of_number(value, {}, DateSystem::Since1900) == text;
 }
 
 /// A number of the spreadsheet if nothing is lost by it, else a text.

@@ -11,6 +11,7 @@
 #include "pipeline.hpp"
 
 #include "assess_steps.hpp"
+#include "project/loading_lock.hpp"
 #include "run_notes.hpp"
 #include "sources/gather.hpp"
 
@@ -24,9 +25,14 @@ Result<LoadOutcome> load(const Project& project, const std::vector<std::string>&
   const Gathered gathered =
       TRY(gather({project.dir, project.model.time_zone, paths, options}, context));
   // 2. Bytes become normalised rows in the landing zone, durable before anything else knows of
-  // them.
+  // them. One load at a time per project: the second waits, and finds what the first brought.
+  const LoadingLock lock = TRY(LoadingLock::take(project, context));
   for (const GatheredFile& file : gathered.files) {
     if (context.cancelled()) break;
+    if (is_being_written(file.path)) {
+      append(outcome.failed, named_as_known({{"D063"_code, {}, {file.path}, {}, {}}}, file));
+      continue;
+    }
     Result<LandedFile> landed = land_file(file.path, project.landing_dir(), project.adapters,
                                           project.model, file.options, context);
     if (landed) {

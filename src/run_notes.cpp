@@ -1,5 +1,6 @@
 // Notes of a run, from what was found and, only where nothing was, from a look at the facts.
 //
+//     no orders at all on 2026-05-09, 400 on other days   →   D066
 //     no shop registered, 120 orders in May   →   S023 with the sheet to fill in and what to type
 //
 // The hints name files as they lie in the project, never by their full path: the same run has the
@@ -128,6 +129,32 @@ Result<std::optional<Diagnostic>> note_of_currencies(Connection& connection, con
                     {}};
 }
 
+/// Days of the period, up to the last whole one, on which a fact has no row though it has ten a day
+/// and, in other weeks, some on that day of the week.
+Result<void> note_holes(Connection& connection, const Model& model, const Run& run,
+                        Diagnostics& notes) {
+  constexpr std::uint64_t kRowsPerDay = 10;
+  const Date last = std::min(run.period.last, Date{as_of_day(run).days - 1});
+  for (const auto& [relation, columns] : facts_of(run, model)) {
+    const std::string& dated_by = relation->default_dated_by;
+    if (!columns.contains(dated_by) || last < run.period.first) continue;
+    const std::set<Date> days =
+        TRY(read_days(connection, *relation, dated_by, {run.period.first, last}, kRowsPerDay));
+    std::vector<std::string> holes;
+    for (Date day = run.period.first; !days.empty() && day <= last; day = day + 1) {
+      const bool is_usual =
+          std::ranges::any_of(days, [&](Date other) { return (other.days - day.days) % 7 == 0; });
+      if (is_usual && !days.contains(day)) holes.push_back(to_string(day));
+    }
+    if (holes.empty()) continue;
+    const std::string n = std::to_string(holes.size());
+    if (holes.size() > 5) holes.resize(5);
+    notes.push_back(
+        {"D066"_code, {}, {relation->label.zh, relation->label.en, n, join(holes, ", ")}, {}, {}});
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Diagnostics> notes_of(Connection& connection, const Model& model, const Run& run,
@@ -135,6 +162,7 @@ Result<Diagnostics> notes_of(Connection& connection, const Model& model, const R
   Diagnostics notes;
   if (auto note = note_of_time(run)) notes.push_back(std::move(*note));
   if (auto note = TRY(note_of_currencies(connection, model))) notes.push_back(std::move(*note));
+  TRY(note_holes(connection, model, run, notes));
   const bool nothing = found_nothing(run);
   if (!nothing && !run.scorecards.empty()) return notes;
   const Extent extent = TRY(extent_of(connection, model, run));

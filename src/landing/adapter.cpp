@@ -184,12 +184,27 @@ void read_fill_down(const YamlNode& node, Adapter& adapter, Parsing& parsing) {
   adapter.fill_down = FillDown{by->text, read_texts(*columns, parsing.out)};
 }
 
+void read_split(const YamlNode& node, Adapter& adapter, Parsing& parsing) {
+  const YamlNode* split = node.find("split");
+  if (split == nullptr) return;
+  const YamlNode* at = split->is_map() ? split->find("at") : nullptr;
+  const YamlNode* columns = split->is_map() ? split->find("columns") : nullptr;
+  if (at == nullptr || !at->is_scalar() || at->text.empty() || columns == nullptr) {
+    complain(
+        parsing,
+        {.code = "M068"_code, .span = split->span, .args = {"split"}, .hint = {}, .labels = {}});
+    return;
+  }
+  check_keys(*split, {"at", "columns"}, parsing.out);
+  adapter.split = SplitRows{at->text, read_texts(*columns, parsing.out)};
+}
+
 Adapter read_adapter(const YamlNode& root, Parsing& parsing) {
   Adapter adapter;
   adapter.span = root.span;
   check_keys(root,
              {"adapter", "label", "recognise", "zone", "currency", "exported_at", "ignore", "into",
-              "columns", "skip_when", "fill_down", "also"},
+              "columns", "skip_when", "fill_down", "split", "also"},
              parsing.out);
   adapter.name = read_scalar(root, "adapter", parsing);
   if (adapter.name.empty()) {
@@ -209,6 +224,7 @@ Adapter read_adapter(const YamlNode& root, Parsing& parsing) {
     adapter.skip_when = read_conditions(*skip, parsing.out);
   }
   read_fill_down(root, adapter, parsing);
+  read_split(root, adapter, parsing);
   read_also(root, adapter, parsing);
   return adapter;
 }

@@ -16,7 +16,7 @@
 //       status: { column: 订单状态, map: { 交易成功: done }, else: other }
 //       line_id: { concat: [ InvoiceNo, "-", { row: true } ] }   # quoted = a text, else a column
 //       line_amount: { product: [ Quantity, UnitPrice ] }
-//       name: { column: seller_id, first: 8 }    # its first 8 characters
+//       name: { column: seller_id, first: 8 }    # its first 8 characters; words: 2 of 浙江省 杭州市 …
 //       note: { column: 备注, default: "" }      # what stands there when nothing was written
 //       waited: { column: 等待, unit: s }        # durations ms s min h d, ratios percent
 //       title: { column: [宝贝标题, 商品标题] }  # the first of these names that the header has
@@ -27,6 +27,8 @@
 //       day: { file_day: true }                  # the last date in the file's name
 //     skip_when: { column: 订单编号, in: [合计, 总计] }         # summary rows
 //     fill_down: { by: Name, columns: [Currency] }   # blank below a record of the same Name: as above
+//     split: { at: ";", columns: [子订单编号, 商品数量, 应付金额] }   # a;b 1;2 3;4 is two records,
+//                                              # where all of these have as many parts, or none
 //     also:                                      # further relations fed by the same record
 //       - into: returns
 //         when: { column: 退款金额, not_in: ["", "0", "0.0"] }  # or starts_with, not_starts_with
@@ -91,6 +93,7 @@ struct CellSource {
   std::string single;                   // a text that contains this is refused
   bool optional = false;                // the file may lack the column
   int first = 0;                        // only so many characters; 0 = all
+  int words = 0;                        // only so many of the words that blanks divide; 0 = all
   Span span;
 };
 
@@ -105,6 +108,13 @@ struct RowCondition {
 /// Cells that stand only on the first of several records with the same value in `by`.
 struct FillDown {
   std::string by;
+  std::vector<std::string> columns;
+};
+
+/// Several rows of the platform that stand in one record, their cells joined. Columns of the list
+/// are dealt out; where one of them has other parts than the first, the record stays as it is.
+struct SplitRows {
+  std::string at;
   std::vector<std::string> columns;
 };
 
@@ -125,6 +135,7 @@ struct Adapter {
   std::vector<std::string> unpivot_months;  // generic target sheets: columns named like 2026-05
   std::vector<RowCondition> skip_when;      // totals: no data, but compared with the rows above
   std::optional<FillDown> fill_down;
+  std::optional<SplitRows> split;
   std::vector<Mapping> mappings;  // the first owns the record's account; the rest are `also`
   std::string digest;
   Span span;
@@ -220,6 +231,9 @@ Result<std::vector<std::string>> find_files(const std::string& path);
 /// The part of a name that a person gave it: what follows the last slash, of "ADDRESS · NAME" the
 /// NAME.
 std::string_view file_name_of(std::string_view path);
+/// Is some program writing the file right now? False where the file system cannot tell: a file that
+/// changes while it is loaded is refused then (D025).
+bool is_being_written(const std::string& path);
 
 /// One cell's text as a stored value: money "￥1,234.50", "1.2万", ratio "12.3%", instants, dates.
 /// What cannot be read is D030 … D049 with the reason. Shared by all adapters.

@@ -57,7 +57,7 @@ class RowMapper {
   /// The same, into memory: what a preview shows.
   [[nodiscard]] std::vector<RelationBlock> take();
   [[nodiscard]] const MapAccount& account() const;
-  /// What a person should look at: D041, D042.
+  /// What a person should look at: D041, D042, D062, D064.
   [[nodiscard]] Diagnostics warnings() const;
 
  private:

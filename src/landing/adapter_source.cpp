@@ -86,11 +86,12 @@ void read_map(const YamlNode& value, CellSource& source, Diagnostics& out) {
   }
 }
 
-void read_first(const YamlNode& value, CellSource& source, Diagnostics& out) {
+/// first: 8, words: 2.
+void read_count(const std::string& key, const YamlNode& value, int& count, Diagnostics& out) {
   const bool is_small = value.is_scalar() && !value.text.empty() && value.text.size() <= 4 &&
                         value.text.find_first_not_of("0123456789") == std::string::npos;
-  if (is_small) source.first = std::stoi(value.text);
-  if (source.first == 0) out.push_back(diagnostic("M068"_code, value.span, {"first"}));
+  if (is_small) count = std::stoi(value.text);
+  if (count == 0) out.push_back(diagnostic("M068"_code, value.span, {key}));
 }
 
 /// else, unit, default, pattern, single: one text each.
@@ -103,7 +104,7 @@ std::string* text_modifier(const std::string& key, CellSource& source) {
   return nullptr;
 }
 
-/// missing, map, optional, first, or and the texts. False when the key is none of these.
+/// missing, map, optional, first, words, or and the texts. False when the key is none of these.
 bool read_modifier(const std::string& key, const YamlNode& value, CellSource& source,
                    Diagnostics& out) {
   if (key == "missing") {
@@ -111,7 +112,9 @@ bool read_modifier(const std::string& key, const YamlNode& value, CellSource& so
   } else if (key == "map") {
     read_map(value, source, out);
   } else if (key == "first") {
-    read_first(value, source, out);
+    read_count(key, value, source.first, out);
+  } else if (key == "words") {
+    read_count(key, value, source.words, out);
   } else if (key == "optional") {
     source.optional = is_true(value);
   } else if (key == "or") {

@@ -53,6 +53,7 @@ bool drop_back(std::string_view& text) {
 
 /// 1.79E+18: what a spreadsheet makes of a long number. An id such as 5e10 has no plus sign.
 bool is_damaged_id(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
   const std::size_t at = text.find_first_of("Ee");
   if (at == std::string_view::npos || at == 0 || at + 2 >= text.size()) return false;
   if (text[at + 1] != '+') return false;
@@ -61,8 +62,14 @@ bool is_damaged_id(std::string_view text) {
          std::ranges::all_of(text.substr(at + 2), is_numeric);
 }
 
+/// 6.91792676882364E+18, all 15 digits: how the readers of workbooks write a number that is longer.
+bool is_from_workbook(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  return text.size() >= 20 && text[1] == '.' && text[16] == 'E';
+}
+
 CellValue read_text_cell(std::string_view text, bool is_id) {
-  if (is_id && is_damaged_id(text)) return faulty("D038"_code);
+  if ((is_id || is_from_workbook(text)) && is_damaged_id(text)) return faulty("D038"_code);
   CellValue cell;
   cell.state = CellValue::State::Set;
   cell.text = text;

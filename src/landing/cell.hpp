@@ -31,6 +31,8 @@ struct CellValue {
   std::int64_t value = 0;  // in the units of base/block.hpp
   std::int64_t local = 0;  // instants: the wall clock
   std::string_view text;   // text columns
+  bool is_leap = false;    // instants: written as second 60, read as the next one
+  bool of_number = false;  // a day taken out of a number
 };
 CellValue set_value(std::int64_t value);
 CellValue faulty(Code fault);
@@ -79,6 +81,13 @@ bool means_no_number(std::string_view text);
 std::string plain_name(std::string_view name);
 /// `="00123"` → 00123, `'00123` → 00123.
 std::string_view unwrap_excel(std::string_view text);
+/// Is there nothing in an id that plain_id would change?
+bool is_plain_id(std::string_view text);
+/// An id as keys compare it: full-width signs as their half-width twins, without control characters
+/// and marks that nobody sees (joiners, directions, soft hyphens): "Ｏ\u200d１" → "O1".
+std::string plain_id(std::string_view text);
+/// Text that was once decoded by the wrong table: 锟斤拷, 烫烫烫, "Ã©", U+FFFD.
+bool looks_garbled(std::string_view text);
 
 /// An exact number as written: digits × 10^-scale (scale may be negative: "1.2万" is {12, -3}).
 struct WrittenNumber {

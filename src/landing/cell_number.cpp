@@ -218,6 +218,24 @@ NumberReading read_spelled(Signs signs) {
   return reading;
 }
 
+/// 0.30000000000000004 is 0.3: a program printed all 17 digits of a binary number, of which 15 hold.
+WrittenNumber without_float_noise(WrittenNumber number) {
+  int n_digits = 0;
+  for (Int128 rest = number.digits; rest != 0; rest /= 10) ++n_digits;
+  if (n_digits < 16 || n_digits > 17) return number;
+  number.digits = divide_half_up(number.digits, power_of_ten(n_digits - 15));
+  number.scale -= n_digits - 15;
+  return number;
+}
+
+/// 1.50000 has one decimal.
+void drop_last_zeros(WrittenNumber& number, int scale) {
+  while (number.scale > scale && number.digits % 10 == 0 && number.digits != 0) {
+    number.digits /= 10;
+    --number.scale;
+  }
+}
+
 bool keeps_every_decimal(Stored type) { return type == Stored::Money || type == Stored::Count; }
 
 }  // namespace
@@ -233,13 +251,14 @@ NumberReading read_number(std::string_view text) {
 
 CellValue to_stored(WrittenNumber number, Stored type) {
   const int scale = scale_of(type);
-  Int128 digits = number.digits;
-  int written_scale = number.scale;
-  while (written_scale > scale && digits % 10 == 0) {  // 1.50000 has one decimal
-    if (digits == 0) return set_value(0);
-    digits /= 10;
-    --written_scale;
+  if (number.digits == 0) return set_value(0);
+  drop_last_zeros(number, scale);
+  if (number.scale > scale && keeps_every_decimal(type)) {
+    number = without_float_noise(number);
+    drop_last_zeros(number, scale);
   }
+  Int128 digits = number.digits;
+  const int written_scale = number.scale;
   if (written_scale > scale) {
     if (keeps_every_decimal(type)) return faulty("D032"_code);
     const int n_dropped = std::min(written_scale - scale, 38);

@@ -5,7 +5,7 @@
 //
 // Promise: an hour that the wall clock shows twice is taken as the first, one that it skips is
 // moved forward (base/time_zone). A bare number is no duration unless the column names its unit,
-// and no instant unless the unit says that it counts from 1970. Not here: month/day/year, which
+// and no instant unless the unit says that it counts from 1970. A second 60 is the next one. Not here: month/day/year, which
 // nobody can tell from day/month/year; spreadsheet day numbers. Tested by:
 // tests/landing/cell_test.cpp.
 
@@ -75,6 +75,13 @@ std::optional<WrittenInstant> try_written(std::string_view text) {
   return is_chinese(text) ? try_parse_instant(from_chinese(text)) : try_parse_instant(text);
 }
 
+/// "23:59:60": base/date reads it as the next second; here it is noticed.
+bool says_second_60(std::string_view text) {
+  const std::size_t at = text.find(":60");
+  if (at == std::string_view::npos || at < 3 || text[at - 3] != ':') return false;
+  return at + 3 == text.size() || text[at + 3] < '0' || text[at + 3] > '9';
+}
+
 std::int64_t micros_of(CellUnit unit) {
   switch (unit) {
     case CellUnit::None:
@@ -138,6 +145,15 @@ CellValue checked_instant(std::int64_t utc_us, std::int64_t local_us, const Cell
   return cell;
 }
 
+/// By its own offset, else by the wall clock of the zone.
+CellValue instant_of(const WrittenInstant& written, const CellRule& rule, ZoneClock& clock) {
+  if (!written.offset_us) {
+    return checked_instant(clock.to_utc(written.local_us), written.local_us, rule);
+  }
+  const std::int64_t utc = written.local_us - *written.offset_us;
+  return checked_instant(utc, clock.to_local(utc), rule);
+}
+
 }  // namespace
 
 std::int64_t ZoneClock::to_utc(std::int64_t local_us) {
@@ -164,11 +180,9 @@ CellValue read_instant(std::string_view text, const CellRule& rule, ZoneClock& c
   }
   const std::optional<WrittenInstant> written = try_written(text);
   if (!written) return faulty("D036"_code);
-  if (!written->offset_us) {
-    return checked_instant(clock.to_utc(written->local_us), written->local_us, rule);
-  }
-  const std::int64_t utc = written->local_us - *written->offset_us;
-  return checked_instant(utc, clock.to_local(utc), rule);
+  CellValue cell = instant_of(*written, rule, clock);
+  cell.is_leap = says_second_60(text);
+  return cell;
 }
 
 CellValue read_date(std::string_view text) {

@@ -7,10 +7,14 @@
 // Spreadsheets in a folder are taken too, so that they are refused aloud and not left in silence.
 // Not here: folders inside folders. Tested by: tests/landing/land_file_test.cpp.
 
+#include <fcntl.h>
 #include <glob.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <csignal>
 #include <filesystem>
 
 #include "base/text.hpp"
@@ -67,6 +71,19 @@ std::string_view file_name_of(std::string_view path) {
   if (given != std::string_view::npos) return path.substr(given + kGiven.size());
   const std::size_t slash = path.find_last_of("/\\");
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+bool is_being_written(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return false;  // its reader says what is wrong
+  // The kernel grants a lease on reading only while nobody has the file open for writing. Who opens
+  // it meanwhile makes the kernel send SIGIO, which would end the program.
+  auto* const before = std::signal(SIGIO, SIG_IGN);
+  const bool is_written = ::fcntl(file, F_SETLEASE, F_RDLCK) != 0 && errno == EAGAIN;
+  if (!is_written) ::fcntl(file, F_SETLEASE, F_UNLCK);
+  ::close(file);
+  std::signal(SIGIO, before);
+  return is_written;
 }
 
 Result<std::vector<std::string>> find_files(const std::string& path) {

@@ -16,6 +16,7 @@
 #include "base/date.hpp"
 #include "base/digest.hpp"
 #include "landing/land_file_open.hpp"
+#include "landing/personal.hpp"
 #include "landing/untouched.hpp"
 
 namespace steelyard {
@@ -151,8 +152,12 @@ Result<LandedFile> land_records(const Loading& loading, const OpenedFile& opened
   BatchHeader done = TRY(writer.commit(account.n_rows_in, account.n_summary));
   tell(loading, *opened.reader, account);
   LandedFile landed = to_landed(std::move(done), account);
-  landed.owner = opened.adapter.mappings.front().into;
+  const Adapter& adapter = opened.adapter;
+  landed.owner = adapter.mappings.front().into;
   landed.warnings = begun.mapper.warnings();
+  if (auto note = note_personal(adapter, opened.reader->header())) {
+    landed.warnings.push_back(std::move(*note));
+  }
   return landed;
 }
 

@@ -6,8 +6,8 @@
 //
 // What the user types wins over what the file says, for only a person can mend a wrong name. The
 // ten minutes allow for clocks that disagree. Without any of these stands what the server said of
-// bytes that were fetched (Last-Modified, the database's own clock), else the time of loading; then
-// no row is called too late, for neither was said of the rows.
+// bytes that were fetched (Last-Modified, the database's own clock): then no row is called too late,
+// for it was not said of the rows. Else the time of loading.
 // Not here: comparing exports (warehouse). Tested by: tests/landing/land_file_test.cpp.
 
 #include "landing/land_file_exported.hpp"
@@ -104,7 +104,10 @@ ExportedAt exported_at(const ExportQuestion& question) {
     const StatedTime& stated = *question.options.stated;
     return {.at_us = stated.at_us, .from = stated.from, .latest_us = std::nullopt};
   }
-  return {.at_us = question.now_us, .from = "load time", .latest_us = std::nullopt};
+  const bool knows_time = question.now_us > 0;
+  return {.at_us = question.now_us,
+          .from = "load time",
+          .latest_us = knows_time ? std::optional(question.now_us + kSkew) : std::nullopt};
 }
 
 }  // namespace steelyard

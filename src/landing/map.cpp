@@ -30,6 +30,21 @@ struct RowFault {
   std::string text;
 };
 
+/// Texts that were decoded wrongly before they came here; the first of them is shown.
+struct Garbled {
+  std::uint64_t n = 0;
+  std::uint64_t line = 0;
+  std::string column;
+  std::string text;
+
+  void add(const MapCell& cell, std::string_view found, const RawRecord& record) {
+    if (++n > 1) return;
+    line = record.line;
+    column = cell.column;
+    text = cut_to_width(found, 60);
+  }
+};
+
 bool is_summary(const std::vector<MapCondition>& skip_when, const RawRecord& record) {
   return std::ranges::any_of(skip_when, [&](const auto& test) { return holds(test, record); });
 }
@@ -67,6 +82,13 @@ void append_row(MapTarget& target, std::uint64_t line) {
 
 }  // namespace
 
+static void count_remarks(MapTarget& target) {
+  for (std::size_t i = 0; i < target.cells.size(); ++i) {
+    if (target.staged[i].of_number) ++target.cells[i].n_of_number;
+    if (target.staged[i].is_leap) ++target.cells[i].n_leaps;
+  }
+}
+
 struct RowMapper::Impl {
   CompiledMap map;
   std::string zone_name;  // of `clock`
@@ -74,9 +96,11 @@ struct RowMapper::Impl {
   std::map<std::string, ZoneClock, std::less<>> clock_by_id;
   std::optional<std::int64_t> latest_us;
   DownFiller filler;
+  RowSplitter splitter;
   TotalsCheck totals;
   MapAccount account;
   std::vector<Reject> rejects;
+  Garbled garbled;
   std::uint64_t n_records = 0;
   std::size_t k_header = 0;
 
@@ -85,7 +109,7 @@ struct RowMapper::Impl {
   void land(MapTarget& target, const RowInput& row);
   void map_row(const RowInput& row);
   void map_pivots(const RowInput& row);
-  void account_landed(const MapTarget& target);
+  void account_landed(MapTarget& target);
   void reject(const RowInput& row, Reject reject);
   void account_rejected_money(const RowInput& row);
   void check_total(const RowInput& row);
@@ -112,8 +136,14 @@ std::optional<RowFault> RowMapper::Impl::stage(MapTarget& target, const RowInput
     if (cell.required && value.state == CellValue::State::Missing) {
       return RowFault{"D030"_code, cell.column, ""};
     }
+    if (value.state == CellValue::State::Set && is_text(cell.rule.type) &&
+        looks_garbled(value.text)) {
+      garbled.add(cell, value.text, row.record);
+    }
     hash = fold_cell(hash, value, target.relation->columns[i].type);
   }
+  target.has_remarks = std::ranges::any_of(
+      target.staged, [](const CellValue& cell) { return cell.is_leap || cell.of_number; });
   target.staged_hash = hash;
   target.is_staged = true;
   return std::nullopt;
@@ -137,7 +167,7 @@ void RowMapper::Impl::land(MapTarget& target, const RowInput& row) {
   ++account.n_by_relation[target.relation->name];
 }
 
-void RowMapper::Impl::account_landed(const MapTarget& target) {
+void RowMapper::Impl::account_landed(MapTarget& target) {
   const auto is_missing = [&](std::size_t at) {
     return target.staged[at].state == CellValue::State::Missing;
   };
@@ -145,6 +175,7 @@ void RowMapper::Impl::account_landed(const MapTarget& target) {
     account.money_accepted += target.staged[*target.money_cell].value;
     totals.add(target.staged[*target.money_cell].value);
   }
+  if (target.has_remarks) count_remarks(target);
   if (target.date_cell && is_missing(*target.date_cell)) ++account.n_undated;
   if (!target.subject_cells.empty() && std::ranges::all_of(target.subject_cells, is_missing)) {
     ++account.n_unowned;
@@ -224,15 +255,18 @@ Result<RowMapper> RowMapper::create(const MapRequest& request) {
   const std::string& zone =
       request.adapter.zone.empty() ? request.model.time_zone : request.adapter.zone;
   const MapFill fill = compiled.fill;
+  const MapSplit split = compiled.split;
   auto impl = std::make_unique<Impl>(Impl{.map = std::move(compiled),
                                           .zone_name = zone,
                                           .clock = ZoneClock(TRY(TimeZone::create(zone))),
                                           .clock_by_id = {},
                                           .latest_us = request.latest_us,
                                           .filler = DownFiller(fill),
+                                          .splitter = RowSplitter(split),
                                           .totals = {},
                                           .account = {},
                                           .rejects = {},
+                                          .garbled = {},
                                           .n_records = 0,
                                           .k_header = request.header.size()});
   for (const auto& [id, name] : request.model.time_zones) {
@@ -265,7 +299,9 @@ void RowMapper::add(const RawRecord& read) {
   } else if (!impl_->map.pivots.empty()) {
     impl_->map_pivots(row);
   } else {
-    impl_->map_row(row);
+    for (const RawRecord& one : impl_->splitter.rows_of(record)) {
+      impl_->map_row({.record = one, .number = row.number, .pivot = nullptr});
+    }
   }
 }
 
@@ -293,20 +329,33 @@ std::vector<RelationBlock> RowMapper::take() {
 const MapAccount& RowMapper::account() const { return impl_->account; }
 
 /// Of the owning relation only: the same number gives the day to its further rows.
-static void note_days(const MapCell& cell, Diagnostics& out) {
-  for (const MapCell& other : cell.other) {
-    if (other.n_by_pattern == 0) continue;
-    out.push_back({.code = "D042"_code,
+static void note_remarks(const MapCell& cell, Diagnostics& out) {
+  const auto note = [&](Code code, std::uint64_t n) {
+    if (n == 0) return;
+    out.push_back({.code = code,
                    .span = {},
-                   .args = {cell.column, std::to_string(other.n_by_pattern)},
+                   .args = {cell.column, std::to_string(n)},
                    .hint = {},
                    .labels = {}});
-  }
+  };
+  note("D042"_code, cell.n_of_number);
+  note("D062"_code, cell.n_leaps);
 }
 
 Diagnostics RowMapper::warnings() const {
   Diagnostics out = impl_->account.total_warnings;
-  for (const MapCell& cell : impl_->map.targets.front().cells) note_days(cell, out);
+  for (const MapCell& cell : impl_->map.targets.front().cells) {
+    note_remarks(cell, out);
+  }
+  const Garbled& garbled = impl_->garbled;
+  if (garbled.n > 0) {
+    out.push_back({.code = "D064"_code,
+                   .span = {},
+                   .args = {garbled.column, std::to_string(garbled.n), std::to_string(garbled.line),
+                            garbled.text},
+                   .hint = {},
+                   .labels = {}});
+  }
   return out;
 }
 

@@ -1,8 +1,9 @@
-// What a file says across records: cells that stand only on the first of several, and totals that
-// check the rows above them.
+// What a file says across records: cells that stand only on the first of several, several rows in
+// one record, and totals that check the rows above them.
 //
 //     #1001,EUR,a      →  #1001,EUR,a         合计,…,500.00 below rows of 397.88 in all
 //     #1001,,b         →  #1001,EUR,b         →  D041 with both figures
+//     1;2, 5.00;6.00   →  1, 5.00 and 2, 6.00
 //
 // Promise: a filled cell comes from a good record with the same value in `by`, right above; a total
 // may be of the whole file so far or of the rows since the last total. Private to map.cpp.
@@ -28,6 +29,19 @@ class DownFiller {
   std::string by_;
   std::vector<std::string> above_;
   RawRecord record_;
+};
+
+/// The rows that a record holds: itself, or as many as its joined cells have parts.
+class RowSplitter {
+ public:
+  explicit RowSplitter(MapSplit split) : split_(std::move(split)) {}
+  /// Borrows from the record until the next call.
+  const std::vector<RawRecord>& rows_of(const RawRecord& record);
+
+ private:
+  [[nodiscard]] bool deal(const RawRecord& record, std::size_t column);
+  MapSplit split_;
+  std::vector<RawRecord> rows_;
 };
 
 class TotalsCheck {

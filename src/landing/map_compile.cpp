@@ -139,6 +139,7 @@ Result<MapCell> compile_cell(const CellSource& source, const MapRequest& request
   cell.otherwise = source.otherwise;
   cell.fallback = source.fallback;
   cell.first = source.first;
+  cell.words = source.words;
   cell.pattern = source.pattern;
   cell.single = source.single;
   for (const CellSource& other : source.other) {
@@ -296,6 +297,16 @@ Result<MapFill> compile_fill(const MapRequest& request) {
   return fill;
 }
 
+MapSplit compile_split(const MapRequest& request) {
+  MapSplit split;
+  if (!request.adapter.split) return split;
+  split.at = request.adapter.split->at;
+  for (const std::string& name : request.adapter.split->columns) {
+    if (const auto at = place_of(request.header, name)) split.columns.push_back(*at);
+  }
+  return split;
+}
+
 }  // namespace
 
 Result<CompiledMap> compile_map(const MapRequest& request) {
@@ -312,6 +323,7 @@ Result<CompiledMap> compile_map(const MapRequest& request) {
   if (!errors.empty()) return fail(std::move(errors));
   compiled.skip_when = compile_conditions(request.adapter.skip_when, request);
   compiled.fill = TRY(compile_fill(request));
+  compiled.split = compile_split(request);
   for (const std::string& name : request.adapter.unpivot_months) {
     const std::optional<std::size_t> at = place_of(request.header, name);
     if (!at) return fail(plain("D022"_code, {name, request.adapter.name}));

@@ -39,9 +39,11 @@ struct MapCell {
   std::vector<MapCell> other;  // `or`: none or one
   std::string pattern;
   std::string single;
-  std::uint64_t n_by_pattern = 0;  // cells that this one read
+  std::uint64_t n_of_number = 0;  // landed cells whose day was taken out of a number …
+  std::uint64_t n_leaps = 0;      // … that were written as second 60
   bool required = false;
   int first = 0;
+  int words = 0;
   std::vector<MapCell> parts;
   std::vector<std::size_t> nth_of;  // Nth: places whose values are counted
   NthCounter nth;
@@ -66,6 +68,7 @@ struct MapTarget {
   RelationBlock block;
   std::vector<CellValue> staged;
   bool is_staged = false;
+  bool has_remarks = false;  // some staged cell is to be counted below
   std::uint64_t staged_hash = 0;
   std::unordered_map<std::uint64_t, std::uint64_t> seen;  // `also`: key → the row last landed
 };
@@ -80,11 +83,17 @@ struct MapFill {
   std::vector<std::size_t> columns;
 };
 
+struct MapSplit {
+  std::string at;
+  std::vector<std::size_t> columns;  // of the list, those that the file has; the first rules
+};
+
 struct CompiledMap {
   std::vector<MapTarget> targets;
   std::vector<MapCondition> skip_when;
   std::vector<PivotColumn> pivots;
   MapFill fill;
+  MapSplit split;
 };
 
 Result<CompiledMap> compile_map(const MapRequest& request);

@@ -25,6 +25,16 @@ std::string_view first_chars(std::string_view text, int n) {
   return text.substr(0, end);
 }
 
+/// The first `n` words that blanks divide.
+std::string_view first_words(std::string_view text, int n) {
+  std::size_t end = 0;
+  while (n-- > 0 && end < text.size()) {
+    end = std::min(text.find_first_not_of(' ', end), text.size());
+    end = std::min(text.find(' ', end), text.size());
+  }
+  return text.substr(0, end);
+}
+
 std::optional<std::string_view> concat_of(MapCell& cell, const RowInput& row) {
   cell.text.clear();
   for (MapCell& part : cell.parts) {
@@ -47,7 +57,8 @@ std::string_view nth_text(MapCell& cell, const RowInput& row) {
   if (cell.nth.record != row.number) {
     std::uint64_t value = kHashSeed;
     for (const std::size_t at : cell.nth_of) {
-      value = fold_text(value, trim_cell(row.record.cells[at]));
+      const std::string_view text = trim_cell(row.record.cells[at]);
+      value = is_plain_id(text) ? fold_text(value, text) : fold_text(value, plain_id(text));
     }
     cell.nth.record = row.number;
     cell.nth.n = ++cell.nth.n_by_value[value];
@@ -68,6 +79,7 @@ std::string_view mapped(const MapCell& cell, std::string_view text) {
 std::optional<std::string_view> modified(MapCell& cell, std::string_view text) {
   if (!cell.map.empty()) text = mapped(cell, text);
   if (cell.first > 0) text = first_chars(trim_cell(text), cell.first);
+  if (cell.words > 0) text = first_words(trim_cell(text), cell.words);
   if (cell.pattern.empty()) return text;
   std::optional<std::string> day = day_by_pattern(unwrap_excel(trim_cell(text)), cell.pattern);
   if (!day) return std::nullopt;
@@ -116,6 +128,19 @@ CellValue product_of(MapCell& cell, const RowInput& row) {
   return to_stored(product, cell.rule.type);
 }
 
+CellValue read_written(MapCell& cell, std::string_view text, ZoneClock& clock) {
+  if (!cell.single.empty() && text.find(cell.single) != std::string_view::npos) {
+    return faulty("D040"_code);
+  }
+  if (cell.rule.is_id && cell.from != MapCell::From::Fixed && !is_plain_id(text)) {
+    cell.text = plain_id(trim_cell(text));
+    text = cell.text;
+  }
+  CellValue value = read_cell(text, cell.rule, clock);
+  value.of_number = !cell.pattern.empty() && value.state == CellValue::State::Set;
+  return value;
+}
+
 }  // namespace
 
 std::optional<std::string_view> text_of(MapCell& cell, const RowInput& row) {
@@ -133,14 +158,13 @@ CellValue value_of(MapCell& cell, const RowInput& row, ZoneClock& clock) {
   if (cell.from == MapCell::From::Product) {
     value = product_of(cell, row);
   } else if (const std::optional<std::string_view> text = text_of(cell, row)) {
-    if (!cell.single.empty() && text->find(cell.single) != std::string_view::npos) {
-      return faulty("D040"_code);
-    }
-    value = read_cell(*text, cell.rule, clock);
-    if (!cell.pattern.empty() && value.state == CellValue::State::Set) ++cell.n_by_pattern;
+    value = read_written(cell, *text, clock);
   }
   if (value.state == CellValue::State::Missing && !cell.other.empty()) {
-    value = value_of(cell.other.front(), row, clock);
+    MapCell& other = cell.other.front();
+    value = value_of(other, row, clock);
+    const bool is_lost = value.state == CellValue::State::Missing && !cell.fallback;
+    if (is_lost && !other.pattern.empty()) return faulty("D065"_code);
   }
   if (value.state != CellValue::State::Missing || !cell.fallback) return value;
   if (cell.rule.type != Stored::Text) return read_cell(*cell.fallback, cell.rule, clock);

@@ -10,6 +10,7 @@
 #include "base/date.hpp"
 #include "landing/cell.hpp"
 #include "landing/land_file_open.hpp"
+#include "landing/personal.hpp"
 
 namespace steelyard {
 
@@ -161,6 +162,9 @@ Result<Preview> preview_file(const PreviewRequest& request) {
   add_rows(begun.mapper, request.model, preview.rows);
   preview.rejects = begun.mapper.account().first_rejects;
   preview.warnings = begun.mapper.warnings();
+  if (auto note = note_personal(opened.adapter, opened.reader->header())) {
+    preview.warnings.push_back(std::move(*note));
+  }
   return preview;
 }
 

@@ -29,7 +29,7 @@ std::optional<double> number_of(std::string_view text) {
 }
 
 bool reads_back(double value, std::string_view text) {
-  return text_of_number(value, {}, DateSystem::Since1900).text == text;
+  return text_of_number(value, {}, DateSystem::Since1900) == text;
 }
 
 /// A number of the spreadsheet if nothing is lost by it, else a text.
@@ -37,8 +37,8 @@ void write_number_cell(BookSheet& sheet, int row, int column, const std::string&
   const bool percent = text.ends_with('%');
   const std::string_view digits(text.data(), text.size() - (percent ? 1 : 0));
   const std::optional<double> number = number_of(digits);
-  const bool exact = number && reads_back(*number, digits) &&
-                     (!percent || percent_text(*number / 100).text == text);
+  const bool exact =
+      number && reads_back(*number, digits) && (!percent || percent_text(*number / 100) == text);
   if (!exact) return sheet.write_text(row, column, text, Style::Typed);
   if (!percent) return sheet.write_number(row, column, *number, Style::Text);
   const bool whole = digits.find('.') == std::string_view::npos;

@@ -17,6 +17,7 @@
 #include "project/project.hpp"
 #include "project/warehouse_probe.hpp"
 #include "sql/dialect.hpp"
+#include "warehouse/suspects.hpp"
 #include "warehouse/weigh.hpp"
 
 namespace steelyard {
@@ -73,12 +74,17 @@ Result<bool> can_go_on(Connection& connection, const Project& project,
   return std::includes(recorded.begin(), recorded.end(), applied.begin(), applied.end());
 }
 
-/// After the last batch, for the sheet of shops may have come after the orders.
-Result<void> note_unmapped(Connection& connection, const Model& model, SyncReport& report) {
+/// After the last batch, for the sheet of shops may have come after the orders. Suspicions cost a
+/// look at what is held: not when the whole record comes in, which nobody watches.
+Result<void> note_rows(Connection& connection, const Model& model, SyncReport& report) {
+  constexpr std::size_t kWatched = 20;
   for (auto& [digest, accounts] : report) {
-    for (auto& [relation, account] : accounts) {
-      account.unmapped =
-          TRY(find_unmapped(connection, model, *model.relation(relation), batch_number(digest)));
+    for (auto& [name, account] : accounts) {
+      const Relation& relation = *model.relation(name);
+      const std::int64_t batch = batch_number(digest);
+      account.unmapped = TRY(find_unmapped(connection, model, relation, batch));
+      if (report.size() > kWatched) continue;
+      account.suspects = TRY(find_suspects(connection, model, relation, batch));
     }
   }
   return {};
@@ -141,7 +147,7 @@ Result<SyncReport> sync(Connection& connection, const Project& project,
     TRY(write_meta(connection, "model", project.model_digest));
   }
   if (!report.empty()) TRY(connection.run("CHECKPOINT"));
-  TRY(note_unmapped(connection, project.model, report));
+  TRY(note_rows(connection, project.model, report));
   return report;
 }
 

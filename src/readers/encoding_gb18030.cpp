@@ -5,7 +5,8 @@
 // One byte below 80; two bytes 81–FE 40–7E|80–FE; four bytes 81–FE 30–39 81–FE 30–39. The two-byte
 // codes come from a table that ICU fills once; four-byte codes, which are rare, ask ICU each.
 // Promise: the same output for any cutting of the input; each bad byte is marked with its place in
-// the file. Not here: encoding back (report/gb18030.hpp).  GB 18030-2005 as ICU has it.
+// the file. Not here: encoding back (report/gb18030.hpp).  GB 18030-2005 as ICU has it, with the
+// characters that the edition of 2022 moved.
 // Tested by: tests/readers/encoding_test.cpp, all two-byte codes and samples of four-byte ones.
 
 #include <unicode/ucnv.h>
@@ -60,6 +61,32 @@ Front front_of(std::string_view bytes) {
   if (!is_lead(byte_at(bytes, 2))) return {Shape::Bad, 1};
   if (bytes.size() < 4) return {Shape::Cut, 3};
   return is_digit_trail(byte_at(bytes, 3)) ? Front{Shape::Code, 4} : Front{Shape::Bad, 1};
+}
+
+/// The edition of 2022 moved 18 characters of ICU's table out of the private corner of Unicode.
+char16_t by_edition_2022(char16_t unit) {
+  constexpr std::array<std::pair<char16_t, char16_t>, 18> kMoved = {{{0xE78D, 0xFE10},
+                                                                     {0xE78E, 0xFE12},
+                                                                     {0xE78F, 0xFE11},
+                                                                     {0xE790, 0xFE13},
+                                                                     {0xE791, 0xFE14},
+                                                                     {0xE792, 0xFE15},
+                                                                     {0xE793, 0xFE16},
+                                                                     {0xE794, 0xFE17},
+                                                                     {0xE795, 0xFE18},
+                                                                     {0xE796, 0xFE19},
+                                                                     {0xE81E, 0x9FB4},
+                                                                     {0xE826, 0x9FB5},
+                                                                     {0xE82B, 0x9FB6},
+                                                                     {0xE82C, 0x9FB7},
+                                                                     {0xE832, 0x9FB8},
+                                                                     {0xE843, 0x9FB9},
+                                                                     {0xE854, 0x9FBA},
+                                                                     {0xE864, 0x9FBB}}};
+  for (const auto& [old, moved] : kMoved) {
+    if (old == unit) return moved;
+  }
+  return unit;
 }
 
 }  // namespace
@@ -117,7 +144,7 @@ void Gb18030Decoder::State::fill_table() {
   STEELYARD_CHECK(U_SUCCESS(error) && static_cast<std::size_t>(n_units) == places.size(),
                   "two-byte codes are one UTF-16 unit each");
   for (std::size_t i = 0; i < places.size(); ++i) {
-    if (units[i] != 0xFFFD) table[places[i]] = units[i];
+    if (units[i] != 0xFFFD) table[places[i]] = by_edition_2022(units[i]);
   }
 }
 

@@ -3,8 +3,8 @@
 //     yyyy"年"m"月"d"日"  is a date     #,##0.00 "ms"  is none: quoted letters say nothing
 //     serial 59 = 1900-02-28   60 = 1900-02-29 (as Excel shows it)   61 = 1900-03-01
 //
-// Promise: no digit is made up. A number with more than 15 digits before the point is called
-// damaged; a date keeps its time of day also where the format hides it. Not here: where formats
+// Promise: no digit is made up. A number with more than 15 digits before the point has an
+// exponent, as a spreadsheet shows it: as an id it is refused (landing/cell.cpp). A date keeps its time of day also where the format hides it. Not here: where formats
 // stand in a file (xlsx_styles.cpp, xls_globals.cpp). Tested by: tests/readers/number_format_test.cpp.
 
 #include "readers/number_format.hpp"
@@ -139,25 +139,22 @@ NumberFormat builtin_number_format(unsigned id) {
   return {date ? NumberFormat::Kind::Date : NumberFormat::Kind::Plain, 0};
 }
 
-NumberText text_of_number(double value, NumberFormat format, DateSystem system) {
-  if (std::abs(value) >= kDamagedFrom) return {fmt::format("{:.15g}", value), true};
+std::string text_of_number(double value, NumberFormat format, DateSystem system) {
+  if (std::abs(value) >= kDamagedFrom) return fmt::format("{:.14E}", value);
   const bool shows_time = value >= 0 && value < kLastSerial;
-  if (format.kind == NumberFormat::Kind::Date && shows_time)
-    return {date_text(value, system), false};
+  if (format.kind == NumberFormat::Kind::Date && shows_time) return date_text(value, system);
   if (format.kind == NumberFormat::Kind::Elapsed && shows_time) {
-    return {time_text(std::llround(value * static_cast<double>(kDayMs))), false};
+    return time_text(std::llround(value * static_cast<double>(kDayMs)));
   }
   std::string text = plain_text(value);
   const auto n_zeros = static_cast<std::size_t>(format.n_zeros);
   const bool pads = format.kind == NumberFormat::Kind::Zeros && value >= 0 && is_whole(value);
   if (pads && text.size() < n_zeros) text.insert(0, n_zeros - text.size(), '0');
-  return {std::move(text), false};
+  return text;
 }
 
-NumberText percent_text(double value) {
-  NumberText text = text_of_number(value * 100, {}, DateSystem::Since1900);
-  text.text += "%";
-  return text;
+std::string percent_text(double value) {
+  return text_of_number(value * 100, {}, DateSystem::Since1900) + "%";
 }
 
 }  // namespace steelyard

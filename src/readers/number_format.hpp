@@ -1,7 +1,7 @@
 // Number formats of spreadsheets: what a stored number means, and its text.
 //
 //     46168.838703703704 as yyyy/m/d h:mm   → "2026-05-26 20:07:44"
-//     123 as 000000 → "000123"     0.1 + 0.2 → "0.3"     6917926768823643751 → damaged
+//     123 as 000000 → "000123"     0.1 + 0.2 → "0.3"     6917926768823643751 → "6.91792676882364E+18"
 //
 // Pure. Tested by: tests/readers/number_format_test.cpp.
 #pragma once
@@ -30,14 +30,11 @@ NumberFormat parse_number_format(std::string_view code);
 /// The formats that have a number only; those of China, Japan and Korea included.
 NumberFormat builtin_number_format(unsigned id);
 
-struct NumberText {
-  std::string text;
-  bool damaged = false;  // 16 digits and more: the last ones were lost when it became a number
-};
 /// Requires: finite. Dates as 2026-05-26 [20:07:44[.123]], times as 20:07:44, numbers with the 15
-/// digits that a spreadsheet shows, never with an exponent.
-NumberText text_of_number(double value, NumberFormat format, DateSystem system);
+/// digits that a spreadsheet shows. Only what has more than 15 digits before the point has an exponent
+/// (6.91792676882364E+18): its last digits were lost when it became a number.
+std::string text_of_number(double value, NumberFormat format, DateSystem system);
 /// 0.05 → "5%": what a person sees who typed 5%.
-NumberText percent_text(double value);
+std::string percent_text(double value);
 
 }  // namespace steelyard

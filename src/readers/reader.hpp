@@ -26,7 +26,7 @@ struct RawRecord {
   // The record as it stands in the file (decoded), for rejects: always UTF-8, an undecodable byte
   // is written \xE4. Parquet: the cells, tab between them.
   std::string_view raw;
-  // The record could not be split or decoded: `fault` (D001 … D009, D038) says why. Its cells are then as
+  // The record could not be split or decoded: `fault` (D001 … D009) says why. Its cells are then as
   // far as they could be split, perhaps none, and may hold invalid UTF-8.
   bool bad = false;
   Code fault = Code{};

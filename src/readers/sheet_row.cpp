@@ -37,11 +37,6 @@ void SheetRow::make_bad(Code fault, std::vector<std::string> args) {
   record_.fault_args = std::move(args);
 }
 
-void SheetRow::put_number(std::size_t column, const NumberText& number) {
-  put(column, number.text);
-  if (number.damaged) make_bad("D038"_code, {std::to_string(column + 1), number.text});
-}
-
 void SheetRow::put_missing(std::size_t column) {
   make_bad("D009"_code, {std::to_string(column + 1)});
 }

@@ -1,6 +1,6 @@
 // A row of a sheet while it is put together, from any workbook format.
 //
-//     row.begin(4);  row.put(2, "9.90");  row.put_number({1, 17}, …);  TRY(row.finish(sink))
+//     row.begin(4);  row.put(2, "9.90");  TRY(row.finish(sink))
 //
 // Owned by one reader. Tested by: tests/readers/xlsx_test.cpp, xls_test.cpp.
 #pragma once
@@ -20,8 +20,6 @@ class SheetRow {
   void begin(std::uint64_t line);
   /// Columns count from 0. Requires: below the limit of columns.
   void put(std::size_t column, std::string_view text);
-  /// A number too long to be true makes the row bad (D038).
-  void put_number(std::size_t column, const NumberText& number);
   /// A formula without a result makes the row bad (D009).
   void put_missing(std::size_t column);
   /// Nothing but blanks, and no fault.

@@ -104,7 +104,7 @@ Result<void> XlsSheet::put_number(Place place, double value) {
   if (!std::isfinite(value)) return unreadable(file_, "a cell holds no number");
   const NumberFormat format =
       place.style < globals_.formats.size() ? globals_.formats[place.style] : NumberFormat{};
-  row_.put_number(place.column, text_of_number(value, format, globals_.system));
+  row_.put(place.column, text_of_number(value, format, globals_.system));
   return {};
 }
 

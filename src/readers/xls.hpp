@@ -12,7 +12,7 @@
 namespace steelyard {
 
 /// The sheet asked for, or the first that is visible and holds something. Rows without text are left
-/// out; `line` is the row's number in the sheet. Fault of a row: D038. Errors: D011 nothing in it,
+/// out; `line` is the row's number in the sheet. Errors: D011 nothing in it,
 /// D013 older than Excel 97, D014, D015 a password (of xlsx files too), D017, the sink's.
 Result<void> read_xls(std::string_view bytes, const ChildRequest& request, RowSink& sink);
 

@@ -12,7 +12,7 @@
 namespace steelyard {
 
 /// The sheet asked for, or the first that is visible and holds something. Rows without text are left
-/// out; `line` is the row's number in the sheet. Faults of a row: D009, D038. Errors: D011 nothing
+/// out; `line` is the row's number in the sheet. Fault of a row: D009. Errors: D011 nothing
 /// in it, D013, D014, D016, D017, the sink's.
 Result<void> read_xlsx(std::string_view bytes, const ChildRequest& request, RowSink& sink);
 

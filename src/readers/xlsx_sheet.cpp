@@ -155,9 +155,8 @@ Result<void> SheetHandler::put_number() {
       cell_.style < reading_.formats.size() ? reading_.formats[cell_.style] : NumberFormat{};
   const bool as_shown =
       reading_.percentages == Percentages::AsShown && format.kind == NumberFormat::Kind::Percent;
-  row_.put_number(cell_.column, as_shown
-                                    ? percent_text(*value)
-                                    : text_of_number(*value, format, reading_.workbook.system));
+  row_.put(cell_.column, as_shown ? percent_text(*value)
+                                  : text_of_number(*value, format, reading_.workbook.system));
   return {};
 }
 

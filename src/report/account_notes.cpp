@@ -101,13 +101,22 @@ Json to_json(const Unmapped& unmapped, Language language) {
 
 }  // namespace
 
+Diagnostics warnings_of(const LoadedFile& file) {
+  Diagnostics all = file.landed.warnings;
+  for (const auto& [relation, account] : file.accounts) {
+    all.insert(all.end(), account.conflicts.begin(), account.conflicts.end());
+    all.insert(all.end(), account.suspects.begin(), account.suspects.end());
+  }
+  return all;
+}
+
 std::string write_account_notes(const LoadedFile& file, Language language) {
   std::string text;
   for (const auto& [relation, n] : file.landed.n_by_relation) {
     if (relation != file.landed.owner) text += also_line(file, relation, language);
   }
   text += uncounted_line(file, language);
-  for (const Diagnostic& warning : file.landed.warnings) {
+  for (const Diagnostic& warning : warnings_of(file)) {
     text += fmt::format(
         fmt::runtime(language == Language::Zh ? "  注意：{} [{}]\n" : "  note: {} [{}]\n"),
         message_of(warning, language), code_name(warning.code));
@@ -133,7 +142,7 @@ void add_account_notes(const LoadedFile& file, Language language, Json& out) {
   out["undated"] = file.landed.n_undated;
   out["without_subject"] = file.landed.n_unowned;
   out["warnings"] = Json::array();
-  for (const Diagnostic& warning : file.landed.warnings) {
+  for (const Diagnostic& warning : warnings_of(file)) {
     out["warnings"].push_back(
         {{"code", code_name(warning.code)}, {"message", message_of(warning, language)}});
   }

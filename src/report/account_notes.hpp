@@ -10,6 +10,8 @@
 
 namespace steelyard {
 
+/// What the file's account warns of: of its records, then of its rows beside what was held.
+Diagnostics warnings_of(const LoadedFile& file);
 /// Lines, each ended by a newline; empty when there is nothing to say.
 std::string write_account_notes(const LoadedFile& file, Language language);
 /// The same as fields of the file's object.

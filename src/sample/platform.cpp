@@ -24,6 +24,7 @@
 #include "base/result.hpp"
 #include "base/text.hpp"
 #include "sample/platform_form.hpp"
+#include "sample/xls_file.hpp"
 
 namespace steelyard {
 
@@ -38,9 +39,13 @@ using sample::Random;
 using sample::Stream;
 using sample::yuan;
 
-constexpr std::array<const PlatformForm*, 6> kForms = {&sample::kTaobaoForm,  &sample::kDouyinForm,
-                                                       &sample::kJdForm,      &sample::kPddForm,
-                                                       &sample::kShopifyForm, &sample::kAmazonForm};
+constexpr std::array<const PlatformForm*, 12> kForms = {
+    &sample::kTaobaoForm,      &sample::kTaobaoItemsForm,
+    &sample::kDouyinForm,      &sample::kDouyinSettlementsForm,
+    &sample::kDouyinLiveForm,  &sample::kJdForm,
+    &sample::kPddForm,         &sample::kYouzanForm,
+    &sample::kShopifyForm,     &sample::kAmazonForm,
+    &sample::kWooCommerceForm, &sample::kSycmForm};
 
 PlatformOrder draw_order(const PlatformOptions& options, std::uint64_t index) {
   Random random(options.seed, Stream::Dirty, (1ULL << 41U) + index);
@@ -72,10 +77,12 @@ class Draft {
 
   void add_order(const PlatformOrder& order) {
     std::vector<PlatformRow> rows = form_.rows(order);
-    const bool may_break = options_.dirty && rows.size() == 1;
+    const bool may_break = options_.dirty && rows.size() == 1 && rows[0].n == 1;
     if (may_break && random_.chance(120'000)) return add_broken(std::move(rows[0]));
-    ++made_.n_orders;
-    made_.order_fen += form_.order_fen(order);
+    if (form_.makes_orders) {
+      made_.n_orders += rows.front().n;
+      made_.order_fen += form_.order_fen(order);
+    }
     for (PlatformRow& row : rows) add_good(std::move(row));
     if (random_.chance(100'000)) flush_pending();
   }
@@ -93,8 +100,8 @@ class Draft {
   }
 
   void add_good(PlatformRow row) {
-    ++made_.n_lines;
-    const bool takes_faults = options_.dirty && form_.takes_repeats;
+    if (form_.makes_lines) made_.n_lines += row.n;
+    const bool takes_faults = options_.dirty && form_.takes_repeats && row.n == 1;
     const std::uint32_t fate = takes_faults ? random_.below(100) : 50;
     if (options_.dirty) respell(row);
     if (fate < 8) {
@@ -106,33 +113,35 @@ class Draft {
       pending_.push_back(mended(row));
       ++made_.expected.superseded;
       made_.fen.superseded += row.fen;
-      made_.fen.accepted += 100;
-      made_.order_fen += 100;
+      made_.fen.accepted += pending_.back().fen - row.fen;
+      if (form_.makes_orders) made_.order_fen += pending_.back().fen - row.fen;
     }
-    ++made_.expected.accepted;
+    made_.expected.accepted += row.n;
     made_.fen.accepted += row.fen;
     write(row);
   }
 
-  /// The same values in another spelling; on 拼多多 sometimes no time at all.
+  /// The same values in another spelling; sometimes no time where the number holds the day.
   void respell(PlatformRow& row) {
     std::string& money = cell(row, form_.money);
-    std::string& time = cell(row, form_.time);
-    if (random_.chance(80'000) && form_.name != "shopify") money = "￥" + money;
+    if (random_.chance(80'000) && form_.has_money && form_.name != "shopify") money = "￥" + money;
     if (random_.chance(80'000)) money = " " + money + "\t";
     if (form_.separator == '\t') money = std::string(trim(money));
-    if (random_.chance(80'000) && time.size() == 19) time[4] = time[7] = '/';
-    if (form_.name == "pdd" && random_.chance(200'000)) time.clear();
+    if (form_.time.empty()) return;
+    std::string& time = cell(row, form_.time);
+    if (random_.chance(80'000) && time.size() >= 10) time[4] = time[7] = '/';
+    if (form_.day_in_number && random_.chance(200'000)) time.clear();
   }
 
   PlatformRow mended(PlatformRow row) {
-    row.fen += 100;
-    cell(row, form_.money) = yuan(row.fen);
+    if (form_.has_money) row.fen += 100;
+    cell(row, form_.money) = form_.has_money ? yuan(row.fen) : "0.5";
     return row;
   }
 
   void add_broken(PlatformRow row) {
-    const std::uint32_t way = random_.below(form_.name == "douyin" ? 5 : 4);
+    std::uint32_t way = random_.below(form_.name == "douyin" ? 5 : 4);
+    if (way == 2 && form_.time.empty()) way = 1;
     ++made_.expected.rejected;
     bool is_readable = true;
     if (way == 0) cell(row, form_.id) = "3.31721E+18";
@@ -140,13 +149,18 @@ class Draft {
       cell(row, form_.money) = "12.3.4";
       is_readable = false;
     }
-    if (way == 2) cell(row, form_.time) = "2026-02-30 10:00:00";
+    if (way == 2) {
+      std::string& time = cell(row, form_.time);
+      time = time.size() == 10 ? "2026-02-30" : "2026-02-30 10:00:00";
+    }
     if (way == 3) {
       row.cells.emplace_back("surplus");
       is_readable = false;
     }
     if (way == 4) cell(row, form_.id) += ";6917926768823999999";
-    if (is_readable) {
+    if (!form_.has_money) {
+      // nothing to add up
+    } else if (is_readable) {
       made_.fen.rejected += row.fen;
       seen_fen_ += row.fen;
     } else {
@@ -158,7 +172,7 @@ class Draft {
   void write(const PlatformRow& row) {
     records_.push_back(row.cells);
     seen_fen_ += row.fen;
-    if (form_.name == "pdd" && cell_of(row, form_.time).empty()) ++made_.n_recovered;
+    if (form_.day_in_number && cell_of(row, form_.time).empty()) ++made_.n_recovered;
   }
   [[nodiscard]] const std::string& cell_of(const PlatformRow& row, std::string_view name) const {
     return row.cells[sample::place_in(form_.header, name)];
@@ -174,7 +188,7 @@ class Draft {
     const bool is_checked = form_.total == form_.money;
     const bool is_wrong = options_.dirty && is_checked && random_.chance(300'000);
     PlatformRow row{sample::cells_of(form_.header, {}), 0};
-    cell(row, form_.id) = "合计";
+    cell(row, form_.total_in.empty() ? form_.id : form_.total_in) = std::string(form_.total_word);
     cell(row, form_.total) = yuan(seen_fen_ + (is_wrong ? 100 : 0));
     records_.push_back(row.cells);
     ++made_.expected.summary;
@@ -198,17 +212,29 @@ std::string quoted(const std::string& cell, char separator) {
   return text + "\"";
 }
 
+/// Notes, header, formulas, data: all lines of the export.
+std::vector<std::vector<std::string>> lines_of(const PlatformForm& form, const Draft& draft) {
+  std::vector<std::vector<std::string>> lines;
+  for (const std::string_view line : form.above) lines.push_back({std::string(line)});
+  for (const std::string_view line : {form.header, form.below}) {
+    if (line.empty()) continue;
+    std::vector<std::string>& cells = lines.emplace_back();
+    for (const std::string_view cell : split(line, '|')) cells.emplace_back(cell);
+  }
+  lines.insert(lines.end(), draft.records().begin(), draft.records().end());
+  return lines;
+}
+
 std::string text_of(const PlatformForm& form, const Draft& draft) {
   std::string text = form.has_bom ? "\xEF\xBB\xBF" : "";
-  const auto add = [&](const auto& cells) {
+  const auto add = [&](const std::vector<std::string>& cells) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (i > 0) text += form.separator;
-      text += quoted(std::string(cells[i]), form.separator);
+      text += quoted(cells[i], form.separator);
     }
     text += "\r\n";
   };
-  add(split(form.header, '|'));
-  for (const std::vector<std::string>& record : draft.records()) add(record);
+  for (const std::vector<std::string>& line : lines_of(form, draft)) add(line);
   return text;
 }
 
@@ -291,7 +317,8 @@ Result<PlatformSample> write_platform_orders(const PlatformOptions& options) {
   Draft draft(form, options);
   for (std::uint32_t i = 0; i < options.n_orders; ++i) draft.add_order(draw_order(options, i));
   PlatformSample made = draft.finish();
-  std::string text = text_of(form, draft);
+  std::string text =
+      form.is_xls ? sample::xls_of("商品", lines_of(form, draft)) : text_of(form, draft);
   if (form.is_gb18030) text = to_gb18030(std::move(text));
   made.path = options.out_dir + "/" + std::string(form.file_name);
   TRY(write_bytes(made.path, text));

@@ -4,10 +4,11 @@
 //     PlatformSample made = TRY(write_platform_orders({.platform = "jd", .seed = 7, .out_dir = "x"}));
 //     x/订单导出_20260608.csv   made.expected.rejected = 9 …, made.order_fen = Σ of the orders
 //
-// Platforms: taobao (GB18030), douyin (BOM, ids behind a TAB, sub-orders joined by ";"), jd (GB18030,
-// the order's amount on each of its lines), pdd (empty times), shopify (order cells on the first
-// line only), amazon (TABs). Rules behind the expected numbers: those of dirty.hpp; a file whose
-// rows have no number of their own (shopify, amazon) holds no repeats.
+// Platforms: taobao and taobao-items (GB18030), sycm (a workbook of the old kind), douyin (ids behind
+// a TAB, sub-orders joined by ";"), douyin-settlements (a line of formulas), douyin-live, jd (the
+// order's amount on each of its lines), pdd and youzan (empty times), shopify (order cells on the
+// first line only), amazon (TABs), woocommerce. Rules behind the expected numbers: those of dirty.hpp;
+// a file whose rows have no number of their own (taobao-items, shopify, amazon) holds no repeats.
 // Ensures: the same options give the same bytes. Tested by: tests/pipeline/platform_test.cpp.
 #pragma once
 

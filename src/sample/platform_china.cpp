@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "sample/platform_form.hpp"
 
 namespace steelyard::sample {
@@ -59,26 +61,53 @@ constexpr std::string_view kDouyinHeader =
     "订单提交时间|支付完成时间|承诺发货时间|发货时间|订单状态|售后状态|商家实际承担优惠金额|"
     "流量体裁";
 
+/// Two sub-orders in one record, which can be told apart: each cell has its part for each of them.
+bool is_joined(const PlatformOrder& order) {
+  return order.lines.size() >= 2 && order.index % 5 == 0;
+}
+
+std::int64_t douyin_fen(const PlatformOrder& order) {
+  return order.lines[0].fen() + (is_joined(order) ? order.lines[1].fen() : 0);
+}
+
+PlatformRow joined(PlatformRow row, const PlatformOrder& order) {
+  if (!is_joined(order)) return row;
+  const PlatformLine& line = order.lines[1];
+  const auto append = [&](std::string_view name, const std::string& text) {
+    row.cells[place_in(kDouyinHeader, name)] += ";" + text;
+  };
+  append("子订单编号", number_of(order, 6917926768823000001));
+  append("商品数量", std::to_string(line.quantity));
+  append("商品ID", fmt::format("3601{}", 100'000 + line.product));
+  append("商品金额", yuan(line.price_fen));
+  append("订单应付金额", yuan(line.fen()));
+  row.fen += line.fen();
+  row.n = 2;
+  return row;
+}
+
 std::vector<PlatformRow> douyin_rows(const PlatformOrder& order) {
   constexpr std::array<std::string_view, 5> kWords = {"待支付", "备货中", "已发货", "已完成",
                                                       "已关闭"};
   const PlatformLine& line = order.lines.front();
   const std::string id = "\t" + number_of(order, 6917926768823000000);
-  return {{cells_of(kDouyinHeader, {{"主订单编号", id},
-                                    {"子订单编号", id},
-                                    {"商品数量", std::to_string(line.quantity)},
-                                    {"商品ID", fmt::format("\t3601{}", 100'000 + line.product)},
-                                    {"商品金额", yuan(line.price_fen)},
-                                    {"订单应付金额", yuan(line.fen())},
-                                    {"运费", "-"},
-                                    {"收件人", "##a7Q=="},
-                                    {"订单提交时间", clock_text(order.local_us, 0)},
-                                    {"支付完成时间", paid_at(order)},
-                                    {"订单状态", std::string(word(order.status, kWords))},
-                                    {"售后状态", "-"},
-                                    {"商家实际承担优惠金额", "0"},
-                                    {"流量体裁", "直播"}}),
-           line.fen()}};
+  PlatformRow row{
+      cells_of(kDouyinHeader, {{"主订单编号", id},
+                               {"子订单编号", id},
+                               {"商品数量", std::to_string(line.quantity)},
+                               {"商品ID", fmt::format("\t3601{}", 100'000 + line.product)},
+                               {"商品金额", yuan(line.price_fen)},
+                               {"订单应付金额", yuan(line.fen())},
+                               {"运费", "-"},
+                               {"收件人", "##a7Q=="},
+                               {"订单提交时间", clock_text(order.local_us, 0)},
+                               {"支付完成时间", paid_at(order)},
+                               {"订单状态", std::string(word(order.status, kWords))},
+                               {"售后状态", "-"},
+                               {"商家实际承担优惠金额", "0"},
+                               {"流量体裁", "直播"}}),
+      line.fen()};
+  return {joined(std::move(row), order)};
 }
 
 constexpr std::string_view kJdHeader =
@@ -145,8 +174,12 @@ const PlatformForm kTaobaoForm{.name = "taobao",
                                .money = "总金额",
                                .time = "订单创建时间",
                                .total = "总金额",
+                               .total_in = {},
+                               .above = {},
+                               .below = {},
                                .is_gb18030 = true,
                                .takes_repeats = true,
+                               .makes_lines = false,
                                .rows = taobao_rows,
                                .order_fen = goods_of};
 const PlatformForm kDouyinForm{.name = "douyin",
@@ -158,10 +191,13 @@ const PlatformForm kDouyinForm{.name = "douyin",
                                .money = "订单应付金额",
                                .time = "订单提交时间",
                                .total = "订单应付金额",
+                               .total_in = {},
+                               .above = {},
+                               .below = {},
                                .has_bom = true,
                                .takes_repeats = true,
                                .rows = douyin_rows,
-                               .order_fen = first_line_of};
+                               .order_fen = douyin_fen};
 const PlatformForm kJdForm{.name = "jd",
                            .adapter = "jd_orders",
                            .relation = "order_lines",
@@ -171,6 +207,9 @@ const PlatformForm kJdForm{.name = "jd",
                            .money = "京东价",
                            .time = "下单时间",
                            .total = "订单金额",
+                           .total_in = {},
+                           .above = {},
+                           .below = {},
                            .is_gb18030 = true,
                            .rows = jd_rows,
                            .order_fen = goods_of};
@@ -183,8 +222,12 @@ const PlatformForm kPddForm{.name = "pdd",
                             .money = "商品总价（元）",
                             .time = "订单成交时间",
                             .total = "商品总价（元）",
+                            .total_in = {},
+                            .above = {},
+                            .below = {},
                             .has_bom = true,
                             .takes_repeats = true,
+                            .day_in_number = true,
                             .rows = pdd_rows,
                             .order_fen = first_line_of};
 

@@ -37,6 +37,7 @@ struct PlatformOrder {
 struct PlatformRow {
   std::vector<std::string> cells;
   std::int64_t fen = 0;  // the owning relation's money in it
+  std::uint32_t n = 1;   // rows of the platform joined in this record
 };
 
 struct PlatformForm {
@@ -46,13 +47,22 @@ struct PlatformForm {
   std::string_view file_name;
   std::string_view header;  // names divided by '|'
   std::string_view id;      // columns by name: the order's number …
-  std::string_view money;   // … what the account of money reads …
-  std::string_view time;    // … when it was placed …
+  std::string_view money;   // … what the account of money reads, or a quantity that may be broken …
+  std::string_view time;    // … when it was placed; empty: the export does not say …
   std::string_view total;   // … where a row of totals has its sum; empty: no such rows
+  std::string_view total_in;  // … and where it says so; empty: in `id`
+  std::string_view total_word = "合计";
+  std::vector<std::string_view> above;  // lines above the header
+  std::string_view below;               // a line of formulas below it, divided like the header
   char separator = ',';
   bool is_gb18030 = false;
   bool has_bom = false;
+  bool is_xls = false;
   bool takes_repeats = false;  // rows have numbers of their own, one row is one order
+  bool has_money = true;       // the relation is reconciled by `money`
+  bool makes_orders = true;
+  bool makes_lines = true;
+  bool day_in_number = false;  // an empty time is made up for by the number
   std::vector<PlatformRow> (*rows)(const PlatformOrder& order);
   std::int64_t (*order_fen)(const PlatformOrder& order);  // the amount of the order in the file
 };
@@ -63,6 +73,12 @@ extern const PlatformForm kJdForm;
 extern const PlatformForm kPddForm;
 extern const PlatformForm kShopifyForm;
 extern const PlatformForm kAmazonForm;
+extern const PlatformForm kTaobaoItemsForm;
+extern const PlatformForm kDouyinSettlementsForm;
+extern const PlatformForm kDouyinLiveForm;
+extern const PlatformForm kYouzanForm;
+extern const PlatformForm kWooCommerceForm;
+extern const PlatformForm kSycmForm;
 
 /// Cells of a row by name, in the order of the header; those not named are blank.
 struct NamedCell {

@@ -14,6 +14,7 @@
 
 #include <optional>
 
+#include "base/text.hpp"
 #include "sql/dialect.hpp"
 #include "warehouse/appender.hpp"
 #include "warehouse/apply_blocks.hpp"
@@ -113,7 +114,9 @@ std::string ranked_rows(const Relation& relation) {
   const std::string keys = quoted_list(relation.key);
   return fmt::format(
       "CREATE OR REPLACE TEMP TABLE ranked AS SELECT *, row_number() OVER newest AS rn, "
-      "first_value(_hash) OVER newest AS winner, row_number() OVER (PARTITION BY {0}, _hash ORDER "
+      "first_value(_hash) OVER newest AS winner, first_value(staged) OVER newest AS by_file, "
+      "first_value(_line) OVER newest AS winner_line, row_number() OVER (PARTITION BY {0}, _hash "
+      "ORDER "
       "BY "
       "staged, _line) AS nth FROM (SELECT s.*, 1 AS staged FROM {1} s SEMI JOIN conflicts c ON {2} "
       "UNION ALL SELECT f.*, 0 FROM {3} f SEMI JOIN conflicts c ON {4}) WINDOW newest AS "
@@ -148,9 +151,30 @@ Result<void> count_into(RowAccount& account, Connection& connection, const std::
   return {};
 }
 
+/// Keys of which one file says two things: the first five, with the lines that lost and won.
+Result<void> list_conflicts(Connection& connection, const Relation& relation, RowAccount& account) {
+  const Table table = TRY(connection.query(
+      fmt::format("SELECT concat_ws(' / ', {0}), min(_line), min(winner_line), count(*) OVER () "
+                  "FROM ranked WHERE staged = 1 AND by_file = 1 AND _hash <> winner "
+                  "GROUP BY {0} ORDER BY min(_line) LIMIT 5",
+                  quoted_list(relation.key))));
+  if (table.n_rows == 0) return {};
+  std::vector<std::string> keys;
+  for (std::size_t row = 0; row < table.n_rows; ++row) {
+    keys.push_back(fmt::format("{} ({}, {})", table.text_at(0, row),
+                               static_cast<std::uint64_t>(table.int_at(1, row)),
+                               static_cast<std::uint64_t>(table.int_at(2, row))));
+  }
+  const auto n = static_cast<std::uint64_t>(table.int_at(3, 0));
+  account.conflicts.push_back(
+      {"D060"_code, {}, {relation.name, std::to_string(n), join(keys, ", ")}, {}, {}});
+  return {};
+}
+
 Result<void> merge_conflicts(Connection& connection, const Relation& relation,
                              RowAccount& account) {
   TRY(connection.run(ranked_rows(relation)));
+  TRY(list_conflicts(connection, relation, account));
   TRY(count_into(
       account, connection, account_column(relation),
       "SELECT *, CASE WHEN staged = 0 THEN CASE WHEN rn > 1 AND winner <> _hash THEN 3 ELSE 4 "
@@ -160,7 +184,9 @@ Result<void> merge_conflicts(Connection& connection, const Relation& relation,
   TRY(connection.run(fmt::format("DELETE FROM {} f USING conflicts c WHERE {}", facts,
                                  same_key(relation, "f", "c"))));
   return connection.run(fmt::format(
-      "INSERT INTO {} SELECT * EXCLUDE (staged, rn, winner, nth) FROM ranked WHERE rn = 1", facts));
+      "INSERT INTO {} SELECT * EXCLUDE (staged, rn, winner, by_file, winner_line, nth) FROM ranked "
+      "WHERE rn = 1",
+      facts));
 }
 
 Result<RowAccount> merge_relation(Connection& connection, const Relation& relation) {

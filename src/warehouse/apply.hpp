@@ -26,7 +26,9 @@ struct RowAccount {
   Int128 money_accepted = 0;     // of the relation's account column, in 1/10,000
   Int128 money_duplicate = 0;
   Int128 money_superseded = 0;
+  Diagnostics conflicts;           // D060: keys that one file gives different content
   std::vector<Unmapped> unmapped;  // filled once all batches are in
+  Diagnostics suspects;            // as well: D061, D068
 };
 
 /// The money column by which rows of a relation are reconciled: amount, else line_amount, else the

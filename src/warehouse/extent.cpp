@@ -10,10 +10,34 @@
 
 namespace steelyard {
 
+namespace {
+
+std::string day_column(const Relation& relation, const std::string& dated_by) {
+  const bool instant = relation.stored_type(dated_by) == Stored::Instant;
+  return quoted(instant ? dated_by + "_day" : dated_by);
+}
+
+}  // namespace
+
+Result<std::set<Date>> read_days(Connection& connection, const Relation& relation,
+                                 const std::string& dated_by, Days within,
+                                 std::uint64_t n_rows_min) {
+  const Table table = TRY(connection.query(fmt::format(
+      "SELECT {0}, CAST(sum(count(*)) OVER () AS HUGEINT) FROM {3} WHERE {0} BETWEEN {1} AND {2} "
+      "GROUP BY {0}",
+      day_column(relation, dated_by), within.first.days, within.last.days,
+      table_name("facts", relation.name))));
+  std::set<Date> days;
+  if (table.n_rows == 0 || table.int_at(1, 0) < Int128{n_rows_min} * table.n_rows) return days;
+  for (std::size_t row = 0; row < table.n_rows; ++row) {
+    days.insert({static_cast<std::int32_t>(table.int_at(0, row))});
+  }
+  return days;
+}
+
 Result<Extent> read_extent(Connection& connection, const Relation& relation,
                            const std::string& dated_by, Days days) {
-  const bool instant = relation.stored_type(dated_by) == Stored::Instant;
-  const std::string day = quoted(instant ? dated_by + "_day" : dated_by);
+  const std::string day = day_column(relation, dated_by);
   const Table table = TRY(connection.query(
       fmt::format("SELECT count(*) FILTER (WHERE {0} BETWEEN {1} AND {2}), min({0}), max({0}) "
                   "FROM {3}",

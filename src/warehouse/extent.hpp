@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "sql/write_query.hpp"
@@ -22,5 +23,10 @@ struct Extent {
 /// Requires: `dated_by` is a stored instant or date of the relation.
 Result<Extent> read_extent(Connection& connection, const Relation& relation,
                            const std::string& dated_by, Days days);
+
+/// The days that have rows; none at all where there are fewer than `n_rows_min` on an average day.
+Result<std::set<Date>> read_days(Connection& connection, const Relation& relation,
+                                 const std::string& dated_by, Days within,
+                                 std::uint64_t n_rows_min);
 
 }  // namespace steelyard

@@ -81,9 +81,9 @@ TEST(Presets, EveryPresetIsSoundWithoutAWarning) {
   int n_presets = 0;
   for (const auto& entry :
        fs::directory_iterator(std::string(STEELYARD_ROOT) + "/catalog/presets")) {
-    const auto source = find_plan(project, entry.path().stem().string());
-    ASSERT_TRUE(source) << entry.path();
-    EXPECT_EQ(words_of(diagnose(project, (*source)->text)), "") << entry.path();
+    const auto file = find_plan(project, entry.path().stem().string());
+    ASSERT_TRUE(file) << entry.path();
+    EXPECT_EQ(words_of(diagnose(project, file->source->text)), "") << entry.path();
     ++n_presets;
   }
   EXPECT_GE(n_presets, 2);

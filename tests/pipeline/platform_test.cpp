@@ -1,8 +1,9 @@
-// Every platform's dirty export reconciles with its manifest, rows and money, exactly: 20 seeds
+// Every platform's dirty export reconciles with its manifest, rows and money, exactly: 5 seeds
 // each; STEELYARD_CASES=200 is the long form, STEELYARD_SEED replays one.
 
 #include "sample/platform.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "tests/pipeline/firm.hpp"
@@ -44,6 +45,22 @@ void expect_account(const LoadedFile& file, const PlatformSample& planted) {
   EXPECT_EQ(n_warnings(file.landed, "D042"_code), planted.n_recovered);
 }
 
+/// What is held at the end, asked in SQL: nothing of the account's own sums.
+void expect_facts(Connection& connection, const Model& model, const PlatformSample& planted) {
+  const std::string facts = "facts." + planted.relation;
+  EXPECT_EQ(*connection.query_int("SELECT count(*) FROM " + facts), planted.expected.accepted);
+  const std::string money = account_column(*model.relation(planted.relation));
+  if (!money.empty()) {
+    EXPECT_EQ(*connection.query_int("SELECT coalesce(sum(" + money + "), 0) FROM " + facts),
+              Int128{planted.fen.accepted} * 100);
+  }
+  EXPECT_EQ(*connection.query_int("SELECT count(*) FROM facts.orders"), planted.n_orders);
+  EXPECT_EQ(*connection.query_int("SELECT coalesce(sum(amount), 0) FROM facts.orders"),
+            Int128{planted.order_fen} * 100);
+  EXPECT_EQ(*connection.query_int("SELECT count(*) FROM facts.orders WHERE created_at IS NULL"), 0);
+  EXPECT_EQ(*connection.query_int("SELECT count(*) FROM facts.order_lines"), planted.n_lines);
+}
+
 void reconcile(const std::string& platform, std::uint64_t seed) {
   SCOPED_TRACE(platform + " STEELYARD_SEED=" + std::to_string(seed));
   Firm firm;
@@ -55,13 +72,7 @@ void reconcile(const std::string& platform, std::uint64_t seed) {
   expect_account(outcome.report.files[0], *planted);
   auto warehouse = open_warehouse(firm.project(), firm.context());
   ASSERT_TRUE(warehouse);
-  Connection& connection = warehouse->connection;
-  EXPECT_EQ(*connection.query_int("SELECT count(*) FROM facts.orders"), planted->n_orders);
-  EXPECT_EQ(*connection.query_int("SELECT coalesce(sum(amount), 0) FROM facts.orders"),
-            Int128{planted->order_fen} * 100);
-  EXPECT_EQ(*connection.query_int("SELECT count(*) FROM facts.orders WHERE created_at IS NULL"), 0);
-  if (platform == "taobao") return;  // its lines stand in another report
-  EXPECT_EQ(*connection.query_int("SELECT count(*) FROM facts.order_lines"), planted->n_lines);
+  expect_facts(warehouse->connection, firm.project().model, *planted);
 }
 
 class Platform : public testing::TestWithParam<std::string> {};
@@ -70,15 +81,18 @@ TEST_P(Platform, RowsAndMoneyReconcile) {
   if (const std::uint64_t seed = from_environment("STEELYARD_SEED", 0)) {
     return reconcile(GetParam(), seed);
   }
-  const std::uint64_t n_cases = from_environment("STEELYARD_CASES", 20);
+  const std::uint64_t n_cases = from_environment("STEELYARD_CASES", 5);
   for (std::uint64_t seed = 1; seed <= n_cases; ++seed) {
     reconcile(GetParam(), seed);
     if (testing::Test::HasFailure()) return;
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Platform, testing::ValuesIn(platform_names()),
-                         [](const auto& each) { return each.param; });
+INSTANTIATE_TEST_SUITE_P(All, Platform, testing::ValuesIn(platform_names()), [](const auto& each) {
+  std::string name = each.param;
+  std::ranges::replace(name, '-', '_');
+  return name;
+});
 
 }  // namespace
 }  // namespace steelyard

@@ -206,9 +206,8 @@ TEST(Xlsx, TitleAboveTheHeaderAndTextBesideTheTable) {
   std::vector<std::string> lines;
   RawRecord record;
   while (*(*reader)->next(record)) lines.push_back(testing::show_record(record));
-  EXPECT_EQ(lines, (std::vector<std::string>{
-                       "5: 17|", "6: D038(订单号,6.91792676882364e+18) 6.91792676882364e+18\t2",
-                       "8: D003(5,2) \t\t\t\tnote"}));
+  EXPECT_EQ(lines, (std::vector<std::string>{"5: 17|", "6: 6.91792676882364E+18|2",
+                                             "8: D003(5,2) \t\t\t\tnote"}));
 }
 
 }  // namespace

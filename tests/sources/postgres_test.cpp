@@ -11,9 +11,15 @@
 namespace steelyard {
 namespace {
 
+FetchOptions asking(const std::string& query) {
+  FetchOptions options;
+  options.query = query;
+  return options;
+}
+
 struct Database {
   testing::Folder folder;
-  FetchOptions options{.query = "select a,\n  漏 from b ;\n"};
+  FetchOptions options = asking("select a,\n  漏 from b ;\n");
   Address address = parse_address("postgresql://ann:s3cret@127.0.0.1:1/shop").value();
 
   [[nodiscard]] FetchRequest request() const {

@@ -5,7 +5,7 @@
 //
 // Promise: no digit is made up. A number with more than 15 digits before the point is called
 // damaged; a date keeps its time of day also where the format hides it. Not here: where formats
-// stand in a file (xlsx_styles.cpp, xls_globals.cpp). Tested by: tests/readers/number_format_test.cpp.
+// stand in a file (xlsx_workbook.cpp, xls_globals.cpp). Tested by: tests/readers/number_format_test.cpp.
 
 #include "readers/number_format.hpp"
 

@@ -223,9 +223,9 @@ TEST(HostileFiles, ArchivesThatLie) {
     folder.write("bad.xlsx", bad);
     expect_told(folder.path + "/bad.xlsx", words...);
   };
-  told_of(42, std::string(4, '\0'), "D014", "CRC", "CRC");  // all of them at one place
-  told_of(42, "\xF0\xFF\xFF\x7F", "D014", "xlsx", "xlsx");  // beyond the file
-  told_of(24, "\xFF\xFF\xFF\x7F", "2 records");             // two gigabytes: only what comes counts
+  told_of(42, std::string(4, '\0'), "D014", "xlsx", "xlsx");  // all of them at one place
+  told_of(42, "\xF0\xFF\xFF\x7F", "D014", "xlsx", "xlsx");    // beyond the file
+  told_of(24, "\xFF\xFF\xFF\x7F", "2 records");  // two gigabytes: only what comes counts
   told_of(20, std::string("\1\0\0\0", 4), "D014", "xlsx", "xlsx");  // one byte packed
   told_of(16, "\x01\x02\x03\x04", "D014", "CRC", "CRC");
   told_of(10, std::string("\x0B\0", 2), "D014", "method", "method");

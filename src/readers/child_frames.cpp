@@ -161,6 +161,7 @@ bool try_take_row(std::string_view& rest, RawRecord& record) {
 }
 
 Result<void> FrameWriter::send(ChildFrame type, std::string_view payload) {
+  if (payload.size() > frame_size_max(limits_)) return fail(beyond(Limit::RowSize, path_, limits_));
   const std::string frame = make_frame(type, payload);
   std::string_view bytes = frame;
   while (!bytes.empty()) {
@@ -186,12 +187,15 @@ Result<void> FrameWriter::names(const std::vector<std::string>& names) {
 
 Result<void> FrameWriter::check_limits(const RawRecord& record) {
   if (record.cells.size() > limits_.k_columns) return fail(beyond(Limit::Columns, path_, limits_));
+  std::uint64_t n_row_bytes = 0;
   n_cells_ += record.cells.size();
   if (n_cells_ > limits_.n_cells) return fail(beyond(Limit::Cells, path_, limits_));
   for (const std::string_view cell : record.cells) {
     if (cell.size() > limits_.cell_bytes) return fail(beyond(Limit::CellSize, path_, limits_));
-    n_bytes_ += cell.size();
+    n_row_bytes += cell.size();
   }
+  if (n_row_bytes > limits_.row_bytes) return fail(beyond(Limit::RowSize, path_, limits_));
+  n_bytes_ += n_row_bytes;
   if (n_bytes_ > limits_.output_bytes) return fail(beyond(Limit::Output, path_, limits_));
   return {};
 }

@@ -22,7 +22,10 @@ enum class ChildFrame : std::uint32_t { Sheet = 1, Names = 2, Rows = 3, End = 4,
 
 inline constexpr std::size_t kFrameHead = 12;
 inline constexpr std::size_t kFrameTail = 8;
-inline constexpr std::uint64_t kFrameSizeMax = 1ULL << 31;  // one row of huge cells may be large
+/// Rows are sent once they are a MiB or more, so a frame holds less than that and one row more.
+constexpr std::uint64_t frame_size_max(const ChildLimits& limits) {
+  return (2ULL << 20) + limits.row_bytes;
+}
 
 std::string make_frame(ChildFrame type, std::string_view payload);
 /// Requires: all bytes of a frame. False when the checksum does not fit.

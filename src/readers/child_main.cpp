@@ -29,12 +29,13 @@ tl::unexpected<Diagnostics> cannot_open(const std::string& path, int error) {
 }
 
 /// The whole file as memory. Never unmapped: the process ends with its reading.
-Result<std::string_view> map_file(const std::string& path, int fd) {
+Result<std::string_view> map_file(const std::string& path, int fd, const ChildLimits& limits) {
   struct stat status{};
   if (::fstat(fd, &status) != 0) return cannot_open(path, errno);
   const auto size = static_cast<std::size_t>(status.st_size);
   if (size == 0) return std::string_view();
   void* const bytes = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
+  if (bytes == MAP_FAILED && errno == ENOMEM) return fail(beyond(Limit::Memory, path, limits));
   if (bytes == MAP_FAILED) return cannot_open(path, errno);
   return std::string_view(static_cast<const char*>(bytes), size);
 }
@@ -46,7 +47,7 @@ Result<void> read_into(const ChildRequest& request, FrameWriter& sink) {
     TRY(enter_sandbox(Sandbox::Engine, request.path));
     return read_parquet(fd, request, sink);
   }
-  const std::string_view bytes = TRY(map_file(request.path, fd));
+  const std::string_view bytes = TRY(map_file(request.path, fd, request.limits));
   TRY(enter_sandbox(Sandbox::Strict, request.path));
   if (request.format == ChildFormat::Book) return read_xlsx_book(bytes, request, sink);
   return request.format == ChildFormat::Xls ? read_xls(bytes, request, sink)

@@ -23,6 +23,8 @@ namespace steelyard {
 
 namespace {
 
+constexpr std::size_t kKeptSize = 4U << 20;
+
 /// A record with cells of its own: those among which the header is looked for.
 struct KeptRecord {
   RawRecord record;
@@ -102,13 +104,14 @@ Result<bool> ChildReader::next_raw(RawRecord& record) {
   return true;
 }
 
-/// Keeps the first records.
+/// Keeps the first records; few where they are large.
 Result<void> ChildReader::look_ahead() {
-  while (kept_.size() < kHeaderSearch) {
+  for (std::size_t n_bytes = 0; kept_.size() < kHeaderSearch && n_bytes < kKeptSize;) {
     KeptRecord kept;
     if (!TRY(next_raw(kept.record))) return {};
     for (const std::string_view cell : kept.record.cells) kept.cells.emplace_back(cell);
     kept.raw = kept.record.raw;
+    n_bytes += kept.raw.size();
     kept_.push_back(std::move(kept));
   }
   return {};

@@ -26,11 +26,12 @@ constexpr std::array<Named, 4> kFormats{{
     {ChildFormat::Book, "book"},
 }};
 
-using Figures = std::array<std::uint64_t ChildLimits::*, 9>;
-constexpr Figures kFigures{
-    &ChildLimits::memory_bytes,   &ChildLimits::cpu_seconds, &ChildLimits::output_bytes,
-    &ChildLimits::k_columns,      &ChildLimits::n_cells,     &ChildLimits::cell_bytes,
-    &ChildLimits::unpacked_bytes, &ChildLimits::ratio,       &ChildLimits::depth};
+using Figures = std::array<std::uint64_t ChildLimits::*, 10>;
+constexpr Figures kFigures{&ChildLimits::memory_bytes, &ChildLimits::cpu_seconds,
+                           &ChildLimits::output_bytes, &ChildLimits::k_columns,
+                           &ChildLimits::n_cells,      &ChildLimits::cell_bytes,
+                           &ChildLimits::row_bytes,    &ChildLimits::unpacked_bytes,
+                           &ChildLimits::ratio,        &ChildLimits::depth};
 
 bool try_read_limits(std::string_view text, ChildLimits& limits) {
   const std::vector<std::string_view> parts = split(text, ',');
@@ -51,7 +52,7 @@ ChildLimits default_limits(ChildFormat format) {
   limits.memory_bytes = 4ULL << 30;
   limits.output_bytes = 1ULL << 50;
   limits.n_cells = 1ULL << 50;
-  limits.cell_bytes = 1ULL << 30;
+  limits.cell_bytes = limits.row_bytes;
   return limits;
 }
 

@@ -43,7 +43,7 @@ Result<ChildFrame> ChildStream::next() {
   TRY(read_bytes(kFrameHead));
   const auto type = static_cast<ChildFrame>(read_u32(frame_));
   const std::uint64_t size = read_u64(std::string_view(frame_).substr(4));
-  if (size > kFrameSizeMax) return broken();
+  if (size > frame_size_max(request_.limits)) return broken();
   TRY(read_bytes(size + kFrameTail));
   if (!is_sound(frame_)) return broken();
   if (type == ChildFrame::End) TRY(child_.finish(request_));

@@ -17,6 +17,7 @@
 #include "readers/csv_split.hpp"
 #include "readers/csv_window.hpp"
 #include "readers/header_rows.hpp"
+#include "readers/limits.hpp"
 
 namespace steelyard {
 
@@ -241,6 +242,9 @@ Result<void> CsvReader::read_header(const KnownHeader& is_header) {
   const auto blank = [](std::string_view cell) { return trim(cell).empty(); };
   if (!found || record.bad || std::ranges::all_of(record.cells, blank)) {
     return fail(Diagnostic{"D012"_code, {}, {window_.name()}, {}, {}});
+  }
+  if (const ChildLimits limits; record.cells.size() > limits.k_columns) {
+    return fail(beyond(Limit::Columns, window_.name(), limits));
   }
   reading_.header_line = record.line;
   reading_.n_header_lines = place.n_records;

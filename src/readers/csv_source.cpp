@@ -3,7 +3,7 @@
 //     Sampled sampled = TRY(take_sample(TRY(file_source("a.csv")), 4));   sampled.sample = "id,a"
 //
 // Promise: read gives the bytes of the file in order, whatever was sampled, also from a pipe that
-// cannot be rewound. Not here: decoding (csv_decode.cpp).  Tested by: tests/readers/csv_test.cpp.
+// cannot be rewound. Not here: decoding (encoding.cpp).  Tested by: tests/readers/csv_test.cpp.
 
 #include <fcntl.h>
 #include <sys/stat.h>

@@ -13,15 +13,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/text.hpp"
+#include "readers/limits.hpp"
 
 namespace steelyard {
 
 namespace {
 
 using Cells = std::vector<std::string>;
+constexpr std::size_t kHeaderColumns = ChildLimits{}.k_columns;
 
 bool is_blank(const std::string& cell) { return trim(cell).empty(); }
 
@@ -55,10 +58,17 @@ HeaderPlace place_at(const std::vector<Cells>& records, std::size_t at) {
 std::vector<std::string> column_names(const Cells& cells) {
   std::vector<std::string> names;
   std::set<std::string> taken;
+  // Where to go on with a name: without it a million equal ones take days.
+  std::map<std::string, int> suffixes;
   for (const std::string& cell : cells) {
     const std::string base(trim(cell));
     std::string name = base;
-    for (int n = 2; !taken.insert(name).second; ++n) name = fmt::format("{}#{}", base, n);
+    if (!taken.insert(name).second) {
+      int& n = suffixes.try_emplace(base, 1).first->second;
+      do {
+        name = fmt::format("{}#{}", base, ++n);
+      } while (!taken.insert(name).second);
+    }
     names.push_back(std::move(name));
   }
   std::size_t k_names = cells.size();
@@ -71,9 +81,11 @@ HeaderPlace find_known_header(const std::vector<Cells>& records, const KnownHead
   if (!is_header) return {};
   const std::size_t n = std::min(records.size(), kHeaderSearch);
   for (std::size_t i = 0; i < n; ++i) {
+    if (records[i].size() > kHeaderColumns) continue;
     if (is_header(column_names(records[i]))) return place_at(records, i);
   }
   for (std::size_t i = 0; i + 1 < n; ++i) {
+    if (records[i].size() > kHeaderColumns || records[i + 1].size() > kHeaderColumns) continue;
     std::vector<std::string> names = column_names(put_together(records[i], records[i + 1]));
     if (is_header(names)) return {.at = i, .n_records = 2, .names = std::move(names)};
   }

@@ -31,6 +31,8 @@ Text words_of(Limit limit, const ChildLimits& limits) {
       return figure(limits.n_cells, "个单元格", "cells");
     case Limit::CellSize:
       return figure(limits.cell_bytes, "字节（一个单元格）", "bytes in one cell");
+    case Limit::RowSize:
+      return figure(limits.row_bytes >> 20, "MiB（一行）", "MiB in one row");
     case Limit::Unpacked:
       return figure(limits.unpacked_bytes >> 20, "MiB（解压后）", "MiB when unpacked");
     case Limit::Ratio:

@@ -4,8 +4,9 @@
 //     serial 59 = 1900-02-28   60 = 1900-02-29 (as Excel shows it)   61 = 1900-03-01
 //
 // Promise: no digit is made up. A number with more than 15 digits before the point has an
-// exponent, as a spreadsheet shows it: as an id it is refused (landing/cell.cpp). A date keeps its time of day also where the format hides it. Not here: where formats
-// stand in a file (xlsx_styles.cpp, xls_globals.cpp). Tested by: tests/readers/number_format_test.cpp.
+// exponent, as a spreadsheet shows it: as an id it is refused (landing/cell.cpp). A date keeps its
+// time of day also where the format hides it. Not here: where formats stand in a file
+// (xlsx_workbook.cpp, xls_globals.cpp). Tested by: tests/readers/number_format_test.cpp.
 
 #include "readers/number_format.hpp"
 

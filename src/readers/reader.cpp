@@ -4,7 +4,7 @@
 //
 // Promise: a format that is not read is named with what to do, never parsed as if it were CSV. The
 // file's name decides nothing but what a damaged file was meant to be.
-// Tested by: tests/readers/recognise_test.cpp, csv_test.cpp, parquet_test.cpp.
+// Tested by: tests/readers/csv_files_test.cpp, csv_test.cpp, parquet_test.cpp.
 
 #include "readers/reader.hpp"
 

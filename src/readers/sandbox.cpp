@@ -4,7 +4,7 @@
 //
 // Promise: without the filter nothing is read. Not here: file names; the Engine filter cannot look
 // at them, so the engine could open other files for reading, but has nowhere to send them.
-// Tested by: tests/readers/sandbox_test.cpp.
+// Tested by: tests/readers/child_test.cpp.
 
 #include "readers/sandbox.hpp"
 

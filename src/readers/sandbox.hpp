@@ -2,7 +2,7 @@
 //
 //     TRY(enter_sandbox(Sandbox::Strict, limits, path));     from here on: compute, read, write, end
 //
-// Not to be undone. Tested by: tests/readers/sandbox_test.cpp.
+// Not to be undone. Tested by: tests/readers/child_test.cpp.
 #pragma once
 
 #include <string>

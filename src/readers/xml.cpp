@@ -12,10 +12,13 @@
 
 #include <optional>
 
+#include "readers/encoding.hpp"
+
 namespace steelyard {
 
 namespace {
 
+constexpr std::size_t kWordsMax = 200;
 constexpr char kNameSeparator = '|';  // expat: "namespace|name"
 
 std::string_view local_name(std::string_view name) {
@@ -33,7 +36,11 @@ std::string_view XmlAttributes::find(std::string_view name) const {
 }
 
 tl::unexpected<Diagnostics> unreadable(const FileContext& file, const std::string& words) {
-  return fail(Diagnostic{"D014"_code, {}, {file.path, file.format, words}, {}, {}});
+  // What stands in the file may be part of the words, and be a million characters long.
+  const std::string_view start = cut_utf8(words, kWordsMax);
+  std::string told(start);
+  if (start.size() < words.size()) told += "…";
+  return fail(Diagnostic{"D014"_code, {}, {file.path, file.format, std::move(told)}, {}, {}});
 }
 
 struct XmlParser::State {

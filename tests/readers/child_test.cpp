@@ -117,6 +117,7 @@ TEST(Child, LimitsOfWhatGoesOut) {
   EXPECT_EQ(code_with({.k_columns = 1}).substr(0, 9), "1 columns");
   EXPECT_EQ(code_with({.n_cells = 5}).substr(0, 7), "5 cells");
   EXPECT_EQ(code_with({.cell_bytes = 2}).substr(0, 7), "2 bytes");
+  EXPECT_EQ(code_with({.row_bytes = 4}).substr(0, 16), "0 MiB in one row");
   EXPECT_EQ(code_with({.output_bytes = 12}).substr(0, 5), "0 MiB");
 }
 

@@ -16,6 +16,7 @@ namespace steelyard::testing {
 class XlsWriter {
  public:
   std::string sheet_name = "订单";
+  std::size_t n_sheets = 1;  // all of them the same one
   std::uint8_t visibility = 0;
   std::uint16_t date_mode = 0;
   bool password = false;
@@ -118,8 +119,10 @@ class XlsWriter {
       out += record(0x00E0, u16(0) + u16(style) + std::string(16, '\0'));
     }
     const std::string name = units_of(sheet_name);
-    out += record(0x0085, u32(offset) + std::string{static_cast<char>(visibility), '\0'} +
-                              std::string{static_cast<char>(name.size() / 2), '\1'} + name);
+    for (std::size_t i = 0; i < n_sheets; ++i) {
+      out += record(0x0085, u32(offset) + std::string{static_cast<char>(visibility), '\0'} +
+                                std::string{static_cast<char>(name.size() / 2), '\1'} + name);
+    }
     return out + shared() + record(0x000A, {}) + start(0x0010);
   }
 

@@ -1,4 +1,4 @@
-// FramePacker: see landing_pack.hpp.
+// BatchFrames: see landing_pack.hpp.
 //
 //     caller:  add(1) add(2) add(3) …            thread:  digest, compress, write 1, 2, 3 …
 //
@@ -27,7 +27,7 @@ struct WaitingFrame {
 };
 }  // namespace
 
-struct FramePacker::Impl {
+struct BatchFrames::Impl {
   PartFile part;
   FramePacker packer{};
   Digester digester{};
@@ -70,7 +70,7 @@ struct FramePacker::Impl {
 };
 
 /// Packs the frame that waits longest; the lock is not held meanwhile.
-void FramePacker::Impl::pack_next(std::unique_lock<std::mutex>& lock) {
+void BatchFrames::Impl::pack_next(std::unique_lock<std::mutex>& lock) {
   const WaitingFrame frame = std::move(waiting.front());
   waiting.pop_front();
   changed.notify_all();
@@ -81,7 +81,7 @@ void FramePacker::Impl::pack_next(std::unique_lock<std::mutex>& lock) {
   if (!packed) failed = std::move(packed).error();
 }
 
-void FramePacker::Impl::start() {
+void BatchFrames::Impl::start() {
   const auto pack_all = [this] {
     std::unique_lock lock(mutex);
     for (;;) {
@@ -97,7 +97,7 @@ void FramePacker::Impl::start() {
   }
 }
 
-void FramePacker::Impl::join() {
+void BatchFrames::Impl::join() {
   {
     const std::scoped_lock lock(mutex);
     ended = true;
@@ -106,12 +106,12 @@ void FramePacker::Impl::join() {
   if (thread.joinable()) thread.join();
 }
 
-FramePacker::FramePacker(PartFile part) : impl_(std::make_unique<Impl>(std::move(part))) {}
-FramePacker::FramePacker(FramePacker&&) noexcept = default;
-FramePacker& FramePacker::operator=(FramePacker&&) noexcept = default;
-FramePacker::~FramePacker() = default;
+BatchFrames::BatchFrames(PartFile part) : impl_(std::make_unique<Impl>(std::move(part))) {}
+BatchFrames::BatchFrames(BatchFrames&&) noexcept = default;
+BatchFrames& BatchFrames::operator=(BatchFrames&&) noexcept = default;
+BatchFrames::~BatchFrames() = default;
 
-Result<void> FramePacker::add(FrameType type, std::string plain) {
+Result<void> BatchFrames::add(FrameType type, std::string plain) {
   Impl& impl = *impl_;
   // Most batches are one block and the end: they wait for finish, and need no thread.
   if (++impl.n_added == kAlone + 1) impl.start();
@@ -127,7 +127,7 @@ Result<void> FramePacker::add(FrameType type, std::string plain) {
   return {};
 }
 
-Result<Packed> FramePacker::finish() {
+Result<Packed> BatchFrames::finish() {
   Impl& impl = *impl_;
   impl.join();
   std::unique_lock lock(impl.mutex);

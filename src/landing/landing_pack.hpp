@@ -1,6 +1,6 @@
-// FramePacker: frames of a batch into its file, packed on a thread of their own.
+// BatchFrames: frames of a batch into its file, packed on a thread of their own.
 //
-//     FramePacker frames(std::move(part));  TRY(frames.add(FrameType::Block, bytes)); …
+//     BatchFrames frames(std::move(part));  TRY(frames.add(FrameType::Block, bytes)); …
 //     Packed packed = TRY(frames.finish());      the file, its digest, where the last frame begins
 //
 // Frames stand in the file in the order of add, so the bytes do not depend on threads. Digest,
@@ -23,12 +23,12 @@ struct Packed {
   std::uint64_t last_offset = 0;  // of the frame added last
 };
 
-class FramePacker {
+class BatchFrames {
  public:
-  explicit FramePacker(PartFile part);
-  FramePacker(FramePacker&&) noexcept;
-  FramePacker& operator=(FramePacker&&) noexcept;
-  ~FramePacker();  // what waits is dropped
+  explicit BatchFrames(PartFile part);
+  BatchFrames(BatchFrames&&) noexcept;
+  BatchFrames& operator=(BatchFrames&&) noexcept;
+  ~BatchFrames();  // what waits is dropped
 
   /// Errors: E011, now or of a frame added before; then every call fails.
   Result<void> add(FrameType type, std::string plain);

@@ -23,7 +23,7 @@ constexpr std::size_t kRejectsFrameSize = 256 * 1024;
 }  // namespace
 
 struct BatchWriter::Impl {
-  FramePacker frames;
+  BatchFrames frames;
   BatchHeader header;
   std::string rejects{};           // not yet in a frame
   std::size_t block_size_max = 0;  // so far: the next one will hardly be larger
@@ -58,7 +58,7 @@ Result<BatchWriter> BatchWriter::create(const std::string& landing_dir, BatchHea
   header.n_summary = 0;
   header.n_rejected = 0;
   return BatchWriter(std::make_unique<Impl>(
-      Impl{.frames = FramePacker(std::move(part)), .header = std::move(header)}));
+      Impl{.frames = BatchFrames(std::move(part)), .header = std::move(header)}));
 }
 
 Result<void> BatchWriter::add(const RelationBlock& block) {

@@ -167,8 +167,8 @@ void give_rule(MapCell& cell, const CellSource& source, const CellRule& rule) {
 }
 
 bool is_unmodified(const MapCell& cell) {
-  return cell.map.empty() && cell.first == 0 && cell.pattern.empty() && cell.single.empty() &&
-         cell.other.empty() && !cell.fallback;
+  return cell.map.empty() && cell.first == 0 && cell.words == 0 && cell.pattern.empty() &&
+         cell.single.empty() && cell.other.empty() && !cell.fallback;
 }
 
 Result<MapCell> compile_column_of(const Relation& relation, const ModelColumn& column,

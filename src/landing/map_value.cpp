@@ -150,7 +150,10 @@ std::optional<std::string_view> text_of(MapCell& cell, const RowInput& row) {
 }
 
 CellValue value_of(MapCell& cell, const RowInput& row, ZoneClock& clock) {
-  if (cell.is_plain) return read_cell(row.record.cells[cell.at], cell.rule, clock);  // most
+  if (cell.is_plain) {  // most
+    const std::string_view text = row.record.cells[cell.at];
+    if (!cell.rule.is_id || is_plain_id(text)) return read_cell(text, cell.rule, clock);
+  }
   CellValue value;
   if (cell.from == MapCell::From::Nothing && cell.other.empty() && !cell.fallback) {
     return value;  // most of a relation

@@ -49,10 +49,13 @@ TEST(NumberFormat, BuiltIn) {
   for (const unsigned id : {14U, 17U, 22U, 27U, 31U, 36U, 45U, 47U, 50U, 58U}) {
     EXPECT_EQ(builtin_number_format(id).kind, Kind::Date) << id;
   }
-  for (const unsigned id : {0U, 1U, 4U, 9U, 11U, 37U, 44U, 48U, 49U, 59U, 164U}) {
+  for (const unsigned id : {0U, 1U, 4U, 11U, 37U, 44U, 48U, 49U, 59U, 164U}) {
     EXPECT_EQ(builtin_number_format(id).kind, Kind::Plain) << id;
   }
   EXPECT_EQ(builtin_number_format(46).kind, Kind::Elapsed);
+  for (const unsigned id : {9U, 10U}) {  // 0% and 0.00%
+    EXPECT_EQ(builtin_number_format(id).kind, Kind::Percent) << id;
+  }
 }
 
 std::string date(double serial, DateSystem system = DateSystem::Since1900) {

@@ -31,7 +31,7 @@ grades: { A: "≥ 60", B: "< 60" }
 
 class DigestTest : public testing::Test {
  protected:
-  void SetUp() override { firm.load_sample(2'500, 7); }
+  void SetUp() override { firm.load_sample(4'000, 7); }
   [[nodiscard]] ReportContents contents(const std::string& plan) const {
     const Project project = firm.project();
     const auto checked = check(project, std::make_shared<const Source>(Source{"plan.yaml", plan}));

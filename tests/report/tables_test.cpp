@@ -47,7 +47,8 @@ TEST(Gb18030, HoldsAllOfUnicode) {
   EXPECT_EQ(encode_gb18030("€"), "\xA2\xE3");             // GB 18030-2000
   std::string all;
   for (char32_t c = 1; c < 0x110000; c += c < 0x3000 ? 1 : 97) {
-    if (c < 0xD800 || c > 0xDFFF) append_utf8(all, c);
+    // No surrogates; and the edition of 2022 moved some characters out of this private corner.
+    if ((c < 0xD800 || c > 0xDFFF) && (c < 0xE78D || c > 0xE864)) append_utf8(all, c);
   }
   EXPECT_EQ(decoded(encode_gb18030(all)), all) << "as the reader of such files has it";
 }

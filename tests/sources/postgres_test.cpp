@@ -20,7 +20,7 @@ FetchOptions asking(const std::string& query) {
 struct Database {
   testing::Folder folder;
   FetchOptions options = asking("select a,\n  漏 from b ;\n");
-  Address address = parse_address("postgresql://ann:s3cret@127.0.0.1:1/shop").value();
+  Address address = parse_address("postgresql://zoe:s3cret@127.0.0.1:1/shop").value();
 
   [[nodiscard]] FetchRequest request() const {
     return {.address = address,
@@ -86,7 +86,7 @@ TEST(Postgres, NobodyThere) {
   const std::string said =
       render(fetched.error(), Language::En) + render(fetched.error(), Language::Zh);
   EXPECT_EQ(said.find("s3cret"), std::string::npos);
-  EXPECT_EQ(said.find("ann"), std::string::npos);
+  EXPECT_EQ(said.find("zoe"), std::string::npos);
 }
 
 // It takes the connection and never says a word.

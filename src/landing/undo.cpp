@@ -45,8 +45,8 @@ Result<BatchHeader> find_batch(const std::string& landing_dir, const std::string
     found = &batch;
     ++n_found;
   }
-  if (n_found == 0) return fail(plain("L011"_code, {begins}));
-  if (n_found > 1) return fail(plain("L013"_code, {begins, std::to_string(n_found)}));
+  if (n_found == 0) return fail(plain("U070"_code, {begins}));
+  if (n_found > 1) return fail(plain("U071"_code, {begins, std::to_string(n_found)}));
   return *found;
 }
 

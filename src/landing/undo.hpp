@@ -18,7 +18,7 @@ struct UndoNote {
   std::int64_t at_us = 0;
 };
 
-/// The one batch whose number begins so. Errors: L011 none, L013 several.
+/// The one batch whose number begins so. Errors: U070 none, U071 several.
 Result<BatchHeader> find_batch(const std::string& landing_dir, const std::string& begins);
 /// Errors: those of find_batch, E011.
 Result<BatchHeader> undo_batch(const std::string& landing_dir, const std::string& begins,

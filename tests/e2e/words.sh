@@ -96,9 +96,9 @@ wrong 2 load "$work/bad.csv" --set shop
 wrong 2 load --map "$work/unknown.csv"
 wrong 2 load --map "$work/unknown.csv" --into nothing
 wrong "1 2" load "$work/bad.csv" --adapter nosuch
-wrong 3 undo 00
-wrong 3 rejects 00
-wrong 3 reparse 00 --adapter orders
+wrong 2 undo 00000000
+wrong 2 rejects 00000000
+wrong 2 reparse 00000000 --adapter orders
 firm=$work/nowhere wrong 2 assess seed
 firm=$work/bare wrong 2 assess seed
 firm=$work/bare wrong 2 report seed

@@ -52,12 +52,12 @@ TEST(Undo, OnlyOneBatchAtATime) {
     const auto undone = undo_batch(folder.landing(), begins, {});
     return undone ? Code{} : undone.error().front().code;
   };
-  EXPECT_EQ(code("zz"), "L011"_code);
-  EXPECT_EQ(code(""), "L011"_code);
+  EXPECT_EQ(code("zz"), "U070"_code);
+  EXPECT_EQ(code(""), "U070"_code);
   std::size_t n_several = 0;
   for (const char digit : std::string("0123456789abcdef")) {
     const auto found = find_batch(folder.landing(), std::string(1, digit));
-    if (!found && found.error().front().code == "L013"_code) ++n_several;
+    if (!found && found.error().front().code == "U071"_code) ++n_several;
   }
   EXPECT_GE(n_several, 1U);
   EXPECT_EQ(list_batches(folder.landing())->batches.size(), 17U);

@@ -45,7 +45,7 @@ static Result<std::string> run_rejects(const std::string& id, const Globals& glo
     file = batch.file;
     TRY(read_batch(project.landing_dir(), batch.digest, visitor));
   }
-  if (!found && !id.empty()) return fail(Diagnostic{"L011"_code, {}, {id}, batches_hint(list), {}});
+  if (!found && !id.empty()) return fail(Diagnostic{"U070"_code, {}, {id}, batches_hint(list), {}});
   if (rejects.empty()) {
     say(globals.language == Language::Zh ? "没有拒收的行\n" : "no row was rejected\n", globals);
   }

@@ -1,7 +1,7 @@
 """What a cell reads as, said a second time: from the values of openpyxl and xlrd to the text that is documented.
 
-A number has the 15 digits a spreadsheet shows, never an exponent; with 16 digits before the point or more it is damaged
-and its row is rejected. Under a date format it is a date, a time of day below 1, a duration under [h]; a format of
+A number has the 15 digits a spreadsheet shows, without an exponent up to 15 digits before the point; with more it has
+one, so that whoever wants an id there can refuse it. Under a date format it is a date, a time of day below 1, a duration under [h]; a format of
 zeros pads. Truth values are true and false, errors stand as they are shown, a formula without a value rejects its row.
 """
 import collections
@@ -60,11 +60,10 @@ def milliseconds_of(span):
 
 
 def number_text(value, number_format):
-    """(text, whether it is damaged)"""
     value = float(value)
     digits = decimal.Decimal("%.15g" % value)
     if abs(value) >= 1e15:
-        return "%.15g" % value, True
+        return "%.14E" % value
     text = format(digits, "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")
@@ -73,7 +72,7 @@ def number_text(value, number_format):
     first = number_format.split(";")[0]
     if re.fullmatch("0{2,}", first) and value >= 0 and value == int(value):
         text = text.zfill(len(first))
-    return text, False
+    return text
 
 
 def unescape(text):
@@ -100,7 +99,7 @@ def cell_text(cell):
         return clock(milliseconds_of(span)), False
     if isinstance(value, datetime.timedelta):
         return clock(milliseconds_of(value)), False
-    return number_text(value, cell.number_format)
+    return number_text(value, cell.number_format), False
 
 
 def kept(rows):
@@ -141,7 +140,7 @@ def xlrd_cell(book, cell):
         return clock(round(cell.value * DAY_MS)), False
     if cell.ctype == xlrd.XL_CELL_DATE:
         return xlrd_date(cell.value, book.datemode)
-    return number_text(cell.value, code)
+    return number_text(cell.value, code), False
 
 
 def xlrd_sheets(path):

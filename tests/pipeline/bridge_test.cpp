@@ -1,5 +1,5 @@
 // A bridge above its level: an order with two sellers of one platform is one order of the platform,
-// with the goods of both; every figure is counted by hand here, and once more by SQL.
+// with the goods of both. Every figure is counted by hand here; tests/laws has random cases.
 
 #include <fstream>
 

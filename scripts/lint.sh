@@ -52,6 +52,9 @@ while read -r name; do
   complain "the type $name is defined in $(grep -lE "^(class|struct|enum class) $name( |:|$)" -r src --include='*.hpp' | tr '\n' ' ')"
 done < <(find src -name '*.hpp' -not -path 'src/sample/*' -exec grep -hoE '^(class|struct|enum class) [A-Z][A-Za-z0-9]*( final)?( :.*)?( \{.*)$' {} + | awk '{print $1 == "enum" ? $3 : $2}' | sort | uniq -d)
 
+# Windows without a partition fail now and then on several threads (duckdb issue 25713): a total stands beside the rows.
+grep -rnE 'OVER \(\)' src --include='*.?pp' | grep -v '//' && complain "count(*) OVER () (see src/warehouse/unmapped.cpp)"
+
 changed=("${all[@]}")
 if [ "${1:-}" != --all ]; then
   base=$(git rev-parse --verify -q HEAD~1 || git rev-parse HEAD)

@@ -12,6 +12,7 @@
 #include <array>
 
 #include "base/date.hpp"
+#include "model/money_column.hpp"
 
 namespace steelyard {
 
@@ -222,18 +223,9 @@ std::optional<std::size_t> find_cell(const MapTarget& target, std::string_view c
   return std::nullopt;
 }
 
-/// The money that a file is reconciled by: `amount`, else `line_amount`, else the first of its
-/// kind.
+/// The money that a file is reconciled by; none when it does not bring that column.
 std::optional<std::size_t> find_money(const MapTarget& target) {
-  for (const std::string_view name : {"amount", "line_amount"}) {
-    const std::optional<std::size_t> at = find_cell(target, name);
-    if (at && target.relation->columns[*at].type == Stored::Money) return at;
-  }
-  for (std::size_t i = 0; i < target.cells.size(); ++i) {
-    const bool is_money = target.relation->columns[i].type == Stored::Money;
-    if (is_money && target.cells[i].from != MapCell::From::Nothing) return i;
-  }
-  return std::nullopt;
+  return find_cell(target, money_column(*target.relation));
 }
 
 std::optional<std::size_t> find_zone(const MapTarget& target, const Model& model) {

@@ -15,6 +15,7 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "model/money_column.hpp"
 #include "sql/dialect.hpp"
 #include "warehouse/appender.hpp"
 #include "warehouse/apply_blocks.hpp"
@@ -154,9 +155,10 @@ Result<void> count_into(RowAccount& account, Connection& connection, const std::
 /// Keys of which one file says two things: the first five, with the lines that lost and won.
 Result<void> list_conflicts(Connection& connection, const Relation& relation, RowAccount& account) {
   const Table table = TRY(connection.query(
-      fmt::format("SELECT concat_ws(' / ', {0}), min(_line), min(winner_line), count(*) OVER () "
-                  "FROM ranked WHERE staged = 1 AND by_file = 1 AND _hash <> winner "
-                  "GROUP BY {0} ORDER BY min(_line) LIMIT 5",
+      fmt::format("WITH two AS MATERIALIZED (SELECT concat_ws(' / ', {0}) AS id, min(_line) AS "
+                  "lost, min(winner_line) AS won FROM ranked WHERE staged = 1 AND by_file = 1 AND "
+                  "_hash <> winner GROUP BY {0}) SELECT id, lost, won, (SELECT count(*) FROM two) "
+                  "FROM two ORDER BY lost LIMIT 5",
                   quoted_list(relation.key))));
   if (table.n_rows == 0) return {};
   std::vector<std::string> keys;
@@ -176,7 +178,7 @@ Result<void> merge_conflicts(Connection& connection, const Relation& relation,
   TRY(connection.run(ranked_rows(relation)));
   TRY(list_conflicts(connection, relation, account));
   TRY(count_into(
-      account, connection, account_column(relation),
+      account, connection, money_column(relation),
       "SELECT *, CASE WHEN staged = 0 THEN CASE WHEN rn > 1 AND winner <> _hash THEN 3 ELSE 4 "
       "END WHEN nth > 1 THEN 1 WHEN _hash = winner THEN 0 ELSE 2 END AS class FROM ranked "
       "WHERE staged = 1 OR (rn > 1 AND winner <> _hash)"));
@@ -197,7 +199,7 @@ Result<RowAccount> merge_relation(Connection& connection, const Relation& relati
                                 ? fmt::format("SELECT * FROM {}", stage_of(relation))
                                 : fmt::format("SELECT s.* FROM {} s ANTI JOIN conflicts c ON {}",
                                               stage_of(relation), same_key(relation, "s", "c"));
-  TRY(count_into(account, connection, account_column(relation),
+  TRY(count_into(account, connection, money_column(relation),
                  fmt::format("SELECT *, 0 AS class FROM ({})", alone)));
   TRY(connection.run(fmt::format("INSERT INTO {} {}", facts, alone)));
   if (n_conflicts != 0) TRY(merge_conflicts(connection, relation, account));
@@ -214,7 +216,7 @@ Result<std::optional<RowAccount>> account_straight(Connection& connection,
       "SELECT count(*) - count(DISTINCT hash({})) FROM {}", quoted_list(relation.key), facts)));
   if (n_repeats != 0) return std::optional<RowAccount>();
   RowAccount account;
-  TRY(count_into(account, connection, account_column(relation),
+  TRY(count_into(account, connection, money_column(relation),
                  "SELECT *, 0 AS class FROM " + facts));
   return std::optional<RowAccount>(account);
 }
@@ -270,17 +272,6 @@ Result<std::vector<RowAccounts>> merge_staged(const ApplyTarget& target,
 }
 
 }  // namespace
-
-std::string account_column(const Relation& relation) {
-  for (const char* name : {"amount", "line_amount"}) {
-    const ModelColumn* column = relation.column(name);
-    if (column != nullptr && column->type == Stored::Money) return name;
-  }
-  for (const ModelColumn& column : relation.columns) {
-    if (column.type == Stored::Money) return column.name;
-  }
-  return "";
-}
 
 Result<RowAccounts> apply_batch(const ApplyTarget& target, const BatchHeader& batch) {
   if (auto accounts = TRY(try_apply(target, batch, Way::Straight))) return *std::move(accounts);

@@ -31,10 +31,6 @@ struct RowAccount {
   Diagnostics suspects;            // as well: D061, D068
 };
 
-/// The money column by which rows of a relation are reconciled: amount, else line_amount, else the
-/// first one; "" if none.
-std::string account_column(const Relation& relation);
-
 /// Of one batch, by relation.
 using RowAccounts = std::map<std::string, RowAccount>;
 

@@ -22,13 +22,14 @@ std::string day_column(const Relation& relation, const std::string& dated_by) {
 Result<std::set<Date>> read_days(Connection& connection, const Relation& relation,
                                  const std::string& dated_by, Days within,
                                  std::uint64_t n_rows_min) {
-  const Table table = TRY(connection.query(fmt::format(
-      "SELECT {0}, CAST(sum(count(*)) OVER () AS HUGEINT) FROM {3} WHERE {0} BETWEEN {1} AND {2} "
-      "GROUP BY {0}",
-      day_column(relation, dated_by), within.first.days, within.last.days,
-      table_name("facts", relation.name))));
+  const Table table = TRY(connection.query(
+      fmt::format("SELECT {0}, count(*) FROM {3} WHERE {0} BETWEEN {1} AND {2} GROUP BY {0}",
+                  day_column(relation, dated_by), within.first.days, within.last.days,
+                  table_name("facts", relation.name))));
   std::set<Date> days;
-  if (table.n_rows == 0 || table.int_at(1, 0) < Int128{n_rows_min} * table.n_rows) return days;
+  Int128 n_rows = 0;
+  for (std::size_t row = 0; row < table.n_rows; ++row) n_rows += table.int_at(1, row);
+  if (n_rows < Int128{n_rows_min} * table.n_rows) return days;
   for (std::size_t row = 0; row < table.n_rows; ++row) {
     days.insert({static_cast<std::int32_t>(table.int_at(0, row))});
   }

@@ -46,8 +46,9 @@ std::string returned_refunds(std::int64_t batch) {
 
 Result<void> find_overpaid(Connection& connection, const std::string& refunds, Diagnostics& out) {
   const Table table = TRY(connection.query(
-      fmt::format("SELECT id, CAST(refunded AS HUGEINT), CAST(paid AS HUGEINT), count(*) OVER () "
-                  "FROM ({}) WHERE refunded > paid ORDER BY refunded - paid DESC, id LIMIT 1",
+      fmt::format("WITH over AS MATERIALIZED (SELECT * FROM ({}) WHERE refunded > paid) "
+                  "SELECT id, CAST(refunded AS HUGEINT), CAST(paid AS HUGEINT), "
+                  "(SELECT count(*) FROM over) FROM over ORDER BY refunded - paid DESC, id LIMIT 1",
                   refunds)));
   if (table.n_rows == 0) return {};
   const auto n = static_cast<std::uint64_t>(table.int_at(3, 0));

@@ -1,5 +1,5 @@
-// unmapped: subjects that rows name and no sheet knows, 待映射: their orders are in, but nobody is
-// credited with them until the sheet of shops (people, teams …) is loaded.
+// unmapped: subjects and products that rows name and no sheet knows, 待映射: their orders are in, but
+// nobody is credited with them until the sheet of shops (people, teams …) is loaded.
 //
 // Tested by: tests/warehouse/apply_test.cpp, tests/pipeline/load_account_test.cpp.
 #pragma once
@@ -20,9 +20,9 @@ struct UnmappedId {
   Int128 money = 0;  // of the relation's account column, in 1/10,000
 };
 
-/// All of one subject type that some rows name in vain; `most` has the ids with most rows.
+/// All of one subject type, or of one sheet that is looked into, that some rows name in vain; `most` has the ids with most rows.
 struct Unmapped {
-  Text subject;        // the type's label
+  Text subject;        // the label of the type or sheet
   std::string column;  // that names the subjects
   std::string sheet;   // the relation that lacks them
   std::uint64_t n_ids = 0;

@@ -40,10 +40,12 @@ std::string volumes_of(const StandardPower& one, Language language) {
   if (one.volumes.empty()) return "";
   const std::int64_t median = one.volumes[(one.volumes.size() - 1) / 2];
   return language == Language::Zh
-             ? fmt::format("  最近一期：{} 个对象，样本 {} … {}，中位数 {}\n", one.volumes.size(),
-                           one.volumes.front(), one.volumes.back(), median)
-             : fmt::format("  latest period: {} subjects, n {} … {}, median {}\n",
-                           one.volumes.size(), one.volumes.front(), one.volumes.back(), median);
+             ? fmt::format("  最近一期：{} 个对象，样本 {} … {}，中位数 {}，不够的 {} 个\n",
+                           one.volumes.size(), one.volumes.front(), one.volumes.back(), median,
+                           n_below(one))
+             : fmt::format("  latest period: {} subjects, n {} … {}, median {}, {} too small\n",
+                           one.volumes.size(), one.volumes.front(), one.volumes.back(), median,
+                           n_below(one));
 }
 
 }  // namespace
@@ -81,6 +83,7 @@ std::string write_power_json(const std::vector<StandardPower>& power) {
                  {"wrong_at_most", one.tolerance.at_most},
                  {"enforceable_from", nullptr},
                  {"volumes", one.volumes},
+                 {"n_below", n_below(one)},
                  {"rows", std::move(rows)}};
     if (one.enforceable_from) item["enforceable_from"] = *one.enforceable_from;
     all.push_back(std::move(item));

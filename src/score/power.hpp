@@ -45,7 +45,10 @@ std::optional<stats::ShareMark> share_mark_of(const ResolvedIndicator& indicator
 std::vector<StandardPower> power_of(const Assessment& assessment,
                                     const std::vector<Scorecard>& cards);
 
-/// S080 where the data's volumes are too small, S081 where there are none to look at.
+/// How many of its subjects have too few rows.
+std::int64_t n_below(const StandardPower& power);
+
+/// S080 where half of the subjects or more have too few rows, S081 where there are none to look at.
 Diagnostics power_findings(const std::vector<StandardPower>& power);
 
 /// S082: totals of which more count than there are.

@@ -188,9 +188,11 @@ TEST(Lint, EnoughVolumeIsNotComplainedOf) {
   const auto enough = power_of(*checked, {})[0].enforceable_from;
   ASSERT_TRUE(enough);
   EXPECT_TRUE(found_at({*enough, 5000, 9000}).empty());
-  const Diagnostics one_small = found_at({*enough - 1, 5000, 9000, 9000});
-  ASSERT_EQ(one_small.size(), 1U);
-  EXPECT_EQ(one_small[0].args[7], "25%");
+  EXPECT_TRUE(found_at({*enough - 1, 5000, 9000}).empty()) << "most have enough";
+  const Diagnostics half = found_at({9000, *enough - 1, 20, 5000});
+  ASSERT_EQ(half.size(), 1U);
+  EXPECT_EQ(half[0].args[7], "50%");
+  EXPECT_EQ(half[0].args[2], std::to_string(*enough - 1));
 }
 
 TEST(Lint, HitsBeyondNAreCounted) {

@@ -11,6 +11,7 @@
 #include "pipeline.hpp"
 
 #include "assess_steps.hpp"
+#include "indicator/lint.hpp"
 #include "project/loading_lock.hpp"
 #include "run_notes.hpp"
 #include "sources/gather.hpp"
@@ -65,6 +66,19 @@ Result<Assessment> check(const Project& project, const PlanFile& file) {
 
 Result<Assessment> check(const Project& project, const SourcePtr& source) {
   return check(project, TRY(parse_plan_file(source)));
+}
+
+Result<Linted> lint(const Project& project, const Assessment& assessment, const Context& context) {
+  // What shows in the plan alone; then, over the volumes of the latest whole period, what chance does.
+  Linted linted{lint_plan(assessment), {}};
+  std::vector<Scorecard> cards;
+  if (!TRY(list_batches(project.landing_dir())).batches.empty()) {
+    cards = TRY(assess(project, assessment, {}, context)).scorecards;
+  }
+  linted.power = power_of(assessment, cards);
+  append(linted.findings, hits_beyond_n(assessment, cards));
+  append(linted.findings, power_findings(linted.power));
+  return linted;
 }
 
 Result<Run> assess(const Project& project, const Assessment& assessment,

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "project/project.hpp"
+#include "score/power.hpp"
 #include "score/run.hpp"
 #include "warehouse/rows.hpp"
 #include "warehouse/weigh.hpp"
@@ -44,6 +45,14 @@ Result<LoadOutcome> load(const Project& project, const std::vector<std::string>&
 /// plan.
 Result<Assessment> check(const Project& project, const PlanFile& plan);
 Result<Assessment> check(const Project& project, const SourcePtr& plan);
+
+/// What is lawful in a plan and yet seldom meant, and what chance does to its standards of shares: at
+/// the volumes of the latest whole period, or of a few stated ones while nothing is loaded.
+struct Linted {
+  Diagnostics findings;  // warnings and notes
+  std::vector<StandardPower> power;
+};
+Result<Linted> lint(const Project& project, const Assessment& assessment, const Context& context);
 
 struct AssessOptions {
   std::string period;                    // empty = the last whole period before as_of

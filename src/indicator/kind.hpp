@@ -15,6 +15,7 @@
 
 #include "indicator/algebra.hpp"
 #include "indicator/estimate.hpp"
+#include "plan/lint_standard.hpp"
 
 namespace steelyard {
 
@@ -111,6 +112,9 @@ struct Kind {
   /// What a row of that measure adds to the numerator: a condition, or a value; null = every row
   /// counts. For `explain`, which marks the rows.
   ExprPtr (*hit)(const Lowered&, std::size_t measure) = nullptr;
+  /// The values it can have; null = any. For the linter, which looks for steps that none can meet.
+  Domain (*domain)(const Lowered&) = nullptr;
+  bool is_trials = false;  // its value is k of n trials, so that n says how sure a verdict can be
 };
 
 /// Every kind, by name.

@@ -3,6 +3,7 @@
 //     40 + 25 + 10                            P250: 75, not 100
 //     growth: 40% + 50%                       P251: 90 %, not 100 %
 //     objective: grwoth                       P252: did you mean 'growth'?
+//     growth: { weight: 40 }, and 5 indicators without a weight        P271
 //
 // An objective weighs the sum of its indicators' points, or has a weight of its own that its
 // indicators share by %. Promise: when shares or objectives are wrong, the total of the plan is not
@@ -67,7 +68,21 @@ void check_objective_names(const Plan& plan, Diagnostics& out) {
   }
 }
 
+/// A weight of 40 that five indicators are to share, none of which says how much it takes.
+void check_unshared(const Objective& objective, const Group& group, Diagnostics& out) {
+  if (!objective.weight || is_zero(*objective.weight) || group.unweighed.empty()) return;
+  out.push_back(
+      {"P271"_code,
+       objective.span,
+       {objective.name, to_string(*objective.weight), std::to_string(group.unweighed.size())},
+       {"给每个指标写 weight，例如 weight: 40%", "weigh each of them, such as weight: 40%"},
+       {}});
+}
+
 void check_objective(const Objective& objective, const Group& group, Diagnostics& out) {
+  if (group.by_share.empty() && group.by_points.empty()) {
+    return check_unshared(objective, group, out);
+  }
   if (!group.by_share.empty() && !group.by_points.empty()) {
     Diagnostic mixed{"P258"_code, group.by_share.front()->weight->span, {objective.name}, {}, {}};
     mixed.labels.push_back(

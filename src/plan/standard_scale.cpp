@@ -77,6 +77,20 @@ std::string Scale::describe(int first_place, int last_place) const {
   return text;
 }
 
+bool Scale::can_hold(int place, const std::optional<Decimal>& low,
+                     const std::optional<Decimal>& high) const {
+  const bool on_cut = place % 2 == 1;
+  if (low && place + 1 < n_places()) {
+    const int order = compare(cut_beside(place).value, *low);
+    if (on_cut ? order < 0 : order <= 0) return false;
+  }
+  if (high && place > 0) {
+    const int order = compare(cuts_[(place - 1) / 2].value, *high);
+    if (on_cut ? order > 0 : order >= 0) return false;
+  }
+  return true;
+}
+
 std::vector<std::string> Scale::holes() const {
   std::vector<std::string> holes;
   for (int place = 0; place < n_places(); ++place) {

@@ -8,6 +8,7 @@
 // Tested by: tests/plan/standard_test.cpp.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,11 @@ class Scale {
   /// "80% ≤ x < 90%" for every run of places where none holds.
   [[nodiscard]] std::vector<std::string> holes() const;
   [[nodiscard]] std::string describe(int first_place, int last_place) const;
+  /// Whether a value between the bounds (both included; none = unbounded) can be at a place.
+  [[nodiscard]] bool can_hold(int place, const std::optional<Decimal>& low,
+                              const std::optional<Decimal>& high) const;
+  /// The value at which a place meets the one above it.
+  [[nodiscard]] const Quantity& cut_beside(int place) const { return cuts_[place / 2]; }
 
  private:
   std::vector<Quantity> cuts_;  // ascending, distinct

@@ -6,9 +6,11 @@
 // Each plan.yaml of tests/golden/check_diagnostics begins with the codes to look for.
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "firm.hpp"
+#include "indicator/lint.hpp"
 #include "tests/golden/golden.hpp"
 
 namespace steelyard {
@@ -28,7 +30,10 @@ std::vector<fs::path> cases() {
 
 Diagnostics diagnose(const Project& project, const std::string& text) {
   const auto checked = check(project, std::make_shared<const Source>(Source{"plan.yaml", text}));
-  return checked ? checked->plan.warnings : checked.error();
+  if (!checked) return checked.error();
+  Diagnostics found = checked->plan.warnings;
+  append(found, lint_plan(*checked));
+  return found;
 }
 
 // "# P100 P104: …" → the codes before the colon.
@@ -75,15 +80,55 @@ TEST(CheckGolden, EveryCodeOfResolveHasACase) {
   }
 }
 
+TEST(CheckGolden, EveryFindingOfTheLinterHasACase) {
+  std::set<std::string> seen;
+  for (const fs::path& folder : cases()) seen.merge(announced(read_whole(folder / "plan.yaml")));
+  for (const Code code : all_codes()) {
+    const std::string name(code_name(code));
+    if (name < "P270" || name > "P299") continue;
+    EXPECT_TRUE(seen.contains(name)) << name << " has no golden";
+  }
+}
+
+// The faults seen in public templates, each as somebody would write it, and what must be said.
+TEST(CheckGolden, EveryFaultOfPublicTemplatesIsCaught) {
+  const std::map<std::string, std::string> faults = {
+      {"template_g4_weights_missing", "P271"}, {"template_g9_sales_hole", "P200"},
+      {"template_g9_profit_hole", "P200"},     {"template_g21_cap_unit", "P158"},
+      {"template_g21_floor_60", "P272"},       {"template_g22_best_is_zero", "P210"},
+      {"template_g23_caps_of_what", "P257"},   {"template_g23_sales_twice", "P273"},
+      {"template_g24_uncapped", "P274"}};
+  const Firm firm;
+  const Project project = firm.project();
+  for (const auto& [name, code] : faults) {
+    const Diagnostics found =
+        diagnose(project, read_whole(std::string(STEELYARD_ROOT) +
+                                     "/tests/golden/check_diagnostics/" + name + "/plan.yaml"));
+    EXPECT_TRUE(std::ranges::any_of(found, [&](const Diagnostic& one) {
+      return code_name(one.code) == code;
+    })) << name;
+  }
+}
+
+// Of what the linter finds, the shipped presets have only notes, and each is listed in docs/linter.md
+// as their own, as "`preset` `P270` `indicator`".
 TEST(Presets, EveryPresetIsSoundWithoutAWarning) {
   const Firm firm;
   const Project project = firm.project();
+  const std::string page = read_whole(fs::path(STEELYARD_ROOT) / "docs/linter.md");
   int n_presets = 0;
   for (const auto& entry :
        fs::directory_iterator(std::string(STEELYARD_ROOT) + "/catalog/presets")) {
     const auto file = find_plan(project, entry.path().stem().string());
     ASSERT_TRUE(file) << entry.path();
-    EXPECT_EQ(words_of(diagnose(project, file->source->text)), "") << entry.path();
+    const std::string preset = entry.path().stem().string();
+    for (const Diagnostic& one : diagnose(project, file->source->text)) {
+      EXPECT_EQ(severity_of(one.code), Severity::Note) << words_of({one}) << entry.path();
+      ASSERT_FALSE(one.args.empty());
+      const std::string line =
+          "`" + preset + "` `" + std::string(code_name(one.code)) + "` `" + one.args[0] + "`";
+      EXPECT_NE(page.find(line), std::string::npos) << "docs/linter.md lacks: " << line;
+    }
     ++n_presets;
   }
   EXPECT_GE(n_presets, 2);

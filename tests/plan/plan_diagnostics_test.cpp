@@ -46,10 +46,12 @@ std::set<std::string> codes_of(const Diagnostics& diagnostics) {
   return codes;
 }
 
+// What the linter finds is in check_diagnostics: it needs the definitions.
 bool is_ours(std::string_view name) {
   if (!name.starts_with('P')) return false;
+  if (name == "P271") return true;
   const int number = std::stoi(std::string(name.substr(1)));
-  return number < 100 || (number >= 150 && number < 300);
+  return number < 100 || (number >= 150 && number < 270);
 }
 
 TEST(PlanGolden, EveryCaseIsAsWritten) {

@@ -58,6 +58,7 @@ extern const Kind kind_count{
 )",
     .lower = lower,
     .estimate = estimate,
+    .domain = [](const Lowered&) { return Domain{.low = Decimal{}}; },
 };
 
 }  // namespace steelyard

@@ -131,6 +131,11 @@ Estimate estimate(const EstimateInput& in) {
   return result;
 }
 
+Domain domain(const Lowered& lowered) {
+  const std::vector<Decimal>& levels = lowered.input.lists.at("levels");
+  return {.low = levels.front(), .high = levels.back()};
+}
+
 }  // namespace
 
 extern const Kind kind_rating{
@@ -162,6 +167,7 @@ extern const Kind kind_rating{
 )",
     .lower = lower,
     .estimate = estimate,
+    .domain = domain,
 };
 
 }  // namespace steelyard

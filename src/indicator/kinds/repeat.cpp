@@ -89,6 +89,8 @@ extern const Kind kind_repeat{
 )",
     .lower = lower,
     .estimate = estimate,
+    .domain = [](const Lowered&) { return Domain{.low = Decimal{}, .high = Decimal{1, 0}}; },
+    .is_trials = true,
 };
 
 }  // namespace steelyard

@@ -145,6 +145,12 @@ ExprPtr hit(const Lowered& lowered, std::size_t measure) {
   return lowered.measures[measure].states[1].when;
 }
 
+// Nothing keeps the totals of an export consistent: their hits may exceed n.
+Domain domain(const Lowered& lowered) {
+  if (lowered.input.has("n")) return {.low = Decimal{}};
+  return {.low = Decimal{}, .high = Decimal{1, 0}};
+}
+
 }  // namespace
 
 extern const Kind kind_share{
@@ -187,6 +193,8 @@ extern const Kind kind_share{
     .lower = lower,
     .estimate = estimate,
     .hit = hit,
+    .domain = domain,
+    .is_trials = true,
 };
 
 }  // namespace steelyard

@@ -1,0 +1,108 @@
+// lint: what is lawful in a plan and yet seldom meant, as far as it shows without data.
+//
+//     net_sales 30, and `kind: sum, of: orders, value: …` of the same 20      P273: counted twice
+//     kind: share, n: sessions, hits: orders                                 P277: hits beyond n?
+//
+// Two indicators are one quantity when they ask the same of the same rows over the same days, by
+// whatever names: the canonical text of their measures, operands and fields is compared. Only what
+// has a weight is looked at: what is merely shown misleads nobody's score.
+//
+// Not here: quantities that are nearly the same by different definitions, and shares that are each
+// other's complement. Tested by: tests/pipeline/lint_test.cpp, tests/golden/check_diagnostics.
+
+#include "indicator/lint.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "plan/lint_standard.hpp"
+
+namespace steelyard {
+namespace {
+
+bool counts(const ResolvedIndicator& indicator) {
+  const auto& weight = indicator.planned.weight;
+  return indicator.counted && weight && weight->value.digits != 0;
+}
+
+std::string text_of(const Decimal& value) {
+  return fmt::format("{}e-{}", to_string(value.digits), value.scale);
+}
+
+/// Everything that decides the value, and nothing else: no name, label, direction or standard.
+std::string quantity_of(const ResolvedIndicator& indicator) {
+  const Lowered& lowered = indicator.lowered;
+  std::string text(indicator.kind->name);
+  for (const Measure& measure : lowered.measures) text += "\n" + write_measure(measure);
+  for (const std::string& operand : lowered.operands) text += "\noperand " + operand;
+  for (const auto& [field, expr] : lowered.input.exprs) {
+    if (expr) text += fmt::format("\n{}: {}", field, write_expr(*expr));
+  }
+  for (const auto& [field, number] : lowered.input.numbers) {
+    text += fmt::format("\n{}: {}", field, text_of(number));
+  }
+  for (const auto& [field, word] : lowered.input.words)
+    text += fmt::format("\n{}: {}", field, word);
+  for (const auto& [field, list] : lowered.input.lists) {
+    text += "\n" + field;
+    for (const Decimal& number : list) text += " " + text_of(number);
+  }
+  const IndicatorDef& def = indicator.planned.def;
+  text += fmt::format("\nmatures {} at least {}", def.matures_after_days, def.window.at_least);
+  for (const WindowSpan& span : def.window.spans) {
+    text += fmt::format("\n{} {} {}", span.period, span.from_back, span.to_back);
+  }
+  return text;
+}
+
+void lint_twice(const Assessment& assessment, Diagnostics& out) {
+  std::map<std::string, const ResolvedIndicator*> seen;
+  for (const ResolvedIndicator& indicator : assessment.indicators) {
+    if (!counts(indicator)) continue;
+    const auto [first, is_new] = seen.emplace(quantity_of(indicator), &indicator);
+    if (is_new) continue;
+    const IndicatorDef& def = indicator.planned.def;
+    const IndicatorDef& other = first->second->planned.def;
+    Diagnostic twice{
+        "P273"_code,
+        def.span,
+        {def.name, other.name},
+        {"删去一个，把权重并到另一个", "take one out and give its weight to the other"},
+        {}};
+    twice.labels.push_back({other.span, {"同一个量在这里", "the same quantity is here"}});
+    out.push_back(std::move(twice));
+  }
+}
+
+void lint_totals(const ResolvedIndicator& indicator, Diagnostics& out) {
+  if (!indicator.lowered.input.has("hits")) return;
+  const IndicatorDef& def = indicator.planned.def;
+  out.push_back({"P277"_code,
+                 def.span,
+                 {def.name},
+                 {"能从明细行算的，用 that 写；否则核对两列是否同一批人、同一天",
+                  "write it with `that` where there are rows; else make sure that both columns "
+                  "count the same people on the same day"},
+                 {}});
+}
+
+}  // namespace
+
+Diagnostics lint_plan(const Assessment& assessment) {
+  Diagnostics out;
+  for (const ResolvedIndicator& indicator : assessment.indicators) {
+    if (!counts(indicator)) continue;
+    lint_totals(indicator, out);
+    const auto& standard = indicator.planned.standard;
+    if (!standard) continue;
+    const auto domain_of = indicator.kind->domain;
+    const Domain domain = domain_of != nullptr ? domain_of(indicator.lowered) : Domain{};
+    append(out, lint_standard(indicator.planned.def.name, *standard, domain));
+  }
+  lint_twice(assessment, out);
+  append(out, lint_entries(assessment.plan));
+  return out;
+}
+
+}  // namespace steelyard

@@ -73,6 +73,14 @@ for file in none nobody; do
   [ "$(wc -l <"$work/$file.csv")" = 1 ] || die "$file.csv has rows"
 done
 ls "$work/empty/runs" "$firm/runs" | grep '\.part$' && die "half a run was left behind"
+# Refused rows are for a spreadsheet too: no formula, no NUL byte; and for programs.
+printf 'order_id,shop_id,created_at,amount\n=1+1,S1,2026-13-01 12:00:00,1\n' >"$work/bad.csv"
+"$bin" -q --project "$work/empty" load "$work/bad.csv" --exported-at 2026-06-01 >/dev/null 2>&1 || true
+"$bin" -q --lang zh --project "$work/empty" rejects >"$work/out"
+expect "文件,行号,列,代码,原因,原文" "$work/out"
+expect "\"'=1+1,S1" "$work/out"
+"$bin" -q --lang zh --project "$work/empty" rejects --format json >"$work/out"
+expect '"raw": "=1+1,S1' "$work/out"
 if command -v soffice >/dev/null; then
   "$bin" -q --project "$firm" assess seed --period 2026-05 --format json >"$work/seed.json" 2>/dev/null
   "$bin" -q --project "$firm" assess shop-monthly --period 2026-05 --format json >"$work/monthly.json" 2>/dev/null

@@ -1,4 +1,5 @@
 // The engine reads the table as quoted text with the types of run_columns and writes it as Parquet.
+// Nothing is left to be guessed from the rows: a run of nobody has none.
 // Text stands in it as it is: no spreadsheet opens it, so nothing gets a ' before it.
 //
 // Tested by: tests/report/tables_test.cpp.
@@ -49,8 +50,9 @@ Result<void> write_run_parquet(const std::string& path, const Run& run, Language
   TRY(write_file_durably(rows, quoted_rows(run, language)));
   Connection connection = TRY(Connection::open({}));
   const Result<void> written = connection.run(fmt::format(
-      "COPY (SELECT * FROM read_csv({}, columns = {{{}}}, header = false, quote = '\"', "
-      "escape = '\"', delim = ',', new_line = '\\n', parallel = false)) TO {} (FORMAT parquet)",
+      "COPY (SELECT * FROM read_csv({}, columns = {{{}}}, header = false, auto_detect = false, "
+      "quote = '\"', escape = '\"', delim = ',', new_line = '\\n', parallel = false)) TO {} "
+      "(FORMAT parquet)",
       dialect.quote_text(rows), columns, dialect.quote_text(part)));
   std::filesystem::remove(rows, error);
   TRY(written);

@@ -55,6 +55,32 @@ n_people=$("$bin" -q --project "$firm" assess agents --period 2026-05 --format j
 [ ! -e "$work/agents.html" ] || die "a page with all people"
 expect "考核 $n_people 人" "$work/agents.txt"
 grep -q 'E0' "$work/agents.txt" && die "the digest names people"
+# Nobody to assess: an explained, empty result in every form, by a register without shops and by a plan that selects none.
+"$bin" -q init "$work/empty" >/dev/null
+printf 'order_id,shop_id,created_at,amount\nO1,S1,2026-05-04 23:59:00,10\n' >"$work/one.csv"
+"$bin" -q --project "$work/empty" load "$work/one.csv" --exported-at 2026-06-01 >/dev/null
+"$bin" -q --lang en --project "$work/empty" assess seed --period 2026-05 >"$work/out" 2>&1 || die "nobody registered: $(cat "$work/out")"
+expect "S023" "$work/out"
+"$bin" -q --lang en --project "$work/empty" report seed --period 2026-05 --out "$work/none" --as html,xlsx,csv,parquet,digest >"$work/out" 2>&1 ||
+  die "a report of nobody: $(cat "$work/out")"
+sed 's/where: status = "open"/where: status = "none such"/' "$root/catalog/presets/shop-monthly.yaml" >"$firm/plans/nobody.yaml"
+"$bin" -q --lang en --project "$firm" report nobody --period 2026-05 --out "$work/nobody" --as html,xlsx,csv,parquet,digest >"$work/out" 2>&1 ||
+  die "a plan that selects nobody: $(cat "$work/out")"
+for file in none nobody; do
+  for extension in html xlsx csv parquet txt; do
+    [ -s "$work/$file.$extension" ] || die "$file.$extension is missing"
+  done
+  [ "$(wc -l <"$work/$file.csv")" = 1 ] || die "$file.csv has rows"
+done
+ls "$work/empty/runs" "$firm/runs" | grep '\.part$' && die "half a run was left behind"
+# Refused rows are for a spreadsheet too: no formula, no NUL byte; and for programs.
+printf 'order_id,shop_id,created_at,amount\n=1+1,S1,2026-13-01 12:00:00,1\n' >"$work/bad.csv"
+"$bin" -q --project "$work/empty" load "$work/bad.csv" --exported-at 2026-06-01 >/dev/null 2>&1 || true
+"$bin" -q --lang zh --project "$work/empty" rejects >"$work/out"
+expect "文件,行号,列,代码,原因,原文" "$work/out"
+expect "\"'=1+1,S1" "$work/out"
+"$bin" -q --lang zh --project "$work/empty" rejects --format json >"$work/out"
+expect '"raw": "=1+1,S1' "$work/out"
 if command -v soffice >/dev/null; then
   "$bin" -q --project "$firm" assess seed --period 2026-05 --format json >"$work/seed.json" 2>/dev/null
   "$bin" -q --project "$firm" assess shop-monthly --period 2026-05 --format json >"$work/monthly.json" 2>/dev/null

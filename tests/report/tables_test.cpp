@@ -118,5 +118,21 @@ TEST_F(Tables, ParquetHoldsTheNumbers) {
   EXPECT_FALSE(std::filesystem::exists(path + ".part.csv"));
 }
 
+// A register without subjects, or a plan that selects nobody: a table with columns and no rows.
+TEST_F(Tables, ParquetOfNobodyHasColumnsAndNoRows) {
+  const std::string path = firm.dir() + "/nobody.parquet";
+  run.scorecards.clear();
+  const auto written = write_run_parquet(path, run, Language::Zh);
+  ASSERT_TRUE(written) << words_of(written.error());
+  Connection connection = *Connection::open({});
+  const std::string file = "'" + path + "'";
+  const auto types = connection.query(
+      "SELECT string_agg(column_type, ' ') FROM (DESCRIBE SELECT subject, score, n, run FROM " +
+      file + ")");
+  ASSERT_TRUE(types) << words_of(types.error());
+  EXPECT_EQ(types->text_at(0, 0), "VARCHAR DECIMAL(18,2) BIGINT VARCHAR");
+  EXPECT_EQ(connection.query("SELECT count(*) FROM " + file)->int_at(0, 0), 0);
+}
+
 }  // namespace
 }  // namespace steelyard

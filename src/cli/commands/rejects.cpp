@@ -1,4 +1,5 @@
-// rejects: every refused record of a batch, with its line, reason and raw text, as CSV to mend.
+// rejects: every refused record of a batch, with its line, reason and raw text, as CSV to mend; with
+// --format json as a list.
 //
 //     steelyard rejects 3f9c > mend.csv
 //
@@ -49,6 +50,7 @@ static Result<std::string> run_rejects(const std::string& id, const Globals& glo
   if (rejects.empty()) {
     say(globals.language == Language::Zh ? "没有拒收的行\n" : "no row was rejected\n", globals);
   }
+  if (globals.format == Format::Json) return write_rejects_json(rejects, globals.language);
   // The mark tells a spreadsheet that this is UTF-8; without it Chinese text opens as rubbish.
   return "\xEF\xBB\xBF" + write_rejects_csv(rejects, globals.language);
 }

@@ -168,10 +168,9 @@ std::string write_explanation_text(const Explanation& explanation,
                                   : pick(language, "待确认", "not confirmed"));
   }
   for (const RedLineCard& line : card.red_lines) {
-    if (!line.holds) continue;
-    text += words(language, "  红线 {}（{}）\n", "  red line {} ({})\n", line.text,
-                  line.waits_for_person ? pick(language, "待人确认", "waits for a person")
-                                        : pick(language, "已生效", "applied"));
+    if (!line.holds && !line.is_unknown) continue;
+    text += words(language, "  {}（{}）\n", "  {} ({})\n", show_red_line(line, language),
+                  show_red_line_state(line, language));
   }
   if (options.sql) {
     for (const std::string& sql : explanation.sql) text += "\n" + sql + ";\n";

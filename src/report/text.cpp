@@ -91,6 +91,11 @@ std::string why(const Scorecard& card, const Run& run, Language language) {
     if (one.points && one.weight > 0 && lost_by(one) > 0) costly.push_back(i);
     if (one.planned_weight > 0 && !one.points) ++n_unrated;
   }
+  for (const RedLineCard& line : card.red_lines) {
+    if (!line.acted()) continue;
+    text += (text.empty() ? "" : pick(language, "；", "; "));
+    text += show_red_line(line, language);
+  }
   std::stable_sort(costly.begin(), costly.end(), [&](std::size_t a, std::size_t b) {
     return lost_by(card.indicators[a]) > lost_by(card.indicators[b]);
   });
@@ -185,13 +190,10 @@ std::string notices_of(const Run& run, Language language) {
   std::string text;
   for (const Scorecard& card : run.scorecards) {
     for (const RedLineCard& line : card.red_lines) {
-      if (!line.holds) continue;
-      text += fmt::format(
-          fmt::runtime(line.waits_for_person ? pick(language, "红线待人确认：{} {}（{}）\n",
-                                                    "red line waits for a person: {} {} ({})\n")
-                                             : pick(language, "红线生效：{} {}（{}）\n",
-                                                    "red line applied: {} {} ({})\n")),
-          card.subject, run.is_people ? "" : card.name, line.text);
+      if (!line.holds && !line.is_unknown) continue;
+      text += fmt::format(fmt::runtime(pick(language, "{} {}  {}（{}）\n", "{} {}  {} ({})\n")),
+                          card.subject, run.is_people ? "" : card.name,
+                          show_red_line(line, language), show_red_line_state(line, language));
     }
   }
   for (std::size_t i = 0; i < run.unassigned.size(); ++i) {

@@ -62,7 +62,7 @@ function indicatorSection(card, one) {
     { period: DATA.run.period, value: one.value, interval: one.interval }];
   const rows = (DATA.rows[card.subject] || {})[one.name] || [];
   return h('section', { id: `i-${one.name}` },
-    h('div', { class: 'indicator-head' }, h('h3', {}, own(indicator.label)), h('span', { class: verdictClass(one.verdict) }, verdictSign(one.verdict) + ' ' + verdictWords(one.verdict)),
+    h('div', { class: 'indicator-head' }, h('h3', {}, own(indicator.label)), h('span', { class: verdictClass(one.verdict) }, verdictSign(one.verdict) + ' ' + (one.reason === 'no_target' ? w('noTarget') : verdictWords(one.verdict))),
       h('span', { class: 'value' }, show(one.value, one.unit))),
     h('div', { class: 'charts' }, indicator.domain && bulletChart(one, indicator, peers), trendChart(history, one.unit)),
     facts(one, indicator),

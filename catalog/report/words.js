@@ -21,7 +21,7 @@ const WORDS = {
   noScore: ['没有可评分的指标：样本不足，或这一期没有数据', 'no indicator could be scored: too few samples, or no data in this period'], full: ['满分处', 'full points'], confidence: ['区间置信度', 'confidence of intervals'], kind: ['类型', 'kind'],
   notes: ['提示', 'Notes'], movers: ['较上期变化最大', 'Moved most against the period before'],
   noMovers: ['没有上期得分可比', 'no score of the period before to compare with'], group: ['可比组 {0} · {1} 个', 'group {0} · {1} assessed'], gradesOf: ['等级分布', 'Grades'],
-  asTable: ['看数表', 'as a table'], period: ['周期', 'period'], attained: ['达成率', 'attained'],
+  asTable: ['看数表', 'as a table'], period: ['周期', 'period'], attained: ['达成率', 'attained'], noTarget: ['没有目标，不计分', 'no target, not scored'],
   ungraded: ['已评权重 {0}%，不足以评定等级', '{0}% of the weight was rated: too little for a grade'], points1: ['{0} 分', '{0} points'],
   currency: ['金额单位', 'money in'], noTrend: ['只有一期有值，画不出走势', 'a value in one period only: no trend to draw'], empty: ['这一期没有考核对象', 'nobody was assessed in this period'], sourceOf: ['来源', 'source'], indicators: ['指标口径', 'definitions'],
 };

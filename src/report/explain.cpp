@@ -13,7 +13,7 @@
 #include "base/text.hpp"
 #include "report/json.hpp"
 #include "report/standard_words.hpp"
-#include "report/words.hpp"
+#include "report/verdict_words.hpp"
 
 namespace steelyard {
 
@@ -72,7 +72,7 @@ std::string write_indicator(const IndicatorCard& card, const ResolvedIndicator& 
   text += words(language, "    标准    {}\n", "    standard      {}\n",
                 show_standard(*indicator.planned.standard, language));
   text += words(language, "    判定    {}\n", "    verdict       {}\n",
-                show_verdict(card.verdict, language));
+                show_verdict_of(card, indicator, language));
   if (card.points) {
     text += words(language, "    得分    {} × 权重 {}（方案 {}）= 贡献 {}\n",
                   "    points        {} × weight {} (planned {}) = contributes {}\n",

@@ -11,7 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/digest.hpp"
-#include "report/words.hpp"
+#include "report/verdict_words.hpp"
 
 namespace steelyard {
 
@@ -65,6 +65,7 @@ Json indicator_of(const IndicatorCard& card, const ResolvedIndicator& indicator)
   out["counted"] = indicator.counted;
   out["value"] = value_of(estimate);
   if (!estimate.value) out["reason"] = reason_name(estimate.reason);
+  if (lacks_target(card, indicator)) out["reason"] = "no_target";
   out["unit"] = unit_name(estimate.unit);
   const bool duration = estimate.unit == Unit::Duration;  // hours, like the value
   const bool counted = estimate.reason != NoValue::NotEvaluated;

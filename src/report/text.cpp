@@ -13,7 +13,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "report/words.hpp"
+#include "report/verdict_words.hpp"
 
 namespace steelyard {
 
@@ -65,7 +65,12 @@ std::vector<std::size_t> weighted(const Run& run) {
   return out;
 }
 
-std::string cell_of(const IndicatorCard& card, Language language) {
+std::string cell_of(const IndicatorCard& card, const ResolvedIndicator& indicator,
+                    Language language) {
+  if (lacks_target(card, indicator)) {
+    return show_value(card.estimate, language) +
+           std::string(pick(language, " –（无目标）", " – (no target)"));
+  }
   return show_value(card.estimate, language) + " " + mark_of(card.verdict);
 }
 
@@ -171,7 +176,9 @@ std::string table_of(const Run& run, const std::string& group, const TextOptions
                  cut_to_width(card.name, 28),
                  card.score ? show_fixed(*card.score, kTotalScale, 2) : "–",
                  card.grade.empty() ? "–" : card.grade};
-    for (const std::size_t i : columns) row.cells.push_back(cell_of(card.indicators[i], language));
+    for (const std::size_t i : columns) {
+      row.cells.push_back(cell_of(card.indicators[i], run.assessment.indicators[i], language));
+    }
     rows.push_back(std::move(row));
     notes.push_back(why(card, run, language));
   }
@@ -248,7 +255,7 @@ std::string write_person_text(const Run& run, const Scorecard& card, const TextO
     if (!indicator.counted) continue;
     text += fmt::format("  {}  {}  n={}  {}", label_of(indicator, language),
                         show_value(one.estimate, language), one.estimate.n,
-                        show_verdict(one.verdict, language));
+                        show_verdict_of(one, indicator, language));
     if (one.points) {
       text += fmt::format(
           fmt::runtime(pick(language, "  得 {} 分 × 权重 {}", "  {} points × weight {}")),

@@ -223,6 +223,19 @@ std::string legend(Language language) {
                           "tell  – no data  ○ still open\n"));
 }
 
+// Indicators without weight are no columns: how many there are, and where they are to be seen.
+std::string unweighted_note(const Run& run, Language language) {
+  const auto n = std::ranges::count_if(run.assessment.indicators, [](const auto& indicator) {
+    return indicator.counted && !indicator.planned.weight;
+  });
+  if (n == 0) return "";
+  return fmt::format(
+      fmt::runtime(
+          pick(language, "另有 {} 项指标不计权重，表中不列：见 JSON、CSV、explain、report\n",
+               "{} more without weight, not in the table: see JSON, CSV, explain, report\n")),
+      n);
+}
+
 }  // namespace
 
 std::string write_run_text(const Run& run, const TextOptions& options) {
@@ -238,7 +251,8 @@ std::string write_run_text(const Run& run, const TextOptions& options) {
     text += last.empty() ? "\n" : fmt::format("\n[{}]\n", last);
     text += table_of(run, last, options);
   }
-  return text + "\n" + legend(options.language) + notices_of(run, options.language);
+  return text + "\n" + legend(options.language) + unweighted_note(run, options.language) +
+         notices_of(run, options.language);
 }
 
 std::string write_person_text(const Run& run, const Scorecard& card, const TextOptions& options) {

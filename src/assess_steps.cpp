@@ -6,6 +6,7 @@
 #include "assess_steps.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/digest.hpp"
@@ -58,6 +59,25 @@ EstimateQuestion question_of(const Run& run, const House& house,
             const auto at = house.targets.find({subject, indicator});
             return at == house.targets.end() ? std::nullopt : std::optional(at->second);
           }};
+}
+
+/// A sheet may call an indicator by its label, where only one of the plan bears it.
+Targets by_name(Targets targets, const Assessment& assessment) {
+  std::map<std::string, std::set<std::string>> names;
+  for (const ResolvedIndicator& indicator : assessment.indicators) {
+    const IndicatorDef& def = indicator.planned.def;
+    for (const std::string& label : {def.label.zh, def.label.en}) names[label].insert(def.name);
+  }
+  Targets labelled;
+  for (const auto& [key, target] : targets) {
+    const auto found = names.find(key.second);
+    if (found == names.end() || found->second.size() != 1) continue;
+    if (assessment.find(key.second) == nullptr) {
+      labelled[{key.first, *found->second.begin()}] = target;
+    }
+  }
+  targets.merge(labelled);  // a row with the name itself wins
+  return targets;
 }
 
 void order_for_reading(std::vector<Scorecard>& cards) {
@@ -185,7 +205,7 @@ Result<House> read_house(Connection& connection, const Model& model, const Asses
   const SubjectQuestion question{plan.subject_type, assessment.subject_where, plan.compare_within};
   house.subjects = TRY(read_subjects(connection, model, question));
   house.group_attributes = plan.compare_within;
-  house.targets = TRY(read_targets(connection, period.name));
+  house.targets = by_name(TRY(read_targets(connection, period.name)), assessment);
   house.entries = TRY(read_entries(connection, period));
   return house;
 }

@@ -1,6 +1,7 @@
 // Notes of a run, from what was found and, only where nothing was, from a look at the facts.
 //
 //     no orders at all on 2026-05-09, 400 on other days   →   D066
+//     no target for 2 of 5 shops in 2026-05   →   S090 with the word of the sheet that comes near
 //     no shop registered, 120 orders in May   →   S023 with the sheet to fill in and what to type
 //
 // The hints name files as they lie in the project, never by their full path: the same run has the
@@ -129,6 +130,59 @@ Result<std::optional<Diagnostic>> note_of_currencies(Connection& connection, con
                     {}};
 }
 
+/// What the sheet of the period holds under words that are no indicator of the catalogue or the
+/// plan, by its name or label.
+std::vector<std::string> unknown_words(const Targets& targets, const Assessment& assessment) {
+  std::set<std::string> known;
+  for (const ResolvedIndicator& indicator : assessment.indicators) {
+    const IndicatorDef& def = indicator.planned.def;
+    for (const std::string& word : {def.name, def.label.zh, def.label.en}) known.insert(word);
+  }
+  std::set<std::string> unknown;
+  for (const auto& [key, target] : targets) {
+    if (!known.contains(key.second)) unknown.insert(key.second);
+  }
+  return {unknown.begin(), unknown.end()};
+}
+
+Text target_hint(const IndicatorDef& def, const std::vector<std::string>& unknown) {
+  for (const std::string& word : {def.name, def.label.zh, def.label.en}) {
+    const std::string near = closest_match(word, unknown);
+    if (near.empty()) continue;
+    return {fmt::format("目标表里写的是“{}”，是不是“{}”？", near, word),
+            fmt::format("the sheet says '{}': did you mean '{}'?", near, word)};
+  }
+  return {"在目标表 house/targets.csv 里补上这一周期的目标，再载入",
+          "fill in the targets of this period in house/targets.csv and load it"};
+}
+
+/// Who has no target, by indicator that asks the sheet for one.
+Result<void> note_targets(Connection& connection, const Run& run, Diagnostics& notes) {
+  std::optional<std::vector<std::string>> unknown;
+  for (std::size_t i = 0; i < run.assessment.indicators.size(); ++i) {
+    const PlannedIndicator& planned = run.assessment.indicators[i].planned;
+    const auto& standard = planned.standard;
+    const bool asks = standard && standard->target && standard->target->from == Target::From::Sheet;
+    if (!asks) continue;
+    const auto n_without = std::ranges::count_if(
+        run.scorecards, [&](const Scorecard& card) { return !card.indicators[i].target; });
+    if (n_without == 0) continue;
+    if (!unknown) {
+      unknown = unknown_words(TRY(read_targets(connection, run.period.name)), run.assessment);
+    }
+    const auto label = [&](const std::string& text) {
+      return text.empty() ? planned.def.name : text;
+    };
+    notes.push_back({"S090"_code,
+                     {},
+                     {label(planned.def.label.zh), label(planned.def.label.en), run.period.name,
+                      std::to_string(n_without), std::to_string(run.scorecards.size())},
+                     target_hint(planned.def, *unknown),
+                     {}});
+  }
+  return {};
+}
+
 /// Days of the period, up to the last whole one, on which a fact has no row though it has ten a day
 /// and, in other weeks, some on that day of the week.
 Result<void> note_holes(Connection& connection, const Model& model, const Run& run,
@@ -163,6 +217,7 @@ Result<Diagnostics> notes_of(Connection& connection, const Model& model, const R
   if (auto note = note_of_time(run)) notes.push_back(std::move(*note));
   if (auto note = TRY(note_of_currencies(connection, model))) notes.push_back(std::move(*note));
   TRY(note_holes(connection, model, run, notes));
+  TRY(note_targets(connection, run, notes));
   const bool nothing = found_nothing(run);
   if (!nothing && !run.scorecards.empty()) return notes;
   const Extent extent = TRY(extent_of(connection, model, run));

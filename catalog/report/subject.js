@@ -15,6 +15,11 @@ function waterfall(card) {
     rows.push({ label: entry.item, from: Math.min(at, at + entry.points), to: Math.max(at, at + entry.points), color: entry.points < 0 ? 'var(--bad)' : 'var(--good)', text: showSigned(entry.points) });
     at += entry.points;
   }
+  for (const line of card.red_lines.filter((one) => one.holds && !one.waits_for_person)) {
+    const text = line.total === null ? '' : showSigned(line.total - at);
+    rows.push({ label: redLineWords(line), from: line.total === null ? at : Math.min(at, line.total), to: line.total === null ? at : Math.max(at, line.total), color: 'var(--bad)', text, soft: text === '' });
+    at = line.total ?? at;
+  }
   rows.push({ label: w('total'), from: 0, to: card.score ?? 0, color: gradeColor(card.grade), text: card.score === null ? '—' : trimmed(card.score, 2) });
   const most = Math.max(100, ...rows.map((row) => row.to));
   const bar = (row) => h('div', { style: 'position:relative;height:14px;background:var(--fill);border-radius:3px' },
@@ -57,7 +62,7 @@ function indicatorSection(card, one) {
     { period: DATA.run.period, value: one.value, interval: one.interval }];
   const rows = (DATA.rows[card.subject] || {})[one.name] || [];
   return h('section', { id: `i-${one.name}` },
-    h('div', { class: 'indicator-head' }, h('h3', {}, own(indicator.label)), h('span', { class: verdictClass(one.verdict) }, verdictSign(one.verdict) + ' ' + verdictWords(one.verdict)),
+    h('div', { class: 'indicator-head' }, h('h3', {}, own(indicator.label)), h('span', { class: verdictClass(one.verdict) }, verdictSign(one.verdict) + ' ' + (one.reason === 'no_target' ? w('noTarget') : verdictWords(one.verdict))),
       h('span', { class: 'value' }, show(one.value, one.unit))),
     h('div', { class: 'charts' }, indicator.domain && bulletChart(one, indicator, peers), trendChart(history, one.unit)),
     facts(one, indicator),
@@ -72,9 +77,15 @@ function entriesSection(card) {
   return card.entries.length > 0 && h('section', {}, h('h2', {}, w('entries')), h('table', {}, h('tbody', {}, card.entries.map((entry) => h('tr', {},
     h('td', { class: 'num' }, entry.day), h('td', {}, entry.item, h('div', { class: 'soft small' }, entry.reason)), h('td', { class: 'right num' }, showSigned(entry.points)), h('td', { class: 'right soft' }, w(entry.confirmed ? 'confirmed' : 'waiting')))))));
 }
+function redLineWords(line) {
+  return `${w('redLines')}: ${line.rule}` + (line.total === null ? '' : w('totalIs', trimmed(line.total, 2))) + (line.grade_at_most === null ? '' : w('gradeAtMost', line.grade_at_most));
+}
+function redLineState(line) {
+  return line.unknown ? verdictWords('not_rated') : w(line.waits_for_person ? 'waiting' : line.holds ? 'holds' : 'clear');
+}
 function redLinesSection(card) {
   return card.red_lines.length > 0 && h('section', {}, h('h2', {}, w('redLines')), h('table', {}, h('tbody', {}, card.red_lines.map((line) => h('tr', {},
-    h('td', {}, h('code', {}, line.rule)), h('td', { class: 'right ' + (line.holds ? 'fails' : 'quiet') }, w(line.waits_for_person ? 'waiting' : line.holds ? 'holds' : 'clear')))))));
+    h('td', {}, h('code', {}, line.rule)), h('td', { class: 'right ' + (line.holds ? 'fails' : 'quiet') }, redLineState(line)))))));
 }
 
 function subjectPage(card) {

@@ -26,7 +26,8 @@ constexpr std::size_t kErrorsMax = 200;  // of one file
 void require(const YamlNode& map, std::string_view key, Diagnostics& out) {
   if (map.find(key) != nullptr) return;
   Span top = map.span;
-  out.push_back({"P022"_code, top, {std::string(key)}, {}, {}});
+  const std::string line = std::string(key) + ": …";
+  out.push_back({"P022"_code, top, {std::string(key)}, {"加上 " + line, "add " + line}, {}});
 }
 
 void read_subjects(const YamlNode& node, Plan& plan, Diagnostics& out) {
@@ -86,7 +87,15 @@ double read_confidence(const YamlNode& node, Diagnostics& out) {
   const bool fits = value->unit == Unit::Ratio && compare(value->value, Decimal{5, 1}) >= 0 &&
                     compare(value->value, Decimal{9999, 4}) <= 0;
   if (fits) return to_double(as_fraction(value->value));
-  out.push_back({"P024"_code, node.span, {node.text, "50% … 99.99%"}, {}, {}});
+  // 95 can only mean 95%.
+  const bool percent = value->unit == Unit::Count && compare(value->value, Decimal{50, 0}) >= 0 &&
+                       compare(value->value, Decimal{9999, 2}) <= 0;
+  const std::string meant = percent ? to_string(value->value) + "%" : "95%";
+  out.push_back({"P024"_code,
+                 node.span,
+                 {node.text, "50% … 99.99%"},
+                 {"写成 " + meant, "write " + meant},
+                 {}});
   return kUsual;
 }
 

@@ -214,7 +214,11 @@ void read_curve(const YamlNode& node, Standard& standard, Diagnostics& out) {
     const std::string& key = entry.key.text;
     if (key != "steps" && key != "line" && key != "deduct") continue;
     if (first != nullptr) {
-      Diagnostic second{"P160"_code, entry.key.span, {key}, {}, {}};
+      Diagnostic second{"P160"_code,
+                        entry.key.span,
+                        {key},
+                        {"只留一种：steps、line 或 deduct", "keep one of steps, line and deduct"},
+                        {}};
       second.labels.push_back({first->span, {"已经有这一个", "this one stands already"}});
       out.push_back(std::move(second));
       continue;

@@ -13,6 +13,7 @@
 #include <initializer_list>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/date.hpp"
 #include "report/diff_text.hpp"
@@ -40,10 +41,16 @@ bool is_entry(const Json& one) {
   return has_all(one, {"item", "points"}) && one["item"].is_string() && one["points"].is_number();
 }
 
+bool is_red_line(const Json& one) {
+  return has_all(one, {"rule", "holds", "waits_for_person"}) && one["rule"].is_string() &&
+         one["holds"].is_boolean() && one["waits_for_person"].is_boolean();
+}
+
 bool is_subject(const Json& one) {
   return has_all(one, {"subject", "name", "score", "grade", "rank", "indicators", "entries"}) &&
          one["subject"].is_string() && one["indicators"].is_array() && one["entries"].is_array() &&
          std::ranges::all_of(one["entries"], is_entry) &&
+         std::ranges::all_of(one.value("red_lines", Json::array()), is_red_line) &&
          std::ranges::all_of(one["indicators"], is_indicator);
 }
 
@@ -140,6 +147,29 @@ Json moved_entries(const Json& before, const Json& after) {
   return out;
 }
 
+// Red lines that act in one of the runs only: {rule: [before, after]}.
+Json moved_red_lines(const Json& before, const Json& after) {
+  const auto acting = [](const Json& subject) {
+    std::set<std::string> rules;
+    for (const Json& one : subject.value("red_lines", Json::array())) {
+      if (one.value("holds", false) && !one.value("waits_for_person", false)) {
+        rules.insert(one.value("rule", ""));
+      }
+    }
+    return rules;
+  };
+  const auto old_ones = acting(before);
+  const auto new_ones = acting(after);
+  Json out = Json::object();
+  for (const auto& rule : old_ones) {
+    if (!new_ones.contains(rule)) out[rule] = {true, false};
+  }
+  for (const auto& rule : new_ones) {
+    if (!old_ones.contains(rule)) out[rule] = {false, true};
+  }
+  return out;
+}
+
 Json moved_subject(const Json& was, const Json& now, const Comparable& can) {
   Json moved{{"subject", now["subject"]}, {"name", now["name"]}, {"change", "moved"}};
   bool any = false;
@@ -150,10 +180,12 @@ Json moved_subject(const Json& was, const Json& now, const Comparable& can) {
   }
   moved["indicators"] = can.scores ? moved_points(was, now) : Json::object();
   moved["entries"] = can.scores ? moved_entries(was, now) : Json::object();
+  moved["red_lines"] = can.scores ? moved_red_lines(was, now) : Json::object();
   moved["values"] = moved_values(was, now, can);
-  if (!any && moved["indicators"].empty() && moved["entries"].empty() && moved["values"].empty())
-    return nullptr;
-  return moved;
+  for (const char* key : {"indicators", "entries", "red_lines", "values"}) {
+    any = any || !moved[key].empty();
+  }
+  return any ? moved : Json();
 }
 
 Json moved_subjects(const Json& before, const Json& after, const Comparable& can) {
@@ -198,6 +230,11 @@ Json compare_runs(const Json& before, const Json& after) {
   out["inputs"] = Json::object();
   for (const char* key : kInputs) {
     if (before[key] != after[key]) out["inputs"][key] = {before[key], after[key]};
+  }
+  // Runs stored before there was a digest say nothing of the plan's content.
+  if (can.scores && before.contains("plan_digest") && after.contains("plan_digest") &&
+      before["plan_digest"] != after["plan_digest"]) {
+    out["inputs"]["plan_digest"] = {before["plan_digest"], after["plan_digest"]};
   }
   out["not_comparable"] = names_of(can);
   if (!can.scores) out["indicators"] = shared_indicators(before, after);

@@ -33,6 +33,7 @@ std::string input_word(const std::string& key, Language language) {
   static const std::map<std::string, Text> kWords = {
       {"plan", {"方案", "plan"}},
       {"version", {"方案版本", "plan version"}},
+      {"plan_digest", {"方案内容", "plan content"}},
       {"subject_type", {"考核对象", "subjects"}},
       {"period", {"周期", "period"}},
       {"as_of", {"数据截至", "as of"}},
@@ -76,8 +77,9 @@ std::string shown(const Json& value, const std::string& unit, Language language)
   return show_number(number * 3.6e9, Unit::Duration, language);
 }
 
-// Indicators whose points moved; where scores are not comparable, whose values did.
+// Indicators whose points moved, red lines that began or ceased to act; where scores are not comparable, whose values did.
 std::string indicators_text(const Json& moved, Language language) {
+  const bool zh = language == Language::Zh;
   std::string text;
   const Json& points = moved["indicators"];
   for (const auto& [name, change] : points.items()) {
@@ -93,6 +95,11 @@ std::string indicators_text(const Json& moved, Language language) {
     text += fmt::format("    {}  {} → {}\n", item,
                         show_number(pair[0].get<double>(), Unit::Number, language),
                         show_number(pair[1].get<double>(), Unit::Number, language));
+  }
+  for (const auto& [rule, pair] : moved["red_lines"].items()) {
+    const bool acts = pair[1].get<bool>();
+    text += fmt::format("    {}{}  {}\n", zh ? "红线：" : "red line: ", rule,
+                        acts ? (zh ? "生效" : "applied") : (zh ? "不再生效" : "no longer applies"));
   }
   if (!text.empty()) return text;
   for (const auto& [name, one] : moved["values"].items()) {
@@ -146,6 +153,11 @@ std::string write_comparison_text(const Json& diff, Language language) {
   for (const auto& [key, pair] : diff["inputs"].items()) {
     text += fmt::format("  {}{} {} → {}\n", input_word(key, language), zh ? "：" : ":",
                         plain(pair[0]), plain(pair[1]));
+  }
+  if (diff["inputs"].contains("plan_digest") && !diff["inputs"].contains("version")) {
+    text +=
+        zh ? "  ! 方案内容改了，版本号没有改：变化也可能来自方案\n"
+           : "  ! the plan was changed under the same version: changes may come from the plan\n";
   }
   bool subjects_match = true;
   for (const Json& what : diff["not_comparable"]) {

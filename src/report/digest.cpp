@@ -136,7 +136,23 @@ struct Digest {
     return out;
   }
 
+  // A red line that acts in one of the two periods only explains more than any indicator.
+  [[nodiscard]] std::string red_line_of(const Move& move) const {
+    for (const auto& [card, other] : {std::pair{move.card, move.was}, {move.was, move.card}}) {
+      for (const RedLineCard& line : card->red_lines) {
+        const auto same = [&](const RedLineCard& one) {
+          return one.text == line.text && one.acted();
+        };
+        if (!line.acted() || std::ranges::any_of(other->red_lines, same)) continue;
+        return show_red_line(line, language) +
+               (card == move.card ? "" : pick("，本期未触及", ", no longer"));
+      }
+    }
+    return "";
+  }
+
   [[nodiscard]] std::string why(const Move& move) const {
+    if (const std::string red = red_line_of(move); !red.empty()) return pick("：", ": ") + red;
     const Int128 sign = move.by < 0 ? -1 : 1;
     std::optional<std::size_t> most;
     Int128 most_by = 0;
@@ -183,6 +199,21 @@ struct Digest {
       text += line_of(move);
     }
     return text;
+  }
+
+  [[nodiscard]] std::string red_lines() const {
+    const auto acted = [](const Scorecard& card) {
+      return std::ranges::any_of(card.red_lines, &RedLineCard::acted);
+    };
+    const auto n = std::ranges::count_if(cards(), acted);
+    if (n == 0) return "";
+    std::vector<std::string> who;
+    for (const Scorecard& card : cards()) {
+      if (acted(card)) who.push_back(name(card));
+    }
+    std::string text = fmt::format("{} {}", pick("红线生效", "red line applied"), n);
+    if (!run().is_people && level.n_names > 0) text += pick("：", ": ") + list(who);
+    return text + "\n";
   }
 
   // What a reader must know is not there.
@@ -251,7 +282,7 @@ struct Digest {
     if (cards().empty()) {
       text += pick("没有考核对象\n", "nobody was assessed\n");
     } else {
-      text += counts() + grades() + movers();
+      text += counts() + grades() + red_lines() + movers();
     }
     return text + missing() + end();
   }
@@ -287,7 +318,13 @@ struct Digest {
       text += fmt::format("{}{}", pick("；较上期 ", "; against the period before "),
                           signed_points(all.front().by));
     }
-    text += "\n" + losses(card);
+    text += "\n";
+    for (const RedLineCard& line : card.red_lines) {
+      if (!line.holds && !line.is_unknown) continue;
+      text += show_red_line(line, language) + pick("（", " (") +
+              show_red_line_state(line, language) + pick("）\n", ")\n");
+    }
+    text += losses(card);
     const std::vector<std::string> unrated = unrated_indicators();
     if (!unrated.empty()) {
       text += fmt::format(fmt::runtime(pick("未评指标 {} 项\n", "{} indicators not rated\n")),

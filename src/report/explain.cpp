@@ -13,7 +13,7 @@
 #include "base/text.hpp"
 #include "report/json.hpp"
 #include "report/standard_words.hpp"
-#include "report/words.hpp"
+#include "report/verdict_words.hpp"
 
 namespace steelyard {
 
@@ -72,7 +72,7 @@ std::string write_indicator(const IndicatorCard& card, const ResolvedIndicator& 
   text += words(language, "    标准    {}\n", "    standard      {}\n",
                 show_standard(*indicator.planned.standard, language));
   text += words(language, "    判定    {}\n", "    verdict       {}\n",
-                show_verdict(card.verdict, language));
+                show_verdict_of(card, indicator, language));
   if (card.points) {
     text += words(language, "    得分    {} × 权重 {}（方案 {}）= 贡献 {}\n",
                   "    points        {} × weight {} (planned {}) = contributes {}\n",
@@ -168,10 +168,9 @@ std::string write_explanation_text(const Explanation& explanation,
                                   : pick(language, "待确认", "not confirmed"));
   }
   for (const RedLineCard& line : card.red_lines) {
-    if (!line.holds) continue;
-    text += words(language, "  红线 {}（{}）\n", "  red line {} ({})\n", line.text,
-                  line.waits_for_person ? pick(language, "待人确认", "waits for a person")
-                                        : pick(language, "已生效", "applied"));
+    if (!line.holds && !line.is_unknown) continue;
+    text += words(language, "  {}（{}）\n", "  {} ({})\n", show_red_line(line, language),
+                  show_red_line_state(line, language));
   }
   if (options.sql) {
     for (const std::string& sql : explanation.sql) text += "\n" + sql + ";\n";

@@ -10,13 +10,16 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "report/words.hpp"
+#include "base/digest.hpp"
+#include "report/verdict_words.hpp"
 
 namespace steelyard {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kShownDigest = 12;
 
 // Money as a decimal string, durations in hours, everything else as it is.
 Json number_of(Fraction exact, Unit unit) {
@@ -62,6 +65,7 @@ Json indicator_of(const IndicatorCard& card, const ResolvedIndicator& indicator)
   out["counted"] = indicator.counted;
   out["value"] = value_of(estimate);
   if (!estimate.value) out["reason"] = reason_name(estimate.reason);
+  if (lacks_target(card, indicator)) out["reason"] = "no_target";
   out["unit"] = unit_name(estimate.unit);
   const bool duration = estimate.unit == Unit::Duration;  // hours, like the value
   const bool counted = estimate.reason != NoValue::NotEvaluated;
@@ -121,8 +125,14 @@ Json subject_of(const Scorecard& card, const Run& run) {
   }
   out["red_lines"] = Json::array();
   for (const RedLineCard& line : card.red_lines) {
+    const auto& total = line.total;
     out["red_lines"].push_back(
-        {{"rule", line.text}, {"holds", line.holds}, {"waits_for_person", line.waits_for_person}});
+        {{"rule", line.text},
+         {"holds", line.holds},
+         {"waits_for_person", line.waits_for_person},
+         {"unknown", line.is_unknown},
+         {"total", total ? Json(to_double({total->digits, power_of_ten(total->scale)})) : Json()},
+         {"grade_at_most", line.grade_at_most.empty() ? Json() : Json(line.grade_at_most)}});
   }
   return out;
 }
@@ -144,6 +154,7 @@ Json head_of(const Run& run) {
   out["run"] = run.id;
   out["plan"] = run.assessment.plan.name;
   out["version"] = run.assessment.plan.version;
+  out["plan_digest"] = digest(run.assessment.plan.source->text).substr(0, kShownDigest);
   out["period"] = run.period.name;
   out["first"] = to_string(run.period.first);
   out["last"] = to_string(run.period.last);

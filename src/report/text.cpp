@@ -13,7 +13,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "report/words.hpp"
+#include "report/verdict_words.hpp"
 
 namespace steelyard {
 
@@ -65,7 +65,12 @@ std::vector<std::size_t> weighted(const Run& run) {
   return out;
 }
 
-std::string cell_of(const IndicatorCard& card, Language language) {
+std::string cell_of(const IndicatorCard& card, const ResolvedIndicator& indicator,
+                    Language language) {
+  if (lacks_target(card, indicator)) {
+    return show_value(card.estimate, language) +
+           std::string(pick(language, " –（无目标）", " – (no target)"));
+  }
   return show_value(card.estimate, language) + " " + mark_of(card.verdict);
 }
 
@@ -90,6 +95,11 @@ std::string why(const Scorecard& card, const Run& run, Language language) {
     const IndicatorCard& one = card.indicators[i];
     if (one.points && one.weight > 0 && lost_by(one) > 0) costly.push_back(i);
     if (one.planned_weight > 0 && !one.points) ++n_unrated;
+  }
+  for (const RedLineCard& line : card.red_lines) {
+    if (!line.acted()) continue;
+    text += (text.empty() ? "" : pick(language, "；", "; "));
+    text += show_red_line(line, language);
   }
   std::stable_sort(costly.begin(), costly.end(), [&](std::size_t a, std::size_t b) {
     return lost_by(card.indicators[a]) > lost_by(card.indicators[b]);
@@ -166,7 +176,9 @@ std::string table_of(const Run& run, const std::string& group, const TextOptions
                  cut_to_width(card.name, 28),
                  card.score ? show_fixed(*card.score, kTotalScale, 2) : "–",
                  card.grade.empty() ? "–" : card.grade};
-    for (const std::size_t i : columns) row.cells.push_back(cell_of(card.indicators[i], language));
+    for (const std::size_t i : columns) {
+      row.cells.push_back(cell_of(card.indicators[i], run.assessment.indicators[i], language));
+    }
     rows.push_back(std::move(row));
     notes.push_back(why(card, run, language));
   }
@@ -185,13 +197,10 @@ std::string notices_of(const Run& run, Language language) {
   std::string text;
   for (const Scorecard& card : run.scorecards) {
     for (const RedLineCard& line : card.red_lines) {
-      if (!line.holds) continue;
-      text += fmt::format(
-          fmt::runtime(line.waits_for_person ? pick(language, "红线待人确认：{} {}（{}）\n",
-                                                    "red line waits for a person: {} {} ({})\n")
-                                             : pick(language, "红线生效：{} {}（{}）\n",
-                                                    "red line applied: {} {} ({})\n")),
-          card.subject, run.is_people ? "" : card.name, line.text);
+      if (!line.holds && !line.is_unknown) continue;
+      text += fmt::format(fmt::runtime(pick(language, "{} {}  {}（{}）\n", "{} {}  {} ({})\n")),
+                          card.subject, run.is_people ? "" : card.name,
+                          show_red_line(line, language), show_red_line_state(line, language));
     }
   }
   for (std::size_t i = 0; i < run.unassigned.size(); ++i) {
@@ -214,6 +223,19 @@ std::string legend(Language language) {
                           "tell  – no data  ○ still open\n"));
 }
 
+// Indicators without weight are no columns: how many there are, and where they are to be seen.
+std::string unweighted_note(const Run& run, Language language) {
+  const auto n = std::ranges::count_if(run.assessment.indicators, [](const auto& indicator) {
+    return indicator.counted && !indicator.planned.weight;
+  });
+  if (n == 0) return "";
+  return fmt::format(
+      fmt::runtime(
+          pick(language, "另有 {} 项指标不计权重，表中不列：见 JSON、CSV、explain、report\n",
+               "{} more without weight, not in the table: see JSON, CSV, explain, report\n")),
+      n);
+}
+
 }  // namespace
 
 std::string write_run_text(const Run& run, const TextOptions& options) {
@@ -229,7 +251,8 @@ std::string write_run_text(const Run& run, const TextOptions& options) {
     text += last.empty() ? "\n" : fmt::format("\n[{}]\n", last);
     text += table_of(run, last, options);
   }
-  return text + "\n" + legend(options.language) + notices_of(run, options.language);
+  return text + "\n" + legend(options.language) + unweighted_note(run, options.language) +
+         notices_of(run, options.language);
 }
 
 std::string write_person_text(const Run& run, const Scorecard& card, const TextOptions& options) {
@@ -246,7 +269,7 @@ std::string write_person_text(const Run& run, const Scorecard& card, const TextO
     if (!indicator.counted) continue;
     text += fmt::format("  {}  {}  n={}  {}", label_of(indicator, language),
                         show_value(one.estimate, language), one.estimate.n,
-                        show_verdict(one.verdict, language));
+                        show_verdict_of(one, indicator, language));
     if (one.points) {
       text += fmt::format(
           fmt::runtime(pick(language, "  得 {} 分 × 权重 {}", "  {} points × weight {}")),

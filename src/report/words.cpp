@@ -102,6 +102,27 @@ std::string show_verdict(Verdict verdict, Language language) {
   return "";
 }
 
+std::string show_red_line(const RedLineCard& line, Language language) {
+  const bool zh = language == Language::Zh;
+  std::string text = (zh ? "红线：" : "red line: ") + line.text;
+  if (line.total) {
+    text += (zh ? "，总分按 " : ", the total is ") +
+            format_decimal_trimmed(line.total->digits, line.total->scale) + (zh ? " 计" : "");
+  }
+  if (!line.grade_at_most.empty()) {
+    text += (zh ? "，等级不高于 " : ", the grade is at most ") + line.grade_at_most;
+  }
+  return text;
+}
+
+std::string show_red_line_state(const RedLineCard& line, Language language) {
+  const bool zh = language == Language::Zh;
+  if (line.is_unknown) return show_verdict(Verdict::NotRated, language);
+  if (line.waits_for_person) return zh ? "待人确认" : "waits for a person";
+  if (line.holds) return zh ? "已生效" : "applied";
+  return zh ? "未触及" : "not crossed";
+}
+
 std::string_view reason_name(NoValue reason) {
   switch (reason) {
     case NoValue::None:

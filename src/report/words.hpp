@@ -17,6 +17,10 @@ std::string show_fixed(Int128 value, int scale, int decimals);
 std::string show_verdict(Verdict verdict, Language language);
 /// Why there is no value, in words.
 std::string show_reason(NoValue reason, Language language);
+/// "红线：late_24h > 15%，总分按 0 计": the rule and what it did.
+std::string show_red_line(const RedLineCard& line, Language language);
+/// Whether it acted, waits for a person, or cannot be told.
+std::string show_red_line_state(const RedLineCard& line, Language language);
 std::string_view reason_name(NoValue reason);
 std::string_view unit_name(Unit unit);
 std::string label_of(const ResolvedIndicator& indicator, Language language);

@@ -306,10 +306,8 @@ struct Writer {
     }
     for (const Scorecard& card : run().scorecards) {
       for (const RedLineCard& red : card.red_lines) {
-        if (red.holds)
-          line(card, pick("红线：", "red line: ") + red.text,
-               red.waits_for_person ? pick("待人工确认", "waits for a person")
-                                    : pick("已触发", "breached"));
+        if (red.holds || red.is_unknown)
+          line(card, show_red_line(red, language), show_red_line_state(red, language));
       }
     }
     for (const Missed& missed : missed_standards()) {

@@ -127,6 +127,7 @@ Json scheme_json(const World& world, const Totals& totals) {
           {"shops", shops},
           {"of", "orders of pilot shops paid since then"},
           {"ship_hours_factor", "0.80"},
+          {"ship_hours_of", "those of them that were shipped, without presale orders"},
           {"ship_hours", effect_json(totals.scheme_ship_s, kHour)},
           {"csat", effect_json(totals.scheme_csat, 1)}};
 }

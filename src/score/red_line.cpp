@@ -2,8 +2,9 @@
 //
 //     total 0, confirm: person   →   shown as waiting; the grade stands until a person confirms
 //
-// A condition reads indicators by name as exact fractions; an indicator without a value makes it
-// unknown: it does not hold. Tested by: tests/score/assess_test.cpp.
+// A condition reads indicators by name as exact fractions. One without a value, or of too small a
+// sample, makes its comparison unknown, and an unknown condition never acts: `unknown or true` holds,
+// `unknown and true` is unknown. Tested by: tests/score/assess_test.cpp.
 
 #include "score/red_line.hpp"
 
@@ -15,6 +16,9 @@ namespace steelyard {
 
 namespace {
 
+// Holds, does not, or nobody can tell (none).
+using Truth = std::optional<bool>;
+
 std::optional<Fraction> value_of(const Expr& expr, const Scorecard& card) {
   if (const auto* number = std::get_if<NumberLiteral>(&expr.node)) {
     return make_fraction(number->digits, power_of_ten(expr.type.scale));
@@ -22,25 +26,14 @@ std::optional<Fraction> value_of(const Expr& expr, const Scorecard& card) {
   const auto* name = std::get_if<ColumnRef>(&expr.node);
   if (name == nullptr) return std::nullopt;
   for (const IndicatorCard& indicator : card.indicators) {
-    if (indicator.name == name->name) return comparable_value(indicator.estimate);
+    if (indicator.name != name->name || indicator.verdict == Verdict::NotRated) continue;
+    return comparable_value(indicator.estimate);
   }
   return std::nullopt;
 }
 
-bool condition_holds(const Expr& expr, const Scorecard& card) {
-  const auto* binary = std::get_if<Binary>(&expr.node);
-  if (binary == nullptr) return false;
-  if (binary->op == BinaryOp::And) {
-    return condition_holds(*binary->a, card) && condition_holds(*binary->b, card);
-  }
-  if (binary->op == BinaryOp::Or) {
-    return condition_holds(*binary->a, card) || condition_holds(*binary->b, card);
-  }
-  const auto a = value_of(*binary->a, card);
-  const auto b = value_of(*binary->b, card);
-  if (!a || !b) return false;
-  const int order = compare(*a, *b);
-  switch (binary->op) {
+bool is_met(BinaryOp op, int order) {
+  switch (op) {
     case BinaryOp::Eq:
       return order == 0;
     case BinaryOp::Ne:
@@ -58,13 +51,29 @@ bool condition_holds(const Expr& expr, const Scorecard& card) {
   }
 }
 
-bool red_line_holds(const RedLine& line, const ExprPtr& condition, const Scorecard& card) {
+Truth truth_of(const Expr& expr, const Scorecard& card) {
+  const auto* binary = std::get_if<Binary>(&expr.node);
+  if (binary == nullptr) return std::nullopt;
+  if (binary->op == BinaryOp::And || binary->op == BinaryOp::Or) {
+    const bool decisive = binary->op == BinaryOp::Or;  // the side that settles it alone
+    const Truth a = truth_of(*binary->a, card);
+    const Truth b = truth_of(*binary->b, card);
+    if (a == decisive || b == decisive) return decisive;
+    return a && b ? Truth(!decisive) : std::nullopt;
+  }
+  const auto a = value_of(*binary->a, card);
+  const auto b = value_of(*binary->b, card);
+  if (!a || !b) return std::nullopt;
+  return is_met(binary->op, compare(*a, *b));
+}
+
+Truth red_line_holds(const RedLine& line, const ExprPtr& condition, const Scorecard& card) {
   if (!line.item.empty()) {
     return std::any_of(card.entries.begin(), card.entries.end(), [&](const EntryCard& entry) {
       return entry.item == line.item && entry.confirmed;
     });
   }
-  return condition && condition_holds(*condition, card);
+  return condition ? truth_of(*condition, card) : std::nullopt;
 }
 
 void act(const RedLine& line, Scorecard& card, const Plan& plan) {
@@ -113,10 +122,15 @@ void apply_grade(Scorecard& card, const Plan& plan) {
 void apply_red_lines(Scorecard& card, const Assessment& assessment) {
   for (std::size_t i = 0; i < assessment.plan.red_lines.size(); ++i) {
     const RedLine& line = assessment.plan.red_lines[i];
-    RedLineCard red{line.item.empty() ? line.when.text : line.item,
-                    red_line_holds(line, assessment.red_lines[i], card), false};
+    const Truth truth = red_line_holds(line, assessment.red_lines[i], card);
+    RedLineCard red;
+    red.text = line.item.empty() ? line.when.text : line.item;
+    red.holds = truth.value_or(false);
+    red.is_unknown = !truth;
     red.waits_for_person = red.holds && line.confirm_by_person;
-    if (red.holds && !line.confirm_by_person) act(line, card, assessment.plan);
+    red.total = line.total;
+    red.grade_at_most = line.grade_at_most.value_or("");
+    if (red.acted()) act(line, card, assessment.plan);
     card.red_lines.push_back(std::move(red));
   }
 }

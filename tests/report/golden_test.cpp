@@ -142,6 +142,51 @@ TEST_F(Reports, ComparisonOfTwoPlansSaysWhatCannotBeCompared) {
   EXPECT_TRUE(diff["subjects"].empty());
 }
 
+// One plan whose only weight earns full points for everybody, and a red line that acts or does not.
+std::string with_red_line(const std::string& when) {
+  return "plan: r\nsubjects: shop\ncycle: month\nindicators:\n"
+         "  - { use: orders, weight: 100, standard: { line: { 0: 0, 1: 100 } } }\n"
+         "red_lines:\n  - { when: " +
+         when + ", then: { total: 0 }, confirm: none }\ngrades: { A: \"≥ 90\", B: else }\n";
+}
+
+TEST_F(Reports, ARedLineThatActedIsTheReason) {
+  const Scored acted = firm.assess_text(with_red_line("orders > 0"), "2026-05");
+  const Scored spared = firm.assess_text(with_red_line("orders > 100000"), "2026-05");
+  const std::string text = write_run_text(acted, {Language::Zh, 120});
+  EXPECT_NE(text.find("红线：orders > 0，总分按 0 计"), std::string::npos) << text;
+  EXPECT_EQ(text.find("各项均得满分"), std::string::npos) << text;
+  EXPECT_NE(write_run_text(spared, {Language::Zh, 120}).find("各项均得满分"), std::string::npos);
+  const std::string a = write_run_json(acted);
+  const std::string b = write_run_json(spared);
+  const std::string moved = *write_diff_text(b, a, Language::En);
+  EXPECT_NE(moved.find("plan content: "), std::string::npos) << moved;
+  EXPECT_NE(moved.find("under the same version"), std::string::npos) << moved;
+  EXPECT_NE(moved.find("red line: orders > 0  applied"), std::string::npos) << moved;
+  EXPECT_NE(write_diff_text(a, b, Language::Zh)->find("红线：orders > 0  不再生效"),
+            std::string::npos);
+  const Json red = Json::parse(a)["subjects"][0]["red_lines"][0];
+  EXPECT_EQ(red, Json({{"rule", "orders > 0"},
+                       {"holds", true},
+                       {"waits_for_person", false},
+                       {"unknown", false},
+                       {"total", 0.0},
+                       {"grade_at_most", nullptr}}));
+}
+
+TEST_F(Reports, ARedLineOnTooFewIsSaidToBeUnknown) {
+  const Scored run = firm.assess_text(
+      "plan: r\nsubjects: shop\ncycle: month\nindicators:\n"
+      "  - { use: gmv, weight: 60, standard: { line: { 0: 0, 1: 100 } } }\n"
+      "  - { use: orders, weight: 40, standard: { line: { 0: 0, 1: 100 }, min_sample: 100000 } }\n"
+      "red_lines:\n  - { when: orders > 0, then: { total: 0 }, confirm: none }\n"
+      "grades: { A: \"≥ 90\", B: else }\n",
+      "2026-05");
+  const std::string text = write_run_text(run, {Language::Zh, 120});
+  EXPECT_NE(text.find("总分按 0 计（样本不足，暂不下结论）"), std::string::npos) << text;
+  EXPECT_EQ(Json::parse(write_run_json(run))["subjects"][0]["score"], 100.0);
+}
+
 TEST_F(Reports, AnEditedRunIsRefused) {
   const std::string good = write_run_json(run(plan));
   Json bad = Json::parse(good);

@@ -193,5 +193,52 @@ TEST(RedLines, WaitForAPersonUnlessThePlanSaysOtherwise) {
   EXPECT_EQ(acted.grade, "待提升");
 }
 
+// "a > 50" as the expression checker would leave it.
+ExprPtr above(const char* name, int limit) {
+  const auto leaf = [](auto node, Type type) {
+    return std::make_shared<const Expr>(Expr{std::move(node), type, {}});
+  };
+  return std::make_shared<const Expr>(Expr{
+      Binary{BinaryOp::Gt, leaf(ColumnRef{name}, {}), leaf(NumberLiteral{limit}, {})}, {}, {}});
+}
+
+ExprPtr both(BinaryOp op, ExprPtr a, ExprPtr b) {
+  return std::make_shared<const Expr>(Expr{Binary{op, std::move(a), std::move(b)}, {}, {}});
+}
+
+TEST(RedLines, AConditionOnTooFewOrOnNothingIsUnknownAndNeverActs) {
+  Standard standard = as_it_is();
+  standard.min_sample = 30;
+  Assessment assessment =
+      assessment_of({indicator("a", "x", "50", standard), indicator("b", "x", "50", as_it_is())});
+  RedLine line;
+  line.when.text = "a > 50";
+  line.total = decimal("0");
+  line.confirm_by_person = false;
+  assessment.plan.red_lines = {line};
+  const auto outcome = [&](const ExprPtr& condition, const IndicatorCard& a) {
+    assessment.red_lines = {condition};
+    const ScoreInput input{assessment, {{"s", "s", "", {a, card("b", 80)}}}, {}, true};
+    return score_all(input)[0];
+  };
+  const ExprPtr a = above("a", 50);
+  const ExprPtr yes = above("b", 50);
+  const ExprPtr no = above("b", 90);
+  for (const IndicatorCard& missing : {card("a", 99, 29), card("a", std::nullopt)}) {
+    for (const ExprPtr& unknown : {a, both(BinaryOp::And, a, yes), both(BinaryOp::Or, no, a)}) {
+      const Scorecard scored = outcome(unknown, missing);
+      EXPECT_TRUE(scored.red_lines[0].is_unknown);
+      EXPECT_FALSE(scored.red_lines[0].acted());
+      EXPECT_EQ(*scored.score, 8000);
+    }
+    EXPECT_TRUE(outcome(both(BinaryOp::Or, a, yes), missing).red_lines[0].acted());
+    const Scorecard settled = outcome(both(BinaryOp::And, no, a), missing);
+    EXPECT_FALSE(settled.red_lines[0].holds || settled.red_lines[0].is_unknown);
+  }
+  const Scorecard enough = outcome(a, card("a", 99, 30));
+  EXPECT_TRUE(enough.red_lines[0].acted());
+  EXPECT_EQ(*enough.score, 0);
+}
+
 }  // namespace
 }  // namespace steelyard

@@ -119,6 +119,9 @@ Diagnostic none_fits(const std::vector<Adapter>& adapters, const Model& model, c
                                   "write an adapter for such files in adapters/, or use the "
                                   "model's column names as the header"}
                            : describe(list);
+  const std::string file = asked.path.empty() ? "FILE" : std::string(asked.path);
+  hint.zh += "；或先写草稿：steelyard load --map " + file + " --into orders";
+  hint.en += "; or begin with a draft: steelyard load --map " + file + " --into orders";
   return {.code = "D020"_code,
           .span = {},
           .args = {joined(asked.header), std::string(asked.path)},
@@ -164,6 +167,44 @@ Result<Adapter> choose_generic(const std::vector<Adapter>& generic, const Model&
   return *sorted.front();
 }
 
+bool is_some_key(const Model& model, const std::string& name) {
+  return std::ranges::any_of(model.relations, [&](const Relation& relation) {
+    return std::ranges::any_of(relation.key, [&](const std::string& key) {
+      const ModelColumn* column = relation.column(key);
+      return name == key ||
+             (column != nullptr && (name == column->label.zh || name == column->label.en));
+    });
+  });
+}
+
+/// A column that is a key elsewhere (return_id among orders) says that the rows are something else.
+/// The relation whose whole key, required columns and most further ones the header holds, beside
+/// columns that nobody reads; none when two fit alike, or most of the header is unknown.
+const Relation* relation_with_more(const Model& model, const std::vector<std::string>& header) {
+  const Relation* best = nullptr;
+  std::size_t n_best = 0;
+  bool is_tie = false;
+  for (const Relation& relation : model.relations) {
+    if (relation.bridge || relation.key.empty()) continue;
+    const Near near = near_to(relation, header);
+    const bool lacks_required = std::ranges::any_of(relation.columns, [&](const auto& column) {
+      return column.required && !holds(header, column.name) && !holds(header, column.label.zh) &&
+             !holds(header, column.label.en);
+    });
+    const bool is_mostly_known =
+        near.n_shared > relation.key.size() && 2 * near.n_shared > header.size();
+    const bool is_of_other = std::ranges::any_of(
+        near.unknown, [&](const std::string& name) { return is_some_key(model, name); });
+    if (is_of_other || lacks_required || !near.lacking.empty() || !is_mostly_known) continue;
+    if (near.n_shared >= n_best) {
+      is_tie = near.n_shared == n_best;
+      n_best = near.n_shared;
+      best = &relation;
+    }
+  }
+  return is_tie ? nullptr : best;
+}
+
 }  // namespace
 
 bool knows_header(const std::vector<Adapter>& adapters, const Model& model,
@@ -172,7 +213,8 @@ bool knows_header(const std::vector<Adapter>& adapters, const Model& model,
   const bool is_written = std::ranges::any_of(adapters, [&](const Adapter& adapter) {
     return !adapter.recognise.empty() && near_to(adapter, names).lacking.empty();
   });
-  return is_written || !generic_adapters(model, names).empty();
+  return is_written || !generic_adapters(model, names).empty() ||
+         relation_with_more(model, names) != nullptr;
 }
 
 ReadOptions read_options(const std::vector<Adapter>& adapters, const Model& model,
@@ -209,6 +251,8 @@ Result<Adapter> choose_adapter_for(const std::vector<Adapter>& adapters, const M
   if (best != nullptr) return *best;
   const std::vector<Adapter> generic = generic_adapters(model, names);
   if (!generic.empty()) return choose_generic(generic, model, path);
+  const Relation* relation = relation_with_more(model, names);
+  if (relation != nullptr) return generic_adapter(*relation, names);
   return fail(none_fits(adapters, model, {names, path}));
 }
 

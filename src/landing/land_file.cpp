@@ -10,13 +10,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <future>
 
 #include "base/date.hpp"
 #include "base/digest.hpp"
+#include "base/text.hpp"
+#include "landing/cell.hpp"
 #include "landing/land_file_open.hpp"
 #include "landing/personal.hpp"
+#include "landing/preview.hpp"
 #include "landing/untouched.hpp"
 
 namespace steelyard {
@@ -42,9 +46,12 @@ Diagnostic plain(Code code, std::vector<std::string> args) {
 }
 
 /// What decides how bytes become rows, beside the bytes: the adapter, the options it was given, the
-/// relations' columns, zones.
-std::string reading_digest(const Adapter& adapter, const Loading& loading) {
+/// relations' columns, zones, which of several sheets.
+std::string reading_digest(const OpenedFile& opened, const Loading& loading) {
+  const Adapter& adapter = opened.adapter;
   std::string text = adapter.digest + "\n" + loading.model.time_zone;
+  const Reading reading = opened.reader->reading();
+  if (!reading.other_sheets.empty()) text += "\nsheet " + reading.sheet;
   for (const auto& [id, zone] : loading.model.time_zones) text += "\n" + id + " in " + zone;
   for (const auto& [name, value] : loading.options.set) text += "\n" + name + " = " + value;
   for (const Mapping& mapping : adapter.mappings) {
@@ -136,6 +143,25 @@ LandedFile to_landed(BatchHeader batch, const MapAccount& account) {
   return landed;
 }
 
+/// Columns beside the model's in a file that speaks the model's names: only they may be mistyped.
+std::optional<Diagnostic> note_unread(const Adapter& adapter,
+                                      const std::vector<std::string>& header) {
+  if (!adapter.name.starts_with("generic:")) return std::nullopt;
+  std::vector<std::string> unread;
+  for (const std::string& name : header) {
+    const auto is_it = [&](const std::string& read) {
+      return plain_name(read) == plain_name(name);
+    };
+    bool is_read = std::ranges::any_of(adapter.unpivot_months, is_it);
+    for (const auto& [target, source] : adapter.mappings.front().columns) {
+      is_read = is_read || std::ranges::any_of(columns_of(source), is_it);
+    }
+    if (!is_read && !name.empty()) unread.push_back(name);
+  }
+  if (unread.empty()) return std::nullopt;
+  return plain("D072"_code, {join(unread, ", ")});
+}
+
 /// The file's records into a batch of that header.
 Result<LandedFile> land_records(const Loading& loading, const OpenedFile& opened, BegunFile begun,
                                 BatchHeader batch) {
@@ -158,6 +184,9 @@ Result<LandedFile> land_records(const Loading& loading, const OpenedFile& opened
   if (auto note = note_personal(adapter, opened.reader->header())) {
     landed.warnings.push_back(std::move(*note));
   }
+  if (auto note = note_unread(adapter, opened.reader->header())) {
+    landed.warnings.push_back(std::move(*note));
+  }
   return landed;
 }
 
@@ -178,7 +207,7 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
   const OpenedFile opened = TRY(open_to_map(question));
   const Adapter& adapter = opened.adapter;
   BatchHeader batch;
-  batch.file = loading.name;
+  batch.file = with_sheet(loading.name, options.sheet);
   batch.query = options.query;
   batch.adapter = adapter.name;
   batch.by = options.by;
@@ -190,7 +219,7 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
     return landed;
   }
   batch.raw_digest = TRY(digest_file(path));
-  batch.adapter_digest = reading_digest(adapter, loading);
+  batch.adapter_digest = reading_digest(opened, loading);
   if (std::optional<BatchHeader> known = TRY(find_loaded(loading, batch))) {
     LandedFile landed;
     landed.batch = std::move(*known);

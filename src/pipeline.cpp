@@ -18,6 +18,26 @@
 
 namespace steelyard {
 
+struct SheetToLand {
+  const SheetChoice& choice;
+  const std::string& sheet;
+};
+
+/// The last of a workbook's sheets that are loaded says which ones were not.
+static Result<LandedFile> land_sheet(const Project& project, const GatheredFile& file,
+                                     const SheetToLand& which, const Context& context) {
+  LoadOptions options = file.options;
+  options.sheet = which.sheet;
+  LandedFile landed = TRY(land_file(file.path, project.landing_dir(), project.adapters,
+                                    project.model, options, context));
+  const std::string& name = options.known_as.empty() ? file.path : options.known_as;
+  auto note = note_unread_sheets(name, which.choice);
+  if (note && which.sheet == which.choice.sheets.back()) {
+    landed.warnings.push_back(std::move(*note));
+  }
+  return landed;
+}
+
 Result<LoadOutcome> load(const Project& project, const std::vector<std::string>& paths,
                          const LoadOptions& options, const Context& context,
                          const std::function<void(const LandedFile&)>& acknowledged) {
@@ -34,13 +54,17 @@ Result<LoadOutcome> load(const Project& project, const std::vector<std::string>&
       append(outcome.failed, named_as_known({{"D063"_code, {}, {file.path}, {}, {}}}, file));
       continue;
     }
-    Result<LandedFile> landed = land_file(file.path, project.landing_dir(), project.adapters,
-                                          project.model, file.options, context);
-    if (landed) {
-      if (acknowledged) acknowledged(*landed);
-      outcome.report.files.push_back({std::move(landed).value(), {}});
-    } else {
-      append(outcome.failed, named_as_known(std::move(landed).error(), file));
+    // Of a workbook every visible sheet that somebody knows, each as a batch of its own.
+    const SheetChoice choice =
+        choose_sheets(file.path, project.adapters, project.model, file.options);
+    for (const std::string& sheet : choice.sheets) {
+      Result<LandedFile> landed = land_sheet(project, file, {choice, sheet}, context);
+      if (landed) {
+        if (acknowledged) acknowledged(*landed);
+        outcome.report.files.push_back({std::move(landed).value(), {}});
+      } else {
+        append(outcome.failed, named_as_known(std::move(landed).error(), file));
+      }
     }
   }
   if (context.cancelled()) return stopped(std::move(outcome), gathered.files.size());

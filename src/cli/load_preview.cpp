@@ -24,14 +24,22 @@ Result<std::string> preview_files(const Project& project, const std::vector<std:
   const Gathered gathered =
       TRY(gather({project.dir, project.model.time_zone, paths, options}, context));
   for (const GatheredFile& file : gathered.files) {
-    const Result<Preview> preview = preview_file({.path = file.path,
-                                                  .adapters = project.adapters,
-                                                  .model = project.model,
-                                                  .options = file.options,
-                                                  .now_us = context.clock_us()});
-    if (!preview) return fail(named_as_known(preview.error(), file));
-    text += globals.format == Format::Json ? write_preview_json(*preview, globals.language)
-                                           : write_preview_text(*preview, globals.language);
+    const SheetChoice choice =
+        choose_sheets(file.path, project.adapters, project.model, file.options);
+    for (const std::string& sheet : choice.sheets) {
+      LoadOptions of_sheet = file.options;
+      of_sheet.sheet = sheet;
+      Result<Preview> preview = preview_file({.path = file.path,
+                                              .adapters = project.adapters,
+                                              .model = project.model,
+                                              .options = of_sheet,
+                                              .now_us = context.clock_us()});
+      if (!preview) return fail(named_as_known(preview.error(), file));
+      auto note = note_unread_sheets(preview->file, choice);
+      if (note && sheet == choice.sheets.back()) preview->warnings.push_back(std::move(*note));
+      text += globals.format == Format::Json ? write_preview_json(*preview, globals.language)
+                                             : write_preview_text(*preview, globals.language);
+    }
   }
   return text;
 }

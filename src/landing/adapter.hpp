@@ -191,6 +191,7 @@ struct LoadOptions {
   std::string reason;
   bool keep_raw = true;
   std::string known_as;              // the name of kept or fetched bytes; empty = the path's
+  std::string sheet;                 // of a workbook; empty = its first visible one with rows
   std::string query;                 // what a database was asked; recorded with the batch
   std::optional<StatedTime> stated;  // used when nothing says better when the file was exported
   FetchOptions fetch;
@@ -200,6 +201,22 @@ struct LoadOptions {
 /// recognises. Borrows the adapters and the model.
 ReadOptions read_options(const std::vector<Adapter>& adapters, const Model& model,
                          const LoadOptions& options);
+
+/// Which sheets of a workbook are loaded, each as a batch of its own. A file that is no workbook, or
+/// of which one sheet was asked for, is itself alone: one sheet with an empty name, or that name.
+struct SheetChoice {
+  std::vector<std::string> sheets;  // never empty
+  std::vector<std::string> unread;  // visible ones that hold rows whose header nobody knows
+};
+/// Never fails: what is wrong with a file is said by loading it. The options name sheet and adapter.
+SheetChoice choose_sheets(const std::string& path, const std::vector<Adapter>& adapters,
+                          const Model& model, const LoadOptions& options);
+/// "orders.xlsx#订单" of the file and its sheet, as it is typed and recorded.
+std::string with_sheet(const std::string& file, const std::string& sheet);
+/// The sheet in the recorded name of a workbook; empty: none.
+std::string sheet_in_name(const std::string& name);
+/// D070 for the sheets that were not read; none when all were.
+std::optional<Diagnostic> note_unread_sheets(const std::string& file, const SheetChoice& choice);
 
 /// What one file gave, before the warehouse says which rows were new.
 struct LandedFile {

@@ -42,9 +42,12 @@ Diagnostic plain(Code code, std::vector<std::string> args) {
 }
 
 /// What decides how bytes become rows, beside the bytes: the adapter, the options it was given, the
-/// relations' columns, zones.
-std::string reading_digest(const Adapter& adapter, const Loading& loading) {
+/// relations' columns, zones, which of several sheets.
+std::string reading_digest(const OpenedFile& opened, const Loading& loading) {
+  const Adapter& adapter = opened.adapter;
   std::string text = adapter.digest + "\n" + loading.model.time_zone;
+  const Reading reading = opened.reader->reading();
+  if (!reading.other_sheets.empty()) text += "\nsheet " + reading.sheet;
   for (const auto& [id, zone] : loading.model.time_zones) text += "\n" + id + " in " + zone;
   for (const auto& [name, value] : loading.options.set) text += "\n" + name + " = " + value;
   for (const Mapping& mapping : adapter.mappings) {
@@ -178,7 +181,7 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
   const OpenedFile opened = TRY(open_to_map(question));
   const Adapter& adapter = opened.adapter;
   BatchHeader batch;
-  batch.file = loading.name;
+  batch.file = with_sheet(loading.name, options.sheet);
   batch.query = options.query;
   batch.adapter = adapter.name;
   batch.by = options.by;
@@ -190,7 +193,7 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
     return landed;
   }
   batch.raw_digest = TRY(digest_file(path));
-  batch.adapter_digest = reading_digest(adapter, loading);
+  batch.adapter_digest = reading_digest(opened, loading);
   if (std::optional<BatchHeader> known = TRY(find_loaded(loading, batch))) {
     LandedFile landed;
     landed.batch = std::move(*known);

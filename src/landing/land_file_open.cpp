@@ -37,7 +37,8 @@ const std::string& name_of(const FileQuestion& question) {
 Result<OpenedFile> open_to_map(const FileQuestion& question) {
   const LoadOptions& options = question.options;
   std::unique_ptr<RecordReader> reader =
-      TRY(open_reader(question.path, read_options(question.adapters, question.model, options)));
+      TRY(open_reader(with_sheet(question.path, options.sheet),
+                      read_options(question.adapters, question.model, options)));
   const std::vector<std::string>& header = reader->header();
   Adapter adapter =
       options.adapter.empty()

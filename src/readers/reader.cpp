@@ -104,12 +104,12 @@ Result<void> refuse_foreign(const std::string& path, std::string_view start) {
 }  // namespace
 
 SheetPath split_sheet(const std::string& path) {
-  const std::size_t mark = path.rfind('#');
-  const bool is_file = ::access(path.c_str(), F_OK) == 0;
-  if (mark == std::string::npos || is_file || ::access(path.substr(0, mark).c_str(), F_OK) != 0) {
-    return {path, {}};
+  const auto is_there = [](const std::string& file) { return ::access(file.c_str(), F_OK) == 0; };
+  if (is_there(path)) return {path, {}};
+  for (std::size_t at = path.find('#'); at != std::string::npos; at = path.find('#', at + 1)) {
+    if (is_there(path.substr(0, at))) return {path.substr(0, at), path.substr(at + 1)};
   }
-  return {path.substr(0, mark), path.substr(mark + 1)};
+  return {path, {}};
 }
 
 Result<std::unique_ptr<RecordReader>> open_reader(const std::string& path,

@@ -70,12 +70,15 @@ std::string file_text(const LoadedFile& file, Language language) {
   const BatchHeader& batch = file.landed.batch;
   if (file.landed.ignored) {
     return fmt::format(fmt::runtime(zh ? "{}：{}，不载入\n" : "{}: {}, not loaded\n"), batch.file,
-                       batch.adapter);
+                       batch.adapter) +
+           write_warnings(file.landed.warnings, language);
   }
   if (file.landed.already_loaded) {
-    return fmt::format(fmt::runtime(zh ? "{}：已载入过（批次 {}），没有变化\n"
-                                       : "{}: already loaded (batch {}), no effect\n"),
-                       batch.file, batch.digest.substr(0, 12));
+    const std::string line =
+        fmt::format(fmt::runtime(zh ? "{}：已载入过（批次 {}），没有变化\n"
+                                    : "{}: already loaded (batch {}), no effect\n"),
+                    batch.file, batch.digest.substr(0, 12));
+    return line + write_warnings(file.landed.warnings, language);
   }
   const Account a = account_of(file);
   std::string text = fmt::format("{} → {} ({})\n", batch.file, a.relation, batch.adapter);

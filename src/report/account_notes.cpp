@@ -110,17 +110,23 @@ Diagnostics warnings_of(const LoadedFile& file) {
   return all;
 }
 
+std::string write_warnings(const Diagnostics& warnings, Language language) {
+  std::string text;
+  for (const Diagnostic& warning : warnings) {
+    text += fmt::format(
+        fmt::runtime(language == Language::Zh ? "  注意：{} [{}]\n" : "  note: {} [{}]\n"),
+        message_of(warning, language), code_name(warning.code));
+  }
+  return text;
+}
+
 std::string write_account_notes(const LoadedFile& file, Language language) {
   std::string text;
   for (const auto& [relation, n] : file.landed.n_by_relation) {
     if (relation != file.landed.owner) text += also_line(file, relation, language);
   }
   text += uncounted_line(file, language);
-  for (const Diagnostic& warning : warnings_of(file)) {
-    text += fmt::format(
-        fmt::runtime(language == Language::Zh ? "  注意：{} [{}]\n" : "  note: {} [{}]\n"),
-        message_of(warning, language), code_name(warning.code));
-  }
+  text += write_warnings(warnings_of(file), language);
   for (const auto& [relation, account] : file.accounts) {
     for (const Unmapped& unmapped : account.unmapped) text += unmapped_line(unmapped, language);
   }

@@ -12,6 +12,8 @@ namespace steelyard {
 
 /// What the file's account warns of: of its records, then of its rows beside what was held.
 Diagnostics warnings_of(const LoadedFile& file);
+/// A line for each: "  note: … [D041]".
+std::string write_warnings(const Diagnostics& warnings, Language language);
 /// Lines, each ended by a newline; empty when there is nothing to say.
 std::string write_account_notes(const LoadedFile& file, Language language);
 /// The same as fields of the file's object.

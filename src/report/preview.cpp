@@ -93,10 +93,11 @@ std::string write_preview_text(const Preview& preview, Language language) {
 }
 
 std::string write_preview_json(const Preview& preview, Language language) {
-  Json out{{"file", preview.file},       {"adapter", preview.adapter},
-           {"ignored", preview.ignored}, {"header_line", preview.reading.header_line},
-           {"columns", Json::array()},   {"absent", preview.absent},
-           {"rows", Json::array()},      {"rejects", Json::array()}};
+  Json out{{"file", preview.file},           {"adapter", preview.adapter},
+           {"ignored", preview.ignored},     {"header_line", preview.reading.header_line},
+           {"sheet", preview.reading.sheet}, {"columns", Json::array()},
+           {"absent", preview.absent},       {"rows", Json::array()},
+           {"rejects", Json::array()},       {"warnings", Json::array()}};
   for (const PreviewColumn& column : preview.columns) {
     out["columns"].push_back({{"name", column.name}, {"becomes", column.becomes}});
   }
@@ -110,6 +111,10 @@ std::string write_preview_json(const Preview& preview, Language language) {
     out["rejects"].push_back({{"line", reject.line},
                               {"code", code_name(diagnostic.code)},
                               {"message", message_of(diagnostic, language)}});
+  }
+  for (const Diagnostic& warning : preview.warnings) {
+    out["warnings"].push_back(
+        {{"code", code_name(warning.code)}, {"message", message_of(warning, language)}});
   }
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -72,8 +72,11 @@ class Gathering {
       return fetch(source.address, source.options);
     }
     if (looks_like_address(word)) return fetch(word, question_.options);
-    for (std::string& file : TRY(find_files(word))) {
-      if (seen_.insert(file).second) gathered_.files.push_back({file, question_.options});
+    const SheetPath place = split_sheet(word);
+    for (const std::string& file : TRY(find_files(place.file))) {
+      if (!seen_.insert(with_sheet(file, place.sheet)).second) continue;
+      gathered_.files.push_back({file, question_.options});
+      gathered_.files.back().options.sheet = place.sheet;
     }
     return {};
   }

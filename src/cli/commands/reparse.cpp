@@ -31,7 +31,8 @@ Result<LoadOptions> read_options(const Options& options, const BatchHeader& old)
   load.adapter = options.adapter;
   load.by = options.by;
   load.reason = "reparse " + old.digest;
-  load.known_as = old.file;
+  load.sheet = sheet_in_name(old.file);
+  load.known_as = old.file.substr(0, old.file.size() - with_sheet("", load.sheet).size());
   load.query = old.query;
   if (old.exported_from != "adapter" && old.exported_from != "file name") {
     load.exported_at_us = old.exported_at_us;

@@ -7,10 +7,12 @@
 
 #include "cli/load_preview.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "landing/draft.hpp"
 #include "report/preview.hpp"
 #include "sources/gather.hpp"
@@ -44,14 +46,27 @@ Result<std::string> preview_files(const Project& project, const std::vector<std:
   return text;
 }
 
-Result<std::string> write_draft(const Project& project, const MapFile& file) {
-  const std::unique_ptr<RecordReader> reader = TRY(open_reader(file.path));
+/// Names of columns below a title: more than one, and most of them without a digit.
+static bool are_several_words(const std::vector<std::string>& names) {
+  const auto is_word = [](const std::string& name) {
+    return !name.empty() && name.find_first_of("0123456789") == std::string::npos;
+  };
+  const auto n_words = static_cast<std::size_t>(std::ranges::count_if(names, is_word));
+  return names.size() > 1 && 2 * n_words > names.size();
+}
+
+Result<std::string> write_draft(const Project& project, const MapFile& file,
+                                const Globals& globals) {
+  const bool zh = globals.language == Language::Zh;
+  std::unique_ptr<RecordReader> reader = TRY(open_reader(file.path));
+  const bool may_be_title = reader->header().size() == 1;
+  if (may_be_title) reader = TRY(open_reader(file.path, {.is_header = are_several_words}));
   const std::string name = std::filesystem::path(split_sheet(file.path).file).stem().string();
-  const std::string text = TRY(draft_adapter({.name = name,
-                                              .into = file.into,
-                                              .header = reader->header(),
-                                              .adapters = project.adapters,
-                                              .model = project.model}));
+  const Draft draft = TRY(draft_adapter({.name = name,
+                                         .into = file.into,
+                                         .header = reader->header(),
+                                         .adapters = project.adapters,
+                                         .model = project.model}));
   const std::string folder = project.dir + "/adapters";
   const std::string path = folder + "/" + name + ".yaml";
   if (std::filesystem::exists(path)) {
@@ -64,7 +79,16 @@ Result<std::string> write_draft(const Project& project, const MapFile& file) {
   }
   std::error_code ignored;
   std::filesystem::create_directories(folder, ignored);
-  TRY(write_file_durably(path, text));
+  TRY(write_file_durably(path, draft.text));
+  if (!draft.guessed.empty()) {
+    say((zh ? "猜的，请核对：" : "guessed, look at them: ") + join(draft.guessed, ", ") + "\n",
+        globals);
+  }
+  if (!draft.missing.empty()) {
+    say((zh ? "没找到的主键列，改好才能载入：" : "keys without a column, edit before loading: ") +
+            join(draft.missing, ", ") + "\n",
+        globals);
+  }
   return path;
 }
 

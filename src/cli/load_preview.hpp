@@ -18,8 +18,10 @@ struct MapFile {
   std::string path;
   std::string into;
 };
-/// Writes adapters/NAME.yaml, named after the file, and returns its path. Errors: U011 … of the
-/// file, M061, M062; E002 there is such a file already, or it cannot be written.
-Result<std::string> write_draft(const Project& project, const MapFile& file);
+/// Writes adapters/NAME.yaml, named after the file, and returns its path; says what was guessed and
+/// what is missing. Errors: U011 … of the file, M061, M062; E002 there is such a file already, or it
+/// cannot be written.
+Result<std::string> write_draft(const Project& project, const MapFile& file,
+                                const Globals& globals);
 
 }  // namespace steelyard

@@ -119,6 +119,9 @@ Diagnostic none_fits(const std::vector<Adapter>& adapters, const Model& model, c
                                   "write an adapter for such files in adapters/, or use the "
                                   "model's column names as the header"}
                            : describe(list);
+  const std::string file = asked.path.empty() ? "FILE" : std::string(asked.path);
+  hint.zh += "；或先写草稿：steelyard load --map " + file + " --into orders";
+  hint.en += "; or begin with a draft: steelyard load --map " + file + " --into orders";
   return {.code = "D020"_code,
           .span = {},
           .args = {joined(asked.header), std::string(asked.path)},

@@ -1,6 +1,6 @@
 // draft: see draft.hpp.
 //
-// Three passes, the surest first, so that a likely column is not taken by a guess.
+// Passes from the surest on, so that a likely column is not taken by a guess.
 // Tested by: tests/landing/preview_test.cpp.
 
 #include "landing/draft.hpp"
@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.hpp"
 #include "landing/cell.hpp"
@@ -33,12 +34,13 @@ std::vector<std::string> own_words(const ModelColumn& column) {
   return words;
 }
 
-/// What the adapters that are there call this column of this relation.
-std::vector<std::string> words_of_others(const DraftRequest& request, const std::string& column) {
+/// What the adapters that are there call this column, in this relation or in any.
+std::vector<std::string> words_of_others(const DraftRequest& request, const std::string& column,
+                                         bool in_any) {
   std::vector<std::string> words;
   for (const Adapter& adapter : request.adapters) {
     for (const Mapping& mapping : adapter.mappings) {
-      if (mapping.into != request.into) continue;
+      if (mapping.into != request.into && !in_any) continue;
       for (const auto& [target, source] : mapping.columns) {
         const bool is_plain = std::holds_alternative<FromColumn>(source.from);
         if (target != column || !is_plain) continue;
@@ -49,6 +51,30 @@ std::vector<std::string> words_of_others(const DraftRequest& request, const std:
   return words;
 }
 
+/// Words of house systems that stand in no adapter.
+std::vector<std::string> house_words(const std::string& column) {
+  static const std::map<std::string, std::vector<std::string>> kWords = {
+      {"order_id", {"单号", "订单号", "订单id", "order no", "order number"}},
+      {"shop_id", {"店铺", "门店", "店铺名称", "门店名称", "shop", "store"}},
+      {"created_at", {"下单日期", "下单时间", "订单日期", "日期", "时间", "order date", "date"}},
+      {"amount", {"金额", "成交金额", "订单金额", "总额", "total"}},
+      {"paid_amount", {"实付", "实收", "实收金额", "实付金额", "paid"}},
+      {"agent_id", {"业务员", "客服", "导购", "agent"}},
+      {"region", {"省份", "地址", "收货地址", "address"}},
+      {"quantity", {"数量", "件数", "qty"}},
+      {"product_id", {"货号", "款号", "商品id", "sku"}},
+  };
+  const auto at = kWords.find(column);
+  return at == kWords.end() ? std::vector<std::string>{} : at->second;
+}
+
+/// "成交金额(元)" → "成交金额": a unit or a remark in brackets at the end.
+std::string without_brackets(const std::string& name) {
+  const std::size_t at = name.find('(');
+  const bool is_closed = name.ends_with(')') && at != std::string::npos && at > 0;
+  return is_closed ? std::string(trim(std::string_view(name).substr(0, at))) : name;
+}
+
 class Matcher {
  public:
   Matcher(const DraftRequest& request, const Relation& relation)
@@ -56,9 +82,12 @@ class Matcher {
 
   std::vector<Match> match() {
     for (const ModelColumn& column : relation_.columns) try_words(column, own_words(column));
-    for (const ModelColumn& column : relation_.columns) {
-      try_words(column, words_of_others(request_, column.name));
+    for (const bool in_any : {false, true}) {
+      for (const ModelColumn& column : relation_.columns) {
+        try_words(column, words_of_others(request_, column.name, in_any));
+      }
     }
+    for (const ModelColumn& column : relation_.columns) try_loosely(column);
     for (const ModelColumn& column : relation_.columns) try_part(column);
     return std::move(matches_);
   }
@@ -77,6 +106,22 @@ class Matcher {
       if (is_taken(name) || std::ranges::find(words, folded(name)) == words.end()) continue;
       matches_.push_back({column.name, name, false});
       return;
+    }
+  }
+
+  void try_loosely(const ModelColumn& column) {
+    if (is_matched(column)) return;
+    std::vector<std::string> words = house_words(column.name);
+    for (const std::string& word : own_words(column)) words.push_back(word);
+    for (const std::string& word : words_of_others(request_, column.name, true)) {
+      words.push_back(without_brackets(word));
+    }
+    for (const std::string& word : words) {
+      for (const std::string& name : request_.header) {
+        if (is_taken(name) || without_brackets(folded(name)) != word) continue;
+        matches_.push_back({column.name, name, true});
+        return;
+      }
     }
   }
 
@@ -116,20 +161,54 @@ const Match* match_of(const std::vector<Match>& matches, std::string_view column
   return at == matches.end() ? nullptr : &*at;
 }
 
+/// Only where it goes: a street is nobody's business.
+bool is_address(const Match& match) {
+  const std::string name = folded(match.name);
+  return match.column == "region" &&
+         (name.find("地址") != std::string::npos || name.find("address") != std::string::npos);
+}
+
+/// No file has such a column, so that a draft nobody edited loads nothing (D071 shows the text).
+std::string unmapped_name(const ModelColumn& column) {
+  return fmt::format("{}{} / {}", kUnmappedMark, column.label.zh, column.name);
+}
+
+std::string skip_text(const Relation& relation, const std::vector<Match>& matches) {
+  for (const std::string& key : relation.key) {
+    if (const Match* match = match_of(matches, key)) {
+      return fmt::format("skip_when: {{ column: {}, in: [合计, 总计, 小计] }}\n",
+                         quoted(match->name));
+    }
+  }
+  return {};
+}
+
+/// All names of the file: one word alone would claim other people's files.
+std::string recognise_text(const std::vector<std::string>& header) {
+  std::vector<std::string> names;
+  for (const std::string& name : header) {
+    const bool is_plain = name.find_first_of("\r\n") == std::string::npos;
+    if (is_plain && !plain_name(name).empty()) names.push_back(quoted(name));
+  }
+  return join(names, ", ");
+}
+
 std::string columns_text(const Relation& relation, const std::vector<Match>& matches) {
   std::string text = "columns:\n";
   for (const ModelColumn& column : relation.columns) {
     const Match* match = match_of(matches, column.name);
     const bool is_key = std::ranges::find(relation.key, column.name) != relation.key.end();
     if (match != nullptr) {
-      text += fmt::format("  {}: {{ column: {}{} }}", column.name, quoted(match->name),
-                          is_key ? "" : ", optional: true");
+      text += fmt::format("  {}: {{ column: {}{}{} }}", column.name, quoted(match->name),
+                          is_key ? "" : ", optional: true", is_address(*match) ? ", words: 2" : "");
       text += match->is_guess ? fmt::format("  # 猜测，请核对 / a guess: {}\n", column.label.zh)
                               : fmt::format("  # {}\n", column.label.zh);
     } else if (is_key) {
-      text +=
-          fmt::format("  {}: {{ option: {} }}  # 主键，没找到对应的列 / key, no column found: {}\n",
-                      column.name, column.name, column.label.zh);
+      text += fmt::format(
+          "  {}: {{ column: {} }}  # 主键，没找到对应的列，改好才能载入 / key, no column found: "
+          "edit "
+          "before loading\n",
+          column.name, quoted(unmapped_name(column)));
     }
   }
   return text;
@@ -149,7 +228,7 @@ std::string unread_text(const DraftRequest& request, const std::vector<Match>& m
 
 }  // namespace
 
-Result<std::string> draft_adapter(const DraftRequest& request) {
+Result<Draft> draft_adapter(const DraftRequest& request) {
   const Relation* relation = request.model.relation(request.into);
   if (relation == nullptr || relation->bridge) {
     std::vector<std::string> known;
@@ -163,19 +242,20 @@ Result<std::string> draft_adapter(const DraftRequest& request) {
                            .labels = {}});
   }
   const std::vector<Match> matches = Matcher(request, *relation).match();
-  std::string recognise;
-  for (const std::string& name : request.header) {
-    const auto at = std::ranges::find(matches, name, &Match::name);
-    if (at == matches.end() || at->is_guess) continue;
-    recognise += (recognise.empty() ? "" : ", ") + quoted(name);
-  }
   std::string text =
       fmt::format("adapter: {0}\nlabel: {{ zh: {0}, en: {0} }}\n", quoted(request.name));
-  if (recognise.empty() && !request.header.empty()) recognise = quoted(request.header.front());
-  text += fmt::format("recognise: [{}]\nzone: {}\n", recognise, request.model.time_zone);
+  text += fmt::format("recognise: [{}]\nzone: {}\n", recognise_text(request.header),
+                      request.model.time_zone);
   text += fmt::format("into: {}\n", request.into);
-  text += columns_text(*relation, matches);
-  return text + unread_text(request, matches);
+  text += columns_text(*relation, matches) + skip_text(*relation, matches);
+  Draft draft{.text = text + unread_text(request, matches), .guessed = {}, .missing = {}};
+  for (const Match& match : matches) {
+    if (match.is_guess) draft.guessed.push_back(match.column + " ← " + match.name);
+  }
+  for (const std::string& key : relation->key) {
+    if (match_of(matches, key) == nullptr) draft.missing.push_back(key);
+  }
+  return draft;
 }
 
 }  // namespace steelyard

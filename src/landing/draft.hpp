@@ -5,7 +5,8 @@
 //
 // A name is matched by the column's own name and labels, then by what other adapters call it, then
 // by labels that contain it. Promise: a file's column is used once; what is guessed by a part of a
-// label says so; the draft holds a line for every key that nothing was found for.
+// label says so; a key that nothing was found for gets a column that no file has, so that the draft
+// loads nothing before it was edited.
 // Tested by: tests/landing/preview_test.cpp.
 #pragma once
 
@@ -21,7 +22,16 @@ struct DraftRequest {
   const Model& model;
 };
 
+struct Draft {
+  std::string text;                  // the YAML
+  std::vector<std::string> guessed;  // "amount ← 成交金额(元)": to be looked at
+  std::vector<std::string> missing;  // key columns: nothing loads before they are edited
+};
+
+/// With it begins the column of a key that nothing was found for, which no file has.
+inline constexpr std::string_view kUnmappedMark = "? ";
+
 /// Errors: M061 no such relation, M062 a derived one.
-Result<std::string> draft_adapter(const DraftRequest& request);
+Result<Draft> draft_adapter(const DraftRequest& request);
 
 }  // namespace steelyard

@@ -12,6 +12,7 @@
 #include <array>
 
 #include "base/date.hpp"
+#include "landing/draft.hpp"
 #include "model/money_column.hpp"
 
 namespace steelyard {
@@ -80,7 +81,10 @@ Result<void> compile_column(const FromColumn& from, const CellSource& source,
     cell.from = MapCell::From::Column;
     cell.at = *at;
   } else if (!source.optional && !source.fallback && source.other.empty()) {
-    return fail(plain("D022"_code, {from.column, request.adapter.name}));
+    const bool is_unedited = from.column.starts_with(kUnmappedMark);
+    return fail(plain(is_unedited ? "D071"_code : "D022"_code,
+                      {is_unedited ? from.column.substr(kUnmappedMark.size()) : from.column,
+                       request.adapter.name}));
   }
   return {};
 }

@@ -47,6 +47,15 @@ bool explains_columns(const Cells& cells) {
   });
 }
 
+/// One cell above several words: what the table is called.
+bool is_title(const std::vector<Cells>& records, std::size_t at) {
+  if (at + 1 >= records.size() || n_filled(records[at]) != 1) return false;
+  const auto is_word = [](const std::string& cell) {
+    return !is_blank(cell) && cell.find_first_of("0123456789") == std::string::npos;
+  };
+  return std::ranges::count_if(records[at + 1], is_word) > 1;
+}
+
 HeaderPlace place_at(const std::vector<Cells>& records, std::size_t at) {
   HeaderPlace place{.at = at, .n_records = 1, .names = column_names(records[at])};
   if (at + 1 < records.size() && explains_columns(records[at + 1])) place.n_records = 2;
@@ -98,7 +107,7 @@ HeaderPlace find_header(const std::vector<Cells>& records, const KnownHeader& is
   std::size_t widest = 0;
   for (const Cells& cells : records) widest = std::max(widest, n_filled(cells));
   for (std::size_t i = 0; widest > 0 && i < records.size(); ++i) {
-    if (2 * n_filled(records[i]) >= widest) return place_at(records, i);
+    if (2 * n_filled(records[i]) >= widest && !is_title(records, i)) return place_at(records, i);
   }
   return {};
 }

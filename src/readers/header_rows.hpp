@@ -28,8 +28,8 @@ struct HeaderPlace {
 HeaderPlace find_known_header(const std::vector<std::vector<std::string>>& records,
                               const KnownHeader& is_header);
 
-/// The known one; else the first record at least half as wide as the widest, which passes over
-/// titles and notes. `names` is empty when all records are blank.
+/// The known one; else the first record at least half as wide as the widest and no single cell
+/// above words, which passes over titles and notes. `names` is empty when all records are blank.
 HeaderPlace find_header(const std::vector<std::vector<std::string>>& records,
                         const KnownHeader& is_header);
 

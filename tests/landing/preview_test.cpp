@@ -67,9 +67,9 @@ TEST(Draft, ParsesAndReadsTheFile) {
                                    .adapters = catalogue_adapters(),
                                    .model = builtin_model()});
   ASSERT_TRUE(text) << say(text.error());
-  EXPECT_NE(text->find("amount: { column: \"总金额\""), std::string::npos) << *text;
-  EXPECT_NE(text->find("#   \"快递费\""), std::string::npos) << *text;
-  const auto adapter = parse_adapter(text_source(*text), builtin_model());
+  EXPECT_NE(text->text.find("amount: { column: \"总金额\""), std::string::npos) << text->text;
+  EXPECT_NE(text->text.find("#   \"快递费\""), std::string::npos) << text->text;
+  const auto adapter = parse_adapter(text_source(text->text), builtin_model());
   ASSERT_TRUE(adapter) << say(adapter.error());
   const auto landed =
       land_file(path, folder.landing(), {*adapter}, builtin_model(), {}, test_context());
@@ -77,13 +77,19 @@ TEST(Draft, ParsesAndReadsTheFile) {
   EXPECT_EQ(landed->money_accepted, Int128{50'000});
 }
 
-TEST(Draft, KeysWithoutAColumnAreOptions) {
+TEST(Draft, KeysWithoutAColumnLoadNothing) {
   const std::vector<std::string> header = {"甲", "乙\n丙"};
   const auto text = draft_adapter(
       {.name = "x", .into = "costs", .header = header, .adapters = {}, .model = builtin_model()});
   ASSERT_TRUE(text) << say(text.error());
-  EXPECT_NE(text->find("product_id: { option: product_id }"), std::string::npos) << *text;
-  EXPECT_TRUE(parse_adapter(text_source(*text), builtin_model()));
+  EXPECT_EQ(text->missing, (std::vector<std::string>{"product_id"}));
+  const auto adapter = parse_adapter(text_source(text->text), builtin_model());
+  ASSERT_TRUE(adapter) << say(adapter.error());
+  const TempFolder folder;
+  const auto landed = land_file(folder.write("x.csv", "甲,丁\n1,2\n"), folder.landing(), {*adapter},
+                                builtin_model(), {.adapter = "x"}, test_context());
+  ASSERT_FALSE(landed) << "nobody edited the draft";
+  EXPECT_EQ(landed.error().front().code, "D071"_code);
 }
 
 TEST(Draft, UnknownRelationsAreSaid) {

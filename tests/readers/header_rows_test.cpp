@@ -60,6 +60,8 @@ TEST(HeaderRows, NobodyKnows) {
       << "half as wide is wide enough";
   EXPECT_EQ(place({{"销售日报"}, {"a", "b", "c", "d"}, {"1", "2", "3", "4"}}, knows({"z"})),
             "1+1 a|b|c|d");
+  EXPECT_EQ(place({{"目标"}, {"a", "b"}, {"1", "2"}}, {}), "1+1 a|b") << "a title";
+  EXPECT_EQ(place({{"a"}, {"1", "2"}}, {}), "0+1 a") << "numbers are no names";
   EXPECT_EQ(place({{""}, {" ", ""}}, {}), "0+1 ");
   EXPECT_EQ(place({}, {}), "0+1 ");
 }

@@ -91,7 +91,7 @@ Result<std::string> run_map(const Options& options, const Globals& globals) {
   const Project project = TRY(open_project(globals.project));
   std::string text;
   for (const std::string& path : options.paths) {
-    text += TRY(write_draft(project, {path, options.into})) + "\n";
+    text += TRY(write_draft(project, {path, options.into}, globals)) + "\n";
   }
   return text;
 }

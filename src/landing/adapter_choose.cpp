@@ -167,6 +167,31 @@ Result<Adapter> choose_generic(const std::vector<Adapter>& generic, const Model&
   return *sorted.front();
 }
 
+/// The relation whose whole key, required columns and most further ones the header holds, beside
+/// columns that nobody reads; none when two fit alike, or most of the header is unknown.
+const Relation* relation_with_more(const Model& model, const std::vector<std::string>& header) {
+  const Relation* best = nullptr;
+  std::size_t n_best = 0;
+  bool is_tie = false;
+  for (const Relation& relation : model.relations) {
+    if (relation.bridge || relation.key.empty()) continue;
+    const Near near = near_to(relation, header);
+    const bool lacks_required = std::ranges::any_of(relation.columns, [&](const auto& column) {
+      return column.required && !holds(header, column.name) && !holds(header, column.label.zh) &&
+             !holds(header, column.label.en);
+    });
+    const bool is_mostly_known =
+        near.n_shared > relation.key.size() && 2 * near.n_shared > header.size();
+    if (lacks_required || !near.lacking.empty() || !is_mostly_known) continue;
+    if (near.n_shared >= n_best) {
+      is_tie = near.n_shared == n_best;
+      n_best = near.n_shared;
+      best = &relation;
+    }
+  }
+  return is_tie ? nullptr : best;
+}
+
 }  // namespace
 
 bool knows_header(const std::vector<Adapter>& adapters, const Model& model,
@@ -175,7 +200,8 @@ bool knows_header(const std::vector<Adapter>& adapters, const Model& model,
   const bool is_written = std::ranges::any_of(adapters, [&](const Adapter& adapter) {
     return !adapter.recognise.empty() && near_to(adapter, names).lacking.empty();
   });
-  return is_written || !generic_adapters(model, names).empty();
+  return is_written || !generic_adapters(model, names).empty() ||
+         relation_with_more(model, names) != nullptr;
 }
 
 ReadOptions read_options(const std::vector<Adapter>& adapters, const Model& model,
@@ -212,6 +238,8 @@ Result<Adapter> choose_adapter_for(const std::vector<Adapter>& adapters, const M
   if (best != nullptr) return *best;
   const std::vector<Adapter> generic = generic_adapters(model, names);
   if (!generic.empty()) return choose_generic(generic, model, path);
+  const Relation* relation = relation_with_more(model, names);
+  if (relation != nullptr) return generic_adapter(*relation, names);
   return fail(none_fits(adapters, model, {names, path}));
 }
 

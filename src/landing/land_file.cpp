@@ -10,13 +10,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <future>
 
 #include "base/date.hpp"
 #include "base/digest.hpp"
+#include "base/text.hpp"
+#include "landing/cell.hpp"
 #include "landing/land_file_open.hpp"
 #include "landing/personal.hpp"
+#include "landing/preview.hpp"
 #include "landing/untouched.hpp"
 
 namespace steelyard {
@@ -139,6 +143,25 @@ LandedFile to_landed(BatchHeader batch, const MapAccount& account) {
   return landed;
 }
 
+/// Columns beside the model's in a file that speaks the model's names: only they may be mistyped.
+std::optional<Diagnostic> note_unread(const Adapter& adapter,
+                                      const std::vector<std::string>& header) {
+  if (!adapter.name.starts_with("generic:")) return std::nullopt;
+  std::vector<std::string> unread;
+  for (const std::string& name : header) {
+    const auto is_it = [&](const std::string& read) {
+      return plain_name(read) == plain_name(name);
+    };
+    bool is_read = std::ranges::any_of(adapter.unpivot_months, is_it);
+    for (const auto& [target, source] : adapter.mappings.front().columns) {
+      is_read = is_read || std::ranges::any_of(columns_of(source), is_it);
+    }
+    if (!is_read && !name.empty()) unread.push_back(name);
+  }
+  if (unread.empty()) return std::nullopt;
+  return plain("D072"_code, {join(unread, ", ")});
+}
+
 /// The file's records into a batch of that header.
 Result<LandedFile> land_records(const Loading& loading, const OpenedFile& opened, BegunFile begun,
                                 BatchHeader batch) {
@@ -159,6 +182,9 @@ Result<LandedFile> land_records(const Loading& loading, const OpenedFile& opened
   landed.owner = adapter.mappings.front().into;
   landed.warnings = begun.mapper.warnings();
   if (auto note = note_personal(adapter, opened.reader->header())) {
+    landed.warnings.push_back(std::move(*note));
+  }
+  if (auto note = note_unread(adapter, opened.reader->header())) {
     landed.warnings.push_back(std::move(*note));
   }
   return landed;

@@ -28,4 +28,18 @@ for data in "$work/one/"orders_*.csv "$work/one/"payments_*.csv "$work/one/"revi
   "$bin" --lang en --project "$firm" load "$data" >"$work/out" 2>&1 || die "afterwards: $(cat "$work/out")"
   expect "already loaded" "$work/out"
 done
+# Columns beside the model's own are kept with the original file and named; a key is not to be done without.
+printf '%s,备注2\nX1,S1,2026-05-03 10:00:00,10,x\n' $head >"$work/extra.csv"
+"$bin" --lang en --project "$firm" load "$work/extra.csv" >"$work/out" 2>"$work/err" || die "extra: $(cat "$work/out" "$work/err")"
+expect "1 accepted" "$work/out"
+expect "columns nobody reads: 备注2 [D072]" "$work/out"
+printf '{"order_id":"X2","shop_id":"S1","created_at":"2026-05-03 10:00:00","amount":7,"tag":"a"}\n' >"$work/extra.jsonl"
+"$bin" --lang en --project "$firm" load "$work/extra.jsonl" >"$work/out" 2>"$work/err" || die "extra key: $(cat "$work/out" "$work/err")"
+expect "columns nobody reads: tag [D072]" "$work/out"
+printf 'shop_id,created_at,amount,x\nS1,2026-05-03,1,1\n' >"$work/keyless.csv"
+"$bin" --lang en --project "$firm" load "$work/keyless.csv" >"$work/out" 2>"$work/err" && die "no key, no relation"
+expect "D020" "$work/err"
+printf 'order_id,amount,x,y,z\n1,1,1,1,1\n' >"$work/foreign.csv"
+"$bin" --lang en --project "$firm" load "$work/foreign.csv" >"$work/out" 2>"$work/err" && die "most of it is unknown"
+expect "D020" "$work/err"
 echo "load: ok"

@@ -62,11 +62,11 @@ Result<std::string> write_draft(const Project& project, const MapFile& file,
   const bool may_be_title = reader->header().size() == 1;
   if (may_be_title) reader = TRY(open_reader(file.path, {.is_header = are_several_words}));
   const std::string name = std::filesystem::path(split_sheet(file.path).file).stem().string();
-  const Draft draft = TRY(draft_adapter({.name = name,
-                                         .into = file.into,
-                                         .header = reader->header(),
-                                         .adapters = project.adapters,
-                                         .model = project.model}));
+  const AdapterDraft draft = TRY(draft_adapter({.name = name,
+                                                .into = file.into,
+                                                .header = reader->header(),
+                                                .adapters = project.adapters,
+                                                .model = project.model}));
   const std::string folder = project.dir + "/adapters";
   const std::string path = folder + "/" + name + ".yaml";
   if (std::filesystem::exists(path)) {

@@ -167,6 +167,17 @@ Result<Adapter> choose_generic(const std::vector<Adapter>& generic, const Model&
   return *sorted.front();
 }
 
+bool is_some_key(const Model& model, const std::string& name) {
+  return std::ranges::any_of(model.relations, [&](const Relation& relation) {
+    return std::ranges::any_of(relation.key, [&](const std::string& key) {
+      const ModelColumn* column = relation.column(key);
+      return name == key ||
+             (column != nullptr && (name == column->label.zh || name == column->label.en));
+    });
+  });
+}
+
+/// A column that is a key elsewhere (return_id among orders) says that the rows are something else.
 /// The relation whose whole key, required columns and most further ones the header holds, beside
 /// columns that nobody reads; none when two fit alike, or most of the header is unknown.
 const Relation* relation_with_more(const Model& model, const std::vector<std::string>& header) {
@@ -182,7 +193,9 @@ const Relation* relation_with_more(const Model& model, const std::vector<std::st
     });
     const bool is_mostly_known =
         near.n_shared > relation.key.size() && 2 * near.n_shared > header.size();
-    if (lacks_required || !near.lacking.empty() || !is_mostly_known) continue;
+    const bool is_of_other = std::ranges::any_of(
+        near.unknown, [&](const std::string& name) { return is_some_key(model, name); });
+    if (is_of_other || lacks_required || !near.lacking.empty() || !is_mostly_known) continue;
     if (near.n_shared >= n_best) {
       is_tie = near.n_shared == n_best;
       n_best = near.n_shared;

@@ -228,7 +228,7 @@ std::string unread_text(const DraftRequest& request, const std::vector<Match>& m
 
 }  // namespace
 
-Result<Draft> draft_adapter(const DraftRequest& request) {
+Result<AdapterDraft> draft_adapter(const DraftRequest& request) {
   const Relation* relation = request.model.relation(request.into);
   if (relation == nullptr || relation->bridge) {
     std::vector<std::string> known;
@@ -248,7 +248,7 @@ Result<Draft> draft_adapter(const DraftRequest& request) {
                       request.model.time_zone);
   text += fmt::format("into: {}\n", request.into);
   text += columns_text(*relation, matches) + skip_text(*relation, matches);
-  Draft draft{.text = text + unread_text(request, matches), .guessed = {}, .missing = {}};
+  AdapterDraft draft{.text = text + unread_text(request, matches), .guessed = {}, .missing = {}};
   for (const Match& match : matches) {
     if (match.is_guess) draft.guessed.push_back(match.column + " ← " + match.name);
   }

@@ -22,7 +22,7 @@ struct DraftRequest {
   const Model& model;
 };
 
-struct Draft {
+struct AdapterDraft {
   std::string text;                  // the YAML
   std::vector<std::string> guessed;  // "amount ← 成交金额(元)": to be looked at
   std::vector<std::string> missing;  // key columns: nothing loads before they are edited
@@ -32,6 +32,6 @@ struct Draft {
 inline constexpr std::string_view kUnmappedMark = "? ";
 
 /// Errors: M061 no such relation, M062 a derived one.
-Result<Draft> draft_adapter(const DraftRequest& request);
+Result<AdapterDraft> draft_adapter(const DraftRequest& request);
 
 }  // namespace steelyard

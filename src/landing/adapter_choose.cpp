@@ -167,15 +167,12 @@ Result<Adapter> choose_generic(const std::vector<Adapter>& generic, const Model&
   return *sorted.front();
 }
 
-<<<<<<< HEAD
-=======
 bool is_mistyped(const Relation& relation, const std::string& name) {
   std::vector<std::string> known;
   for (const ModelColumn& column : relation.columns) known.push_back(column.name);
   return !did_you_mean(name, known).zh.empty();
 }
 
->>>>>>> fixload
 bool is_some_key(const Model& model, const std::string& name) {
   return std::ranges::any_of(model.relations, [&](const Relation& relation) {
     return std::ranges::any_of(relation.key, [&](const std::string& key) {
@@ -202,14 +199,9 @@ const Relation* relation_with_more(const Model& model, const std::vector<std::st
     });
     const bool is_mostly_known =
         near.n_shared > relation.key.size() && 2 * near.n_shared > header.size();
-<<<<<<< HEAD
-    const bool is_of_other = std::ranges::any_of(
-        near.unknown, [&](const std::string& name) { return is_some_key(model, name); });
-=======
     const bool is_of_other = std::ranges::any_of(near.unknown, [&](const std::string& name) {
       return is_some_key(model, name) || is_mistyped(relation, name);
     });
->>>>>>> fixload
     if (is_of_other || lacks_required || !near.lacking.empty() || !is_mostly_known) continue;
     if (near.n_shared >= n_best) {
       is_tie = near.n_shared == n_best;

@@ -86,17 +86,10 @@ TEST(Draft, KeysWithoutAColumnLoadNothing) {
   const auto adapter = parse_adapter(text_source(text->text), builtin_model());
   ASSERT_TRUE(adapter) << say(adapter.error());
   const TempFolder folder;
-<<<<<<< HEAD
-  LoadOptions by_adapter;
-  by_adapter.adapter = "x";
-  const auto landed = land_file(folder.write("x.csv", "甲,丁\n1,2\n"), folder.landing(), {*adapter},
-                                builtin_model(), by_adapter, test_context());
-=======
   LoadOptions options;
   options.adapter = "x";
   const auto landed = land_file(folder.write("x.csv", "甲,丁\n1,2\n"), folder.landing(), {*adapter},
                                 builtin_model(), options, test_context());
->>>>>>> fixload
   ASSERT_FALSE(landed) << "nobody edited the draft";
   EXPECT_EQ(landed.error().front().code, "D071"_code);
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "model/money_column.hpp"
 #include "tests/pipeline/firm.hpp"
 
 namespace steelyard {
@@ -49,7 +50,7 @@ void expect_account(const LoadedFile& file, const PlatformSample& planted) {
 void expect_facts(Connection& connection, const Model& model, const PlatformSample& planted) {
   const std::string facts = "facts." + planted.relation;
   EXPECT_EQ(*connection.query_int("SELECT count(*) FROM " + facts), planted.expected.accepted);
-  const std::string money = account_column(*model.relation(planted.relation));
+  const std::string money = money_column(*model.relation(planted.relation));
   if (!money.empty()) {
     EXPECT_EQ(*connection.query_int("SELECT coalesce(sum(" + money + "), 0) FROM " + facts),
               Int128{planted.fen.accepted} * 100);

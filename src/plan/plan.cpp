@@ -146,7 +146,9 @@ tl::unexpected<Diagnostics> refuse(Diagnostics out) {
 }  // namespace
 
 Result<PlanFile> parse_plan_file(const SourcePtr& source) {
-  return PlanFile{source, TRY(parse_yaml(source))};
+  // In a statement of its own: g++ 12 leaks the members before a TRY that returns out of braces.
+  YamlNode root = TRY(parse_yaml(source));
+  return PlanFile{source, std::move(root)};
 }
 
 Result<Plan> parse_plan(const SourcePtr& source) {

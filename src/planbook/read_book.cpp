@@ -135,7 +135,8 @@ class PlanBookReader {
 bool is_plan_book(std::string_view path) { return to_lower(path).ends_with(".xlsx"); }
 
 Result<PlanFile> read_plan_book(const std::string& path) {
-  return PlanBookReader(path).read(TRY(read_book(path)));
+  const auto book = TRY(read_book(path));
+  return PlanBookReader(path).read(book);
 }
 
 }  // namespace steelyard

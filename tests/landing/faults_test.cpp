@@ -269,7 +269,10 @@ TEST(Faults, NoSpaceInTheMiddle) {
         run_traced(folder, "-e trace=write -e inject=write:error=ENOSPC:when=" + when, n_blocks);
     const std::string out = folder.read("out");
     EXPECT_NE(ran.trace.find("INJECTED"), std::string::npos) << ran.trace;
-    EXPECT_NE(out.find("E011"), std::string::npos) << out;
+    // Under a sanitizer the thread that packs writes to a pipe of the sanitizer's own, which then
+    // aborts: nothing is said, and still nothing may have landed.
+    const bool is_sanitizers = out.find("sanitizer_posix_libcdep") != std::string::npos;
+    EXPECT_TRUE(is_sanitizers ? n_blocks > 0 : out.find("E011") != std::string::npos) << out;
     EXPECT_EQ(out.find("ACK"), std::string::npos) << out;
     EXPECT_TRUE(folder.names("zone/batches").empty()) << when;
   }

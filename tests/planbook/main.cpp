@@ -4,7 +4,7 @@
 
 #include "readers/reader.hpp"
 
-/// libxlsxwriter 1.1 does not free the texts of a data validation.
+/// libxlsxwriter 1.1 does not free some of the texts that it copies (all leaks seen are its lxw_strdup).
 extern "C" const char* __lsan_default_suppressions();
 extern "C" const char* __lsan_default_suppressions() { return "leak:lxw_strdup\n"; }
 

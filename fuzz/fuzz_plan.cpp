@@ -3,12 +3,12 @@
 //     fuzz_plan -max_total_time=60 tests/golden/plan_diagnostics/*/
 //
 // What is checked beside memory safety: an answer without a plan has an error; every diagnostic has
-// a line of the file and renders in both languages; a plan that was read can be checked.
+// a line of the file and renders in both languages; what could be read of a plan can be checked.
 
 #include <cstddef>
 #include <cstdint>
 
-#include "plan/plan.hpp"
+#include "plan/read_plan.hpp"
 
 namespace {
 
@@ -36,14 +36,14 @@ void check_standards(const Plan& plan) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(data, data + size);
   const auto source = std::make_shared<const Source>(Source{"plan.yaml", text});
-  const Result<Plan> plan = parse_plan(source);
-  if (plan) {
-    check_diagnostics(plan->warnings);
-    check_diagnostics(check_plan(*plan));
-    check_standards(*plan);
+  if (const Result<PlanFile> file = parse_plan_file(source)) {
+    const ReadPlan read = read_plan(*file);
+    check_diagnostics(read.diagnostics);
+    check_diagnostics(check_plan(read.plan));
+    check_standards(read.plan);
   } else {
-    STEELYARD_CHECK(has_errors(plan.error()), "what is refused has an error");
-    check_diagnostics(plan.error());
+    STEELYARD_CHECK(has_errors(file.error()), "what is refused has an error");
+    check_diagnostics(file.error());
   }
   const Result<std::vector<IndicatorDef>> catalogue = parse_catalogue(source);
   if (!catalogue) check_diagnostics(catalogue.error());

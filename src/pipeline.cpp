@@ -12,6 +12,7 @@
 
 #include "assess_steps.hpp"
 #include "indicator/lint.hpp"
+#include "plan/read_plan.hpp"
 #include "project/loading_lock.hpp"
 #include "run_notes.hpp"
 #include "sources/gather.hpp"
@@ -79,12 +80,15 @@ Result<LoadOutcome> load(const Project& project, const std::vector<std::string>&
 }
 
 Result<Assessment> check(const Project& project, const PlanFile& file) {
-  const Plan plan = TRY(parse_plan(file));
-  Diagnostics diagnostics = check_plan(plan);
-  Result<Assessment> assessment = resolve(plan, project.catalogue, project.model);
-  if (!assessment) append(diagnostics, std::move(assessment).error());
+  // Everything at once: what cannot be read, what does not fit together, what the model does not know.
+  ReadPlan read = read_plan(file);
+  Result<Assessment> assessment = resolve(read.plan, project.catalogue, project.model);
+  Diagnostics diagnostics = std::move(read.diagnostics);
+  append(diagnostics, check_plan(read.plan));
+  append(diagnostics, assessment ? assessment->plan.warnings : assessment.error());
+  sort_by_place(diagnostics);
   if (has_errors(diagnostics)) return fail(std::move(diagnostics));
-  append(assessment->plan.warnings, std::move(diagnostics));
+  assessment->plan.warnings = std::move(diagnostics);
   return assessment;
 }
 

@@ -90,6 +90,7 @@ std::optional<OperandType> Graph::need(const PlacedText& name) {
     return std::nullopt;
   }
   std::optional<ResolvedIndicator> indicator = definition(name.text);
+  if (!indicator && forgives_) return std::nullopt;
   if (!indicator) {
     out_.push_back({.code = "P112"_code,
                     .span = name.span,
@@ -108,6 +109,7 @@ std::optional<OperandType> Graph::need(const PlacedText& name) {
 
 std::optional<OperandType> Graph::resolve(ResolvedIndicator indicator) {
   const IndicatorDef& def = indicator.planned.def;
+  if (def.is_unread) return std::nullopt;
   indicator.kind = read_kind(def, out_);
   if (indicator.kind == nullptr) return std::nullopt;
   const FieldContext context{.kind = *indicator.kind,

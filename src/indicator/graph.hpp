@@ -23,6 +23,8 @@ class Graph {
 
   /// A definition of the plan, which wins over the catalogue's of the same name.
   void add(PlannedIndicator planned);
+  /// Some names of the plan could not be read: an unknown one may be one of them.
+  void forgive_unknown_names() { forgives_ = true; }
   /// Resolves the named definition and all it needs. None: something is wrong, and has been said.
   std::optional<OperandType> need(const PlacedText& name);
 
@@ -45,6 +47,7 @@ class Graph {
   std::map<std::string, PlannedIndicator> planned_;
   std::map<std::string, Progress> progress_;
   std::vector<std::string> path_;
+  bool forgives_ = false;
   std::vector<ResolvedIndicator> done_;
 };
 

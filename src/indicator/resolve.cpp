@@ -7,7 +7,8 @@
 // 3. What the plan says of subjects is checked against the model: type, filter, groups, and that
 //    every fact can be weighed by it; standards meet their units, red lines their indicators.
 //
-// Promise: everything that is wrong is said at once.  Not here: what shows without a model
+// Promise: everything that is wrong is said at once; of a plan that could be read only in part,
+// nothing that follows from the missing parts.  Not here: what shows without a model
 // (plan/check_plan).  Tested by: tests/indicator/resolve_test.cpp, tests/golden/diagnostics.
 
 #include "indicator/resolve.hpp"
@@ -47,7 +48,7 @@ std::vector<PlannedIndicator> merge_all(const Plan& plan, const Catalogue& catal
                           did_you_mean(each.def.use, catalogue_names(catalogue))));
         continue;
       }
-      each.def = merge(planned.def, *def);
+      if (!each.def.is_unread) each.def = merge(planned.def, *def);
     }
     merged.push_back(std::move(each));
   }
@@ -55,6 +56,7 @@ std::vector<PlannedIndicator> merge_all(const Plan& plan, const Catalogue& catal
 }
 
 const SubjectType* read_subject(const Plan& plan, const Model& model, Diagnostics& out) {
+  if (plan.subject_type.empty()) return nullptr;  // not read, which has been said
   const SubjectType* subject = model.subject(plan.subject_type);
   if (subject != nullptr) return subject;
   std::vector<std::string> known;
@@ -97,8 +99,10 @@ void check_standards(const Assessment& result, Diagnostics& out) {
   }
 }
 
-/// A condition over indicators, whose names the graph brings in; null when it is wrong.
+/// A condition over indicators, whose names the graph brings in; null when there is none, or when it
+/// is wrong.
 ExprPtr read_red_line(const PlacedText& when, Graph& graph, Diagnostics& out) {
+  if (when.text.empty()) return nullptr;
   Result<ExprPtr> parsed = parse_expr(when);
   if (!parsed) {
     append(out, std::move(parsed).error());
@@ -138,11 +142,14 @@ Result<Assessment> resolve(const Plan& plan, const Catalogue& catalogue, const M
   Assessment result;
   result.plan = plan;
   Graph graph(catalogue, model, out);
+  if (plan.unread.indicator_names) graph.forgive_unknown_names();
   const std::vector<PlannedIndicator> planned = merge_all(plan, catalogue, out);
   for (const PlannedIndicator& each : planned) graph.add(each);
-  for (const PlannedIndicator& each : planned) graph.need({each.def.name, each.def.span});
+  for (const PlannedIndicator& each : planned) {
+    if (!each.def.is_unread) graph.need({each.def.name, each.def.span});
+  }
   for (const RedLine& line : plan.red_lines) {
-    result.red_lines.push_back(line.item.empty() ? read_red_line(line.when, graph, out) : nullptr);
+    result.red_lines.push_back(read_red_line(line.when, graph, out));
   }
   result.indicators = graph.take();
   if (const SubjectType* subject = read_subject(plan, model, out); subject != nullptr) {

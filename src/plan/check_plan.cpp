@@ -3,7 +3,8 @@
 //     weights 40 + 25 + 10                    P250: they add up to 75, not 100
 //     valid_complaint: { points: -2, at_most: 10 }     P267: a cap of the other sign
 //
-// Promise: errors and warnings, each at its place, for any plan that parse_plan returns. Not here:
+// Promise: errors and warnings, each at its place, for any plan that parse_plan returns; of one that
+// could be read only in part (read_plan), nothing is said that may follow from what is missing. Not here:
 // the standards of single indicators (standard_check.cpp), weights (check_plan_weights.cpp), grades
 // (check_plan_grades.cpp), names of the model (indicator/resolve).
 // Tested by: tests/plan/plan_check_test.cpp, tests/golden/plan_diagnostics.
@@ -25,6 +26,7 @@ void check_names(const Plan& plan, Diagnostics& out) {
   std::map<std::string, Span> seen;
   for (const PlannedIndicator& indicator : plan.indicators) {
     const IndicatorDef& def = indicator.def;
+    if (def.name.empty()) continue;  // not read, which has been said
     const auto [first, is_new] = seen.emplace(def.name, def.span);
     if (is_new) continue;
     Diagnostic twice{"P255"_code,

@@ -55,7 +55,9 @@ void check_objective_names(const Plan& plan, Diagnostics& out) {
   for (const Objective& objective : plan.objectives) names.push_back(objective.name);
   for (const PlannedIndicator& indicator : plan.indicators) {
     const std::string& name = indicator.objective;
-    if (name.empty() || std::find(names.begin(), names.end(), name) != names.end()) continue;
+    if (name.empty() || plan.unread.objectives ||
+        std::find(names.begin(), names.end(), name) != names.end())
+      continue;
     Text hint = did_you_mean(name, names);
     if (hint.empty()) hint = {"在 objectives: 里声明它", "declare it under objectives:"};
     out.push_back({"P252"_code, indicator.objective_span, {name}, std::move(hint), {}});
@@ -64,7 +66,8 @@ void check_objective_names(const Plan& plan, Diagnostics& out) {
     const bool used = std::any_of(
         plan.indicators.begin(), plan.indicators.end(),
         [&](const PlannedIndicator& indicator) { return indicator.objective == objective.name; });
-    if (!used) out.push_back({"P253"_code, objective.span, {objective.name}, {}, {}});
+    if (!used && !plan.unread.uses_of_objectives)
+      out.push_back({"P253"_code, objective.span, {objective.name}, {}, {}});
   }
 }
 
@@ -123,7 +126,8 @@ void check_objective(const Objective& objective, const Group& group, Diagnostics
 void check_unweighed(const Group& group, Diagnostics& out) {
   if (group.by_points.empty() && group.by_share.empty()) return;
   for (const PlannedIndicator* indicator : group.unweighed) {
-    if (!indicator->standard) continue;
+    const bool is_rated = indicator->standard && !indicator->standard->curve_unread;
+    if (!is_rated || indicator->unread.weight) continue;
     out.push_back({"P256"_code,
                    indicator->def.span,
                    {indicator->def.name},
@@ -172,8 +176,8 @@ void check_weights(const Plan& plan, Diagnostics& out) {
   Diagnostics found;
   check_objective_names(plan, found);
   for (const PlannedIndicator& indicator : plan.indicators) {
-    const bool lonely =
-        indicator.weight && indicator.weight->share_of_objective && indicator.objective.empty();
+    const bool lonely = indicator.weight && indicator.weight->share_of_objective &&
+                        indicator.objective.empty() && !indicator.unread.objective;
     if (lonely) {
       found.push_back({"P259"_code,
                        indicator.weight->span,
@@ -185,11 +189,11 @@ void check_weights(const Plan& plan, Diagnostics& out) {
   }
   for (const Objective& objective : plan.objectives) {
     const Group group = group_of(plan, objective.name);
-    check_objective(objective, group, found);
+    if (!plan.unread.weights) check_objective(objective, group, found);
     check_unweighed(group, found);
   }
   check_unweighed(group_of(plan, ""), found);
-  if (!has_errors(found)) check_total(plan, found);
+  if (!has_errors(found) && !plan.unread.weights) check_total(plan, found);
   append(out, std::move(found));
 }
 

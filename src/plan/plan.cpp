@@ -17,14 +17,15 @@
 #include "base/text.hpp"
 #include "plan/plan_parts.hpp"
 #include "plan/plan_read.hpp"
+#include "plan/read_plan.hpp"
 
 namespace steelyard {
 namespace {
 
-constexpr std::size_t kErrorsMax = 200;  // of one file
+constexpr std::ptrdiff_t kErrorsMax = 200;  // of one file
 
-void require(const YamlNode& map, std::string_view key, Diagnostics& out) {
-  if (map.find(key) != nullptr) return;
+void require(const YamlNode& map, Place place, std::string_view key, Diagnostics& out) {
+  if (map.find(key) != nullptr || is_unread(map, place, key)) return;
   Span top = map.span;
   const std::string line = std::string(key) + ": …";
   out.push_back({"P022"_code, top, {std::string(key)}, {"加上 " + line, "add " + line}, {}});
@@ -33,12 +34,12 @@ void require(const YamlNode& map, std::string_view key, Diagnostics& out) {
 void read_subjects(const YamlNode& node, Plan& plan, Diagnostics& out) {
   plan.subject_span = node.span;
   if (node.is_scalar()) {
-    plan.subject_type = node.text;
+    plan.subject_type = read_placed(node, out).text;
     return;
   }
   if (!expect_map(node, out)) return;
   check_known_keys(node, Place::Subjects, out);
-  require(node, "of", out);
+  require(node, Place::Subjects, "of", out);
   if (const YamlNode* of = node.find("of")) {
     plan.subject_type = read_placed(*of, out).text;
     plan.subject_span = of->span;
@@ -48,7 +49,9 @@ void read_subjects(const YamlNode& node, Plan& plan, Diagnostics& out) {
 
 void read_objectives(const YamlNode& node, Plan& plan, Diagnostics& out) {
   if (!expect_map(node, out)) return;
+  const PartReading reading(node, out);
   for (const YamlNode::Entry& entry : node.entries) {
+    if (entry.key.span.source == nullptr) continue;  // a row whose name could not be read
     Objective objective;
     objective.name = read_name(entry.key, out);
     objective.title = {objective.name, objective.name};
@@ -70,12 +73,19 @@ void read_objectives(const YamlNode& node, Plan& plan, Diagnostics& out) {
     }
     plan.objectives.push_back(std::move(objective));
   }
+  plan.unread.weights = plan.unread.weights || reading.failed();
 }
 
 void read_indicators(const YamlNode& node, Plan& plan, Diagnostics& out) {
   if (!expect_list(node, out)) return;
   for (const YamlNode& item : node.items) {
     plan.indicators.push_back(read_planned_indicator(item, out));
+    const PlannedIndicator& read = plan.indicators.back();
+    UnreadOfPlan& unread = plan.unread;
+    unread.indicator_names = unread.indicator_names || read.def.name.empty() ||
+                             is_unread(item, Place::Indicator, "name");
+    unread.weights = unread.weights || read.unread.weight || read.unread.objective;
+    unread.uses_of_objectives = unread.uses_of_objectives || read.unread.objective;
   }
   if (node.items.empty()) out.push_back({"P035"_code, node.span, {}, {}, {}});
 }
@@ -125,25 +135,43 @@ void read_body(const YamlNode& root, Plan& plan, Diagnostics& out) {
   if (const YamlNode* node = root.find("fairness")) read_fairness(*node, plan, out);
 }
 
-/// In the order of the file, whatever the order of reading. Cells of a workbook, each a source of its
-/// own, stay in the order of reading.
+/// Sections that are not there, or are no map or list: what they would have said is unknown.
+void note_unread_sections(const YamlNode& root, Plan& plan) {
+  const auto is_lost = [&](const char* key, YamlNode::Kind kind) {
+    const YamlNode* section = root.find(key);
+    if (section == nullptr || section->is_unread()) return is_unread(root, Place::Plan, key);
+    return section->kind != kind;
+  };
+  const auto has_lost_rows = [&](const char* key) {
+    const YamlNode* section = root.find(key);
+    return section != nullptr &&
+           std::any_of(section->entries.begin(), section->entries.end(),
+                       [](const YamlNode::Entry& entry) { return entry.key.text.empty(); });
+  };
+  UnreadOfPlan& unread = plan.unread;
+  const bool indicators = is_lost("indicators", YamlNode::Kind::List);
+  const bool objectives = is_lost("objectives", YamlNode::Kind::Map);
+  unread.objectives = objectives || has_lost_rows("objectives");
+  unread.indicator_names = unread.indicator_names || indicators;
+  unread.uses_of_objectives = unread.uses_of_objectives || indicators;
+  unread.weights = unread.weights || indicators || unread.objectives;
+  unread.grades = unread.grades || is_lost("grades", YamlNode::Kind::Map);
+  unread.entries = unread.entries || is_lost("entries", YamlNode::Kind::Map);
+}
+
+}  // namespace
+
 void sort_by_place(Diagnostics& out) {
   const auto same_source = [&](const Diagnostic& one) {
     return one.span.source == out.front().span.source;
   };
-  if (!std::all_of(out.begin(), out.end(), same_source)) return;
-  std::stable_sort(out.begin(), out.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    return std::pair(a.span.line, a.span.column) < std::pair(b.span.line, b.span.column);
-  });
+  if (std::all_of(out.begin(), out.end(), same_source)) {
+    std::stable_sort(out.begin(), out.end(), [](const Diagnostic& a, const Diagnostic& b) {
+      return std::pair(a.span.line, a.span.column) < std::pair(b.span.line, b.span.column);
+    });
+  }
+  if (std::ssize(out) > kErrorsMax) out.erase(out.begin() + kErrorsMax, out.end());
 }
-
-tl::unexpected<Diagnostics> refuse(Diagnostics out) {
-  sort_by_place(out);
-  if (out.size() > kErrorsMax) out.erase(out.begin() + kErrorsMax, out.end());
-  return fail(std::move(out));
-}
-
-}  // namespace
 
 Result<PlanFile> parse_plan_file(const SourcePtr& source) {
   // In a statement of its own: g++ 12 leaks the members before a TRY that returns out of braces.
@@ -155,31 +183,39 @@ Result<Plan> parse_plan(const SourcePtr& source) {
   return parse_plan(TRY(parse_plan_file(source)));
 }
 
-Result<Plan> parse_plan(const PlanFile& file) {
+ReadPlan read_plan(const PlanFile& file) {
   const YamlNode& root = file.root;
-  Diagnostics out;
-  if (!expect_map(root, out)) return refuse(std::move(out));
-  check_known_keys(root, Place::Plan, out);
-  require(root, "plan", out);
-  require(root, "subjects", out);
-  require(root, "indicators", out);
-  Plan plan;
-  plan.source = file.source;
-  read_head(root, plan, out);
-  read_body(root, plan, out);
-  if (has_errors(out)) return refuse(std::move(out));
+  ReadPlan read{{}, file.diagnostics};
+  Diagnostics& out = read.diagnostics;
+  read.plan.source = file.source;
+  if (expect_map(root, out)) {
+    check_known_keys(root, Place::Plan, out);
+    require(root, Place::Plan, "plan", out);
+    require(root, Place::Plan, "subjects", out);
+    require(root, Place::Plan, "indicators", out);
+    read_head(root, read.plan, out);
+    read_body(root, read.plan, out);
+  }
+  note_unread_sections(root, read.plan);
   sort_by_place(out);
-  plan.warnings = std::move(out);
-  return plan;
+  return read;
+}
+
+Result<Plan> parse_plan(const PlanFile& file) {
+  ReadPlan read = read_plan(file);
+  if (has_errors(read.diagnostics)) return fail(std::move(read.diagnostics));
+  read.plan.warnings = std::move(read.diagnostics);
+  return std::move(read.plan);
 }
 
 Result<std::vector<IndicatorDef>> parse_catalogue(const SourcePtr& source) {
   const YamlNode root = TRY(parse_yaml(source));
   Diagnostics out;
-  if (!expect_list(root, out)) return refuse(std::move(out));
+  if (!expect_list(root, out)) return fail(std::move(out));
   std::vector<IndicatorDef> definitions;
   for (const YamlNode& item : root.items) definitions.push_back(parse_indicator(item, out));
-  if (!out.empty()) return refuse(std::move(out));
+  sort_by_place(out);
+  if (!out.empty()) return fail(std::move(out));
   return definitions;
 }
 

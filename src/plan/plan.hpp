@@ -46,6 +46,7 @@ struct IndicatorDef {
   Window window;
   bool window_given = false;
   int matures_after_days = 0;
+  bool is_unread = false;  // something in it could not be read and has been said: not resolved
 };
 
 /// 40 = points of 100, value 40; 40% = a share of its objective's weight, value 0.4.
@@ -55,12 +56,19 @@ struct Weight {
   Span span;
 };
 
+/// What was written and could not be read, which has been said: nothing is concluded from its absence.
+struct UnreadOfIndicator {
+  bool weight = false;
+  bool objective = false;
+};
+
 struct PlannedIndicator {
   IndicatorDef def;
   std::string objective;
   Span objective_span;
   std::optional<Weight> weight;  // none = shown, not counted
   std::optional<Standard> standard;
+  UnreadOfIndicator unread = {};
 };
 
 struct Objective {
@@ -98,6 +106,16 @@ struct Grade {
   Cutoff cutoff;
 };
 
+/// The same of a whole plan.
+struct UnreadOfPlan {
+  bool indicator_names = false;  // formulas and red lines may speak of one that is not known
+  bool weights = false;          // of some indicator or objective, or an indicator as a whole
+  bool objectives = false;       // which there are
+  bool uses_of_objectives = false;
+  bool entries = false;
+  bool grades = false;
+};
+
 struct Plan {
   SourcePtr source;
   std::string name;
@@ -123,6 +141,7 @@ struct Plan {
   double confidence = 0.95;
   bool rank_people = false;
   Diagnostics warnings;  // what is kept but not applied by this version, said once each
+  UnreadOfPlan unread;   // all false in what parse_plan returns
 };
 
 /// A plan as text, and the tree of it. The places of the tree are those of the text, or of the cells
@@ -130,6 +149,8 @@ struct Plan {
 struct PlanFile {
   SourcePtr source;
   YamlNode root;
+  Diagnostics diagnostics =
+      {};  // of the workbook's cells; what they speak of is Unread in the tree
 };
 /// A YAML text as a plan file. Codes P001 … P019.
 Result<PlanFile> parse_plan_file(const SourcePtr& source);

@@ -46,6 +46,8 @@ void read_field(const YamlNode::Entry& entry, IndicatorDef& def, Diagnostics& ou
 
 /// Everything that is not ours belongs to the kind, unless it looks like a slip of ours.
 void read_kind_fields(const YamlNode& node, Place place, IndicatorDef& def, Diagnostics& out) {
+  const std::size_t n_before = out.size();
+  bool is_unread = false;
   const KeySet& set = keys_of(place);
   std::vector<std::string> own;
   for (const PlanKey& key : set.keys) own.emplace_back(key.name);
@@ -58,8 +60,10 @@ void read_kind_fields(const YamlNode& node, Place place, IndicatorDef& def, Diag
       ours.entries.push_back(entry);
     } else {
       read_field(entry, def, out);
+      is_unread = is_unread || entry.value.has_unread();
     }
   }
+  def.is_unread = is_unread || out.size() > n_before;
   check_known_keys(ours, place, out);
 }
 
@@ -96,7 +100,9 @@ void check_identity(const YamlNode& node, const IndicatorDef& def, Diagnostics& 
          {}});
     return;
   }
-  if (!def.use.empty()) return;
+  if (node.find("use") != nullptr || is_unread(node, Place::Indicator, "use")) return;
+  if (is_unread(node, Place::Indicator, "name") || is_unread(node, Place::Indicator, "kind"))
+    return;
   if (node.find("name") == nullptr) {
     out.push_back({"P034"_code,
                    node.span,
@@ -105,18 +111,28 @@ void check_identity(const YamlNode& node, const IndicatorDef& def, Diagnostics& 
                     "write use: with a name of the catalogue, or name: and kind:"},
                    {}});
   } else if (node.find("kind") == nullptr) {
-    out.push_back({"P022"_code, node.span, {"kind"}, {}, {}});
+    out.push_back(
+        {"P022"_code,
+         node.span,
+         {"kind"},
+         {"写 kind: count、sum、share ……，或用 use: 取目录里的定义",
+          "write kind: count, sum, share …, or take a definition of the catalogue by use:"},
+         {}});
   }
 }
 
-IndicatorDef read_definition(const YamlNode& node, Place place, Diagnostics& out) {
-  IndicatorDef def;
-  def.span = node.span;
-  if (!expect_map(node, out)) return def;
-  read_kind_fields(node, place, def, out);
+/// A misspelt key that may be one of these leaves open what the definition says.
+bool has_unread_key(const YamlNode& node, Place place) {
+  constexpr std::string_view kDeciding[] = {"use", "name", "kind", "better", "window"};
+  return std::ranges::any_of(kDeciding,
+                             [&](std::string_view key) { return is_unread(node, place, key); });
+}
+
+void read_identity(const YamlNode& node, Place place, IndicatorDef& def, Diagnostics& out) {
   if (const YamlNode* use = node.find("use"); use != nullptr && place == Place::Indicator) {
-    def.use = read_name(read_placed(*use, out), out);
-    def.name = def.use;
+    const std::size_t n_before = out.size();
+    def.name = read_name(read_placed(*use, out), out);
+    if (out.size() == n_before) def.use = def.name;  // else nobody looks for it
     def.span = use->span;
   }
   if (const YamlNode* name = node.find("name")) {
@@ -124,9 +140,20 @@ IndicatorDef read_definition(const YamlNode& node, Place place, Diagnostics& out
     def.span = name->span;
   }
   if (const YamlNode* kind = node.find("kind")) def.kind = read_placed(*kind, out);
-  read_words_of(node, def, out);
-  read_behaviour(node, def, out);
   check_identity(node, def, out);
+}
+
+IndicatorDef read_definition(const YamlNode& node, Place place, Diagnostics& out) {
+  IndicatorDef def;
+  def.span = node.span;
+  def.is_unread = true;
+  if (!expect_map(node, out)) return def;
+  read_kind_fields(node, place, def, out);
+  const std::size_t n_before = out.size();
+  read_identity(node, place, def, out);
+  read_behaviour(node, def, out);
+  def.is_unread = def.is_unread || out.size() > n_before || has_unread_key(node, place);
+  read_words_of(node, def, out);
   return def;
 }
 
@@ -135,6 +162,11 @@ void rescale_deduction(PlannedIndicator& indicator, Diagnostics& out) {
   auto* deduct = std::get_if<Deduct>(&indicator.standard->curve);
   if (deduct == nullptr || !deduct->of_the_item) return;
   const std::optional<Weight>& weight = indicator.weight;
+  if (indicator.unread.weight) {  // points of what is not known
+    indicator.standard->curve = std::monostate{};
+    indicator.standard->curve_unread = true;
+    return;
+  }
   if (!weight || weight->share_of_objective || compare(weight->value, Decimal{}) <= 0) {
     out.push_back({"P161"_code,
                    deduct->span,
@@ -182,22 +214,26 @@ IndicatorDef parse_indicator(const YamlNode& node, Diagnostics& out) {
 PlannedIndicator read_planned_indicator(const YamlNode& node, Diagnostics& out) {
   PlannedIndicator indicator;
   indicator.def = read_definition(node, Place::Indicator, out);
-  if (!node.is_map()) return indicator;
+  if (!node.is_map()) {
+    indicator.unread = {true, true};
+    return indicator;
+  }
   if (const YamlNode* objective = node.find("objective")) {
     indicator.objective = read_placed(*objective, out).text;
     indicator.objective_span = objective->span;
   }
-  if (const YamlNode* weight = node.find("weight")) indicator.weight = read_weight(*weight, out);
-  const YamlNode* standard = node.find("standard");
-  if (standard == nullptr) return indicator;
-  Result<Standard> parsed = parse_standard(*standard);
-  if (!parsed) {
-    append(out, std::move(parsed.error()));
-    return indicator;
+  const YamlNode* weight = node.find("weight");
+  if (weight != nullptr) indicator.weight = read_weight(*weight, out);
+  // A value that is there and yet none has been complained about.
+  indicator.unread.objective =
+      indicator.objective.empty() &&
+      (node.find("objective") != nullptr || is_unread(node, Place::Indicator, "objective"));
+  indicator.unread.weight =
+      !indicator.weight && (weight != nullptr || is_unread(node, Place::Indicator, "weight"));
+  if (const YamlNode* standard = node.find("standard")) {
+    indicator.standard = read_standard(*standard, out);
+    rescale_deduction(indicator, out);
   }
-  append(out, std::exchange(parsed->warnings, {}));
-  indicator.standard = std::move(*parsed);
-  rescale_deduction(indicator, out);
   return indicator;
 }
 

@@ -145,18 +145,47 @@ void warn_not_applied(const Span& span, std::string what, Diagnostics& out) {
   out.push_back({"P031"_code, span, {std::move(what)}, {}, {}});
 }
 
-void check_known_keys(const YamlNode& map, Place place, Diagnostics& out) {
+static const KeySet& keys_of(Place place) {
   const KeySet& set = kKeySets[static_cast<std::size_t>(place)];
   STEELYARD_CHECK(set.place == place, "the table lists places in the order of the enum");
+  return set;
+}
+
+static std::vector<std::string> names_of(const KeySet& set) {
   std::vector<std::string> names;
   for (const PlanKey& key : set.keys) names.emplace_back(key.name);
-  check_keys(map, names, out);
+  return names;
+}
+
+void check_known_keys(const YamlNode& map, Place place, Diagnostics& out) {
+  const KeySet& set = keys_of(place);
+  check_keys(map, names_of(set), out);
   for (const YamlNode::Entry& entry : map.entries) {
     const auto key = std::find_if(set.keys.begin(), set.keys.end(),
                                   [&](const PlanKey& k) { return k.name == entry.key.text; });
     if (key == set.keys.end() || key->applied == Applied::Yes) continue;
+    if (entry.value.is_unread()) continue;
     warn_not_applied(entry.key.span, entry.key.text, out);
   }
+}
+
+bool is_unread(const YamlNode& map, Place place, std::string_view key) {
+  if (const YamlNode* value = map.find(key)) return value->is_unread();
+  const std::vector<std::string> names = names_of(keys_of(place));
+  const bool has_fields = place == Place::Indicator || place == Place::Definition;
+  return std::any_of(map.entries.begin(), map.entries.end(), [&](const YamlNode::Entry& entry) {
+    if (std::find(names.begin(), names.end(), entry.key.text) != names.end()) return false;
+    const std::string meant = closest_match(entry.key.text, names);
+    // What is far from our own keys belongs to the kind, where there is one.
+    return meant.empty() ? !has_fields : meant == key;
+  });
+}
+
+bool PartReading::failed() const {
+  const auto first = out_.begin() + static_cast<std::ptrdiff_t>(n_before_);
+  return part_.has_unread() || std::any_of(first, out_.end(), [](const Diagnostic& one) {
+           return severity_of(one.code) == Severity::Error;
+         });
 }
 
 }  // namespace steelyard

@@ -21,6 +21,7 @@ constexpr std::size_t kNameCharsMax = 60;
 constexpr std::int64_t kDaysMax = 3660;
 
 void wrong_form(const YamlNode& node, Text wanted, Diagnostics& out) {
+  if (node.is_unread()) return;
   if (node.is_scalar() && !node.quoted && node.text.find("：") != std::string::npos) {
     out.push_back({"P010"_code,
                    node.span,
@@ -58,6 +59,7 @@ bool expect_list(const YamlNode& node, Diagnostics& out) {
 
 bool expect_scalar(const YamlNode& node, Diagnostics& out) {
   if (node.is_scalar() && !trim(node.text).empty()) return true;
+  if (node.is_unread()) return false;
   out.push_back({"P020"_code, node.span, {"一个词或一个数", "a word or a number"}, {}, {}});
   return false;
 }

@@ -62,6 +62,23 @@ std::span<const std::string_view> usual_kind_fields();
 /// P021 for every unknown key, P031 for those that this version does not apply yet.
 void check_known_keys(const YamlNode& map, Place place, Diagnostics& out);
 
+/// Whether the key is not there, but one of the map's keys that nobody knows may mean it; or what it
+/// held could not be read.
+bool is_unread(const YamlNode& map, Place place, std::string_view key);
+
+/// A part of the file while it is read: was everything in it understood?
+class PartReading {
+ public:
+  PartReading(const YamlNode& part, const Diagnostics& out)
+      : part_(part), out_(out), n_before_(out.size()) {}
+  [[nodiscard]] bool failed() const;
+
+ private:
+  const YamlNode& part_;
+  const Diagnostics& out_;
+  std::size_t n_before_;
+};
+
 /// P031: `what` is kept, but not applied by this version.
 void warn_not_applied(const Span& span, std::string what, Diagnostics& out);
 

@@ -33,6 +33,7 @@ EntryItem read_entry_item(const YamlNode::Entry& entry, Diagnostics& out) {
 
 void read_consequence(const YamlNode& node, RedLine& line, Diagnostics& out) {
   const YamlNode* then = node.find("then");
+  if (then == nullptr && is_unread(node, Place::RedLine, "then")) return;
   if (then == nullptr) {
     out.push_back({"P022"_code,
                    node.span,
@@ -58,7 +59,9 @@ RedLine read_red_line(const YamlNode& node, Diagnostics& out) {
   check_known_keys(node, Place::RedLine, out);
   const YamlNode* when = node.find("when");
   const YamlNode* item = node.find("item");
-  if ((when == nullptr) == (item == nullptr)) {
+  const bool unread =
+      is_unread(node, Place::RedLine, "when") || is_unread(node, Place::RedLine, "item");
+  if ((when == nullptr) == (item == nullptr) && !unread) {
     out.push_back({"P032"_code,
                    node.span,
                    {},
@@ -87,6 +90,7 @@ MissingRule read_missing_rule(const YamlNode& node, Diagnostics& out) {
   rule.policy = MissingPolicy::Default;
   const YamlNode* value = node.find("default");
   if (value == nullptr) {
+    if (is_unread(node, Place::MissingRule, "default")) return rule;
     out.push_back({"P022"_code, node.span, {"default"}, {}, {}});
     return rule;
   }
@@ -138,8 +142,10 @@ void read_group_attributes(const YamlNode& node, Plan& plan, Diagnostics& out) {
 void read_entries(const YamlNode& node, Plan& plan, Diagnostics& out) {
   if (!expect_map(node, out)) return;
   check_known_keys(node, Place::Entries, out);
+  const PartReading reading(node, out);
   if (const YamlNode* items = node.find("items"); items != nullptr && expect_map(*items, out)) {
     for (const YamlNode::Entry& entry : items->entries) {
+      if (entry.key.span.source == nullptr) continue;  // a row whose name could not be read
       plan.entries.push_back(read_entry_item(entry, out));
     }
   }
@@ -147,6 +153,7 @@ void read_entries(const YamlNode& node, Plan& plan, Diagnostics& out) {
     const auto word = read_word(*when, {"confirmed", "entered"}, out);
     plan.entries_confirmed_only = word.value_or(0) == 0;
   }
+  plan.unread.entries = reading.failed() || is_unread(node, Place::Entries, "items");
 }
 
 void read_red_lines(const YamlNode& node, Plan& plan, Diagnostics& out) {
@@ -166,11 +173,13 @@ void read_missing(const YamlNode& node, Plan& plan, Diagnostics& out) {
 
 void read_grades(const YamlNode& node, Plan& plan, Diagnostics& out) {
   if (!expect_map(node, out)) return;
+  const PartReading reading(node, out);
   for (const YamlNode::Entry& entry : node.entries) {
     const std::string name = read_name(entry.key, out);
     const auto cutoff = read_grade_cutoff(entry.value, plan.grades, out);
     if (cutoff) plan.grades.push_back({name, *cutoff});
   }
+  plan.unread.grades = reading.failed();
 }
 
 void read_fairness(const YamlNode& node, Plan& plan, Diagnostics& out) {

@@ -1,4 +1,4 @@
-// parse_standard: what value earns what score, as it stands under `standard:`.
+// read_standard: what value earns what score, as it stands under `standard:`.
 //
 //     steps: "≥ 90% → 100, else → 0"        steps: [ "≥ 90% → 100", "else → 0" ]
 //     line: { 60%: 0, 100%: 100 }           target: { from: targets }
@@ -8,6 +8,8 @@
 // indicator (standard_check.cpp). Tested by: tests/plan/standard_test.cpp.
 
 #include "plan/standard.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
@@ -38,7 +40,7 @@ Steps read_steps(const YamlNode& node, Diagnostics& out) {
     if (!item.is_scalar() && !item.is_map()) expect_scalar(item, out);
   }
   for (const YamlNode::Entry& entry : node.entries) read_step_entry(entry, steps, out);
-  if (steps.steps.empty() && out.size() == n_before) {
+  if (steps.steps.empty() && out.size() == n_before && !node.has_unread()) {
     out.push_back(
         {"P150"_code, node.span, {trim(node.text).empty() ? "steps" : node.text}, {}, {}});
   }
@@ -54,7 +56,9 @@ Line read_line(const YamlNode& node, Diagnostics& out) {
     if (!at) out.push_back({"P154"_code, entry.key.span, {entry.key.text}, {}, {}});
     if (at && points) line.points.push_back({*at, *points, entry.key.span});
   }
-  if (node.entries.size() < 2) out.push_back({"P155"_code, node.span, {}, {}, {}});
+  if (node.entries.size() < 2) {
+    out.push_back({"P155"_code, node.span, {}, {}, {}});
+  }
   return line;
 }
 
@@ -93,24 +97,14 @@ std::optional<Decimal> read_deducted(const YamlNode& node, Deduct& deduct, Diagn
   return read_number(number, out);
 }
 
-void read_part_steps(const YamlNode& node, Deduct& deduct, Diagnostics& out) {
-  const YamlNode* part = node.find("part_steps");
-  if (part == nullptr) {
-    out.push_back({"P157"_code,
-                   node.span,
-                   {},
-                   {"加上 part_steps: ignored、begun 或 pro_rata",
-                    "add part_steps: ignored, begun or pro_rata"},
-                   {}});
-    return;
-  }
-  const auto word = read_word(*part, {"ignored", "begun", "pro_rata"}, out);
-  if (word) deduct.part_steps = static_cast<PartSteps>(*word);
-}
-
-void require(const YamlNode& map, std::string_view key, Diagnostics& out) {
-  if (map.find(key) != nullptr) return;
-  out.push_back({"P022"_code, map.span, {std::string(key)}, {}, {}});
+void require(const YamlNode& map, Place place, std::string_view example, Diagnostics& out) {
+  const std::string key(example.substr(0, example.find(':')));
+  if (map.find(key) != nullptr || is_unread(map, place, key)) return;
+  out.push_back({"P022"_code,
+                 map.span,
+                 {key},
+                 {fmt::format("加上 {}", example), fmt::format("add {}", example)},
+                 {}});
 }
 
 Deduct read_deduct(const YamlNode& node, Diagnostics& out) {
@@ -118,28 +112,54 @@ Deduct read_deduct(const YamlNode& node, Diagnostics& out) {
   deduct.span = node.span;
   if (!expect_map(node, out)) return deduct;
   check_known_keys(node, Place::Deduct, out);
-  require(node, "per", out);
-  require(node, "points", out);
+  require(node, Place::Deduct, "per: 1 pp below", out);
+  require(node, Place::Deduct, "points: 2", out);
   if (const YamlNode* per = node.find("per")) read_per(*per, deduct, out);
   if (const YamlNode* points = node.find("points")) {
     deduct.points = read_deducted(*points, deduct, out).value_or(Decimal{1, 0});
   }
-  if (const YamlNode* cap = node.find("at_most")) {
-    const bool unit = cap->is_scalar() && try_parse_quantity(cap->text) &&
-                      try_parse_quantity(cap->text)->unit != Unit::Count;
-    if (unit) {
-      out.push_back({"P158"_code,
-                     cap->span,
-                     {cap->text},
-                     {"上限写分数，不带单位：15", "write the cap in points, without a unit: 15"},
-                     {}});
-    } else {
-      deduct.at_most = read_number(*cap, out);
-    }
-  }
   if (const YamlNode* from = node.find("from")) deduct.from = read_quantity(*from, out);
-  read_part_steps(node, deduct, out);
   return deduct;
+}
+
+std::optional<Decimal> read_cap(const YamlNode& cap, Diagnostics& out) {
+  const std::optional<Quantity> typed =
+      cap.is_scalar() ? try_parse_quantity(cap.text) : std::nullopt;
+  if (!typed || typed->unit == Unit::Count) return read_number(cap, out);
+  out.push_back({"P158"_code,
+                 cap.span,
+                 {cap.text},
+                 {"上限写分数，不带单位：15", "write the cap in points, without a unit: 15"},
+                 {}});
+  return std::nullopt;
+}
+
+PartSteps read_part_steps(const YamlNode& node, Diagnostics& out) {
+  if (const YamlNode* part = node.find("part_steps")) {
+    const auto word = read_word(*part, {"ignored", "begun", "pro_rata"}, out);
+    return static_cast<PartSteps>(word.value_or(0));
+  }
+  if (!is_unread(node, Place::Deduct, "part_steps")) {
+    out.push_back({"P157"_code,
+                   node.span,
+                   {},
+                   {"加上 part_steps: ignored、begun 或 pro_rata",
+                    "add part_steps: ignored, begun or pro_rata"},
+                   {}});
+  }
+  return PartSteps::Ignored;
+}
+
+/// What limits a deduction. Mistakes in it change nothing in what can be said about the rest.
+void read_limits(const YamlNode& node, Standard& standard, Diagnostics& out) {
+  if (!node.is_map()) return;
+  Deduct limits;
+  if (const YamlNode* cap = node.find("at_most")) limits.at_most = read_cap(*cap, out);
+  limits.part_steps = read_part_steps(node, out);
+  if (auto* deduct = std::get_if<Deduct>(&standard.curve)) {
+    deduct->at_most = limits.at_most;
+    deduct->part_steps = limits.part_steps;
+  }
 }
 
 void read_min_sample(const YamlNode& node, Standard& standard, Diagnostics& out) {
@@ -147,7 +167,7 @@ void read_min_sample(const YamlNode& node, Standard& standard, Diagnostics& out)
   if (node.is_map()) {
     check_known_keys(node, Place::MinSample, out);
     n = node.find("n");
-    if (n == nullptr) return require(node, "n", out);
+    if (n == nullptr) return require(node, Place::MinSample, "n: 30", out);
     if (const YamlNode* otherwise = node.find("else")) read_word(*otherwise, {"not_rated"}, out);
   }
   standard.min_sample = read_integer(*n, {0, kSampleMax}, out).value_or(0);
@@ -164,7 +184,7 @@ TargetKind read_target_map(const YamlNode& node, Target& target, Diagnostics& ou
   check_known_keys(node, Place::Target, out);
   const YamlNode* from = node.find("from");
   if (from == nullptr) {
-    require(node, "from", out);
+    require(node, Place::Target, "from: targets", out);
     return TargetKind::Unknown;
   }
   const auto word = read_word(*from, {"targets", "previous_period", "forecast"}, out);
@@ -208,6 +228,12 @@ void read_range(const YamlNode& node, Standard& standard, Diagnostics& out) {
   }
 }
 
+/// Without its parts a curve would mean something else.
+void leave_out_curve(Standard& standard) {
+  standard.curve = std::monostate{};
+  standard.curve_unread = true;
+}
+
 void read_curve(const YamlNode& node, Standard& standard, Diagnostics& out) {
   const YamlNode* first = nullptr;
   for (const YamlNode::Entry& entry : node.entries) {
@@ -224,31 +250,46 @@ void read_curve(const YamlNode& node, Standard& standard, Diagnostics& out) {
       continue;
     }
     first = &entry.value;
+    const PartReading reading(entry.value, out);
     if (key == "steps") standard.curve = read_steps(entry.value, out);
     if (key == "line") standard.curve = read_line(entry.value, out);
     if (key == "deduct") standard.curve = read_deduct(entry.value, out);
+    if (reading.failed()) leave_out_curve(standard);
+    if (key == "deduct") read_limits(entry.value, standard, out);
   }
 }
 
 }  // namespace
 
-Result<Standard> parse_standard(const YamlNode& node) {
+Standard read_standard(const YamlNode& node, Diagnostics& out) {
   Standard standard;
   standard.span = node.span;
-  Diagnostics out;
-  if (!expect_map(node, out)) return fail(std::move(out));
+  if (!expect_map(node, out)) {
+    leave_out_curve(standard);
+    return standard;
+  }
   check_known_keys(node, Place::Standard, out);
   read_curve(node, standard, out);
+  const PartReading reading(node, out);
   if (const YamlNode* range = node.find("range")) read_range(*range, standard, out);
-  if (const YamlNode* sample = node.find("min_sample")) read_min_sample(*sample, standard, out);
   if (const YamlNode* target = node.find("target")) {
     if (read_target(*target, standard, out) == TargetKind::Unknown) {
       standard.curve = std::monostate{};  // Without its target a curve would mean something else.
       standard.range.reset();
     }
   }
+  constexpr std::string_view kDeciding[] = {"steps", "line", "deduct", "range", "target"};
+  const bool misspelt = std::ranges::any_of(
+      kDeciding, [&](std::string_view key) { return is_unread(node, Place::Standard, key); });
+  if (reading.failed() || misspelt) leave_out_curve(standard);
+  if (const YamlNode* sample = node.find("min_sample")) read_min_sample(*sample, standard, out);
+  return standard;
+}
+
+Result<Standard> parse_standard(const YamlNode& node) {
+  Diagnostics out;
+  Standard standard = read_standard(node, out);
   if (has_errors(out)) return fail(std::move(out));
-  standard.warnings = std::move(out);
   return standard;
 }
 

@@ -89,11 +89,15 @@ struct Standard {
   std::optional<Range> range;
   std::int64_t min_sample = 0;
   Span span;
-  Diagnostics warnings = {};  // what is kept but not applied by this version
+  /// Something was written that could not be read, and that has been said: the curve is left out,
+  /// and nobody complains that there is none.
+  bool curve_unread = false;
 };
 
-/// Errors P150 … P169. A target that this version cannot find (by shift, from a forecast) leaves a
-/// standard without curve and target, which rates nothing, and its warning in `warnings`.
+/// Goes on with what can be read. Errors P150 … P169. A target that this version cannot find (by shift,
+/// from a forecast) leaves a standard without curve and target, which rates nothing, and a warning.
+Standard read_standard(const YamlNode& node, Diagnostics& out);
+/// The same, of a standard that must be whole.
 Result<Standard> parse_standard(const YamlNode& node);
 /// Every mistake that shows without data: holes, unreachable steps, order, units, a lower-is-better
 /// scale that rewards more, caps in the wrong unit. Codes P2xx. `unit` is the indicator's own;

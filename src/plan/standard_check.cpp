@@ -208,7 +208,7 @@ Diagnostics check_standard(const Standard& standard, Unit unit, Better better) {
   const Scope scope{standard, unit, better, out};
   const bool has_curve = !std::holds_alternative<std::monostate>(standard.curve);
   if (standard.target && standard.range) scope.complain("P218"_code, standard.span, {});
-  if ((standard.target || standard.range) && !has_curve) {
+  if ((standard.target || standard.range) && !has_curve && !standard.curve_unread) {
     scope.complain("P213"_code, standard.span, {},
                    {"加上 steps、line 或 deduct", "add steps, a line or deduct"});
   }

@@ -16,7 +16,9 @@
 namespace steelyard {
 
 struct YamlNode {
-  enum class Kind { Missing, Scalar, List, Map };
+  /// Unread: something stands there that could not be read, which has been said. Only what makes a
+  /// tree of something else than YAML uses it; readers take it for nothing and say nothing.
+  enum class Kind { Missing, Scalar, List, Map, Unread };
   struct Entry;  // key and value of a map, in the file's order
 
   Kind kind = Kind::Missing;
@@ -30,6 +32,9 @@ struct YamlNode {
   [[nodiscard]] bool is_scalar() const { return kind == Kind::Scalar; }
   [[nodiscard]] bool is_list() const { return kind == Kind::List; }
   [[nodiscard]] bool is_map() const { return kind == Kind::Map; }
+  [[nodiscard]] bool is_unread() const { return kind == Kind::Unread; }
+  /// Whether the node or anything in it is Unread.
+  [[nodiscard]] bool has_unread() const;
   [[nodiscard]] PlacedText placed() const { return {text, span}; }
   /// The value under a key, or null.
   [[nodiscard]] const YamlNode* find(std::string_view key) const;

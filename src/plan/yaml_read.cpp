@@ -19,6 +19,13 @@ const YamlNode* YamlNode::find(std::string_view key) const {
   return nullptr;
 }
 
+bool YamlNode::has_unread() const {
+  return is_unread() ||
+         std::any_of(items.begin(), items.end(), [](auto& item) { return item.has_unread(); }) ||
+         std::any_of(entries.begin(), entries.end(),
+                     [](const Entry& entry) { return entry.value.has_unread(); });
+}
+
 void check_keys(const YamlNode& map, const std::vector<std::string>& known, Diagnostics& out) {
   for (const YamlNode::Entry& entry : map.entries) {
     const std::string& key = entry.key.text;
@@ -29,6 +36,7 @@ void check_keys(const YamlNode& map, const std::vector<std::string>& known, Diag
 
 Text read_text(const YamlNode& node, Diagnostics& out) {
   if (node.is_scalar()) return {node.text, node.text};
+  if (node.has_unread()) return {};
   const YamlNode* zh = node.find("zh");
   const YamlNode* en = node.find("en");
   const bool both_scalars =

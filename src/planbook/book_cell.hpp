@@ -17,8 +17,9 @@ namespace steelyard {
 std::string column_letters(std::size_t column);
 
 struct BookCell {
-  std::string text;  // trimmed; empty = nothing there
-  Span span;         // all of it
+  std::string text;        // trimmed; empty = nothing there
+  Span span;               // all of it
+  bool is_unread = false;  // holds what nobody can use, which has been said
 };
 
 /// Cuts a sheet into cells with their places.

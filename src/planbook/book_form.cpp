@@ -59,7 +59,7 @@ void gather_cycle(YamlNode& root) {
   YamlNode* cycle = find_child(root, "cycle");
   if (cycle == nullptr || !cycle->is_map()) return;
   const std::optional<YamlNode> unit = take_node(*cycle, {"unit"});
-  if (cycle->entries.empty() && unit) {
+  if (unit && (cycle->entries.empty() || unit->is_unread())) {
     *cycle = *unit;
     return;
   }
@@ -99,7 +99,7 @@ struct Cells {
 };
 
 void gather_cap(const Cells& cells, YamlNode& curve, const std::string& method, Diagnostics& out) {
-  if (!cells.cap) return;
+  if (!cells.cap || cells.cap->is_unread() || curve.is_unread()) return;
   if (method == "deduct" && curve.is_map()) {
     put_node(curve, {"at_most"}, *cells.cap, cells.cap->span, out);
     return;
@@ -115,9 +115,14 @@ void gather_cap(const Cells& cells, YamlNode& curve, const std::string& method, 
 void gather_curve(YamlNode& standard, Diagnostics& out) {
   const Cells cells{take_node(standard, {"method"}), take_node(standard, {"rule"}),
                     take_node(standard, {"cap"})};
+  if (cells.rule && cells.rule->is_unread()) {
+    // Whatever it was, it is the curve: so its absence surprises nobody.
+    standard.entries.push_back({{"steps", cells.rule->span}, *cells.rule});
+    return;
+  }
   if (!cells.rule) {
     const std::optional<YamlNode>& alone = cells.method ? cells.method : cells.cap;
-    if (alone) {
+    if (alone && !alone->is_unread()) {
       out.push_back(
           {"P414"_code,
            alone->span,
@@ -131,8 +136,8 @@ void gather_curve(YamlNode& standard, Diagnostics& out) {
   const std::string guess = is_text                              ? guess_method(cells.rule->text)
                             : cells.rule->find("per") != nullptr ? "deduct"
                                                                  : "line";
-  const PlacedText key =
-      cells.method ? cells.method->placed() : PlacedText{guess, cells.rule->span};
+  const bool says_method = cells.method && !cells.method->is_unread();
+  const PlacedText key = says_method ? cells.method->placed() : PlacedText{guess, cells.rule->span};
   YamlNode curve = is_text ? read_rule(key.text, cells.rule->placed(), out) : *cells.rule;
   gather_cap(cells, curve, key.text, out);
   // Where people write it: behind what it is compared with.

@@ -31,8 +31,9 @@ Result<void> write_plan_book(const std::string& path, const CommentedPlan& plan,
 /// By its name.
 bool is_plan_book(std::string_view path);
 
-/// Everything that is wrong with the workbook at once. Errors: P400 … P409, P412 … P414, P006,
-/// those of YAML in braces; D009, D038 cells without a value to trust; those of read_book.
+/// Errors: P400 no sheet of a plan, those of read_book. What is wrong with single cells is in the file's
+/// diagnostics, all of it, and read_plan goes on with the rest: P401 … P409, P412 … P414, P006, those of
+/// YAML in braces; D009, D038 cells without a value to trust. Such a file has no text.
 Result<PlanFile> read_plan_book(const std::string& path);
 
 }  // namespace steelyard

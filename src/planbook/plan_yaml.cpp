@@ -198,6 +198,7 @@ std::string write_flow(const YamlNode& node) {
   std::vector<std::string> parts;
   switch (node.kind) {
     case YamlNode::Kind::Missing:
+    case YamlNode::Kind::Unread:
       return "";
     case YamlNode::Kind::Scalar:
       return write_scalar(node.text, ScalarPlace::Braces);

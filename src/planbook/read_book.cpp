@@ -44,8 +44,13 @@ class PlanBookReader {
         if (is_called(sheet.name, layout.name)) read_one(layout, sheet);
       }
     }
+    mark_unknown_sheets(sheets);
     root_ = from_book_form(std::move(root_), out_);
-    if (has_errors(out_)) return fail(std::move(out_));
+    // A text of what could be read only in part would be another plan.
+    if (has_errors(out_)) {
+      return PlanFile{std::make_shared<const Source>(Source{path_, ""}), std::move(root_),
+                      std::move(out_)};
+    }
     const std::vector<PlanComment> comments = find_comments(sheets);
     const std::string text = write_plan_yaml({root_, comments});
     return PlanFile{std::make_shared<const Source>(Source{path_, text}), std::move(root_)};
@@ -69,6 +74,7 @@ class PlanBookReader {
         Diagnostic unknown{"P403"_code, {}, {sheet.name}, {}, {}};
         unknown.span.source = place;
         unknown.hint = did_you_mean(sheet.name, names);
+        unknown_.push_back({sheet.name, unknown.span});
         out_.push_back(std::move(unknown));
       }
     }
@@ -124,7 +130,26 @@ class PlanBookReader {
     }
   }
 
+  /// A sheet of an unknown name may hold what has no sheet.
+  void mark_unknown_sheets(const std::vector<SheetCells>& sheets) {
+    std::vector<PlanField> absent;
+    for (const PlanSheet& layout : plan_sheets()) {
+      const auto is_it = [&](const SheetCells& sheet) {
+        return is_called(sheet.name, layout.name);
+      };
+      if (std::any_of(sheets.begin(), sheets.end(), is_it)) continue;
+      std::vector<PlanField> fields = layout.fields;
+      if (layout.shape != PlanSheet::Shape::Form) fields = {PlanField{layout.path, {}, {}}};
+      for (PlanField& field : fields) {
+        field.name = layout.name;
+        absent.push_back(std::move(field));
+      }
+    }
+    for (const PlacedText& unknown : unknown_) mark_meant(absent, unknown, root_);
+  }
+
   std::string path_;
+  std::vector<PlacedText> unknown_;  // names of sheets
   YamlNode root_;
   std::vector<RowNote> notes_;
   Diagnostics out_;

@@ -2,6 +2,8 @@
 //
 // The head is the first row that holds two names of the sheet; rows above it are titles and are
 // left alone. Fields are put in the order of the layout, so the plan does not depend on that of columns.
+// What cannot be read is said and leaves an Unread node where it would have stood, so that the plan's
+// own checks go on with the rest and conclude nothing from its absence.
 // Tested by: tests/planbook/read_book_test.cpp.
 
 #include "planbook/read_table.hpp"
@@ -20,6 +22,7 @@ namespace {
 struct Head {
   std::size_t row = 0;  // of sheet.rows
   std::map<std::size_t, std::size_t> field_of;
+  std::vector<PlacedText> unknown;  // columns of other names
 };
 
 bool is_called(const std::string& cell, const Text& name) {
@@ -72,7 +75,7 @@ std::optional<Head> read_head(TableReading& reading, const std::vector<Text>& na
                            {}});
     return std::nullopt;
   }
-  Head head{*at, {}};
+  Head head{*at, {}, {}};
   const CellRow& row = reading.sheet.rows[*at];
   std::map<std::size_t, Span> seen;
   for (std::size_t column = 0; column < row.cells.size(); ++column) {
@@ -81,6 +84,7 @@ std::optional<Head> read_head(TableReading& reading, const std::vector<Text>& na
     const auto field = find_name(cell.text, names);
     if (!field) {
       complain_unknown("P401"_code, cell, names, reading.out);
+      head.unknown.push_back({cell.text, cell.span});
       continue;
     }
     const auto [first, is_new] = seen.emplace(*field, cell.span);
@@ -95,26 +99,43 @@ std::optional<Head> read_head(TableReading& reading, const std::vector<Text>& na
   return head;
 }
 
-/// The cells of a row by field, those with something in them. P402 for text beside the columns,
-/// D009 and D038 for cells without a value to trust.
-using RowCells = std::map<std::size_t, BookCell>;
+/// The cells of a row by field, those with something in them.
+struct RowCells {
+  std::map<std::size_t, BookCell> by_field;
+  std::vector<PlacedText> strays;  // beside the columns
+  [[nodiscard]] bool empty() const { return by_field.empty(); }
+  [[nodiscard]] const BookCell& first() const { return by_field.begin()->second; }
+};
+
+/// D009 and D038: a cell without a value to trust.
+void read_fault(TableReading& reading, const Head& head, const CellRow& row, RowCells& cells) {
+  if (row.fault == Code{} || row.fault_args.empty()) return;
+  const std::size_t column = static_cast<std::size_t>(std::stoul(row.fault_args.front())) - 1;
+  BookCell cell = reading.places.at(row, column);
+  cell.is_unread = true;
+  Diagnostic fault{row.fault, cell.span, row.fault_args, {}, {}};
+  fault.args.front() = column_letters(column);
+  reading.out.push_back(std::move(fault));
+  if (const auto field = head.field_of.find(column); field != head.field_of.end()) {
+    cells.by_field.emplace(field->second, std::move(cell));
+  }
+}
+
+/// P402 for text beside the columns, P408 for cells that hold no text.
 RowCells cells_of(TableReading& reading, const Head& head, const CellRow& row) {
   RowCells cells;
-  if (row.fault != Code{} && !row.fault_args.empty()) {
-    const std::size_t column = static_cast<std::size_t>(std::stoul(row.fault_args.front())) - 1;
-    Diagnostic fault{row.fault, reading.places.at(row, column).span, row.fault_args, {}, {}};
-    fault.args.front() = column_letters(column);
-    reading.out.push_back(std::move(fault));
-  }
+  read_fault(reading, head, row, cells);
   const CellRow& names = reading.sheet.rows[head.row];
   for (std::size_t column = 0; column < row.cells.size(); ++column) {
     BookCell cell = reading.places.at(row, column);
-    if (cell.text.empty() || !is_readable(cell, reading.out)) continue;
+    if (cell.text.empty()) continue;
+    cell.is_unread = !is_readable(cell, reading.out);
     const auto field = head.field_of.find(column);
     const bool named = column < names.cells.size() && !trim(names.cells[column]).empty();
     if (field != head.field_of.end()) {
-      cells.emplace(field->second, std::move(cell));
-    } else if (!named) {
+      cells.by_field.emplace(field->second, std::move(cell));
+    } else if (!named && !cell.is_unread) {
+      cells.strays.push_back({cell.text, cell.span});
       reading.out.push_back(
           {"P402"_code,
            cell.span,
@@ -140,6 +161,7 @@ struct TableRow {
   PlacedText key;
   std::string note;
   bool is_blank = true;
+  bool key_unread = false;
 };
 
 void put_cell(const PlanField& field, const BookCell& cell, TableRow& row, Diagnostics& out) {
@@ -147,18 +169,21 @@ void put_cell(const PlanField& field, const BookCell& cell, TableRow& row, Diagn
     case CellForm::Shown:
       return;
     case CellForm::Note:
-      row.note = cell.text;
+      if (!cell.is_unread) row.note = cell.text;
       return;
     case CellForm::Key:
-      row.key = {cell.text, cell.span};
+      if (!cell.is_unread) row.key = {cell.text, cell.span};
+      row.key_unread = cell.is_unread;
       row.is_blank = false;
       return;
     default:
       break;
   }
   row.is_blank = false;
-  std::optional<YamlNode> node = read_cell(cell, field, out);
-  if (!node) return;
+  std::optional<YamlNode> node;
+  if (!cell.is_unread) node = read_cell(cell, field, out);
+  if (!node && field.form == CellForm::Rest) return;
+  if (!node) node = unread_node(cell.span);
   if (field.form == CellForm::Whole) {
     row.value = std::move(*node);
   } else if (field.form != CellForm::Rest) {
@@ -174,11 +199,33 @@ void put_cell(const PlanField& field, const BookCell& cell, TableRow& row, Diagn
 
 TableRow read_row(TableReading& reading, const RowCells& cells) {
   TableRow row;
-  row.value = map_node(cells.begin()->second.span);
-  for (const auto& [i, cell] : cells) {
+  row.value = map_node(cells.first().span);
+  for (const auto& [i, cell] : cells.by_field) {
     put_cell(reading.layout.fields[i], cell, row, reading.out);
   }
   return row;
+}
+
+/// The fields without a column.
+std::vector<PlanField> fields_without(const PlanSheet& layout, const Head& head) {
+  std::vector<PlanField> absent;
+  for (std::size_t i = 0; i < layout.fields.size(); ++i) {
+    const bool is_there = std::any_of(head.field_of.begin(), head.field_of.end(),
+                                      [&](const auto& column) { return column.second == i; });
+    if (!is_there) absent.push_back(layout.fields[i]);
+  }
+  return absent;
+}
+
+/// A column of an unknown name, or text in one without a name, may hold what has no column.
+void mark_unknown_columns(const std::vector<PlanField>& absent, const Head& head,
+                          const RowCells& cells, TableRow& row) {
+  for (const auto& unknowns : {head.unknown, cells.strays}) {
+    for (const PlacedText& unknown : unknowns) mark_meant(absent, unknown, row.value);
+  }
+  const auto is_key = [](const PlanField& field) { return field.form == CellForm::Key; };
+  const bool some_unknown = !head.unknown.empty() || !cells.strays.empty();
+  row.key_unread = row.key_unread || (some_unknown && std::ranges::any_of(absent, is_key));
 }
 
 bool has_key(const PlanSheet& layout) { return layout.shape == PlanSheet::Shape::Map; }
@@ -188,7 +235,9 @@ void add_row(TableReading& reading, const RowCells& cells, TableRow row, YamlNod
   TreePath at = reading.layout.path;
   if (has_key(reading.layout)) {
     if (row.key.text.empty()) {
-      return complain_no_name(cells.begin()->second, reading.layout.fields[0].name, reading.out);
+      rows.entries.push_back({{}, unread_node(cells.first().span)});
+      if (row.key_unread) return;
+      return complain_no_name(cells.first(), reading.layout.fields[0].name, reading.out);
     }
     at.push_back(row.key.text);
     for (const YamlNode::Entry& entry : rows.entries) {
@@ -214,50 +263,93 @@ std::vector<Text> names_of(const std::vector<PlanField>& fields) {
 
 enum FormColumn : std::size_t { kItem, kValue, kNote };
 
+/// The rows of a form by field, and the names of those that nobody knows.
+struct FormRows {
+  std::map<std::size_t, RowCells> by_field;
+  std::vector<PlacedText> unknown;
+};
+
 void read_form_row(TableReading& reading, const RowCells& cells, const std::vector<Text>& names,
-                   std::map<std::size_t, RowCells>& rows) {
-  const auto item = cells.find(kItem);
-  if (item == cells.end()) {
-    return complain_no_name(cells.begin()->second, form_words().item, reading.out);
+                   FormRows& rows) {
+  const auto item = cells.by_field.find(kItem);
+  if (item == cells.by_field.end() || item->second.is_unread) {
+    rows.unknown.push_back({"", cells.first().span});
+    if (item != cells.by_field.end()) return;
+    return complain_no_name(cells.first(), form_words().item, reading.out);
   }
-  const auto field = find_name(item->second.text, names);
-  if (!field) return complain_unknown("P406"_code, item->second, names, reading.out);
-  const auto [first, is_new] = rows.emplace(*field, cells);
+  const BookCell& name = item->second;
+  const auto field = find_name(name.text, names);
+  if (!field) {
+    rows.unknown.push_back({name.text, name.span});
+    return complain_unknown("P406"_code, name, names, reading.out);
+  }
+  const auto [first, is_new] = rows.by_field.emplace(*field, cells);
   if (is_new) return;
-  Diagnostic twice{"P407"_code, item->second.span, {item->second.text}, {}, {}};
+  Diagnostic twice{"P407"_code, name.span, {name.text}, {}, {}};
   twice.labels.push_back(
-      {first->second.at(kItem).span, {"第一次在这里", "it stands here already"}});
+      {first->second.by_field.at(kItem).span, {"第一次在这里", "it stands here already"}});
   reading.out.push_back(std::move(twice));
+}
+
+void put_form_row(TableReading& reading, const PlanField& field, const RowCells& cells,
+                  YamlNode& root) {
+  const auto note = cells.by_field.find(kNote);
+  if (note != cells.by_field.end() && !note->second.is_unread) {
+    reading.notes.push_back({note_path(field), note->second.text});
+  }
+  const auto value = cells.by_field.find(kValue);
+  if (value == cells.by_field.end()) return;
+  const BookCell& cell = value->second;
+  std::optional<YamlNode> node;
+  if (!cell.is_unread) node = read_cell(cell, field, reading.out);
+  if (!node) return put_unread(root, field.path, cell.span);
+  put_node(root, field.path, std::move(*node), cell.span, reading.out);
 }
 
 }  // namespace
 
+void mark_meant(const std::vector<PlanField>& absent, const PlacedText& unknown, YamlNode& map) {
+  const std::vector<Text> names = names_of(absent);
+  const auto meant = find_name(closest_match(unknown.text, all_names(names)), names);
+  for (std::size_t i = 0; i < absent.size(); ++i) {
+    if (absent[i].path.empty() || (meant && names[i].en != names[*meant].en)) continue;
+    put_unread(map, absent[i].path, unknown.span);
+  }
+}
+
 void read_form(TableReading& reading, YamlNode& root) {
   const FormWords& words = form_words();
+  const std::vector<PlanField>& fields = reading.layout.fields;
   const auto head = read_head(reading, {words.item, words.value, words.note});
-  if (!head) return;
-  const std::vector<Text> names = names_of(reading.layout.fields);
-  std::map<std::size_t, RowCells> rows;
+  if (!head) {
+    if (!reading.sheet.rows.empty()) mark_meant(fields, {"", root.span}, root);
+    return;
+  }
+  const std::vector<Text> names = names_of(fields);
+  FormRows rows;
+  rows.unknown = head->unknown;
   for (std::size_t i = head->row + 1; i < reading.sheet.rows.size(); ++i) {
     const RowCells cells = cells_of(reading, *head, reading.sheet.rows[i]);
     if (!cells.empty()) read_form_row(reading, cells, names, rows);
   }
-  for (const auto& [i, cells] : rows) {
-    const PlanField& field = reading.layout.fields[i];
-    if (const auto note = cells.find(kNote); note != cells.end()) {
-      reading.notes.push_back({note_path(field), note->second.text});
+  std::vector<PlanField> absent;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const auto row = rows.by_field.find(i);
+    if (row == rows.by_field.end() || !row->second.by_field.contains(kValue)) {
+      absent.push_back(fields[i]);
     }
-    const auto value = cells.find(kValue);
-    if (value == cells.end()) continue;
-    if (auto node = read_cell(value->second, field, reading.out)) {
-      put_node(root, field.path, std::move(*node), value->second.span, reading.out);
-    }
+    if (row != rows.by_field.end()) put_form_row(reading, fields[i], row->second, root);
   }
+  for (const PlacedText& unknown : rows.unknown) mark_meant(absent, unknown, root);
 }
 
 void read_table(TableReading& reading, YamlNode& root) {
   const auto head = read_head(reading, names_of(reading.layout.fields));
-  if (!head) return;
+  if (!head) {
+    if (!reading.sheet.rows.empty()) put_unread(root, reading.layout.path, root.span);
+    return;
+  }
+  const std::vector<PlanField> absent = fields_without(reading.layout, *head);
   const BookCell corner = reading.places.at(reading.sheet.rows[head->row], 0);
   YamlNode rows = map_node(corner.span);
   if (!has_key(reading.layout)) rows.kind = YamlNode::Kind::List;
@@ -269,6 +361,7 @@ void read_table(TableReading& reading, YamlNode& root) {
       if (!row.note.empty()) reading.notes.push_back({{}, row.note});
       continue;
     }
+    mark_unknown_columns(absent, *head, cells, row);
     add_row(reading, cells, std::move(row), rows);
   }
   if (rows.items.empty() && rows.entries.empty()) return;

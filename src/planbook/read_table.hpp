@@ -22,6 +22,10 @@ struct TableReading {
   std::vector<RowNote> notes;
 };
 
+/// Of the fields that have no value, those that something unknown may mean are marked in `map`: the
+/// nearest name, or all of them.
+void mark_meant(const std::vector<PlanField>& absent, const PlacedText& unknown, YamlNode& map);
+
 /// 项目 | 内容 | 备注. P401, P402, P404 … P409.
 void read_form(TableReading& reading, YamlNode& root);
 /// One row, one item or entry. P006, P401, P402, P404, P405, P408, P409.

@@ -75,8 +75,10 @@ Span span_of(const PlacedText& whole, std::size_t at, std::size_t n) {
   return span;
 }
 
+/// Unread when a part of it is no pair.
 YamlNode read_pairs(const PlacedText& rule, Diagnostics& out) {
   YamlNode map = map_node(rule.span);
+  bool is_unread = false;
   for (const Part& part : split_parts(decode_utf8(rule.text))) {
     const Span whole = span_of(rule, part.at, part.text.size());
     const auto mark = find_mark(part.text);
@@ -87,6 +89,7 @@ YamlNode read_pairs(const PlacedText& rule, Diagnostics& out) {
                      {"直线写 60% → 0, 100% → 100；扣分写 per: 1 pp below, points: 2",
                       "a line is 60% → 0, 100% → 100; a deduction is per: 1 pp below, points: 2"},
                      {}});
+      is_unread = true;
       continue;
     }
     const Part key = trimmed({part.text.substr(0, mark->first), part.at});
@@ -97,7 +100,7 @@ YamlNode read_pairs(const PlacedText& rule, Diagnostics& out) {
              scalar_node(encode_utf8(value.text), span_of(rule, value.at, value.text.size())),
              key_span, out);
   }
-  return map;
+  return is_unread ? unread_node(rule.span) : map;
 }
 
 bool is_short(const std::string& text) {

@@ -25,6 +25,13 @@ YamlNode map_node(Span span) {
   return node;
 }
 
+YamlNode unread_node(Span span) {
+  YamlNode node;
+  node.kind = YamlNode::Kind::Unread;
+  node.span = std::move(span);
+  return node;
+}
+
 YamlNode* find_child(YamlNode& map, std::string_view key) {
   for (YamlNode::Entry& entry : map.entries) {
     if (entry.key.text == key) return &entry.value;
@@ -79,6 +86,20 @@ void put_node(YamlNode& map, const TreePath& path, YamlNode value, const Span& k
       child = &at->entries.back().value;
     } else if (!child->is_map()) {
       return complain_twice(path[i], key_span, child->span, out);
+    }
+    at = child;
+  }
+}
+
+void put_unread(YamlNode& map, const TreePath& path, const Span& span) {
+  YamlNode* at = &map;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    if (!at->is_map()) return;
+    const bool last = i + 1 == path.size();
+    YamlNode* child = find_child(*at, path[i]);
+    if (child == nullptr) {
+      at->entries.push_back({{path[i], span}, last ? unread_node(span) : map_node(span)});
+      child = &at->entries.back().value;
     }
     at = child;
   }

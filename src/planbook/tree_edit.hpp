@@ -11,6 +11,7 @@ namespace steelyard {
 
 YamlNode scalar_node(std::string text, Span span);
 YamlNode map_node(Span span);
+YamlNode unread_node(Span span);
 
 /// The value under a key of a map, or null.
 YamlNode* find_child(YamlNode& map, std::string_view key);
@@ -20,5 +21,7 @@ std::optional<YamlNode> take_node(YamlNode& map, const TreePath& path);
 /// P006 when something else stands there already.
 void put_node(YamlNode& map, const TreePath& path, YamlNode value, const Span& key_span,
               Diagnostics& out);
+/// An Unread node into the map, unless something stands there or on the way.
+void put_unread(YamlNode& map, const TreePath& path, const Span& span);
 
 }  // namespace steelyard

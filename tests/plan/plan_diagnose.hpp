@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "plan/plan.hpp"
+#include "plan/read_plan.hpp"
 
 namespace steelyard::plan_test {
 
@@ -53,12 +53,13 @@ inline Meaning meaning_of(const IndicatorDef& def) {
 }
 
 inline Diagnostics diagnose(const SourcePtr& source) {
-  const Result<Plan> plan = parse_plan(source);
-  if (!plan) return plan.error();
-  Diagnostics out = plan->warnings;
-  append(out, check_plan(*plan));
-  for (const PlannedIndicator& indicator : plan->indicators) {
-    if (!indicator.standard) continue;
+  const Result<PlanFile> file = parse_plan_file(source);
+  if (!file) return file.error();
+  const ReadPlan read = read_plan(*file);
+  Diagnostics out = read.diagnostics;
+  append(out, check_plan(read.plan));
+  for (const PlannedIndicator& indicator : read.plan.indicators) {
+    if (!indicator.standard || indicator.def.is_unread) continue;
     const Meaning meaning = meaning_of(indicator.def);
     append(out, check_standard(*indicator.standard, meaning.unit, meaning.better));
   }

@@ -160,12 +160,15 @@ TEST(Standard, Deduct) {
 }
 
 TEST(Standard, ATargetThatIsNotAppliedRatesNothing) {
-  const Result<Standard> standard =
-      read("target: { by: shift, day: 98%, night: 96% }\nline: { 60%: 0, 100%: 100 }\n");
-  ASSERT_TRUE(standard.has_value());
-  EXPECT_EQ(codes(standard->warnings), "P031");
-  EXPECT_TRUE(std::holds_alternative<std::monostate>(standard->curve));
-  EXPECT_FALSE(standard->target.has_value());
+  const auto node = parse_yaml(source_of(
+      "target: { by: shift, day: 98%, night: 96% }\nline: { 60%: 0, 100%: 100 }\n"));
+  ASSERT_TRUE(node.has_value());
+  Diagnostics out;
+  const Standard standard = read_standard(*node, out);
+  EXPECT_EQ(codes(out), "P031");
+  EXPECT_TRUE(std::holds_alternative<std::monostate>(standard.curve));
+  EXPECT_FALSE(standard.target.has_value());
+  EXPECT_FALSE(standard.curve_unread);
 }
 
 TEST(Scale, HolesOnBothSidesOfAValue) {

@@ -1,0 +1,26 @@
+// read_plan: what of a plan file can be read, and what is wrong with the rest; so that one mistake
+// of form hides no other mistake.
+//
+//     deduct: { per: 1 pp below, points: 2 }     P157, and the plan goes on without this curve
+//     use: net_slaes                             P112, said by resolve in the same answer
+//
+// Guarantees: where the diagnostics hold an error, the plan names what is unread (Plan::unread,
+// IndicatorDef::is_unread, Standard::curve_unread), and check_plan and resolve conclude nothing from
+// its absence. Tested by: tests/plan/plan_diagnostics_test.cpp, tests/pipeline/all_mistakes_test.cpp.
+#pragma once
+
+#include "plan/plan.hpp"
+
+namespace steelyard {
+
+struct ReadPlan {
+  Plan plan;
+  Diagnostics diagnostics;  // errors and warnings of form, those of a workbook's cells first
+};
+ReadPlan read_plan(const PlanFile& file);
+
+/// In the order of the file, whatever the order of finding, and no more than anybody reads. Cells of a
+/// workbook, each a source of its own, stay in the order of finding.
+void sort_by_place(Diagnostics& out);
+
+}  // namespace steelyard

@@ -132,7 +132,7 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   run.scorecards = score_subjects(run, house, windows, counted);
   run.unassigned = estimate_unassigned(run, house, windows, counted);
   // 6. What must be said about it: not over yet, no data, nobody registered.
-  run.notes = TRY(notes_of(warehouse.connection, project.model, run, house.subjects.size()));
+  run.notes = TRY(notes_of(warehouse, project.model, run, house.subjects.size()));
   return run;
 }
 

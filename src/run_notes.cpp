@@ -16,6 +16,7 @@
 
 #include "base/date.hpp"
 #include "base/text.hpp"
+#include "base/time_zone.hpp"
 #include "warehouse/extent.hpp"
 #include "warehouse/house_money.hpp"
 
@@ -91,6 +92,21 @@ Text register_hint(const SubjectType& type, const Run& run) {
           fmt::format("fill in {0} of the project (a row for each {1}), type steelyard load {0}, "
                       "then steelyard assess {2} --period {3}",
                       sheet, type.label.en, plan, period)};
+}
+
+// C151 where the moment lies before what the data know: the rows are not taken back to it.
+Result<std::optional<Diagnostic>> note_of_past(const Run& run,
+                                               const std::vector<BatchHeader>& batches) {
+  std::int64_t latest_us = run.as_of_us;
+  for (const BatchHeader& batch : batches) latest_us = std::max(latest_us, batch.exported_at_us);
+  if (latest_us == run.as_of_us) return std::nullopt;
+  const TimeZone zone = TRY(TimeZone::create(run.as_of_zone));
+  return Diagnostic{"C151"_code,
+                    {},
+                    {format_local(run.as_of_local_us), format_local(zone.to_local(latest_us))},
+                    {"要看当时的结果，重算当时保存的核算：steelyard replay 编号",
+                     "for what was known then, replay a run stored then: steelyard replay RUN"},
+                    {}};
 }
 
 // When the period stands to the moment up to which things are known.
@@ -211,10 +227,12 @@ Result<void> note_holes(Connection& connection, const Model& model, const Run& r
 
 }  // namespace
 
-Result<Diagnostics> notes_of(Connection& connection, const Model& model, const Run& run,
+Result<Diagnostics> notes_of(OpenWarehouse& warehouse, const Model& model, const Run& run,
                              std::size_t n_registered) {
+  Connection& connection = warehouse.connection;
   Diagnostics notes;
   if (auto note = note_of_time(run)) notes.push_back(std::move(*note));
+  if (auto note = TRY(note_of_past(run, warehouse.batches))) notes.push_back(std::move(*note));
   if (auto note = TRY(note_of_currencies(connection, model))) notes.push_back(std::move(*note));
   TRY(note_holes(connection, model, run, notes));
   TRY(note_targets(connection, run, notes));

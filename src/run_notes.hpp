@@ -12,7 +12,7 @@
 namespace steelyard {
 
 /// Requires: scorecards and unassigned are there.
-Result<Diagnostics> notes_of(Connection& connection, const Model& model, const Run& run,
+Result<Diagnostics> notes_of(OpenWarehouse& warehouse, const Model& model, const Run& run,
                              std::size_t n_registered);
 
 }  // namespace steelyard

@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "base/result.hpp"
+#include "base/type_words.hpp"
 
 namespace steelyard {
 namespace {
@@ -50,10 +51,17 @@ const Entry& entry_of(Code code) {
   return *entry;
 }
 
-/// The number in "{7}" at the front of `text`, or -1.
-int placeholder(std::string_view text) {
-  const bool is_one = text.size() >= 3 && text[0] == '{' && text[2] == '}';
-  return is_one && text[1] >= '0' && text[1] <= '9' ? text[1] - '0' : -1;
+/// "{7}", or "{7:t}" for the name of a type, at the front of a template.
+struct Placeholder {
+  std::size_t i = 0;
+  std::size_t size = 0;  // 0: there is none
+  bool is_type = false;
+};
+Placeholder placeholder(std::string_view text) {
+  if (text.size() < 3 || text[0] != '{' || text[1] < '0' || text[1] > '9') return {};
+  const auto i = static_cast<std::size_t>(text[1] - '0');
+  if (text[2] == '}') return {i, 3, false};
+  return text.substr(2).starts_with(":t}") ? Placeholder{i, 5, true} : Placeholder{};
 }
 
 }  // namespace
@@ -82,10 +90,12 @@ std::string message_of(const Diagnostic& diagnostic, Language language) {
   std::string_view rest = language == Language::Zh ? entry.zh : entry.en;
   std::string out;
   while (!rest.empty()) {
-    const int i = placeholder(rest);
-    if (i >= 0 && static_cast<std::size_t>(i) < diagnostic.args.size()) {
-      out += diagnostic.args[static_cast<std::size_t>(i)];
-      rest.remove_prefix(3);
+    const Placeholder at = placeholder(rest);
+    if (at.size > 0) {
+      const bool is_given = at.i < diagnostic.args.size();
+      const std::string arg = is_given ? diagnostic.args[at.i] : "{" + std::to_string(at.i) + "}";
+      out += at.is_type ? words_of_types(arg, language) : arg;
+      rest.remove_prefix(at.size);
     } else {
       out += rest.front();
       rest.remove_prefix(1);

@@ -100,7 +100,11 @@ Result<SourcePtr> read_source(const std::string& path) {
   if (const auto bad = first_invalid_utf8(text)) {
     const auto end = text.begin() + static_cast<std::ptrdiff_t>(*bad);
     const auto line = 1 + std::count(text.begin(), end, '\n');
-    return fail({"C140"_code, {}, {path, std::to_string(line)}, {}, {}});
+    return fail({"C140"_code,
+                 {},
+                 {path, std::to_string(line)},
+                 {"在编辑器里另存为 UTF-8", "save it as UTF-8 in the editor"},
+                 {}});
   }
   return std::make_shared<const Source>(Source{path, std::move(text)});
 }

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.hpp"
 #include "indicator/build.hpp"
 #include "indicator/read_value.hpp"
 
@@ -69,12 +70,47 @@ void check_names(const Reading& reading) {
   }
 }
 
+/// Of the fields that the kind does not have one may mean this one, or mean nothing that is known.
+bool is_misspelt(const Reading& reading, const std::string& field) {
+  const std::vector<std::string> known = known_fields(reading.context.kind);
+  const auto means_it = [&](const auto& written) {
+    if (std::ranges::find(known, written.first) != known.end()) return false;
+    const std::string meant = closest_match(written.first, known);
+    return meant.empty() || meant == field;
+  };
+  return std::ranges::any_of(reading.def.fields, means_it) ||
+         std::ranges::any_of(reading.def.lists, means_it);
+}
+
+/// P103, unless that follows from a misspelt field (P102).
+void say_missing(const Reading& reading, const std::string& field) {
+  if (is_misspelt(reading, field)) return;
+  const std::string kind = reading.kind_name();
+  reading.say("P103"_code, reading.def.span, {field, kind},
+              {"加上 " + field + ": …；写法见 steelyard methods " + kind,
+               "add " + field + ": …; how it is written: steelyard methods " + kind});
+}
+
+Text list_hint(const std::vector<std::string>& names) {
+  const std::string list = join(names, ", ");
+  return {"可以写：" + list, "one of " + list};
+}
+
+std::vector<std::string> time_columns(const Relation& relation) {
+  std::vector<std::string> names = names_of(relation).known;
+  std::erase_if(names, [&](const std::string& name) {
+    const std::optional<Stored> type = relation.stored_type(name);
+    return type != Stored::Instant && type != Stored::Date;
+  });
+  return names;
+}
+
 /// The fact of `of`. Null when there is none or it is wrong.
 void read_fact(Reading& reading) {
   const PlacedText* of = reading.written("of");
   if (of == nullptr) {
     if (!takes_names(reading.context.kind)) {
-      reading.say("P103"_code, reading.def.span, {"of", reading.kind_name()});
+      say_missing(reading, "of");
     }
     return;
   }
@@ -88,7 +124,7 @@ void read_fact(Reading& reading) {
   if (relation == nullptr) {
     reading.say("P104"_code, of->span, {of->text}, did_you_mean(of->text, facts));
   } else if (!relation->is_fact) {
-    reading.say("P105"_code, of->span, {of->text});
+    reading.say("P105"_code, of->span, {of->text}, list_hint(facts));
   } else {
     reading.relation = relation;
     reading.input.series_column = relation->series_column;
@@ -112,7 +148,8 @@ void read_dated_by(Reading& reading) {
     reading.say("P106"_code, written->span, {written->text, relation.name},
                 did_you_mean(written->text, names_of(relation).known));
   } else if (*type != Stored::Instant && *type != Stored::Date) {
-    reading.say("P107"_code, written->span, {written->text, std::string(stored_name(*type))});
+    reading.say("P107"_code, written->span, {written->text, std::string(stored_name(*type))},
+                list_hint(time_columns(relation)));
   }
 }
 
@@ -129,7 +166,8 @@ ExprPtr read_row_expr(const Reading& reading, const PlacedText& text, Wanted wan
 void check_not_pending(const Reading& reading, const Expr& expr, const Span& span) {
   const Call* pending = pending_call(expr);
   if (pending == nullptr) return;
-  reading.say("P118"_code, span, {pending->function == Function::Late ? "late()" : "on_time()"});
+  reading.say("P118"_code, span, {pending->function == Function::Late ? "late()" : "on_time()"},
+              pending_hint());
 }
 
 void read_where(Reading& reading) {
@@ -201,7 +239,9 @@ void read_number(Reading& reading, const FieldSpec& field, const PlacedText& tex
   if (read.problem) {
     std::vector<std::string> args = {text.text};
     if (*read.problem == "P116"_code) args.emplace_back("value");
-    reading.say(*read.problem, text.span, std::move(args));
+    Text hint;
+    if (*read.problem == "P111"_code) hint = {"写 0.9 或 90%", "write 0.9 or 90%"};
+    reading.say(*read.problem, text.span, std::move(args), std::move(hint));
     return;
   }
   reading.input.numbers[std::string(field.name)] = read.quantity.value;
@@ -254,7 +294,7 @@ void read_list(Reading& reading, const FieldSpec& field, const std::vector<Place
     if (number) {
       numbers.push_back(*number);
     } else {
-      reading.say("P121"_code, item.span, {});
+      reading.say("P121"_code, item.span, {}, {"写成 [1, 2, 3, 4, 5]", "write [1, 2, 3, 4, 5]"});
     }
   }
 }
@@ -262,7 +302,7 @@ void read_list(Reading& reading, const FieldSpec& field, const std::vector<Place
 /// What stands for a field that was not written: its default, or an error if it is required.
 void read_absent(Reading& reading, const FieldSpec& field) {
   if (field.required) {
-    reading.say("P103"_code, reading.def.span, {std::string(field.name), reading.kind_name()});
+    say_missing(reading, std::string(field.name));
   } else if (field.type == FieldType::Word) {
     reading.input.words[std::string(field.name)] = std::string(field.words.front());
   } else if (!field.otherwise.empty()) {
@@ -271,6 +311,10 @@ void read_absent(Reading& reading, const FieldSpec& field) {
 }
 
 }  // namespace
+
+Text pending_hint() {
+  return {"改用 kind: share，把它写在 that 里", "use kind: share and write it in its `that`"};
+}
 
 Type type_of_indicator(Unit unit) {
   const bool whole = unit == Unit::Count || unit == Unit::Duration;

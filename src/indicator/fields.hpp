@@ -25,6 +25,9 @@ struct FieldContext {
 /// None when anything is wrong; `out` says what.
 std::optional<KindInput> read_fields(const IndicatorDef& def, const FieldContext& context);
 
+/// What to do about a late() or on_time() where it cannot stand (P118).
+Text pending_hint();
+
 /// The type by which an expression over indicators knows one of this unit.
 Type type_of_indicator(Unit unit);
 

@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.hpp"
 #include "indicator/build.hpp"
 #include "indicator/graph.hpp"
 #include "indicator/weighing_check.hpp"
@@ -80,15 +81,19 @@ void check_subjects(Assessment& result, const SubjectType& subject, const Model&
       append(out, std::move(where).error());
     } else if (const Call* pending = pending_call(**where); pending != nullptr) {
       const char* function = pending->function == Function::Late ? "late()" : "on_time()";
-      out.push_back(say("P118"_code, plan.subject_where.span, {function}));
+      out.push_back(say("P118"_code, plan.subject_where.span, {function}, pending_hint()));
     } else {
       result.subject_where = *where;
     }
   }
   for (const std::string& attribute : plan.compare_within) {
     if (list->stored_type(attribute)) continue;
-    out.push_back(say("S002"_code, plan.compare_span, {attribute, subject.name},
-                      did_you_mean(attribute, names.known)));
+    Text hint = did_you_mean(attribute, names.known);
+    if (hint.empty()) {
+      const std::string all = join(names.known, ", ");
+      hint = {"属性有：" + all, "its attributes are " + all};
+    }
+    out.push_back(say("S002"_code, plan.compare_span, {attribute, subject.name}, std::move(hint)));
   }
 }
 

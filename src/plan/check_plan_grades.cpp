@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.hpp"
 #include "plan/check_plan_parts.hpp"
 #include "plan/plan_decimal.hpp"
 #include "plan/standard_check.hpp"
@@ -87,6 +88,12 @@ void check_reachable(const Plan& plan, Diagnostics& out) {
   }
 }
 
+Text grades_hint(const std::vector<std::string>& names) {
+  if (names.empty()) return {"先写 grades:", "write grades: first"};
+  const std::string list = join(names, ", ");
+  return {"等级有：" + list, "the grades are " + list};
+}
+
 void check_red_lines(const Plan& plan, Diagnostics& out) {
   std::vector<std::string> names;
   for (const Grade& grade : plan.grades) names.push_back(grade.name);
@@ -94,7 +101,9 @@ void check_red_lines(const Plan& plan, Diagnostics& out) {
     if (!line.grade_at_most) continue;
     const std::string& name = *line.grade_at_most;
     if (std::find(names.begin(), names.end(), name) == names.end()) {
-      out.push_back({"P266"_code, line.span, {name}, did_you_mean(name, names), {}});
+      Text hint = did_you_mean(name, names);
+      if (hint.empty()) hint = grades_hint(names);
+      out.push_back({"P266"_code, line.span, {name}, std::move(hint), {}});
     } else if (name == names.front()) {
       out.push_back({"P268"_code, line.span, {name}, {}, {}});
     }
@@ -107,9 +116,12 @@ void check_grades(const Plan& plan, Diagnostics& out) {
   if (!plan.unread.grades) check_red_lines(plan, out);
   if (plan.grades.empty()) return;
   Diagnostics found;
-  for (const Grade& grade : plan.grades) {
+  for (std::size_t i = 0; i < plan.grades.size(); ++i) {
+    const Grade& grade = plan.grades[i];
     const Quantity& at = grade.cutoff.at;
-    if (at.unit == Unit::Count) continue;
+    // A last `else` has the cut-off of the grade above it, of which it has been said.
+    const bool from_above = i > 0 && compare(at.value, plan.grades[i - 1].cutoff.at.value) == 0;
+    if (at.unit == Unit::Count || from_above) continue;
     found.push_back({"P264"_code,
                      grade.cutoff.span,
                      {grade.name, to_string(at)},

@@ -65,6 +65,20 @@ Text unknown_name_hint(const std::string& name, const Names& names) {
           fmt::format("a text stands between quotes: \"{}\"", name)};
 }
 
+/// What may stand on the two sides of + − × ÷.
+Text hint_for_units(const Binary& binary) {
+  if (!is_numeric(*binary.a) || !is_numeric(*binary.b)) {
+    return {"只有数量能计算；时刻只能相减，或加减一段时长",
+            "only quantities are computed; instants are subtracted, or moved by a duration"};
+  }
+  if (binary.op == BinaryOp::Add || binary.op == BinaryOp::Subtract) {
+    return {"加减的两边要同一单位", "both sides of + and - want one unit"};
+  }
+  return {"金额和时长只能乘除以数、个数或比率，或除以同类",
+          "money and durations are multiplied and divided by numbers, counts or ratios, or divided "
+          "by their like"};
+}
+
 class Checker {
  public:
   Checker(const Names& names, Diagnostics& out) : names_(names), out_(out) {}
@@ -234,6 +248,7 @@ class Checker {
       hint = {"日期只能相减：如 paid_at_day - joined_on > 60 d",
               "dates are only subtracted: paid_at_day - joined_on > 60 d"};
     }
+    if (hint.empty()) hint = hint_for_units(binary);
     return refuse("X023"_code, expr->span,
                   {name_of(*binary.a), std::string(spec_of(binary.op).sign), name_of(*binary.b)},
                   std::move(hint));

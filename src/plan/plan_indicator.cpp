@@ -37,6 +37,10 @@ void read_field(const YamlNode::Entry& entry, IndicatorDef& def, Diagnostics& ou
     def.fields[key] = entry.value.placed();
     return;
   }
+  if (entry.value.is_map() && !is_usual_field(key)) {
+    out.push_back({"P021"_code, entry.key.span, {key}, {}, {}});
+    return;
+  }
   if (!expect_list(entry.value, out)) return;
   std::vector<PlacedText>& list = def.lists[key];
   for (const YamlNode& item : entry.value.items) {
@@ -157,6 +161,14 @@ IndicatorDef read_definition(const YamlNode& node, Place place, Diagnostics& out
   return def;
 }
 
+/// A key that is neither ours nor usual in a kind may mean anything that is absent.
+bool has_strange_key(const YamlNode& node) {
+  return std::ranges::any_of(node.entries, [](const YamlNode::Entry& entry) {
+    const std::string& key = entry.key.text;
+    return !is_own_key(keys_of(Place::Indicator), key) && !is_usual_field(key);
+  });
+}
+
 /// "2 of the item" with a weight of 20 is 10 of 100.
 void rescale_deduction(PlannedIndicator& indicator, Diagnostics& out) {
   auto* deduct = std::get_if<Deduct>(&indicator.standard->curve);
@@ -201,7 +213,7 @@ std::optional<Weight> read_weight(const YamlNode& node, Diagnostics& out) {
   }
   const Decimal most = share ? Decimal{1, 0} : Decimal{100, 0};
   if (is_negative(value->value) || compare(value->value, most) > 0) {
-    out.push_back({"P024"_code, node.span, {node.text, share ? "0% … 100%" : "0 … 100"}, {}, {}});
+    refuse_number(node, share ? "0% … 100%" : "0 … 100", out);
     return std::nullopt;
   }
   return Weight{value->value, share, node.span};
@@ -225,11 +237,10 @@ PlannedIndicator read_planned_indicator(const YamlNode& node, Diagnostics& out) 
   const YamlNode* weight = node.find("weight");
   if (weight != nullptr) indicator.weight = read_weight(*weight, out);
   // A value that is there and yet none has been complained about.
+  const bool strange = has_strange_key(node);
   indicator.unread.objective =
-      indicator.objective.empty() &&
-      (node.find("objective") != nullptr || is_unread(node, Place::Indicator, "objective"));
-  indicator.unread.weight =
-      !indicator.weight && (weight != nullptr || is_unread(node, Place::Indicator, "weight"));
+      indicator.objective.empty() && (strange || node.find("objective") != nullptr);
+  indicator.unread.weight = !indicator.weight && (strange || weight != nullptr);
   if (const YamlNode* standard = node.find("standard")) {
     indicator.standard = read_standard(*standard, out);
     rescale_deduction(indicator, out);

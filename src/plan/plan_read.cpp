@@ -64,6 +64,14 @@ bool expect_scalar(const YamlNode& node, Diagnostics& out) {
   return false;
 }
 
+void refuse_number(const YamlNode& node, const std::string& range, Diagnostics& out) {
+  out.push_back({"P024"_code,
+                 node.span,
+                 {node.text, range},
+                 {"写一个 " + range + " 的数", "write a number of " + range},
+                 {}});
+}
+
 std::optional<Decimal> read_number(const YamlNode& node, Diagnostics& out) {
   if (!expect_scalar(node, out)) return std::nullopt;
   const std::string half = to_half_width(node.text);
@@ -86,7 +94,7 @@ std::optional<std::int64_t> read_integer(const YamlNode& node, Bounds bounds, Di
       whole && compare({*whole, 0}, *value) == 0 && *whole >= bounds.least && *whole <= bounds.most;
   if (fits) return whole;
   const std::string range = std::to_string(bounds.least) + " … " + std::to_string(bounds.most);
-  out.push_back({"P024"_code, node.span, {node.text, range}, {}, {}});
+  refuse_number(node, range, out);
   return std::nullopt;
 }
 

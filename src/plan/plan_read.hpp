@@ -87,6 +87,8 @@ bool expect_map(const YamlNode& node, Diagnostics& out);
 bool expect_list(const YamlNode& node, Diagnostics& out);
 bool expect_scalar(const YamlNode& node, Diagnostics& out);
 
+/// P024: the number lies outside `range`, such as "0 … 100".
+void refuse_number(const YamlNode& node, const std::string& range, Diagnostics& out);
 /// "40", "-2", "+1", "2.5", "40 分". P023 else.
 std::optional<Decimal> read_number(const YamlNode& node, Diagnostics& out);
 /// A whole number of `least` … `most`. P023, P024 else.

@@ -31,25 +31,28 @@ EntryItem read_entry_item(const YamlNode::Entry& entry, Diagnostics& out) {
   return item;
 }
 
+Text then_hint() {
+  return {"写 then: { grade_at_most: C } 或 then: { total: 0 }",
+          "write then: { grade_at_most: C } or then: { total: 0 }"};
+}
+
 void read_consequence(const YamlNode& node, RedLine& line, Diagnostics& out) {
   const YamlNode* then = node.find("then");
   if (then == nullptr && is_unread(node, Place::RedLine, "then")) return;
   if (then == nullptr) {
-    out.push_back({"P022"_code,
-                   node.span,
-                   {"then"},
-                   {"写 then: { grade_at_most: C } 或 then: { total: 0 }",
-                    "write then: { grade_at_most: C } or then: { total: 0 }"},
-                   {}});
+    out.push_back({"P022"_code, node.span, {"then"}, then_hint(), {}});
     return;
   }
   if (!expect_map(*then, out)) return;
   check_known_keys(*then, Place::Then, out);
   if (const YamlNode* grade = then->find("grade_at_most")) {
-    line.grade_at_most = read_placed(*grade, out).text;
+    const std::string name = read_placed(*grade, out).text;
+    if (!name.empty()) line.grade_at_most = name;
+    line.span = grade->span;  // what can be wrong with it later is the grade
   }
   if (const YamlNode* total = then->find("total")) line.total = read_number(*total, out);
-  if (then->entries.empty()) out.push_back({"P022"_code, then->span, {"grade_at_most"}, {}, {}});
+  if (then->entries.empty())
+    out.push_back({"P022"_code, then->span, {"grade_at_most"}, then_hint(), {}});
 }
 
 RedLine read_red_line(const YamlNode& node, Diagnostics& out) {
@@ -91,12 +94,17 @@ MissingRule read_missing_rule(const YamlNode& node, Diagnostics& out) {
   const YamlNode* value = node.find("default");
   if (value == nullptr) {
     if (is_unread(node, Place::MissingRule, "default")) return rule;
-    out.push_back({"P022"_code, node.span, {"default"}, {}, {}});
+    out.push_back(
+        {"P022"_code,
+         node.span,
+         {"default"},
+         {"写 { default: 60 }、reweight 或 zero", "write { default: 60 }, reweight or zero"},
+         {}});
     return rule;
   }
   rule.value = read_number(*value, out).value_or(Decimal{});
   if (is_negative(rule.value) || compare(rule.value, Decimal{100, 0}) > 0) {
-    out.push_back({"P024"_code, value->span, {value->text, "0 … 100"}, {}, {}});
+    refuse_number(*value, "0 … 100", out);
   }
   return rule;
 }
@@ -109,7 +117,7 @@ Decimal read_no_grade_under(const YamlNode& node, Diagnostics& out) {
   const Decimal points = percent ? multiply(least->value, Decimal{100, 0}) : least->value;
   const bool fits = (percent || least->unit == Unit::Count) && !is_negative(points) &&
                     compare(points, Decimal{100, 0}) <= 0;
-  if (!fits) out.push_back({"P024"_code, node.span, {node.text, "0% … 100%"}, {}, {}});
+  if (!fits) refuse_number(node, "0% … 100%", out);
   return points;
 }
 

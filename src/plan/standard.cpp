@@ -205,6 +205,8 @@ TargetKind read_target(const YamlNode& node, Standard& standard, Diagnostics& ou
     kind = read_target_map(node, target, out);
   } else if (const auto number = read_quantity(node, out)) {
     target.number = *number;
+  } else {
+    kind = TargetKind::Unknown;
   }
   if (kind == TargetKind::Known) standard.target = target;
   return kind;

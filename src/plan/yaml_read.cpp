@@ -30,6 +30,7 @@ void check_keys(const YamlNode& map, const std::vector<std::string>& known, Diag
   for (const YamlNode::Entry& entry : map.entries) {
     const std::string& key = entry.key.text;
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+    if (entry.value.is_unread()) continue;
     out.push_back({"P021"_code, entry.key.span, {key}, did_you_mean(key, known), {}});
   }
 }

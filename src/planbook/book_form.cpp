@@ -161,7 +161,8 @@ void spread_indicator(YamlNode& item) {
   }
 }
 void gather_indicator(YamlNode& item, Diagnostics& out) {
-  const bool own = item.find("kind") != nullptr && item.find("name") == nullptr;
+  const YamlNode* alias = item.find("name");
+  const bool own = item.find("kind") != nullptr && (alias == nullptr || alias->is_unread());
   for (YamlNode::Entry& entry : item.entries) {
     if (entry.key.text == "indicator") entry.key.text = own ? "name" : "use";
   }

@@ -223,9 +223,12 @@ void mark_unknown_columns(const std::vector<PlanField>& absent, const Head& head
   for (const auto& unknowns : {head.unknown, cells.strays}) {
     for (const PlacedText& unknown : unknowns) mark_meant(absent, unknown, row.value);
   }
-  const auto is_key = [](const PlanField& field) { return field.form == CellForm::Key; };
-  const bool some_unknown = !head.unknown.empty() || !cells.strays.empty();
-  row.key_unread = row.key_unread || (some_unknown && std::ranges::any_of(absent, is_key));
+  if (head.unknown.empty() && cells.strays.empty()) return;
+  const auto lacks = [&](CellForm form) {
+    return std::ranges::any_of(absent, [&](const PlanField& field) { return field.form == form; });
+  };
+  row.key_unread = row.key_unread || lacks(CellForm::Key);
+  if (lacks(CellForm::Whole)) row.value = unread_node(row.value.span);
 }
 
 bool has_key(const PlanSheet& layout) { return layout.shape == PlanSheet::Shape::Map; }
@@ -263,10 +266,11 @@ std::vector<Text> names_of(const std::vector<PlanField>& fields) {
 
 enum FormColumn : std::size_t { kItem, kValue, kNote };
 
-/// The rows of a form by field, and the names of those that nobody knows.
+/// The rows of a form by field, and the names of those that nobody knows; empty: any of them.
 struct FormRows {
   std::map<std::size_t, RowCells> by_field;
   std::vector<PlacedText> unknown;
+  bool has_names = true;  // the column of names is there
 };
 
 void read_form_row(TableReading& reading, const RowCells& cells, const std::vector<Text>& names,
@@ -274,7 +278,7 @@ void read_form_row(TableReading& reading, const RowCells& cells, const std::vect
   const auto item = cells.by_field.find(kItem);
   if (item == cells.by_field.end() || item->second.is_unread) {
     rows.unknown.push_back({"", cells.first().span});
-    if (item != cells.by_field.end()) return;
+    if (item != cells.by_field.end() || !rows.has_names) return;
     return complain_no_name(cells.first(), form_words().item, reading.out);
   }
   const BookCell& name = item->second;
@@ -327,7 +331,9 @@ void read_form(TableReading& reading, YamlNode& root) {
   }
   const std::vector<Text> names = names_of(fields);
   FormRows rows;
-  rows.unknown = head->unknown;
+  for (const PlacedText& column : head->unknown) rows.unknown.push_back({"", column.span});
+  rows.has_names = std::ranges::any_of(head->field_of,
+                                       [](const auto& column) { return column.second == kItem; });
   for (std::size_t i = head->row + 1; i < reading.sheet.rows.size(); ++i) {
     const RowCells cells = cells_of(reading, *head, reading.sheet.rows[i]);
     if (!cells.empty()) read_form_row(reading, cells, names, rows);

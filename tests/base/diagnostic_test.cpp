@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "base/text.hpp"
+#include "base/type_words.hpp"
 
 namespace steelyard {
 namespace {
@@ -63,6 +64,19 @@ TEST(Diagnostics, ArgumentsArePutInAsTheyAre) {
             "1.00 {1} and %s\\ cannot be added: the currencies differ");
   const Diagnostic short_of_one{"C130"_code, {}, {"1.00 CNY"}, {}, {}};
   EXPECT_NE(message_of(short_of_one, Language::En).find("{1}"), std::string::npos);
+}
+
+TEST(Diagnostics, TypesAreNamedInTheLanguageOfTheMessage) {
+  EXPECT_EQ(words_of_types("money", Language::Zh), "金额");
+  EXPECT_EQ(words_of_types("instant / date", Language::Zh), "时刻 / 日期");
+  EXPECT_EQ(words_of_types("sum (money)", Language::Zh), "求和 (金额)");
+  EXPECT_EQ(words_of_types("percentage point", Language::Zh), "百分点");
+  EXPECT_EQ(words_of_types("\"text\"", Language::Zh), "\"文字\"");
+  EXPECT_EQ(words_of_types("updated discount counts", Language::Zh), "updated discount counts");
+  EXPECT_EQ(words_of_types("money", Language::En), "money");
+  const Diagnostic unlike{"X022"_code, {}, {"money", "duration"}, {}, {}};
+  EXPECT_EQ(message_of(unlike, Language::Zh), "金额 与 时长 不能比较");
+  EXPECT_EQ(message_of(unlike, Language::En), "money cannot be compared with duration");
 }
 
 TEST(Render, QuotesTheLineAndPutsCaretsUnderTheSpan) {

@@ -64,6 +64,29 @@ TEST_F(Notes, APeriodThatIsNotOver) {
   EXPECT_NE(words_of(run.notes).find("--period 2026-04"), std::string::npos);
 }
 
+// The moment decides what is due; the data stay what they are now.
+TEST_F(Notes, AMomentBeforeTheLatestExport) {
+  load_orders("2026-06-20");
+  load_shops();
+  const Project project = firm.project();
+  const auto plan =
+      check(project, std::make_shared<const Source>(Source{"plan.yaml", plan_around("shop", "")}));
+  ASSERT_TRUE(plan);
+  const auto at = [&](const char* moment) {
+    return assess(
+        project, *plan,
+        {"2026-05", try_parse_instant(moment)->local_us - 8 * std::int64_t{3'600'000'000}},
+        firm.context());
+  };
+  const auto before = at("2026-06-10");
+  const auto exact = at("2026-06-20");
+  ASSERT_TRUE(before && exact);
+  EXPECT_EQ(codes(*before), Codes{"C151"});
+  EXPECT_EQ(codes(*exact), Codes{});
+  EXPECT_EQ(before->scorecards.front().indicators.front().estimate.n,
+            exact->scorecards.front().indicators.front().estimate.n);
+}
+
 TEST_F(Notes, APeriodInTheFutureNamesWhatThereIs) {
   load_orders("2026-06-01");
   load_shops();

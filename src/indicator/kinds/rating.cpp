@@ -42,11 +42,12 @@ Result<Lowered> lower(const KindInput& input) {
   Diagnostics wrong = check_plain_number(input, "value");
   const std::vector<std::int64_t> levels = levels_of(input);
   if (levels.empty()) {
-    wrong.push_back(Diagnostic{.code = "P121"_code,
-                               .span = input.span_of("levels"),
-                               .args = {},
-                               .hint = {},
-                               .labels = {}});
+    wrong.push_back(Diagnostic{
+        .code = "P121"_code,
+        .span = input.span_of("levels"),
+        .args = {},
+        .hint = {.zh = "写成 levels: [1, 2, 3, 4, 5]", .en = "write levels: [1, 2, 3, 4, 5]"},
+        .labels = {}});
   }
   if (!wrong.empty()) return fail(std::move(wrong));
   const ExprPtr value = input.expr("value");

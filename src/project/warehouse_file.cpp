@@ -167,6 +167,7 @@ Result<std::vector<BatchHeader>> whole_record(const Project& project) {
 
 Result<OpenWarehouse> level(Connection connection, const Project& project,
                             std::vector<BatchHeader> batches, const Context& context) {
+  connection.stop_when(context.cancel);
   SyncReport synced = TRY(sync(connection, project, batches, context));
   std::string version = data_version(batches);
   return OpenWarehouse{std::move(connection), std::move(batches), std::move(version),

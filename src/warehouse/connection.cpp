@@ -31,6 +31,9 @@ Diagnostic failed(Code code, std::string what, std::string words) {
 
 // A block that does not match its checksum is no fault of the statement.
 Diagnostic failed_statement(const std::string& sql, std::string words) {
+  if (words.starts_with("INTERRUPT")) {
+    return {"E072"_code, {}, {"计算", "the computation"}, {}, {}};
+  }
   if (words.find("Corrupt database file") == std::string::npos) {
     return failed("W002"_code, sql.substr(0, 400), std::move(words));
   }
@@ -167,6 +170,12 @@ Result<Connection> Connection::open(const ConnectionOptions& options) {
   Connection connection(std::move(impl));
   TRY(connection.run(kSettings));
   return connection;
+}
+
+void Connection::stop_when(const std::atomic<bool>* cancel) {
+  impl_->interrupter.reset();
+  if (cancel == nullptr) return;
+  impl_->interrupter = std::make_unique<Interrupter>(impl_->connection, *cancel);
 }
 
 Result<Table> Connection::query(const std::string& sql) {

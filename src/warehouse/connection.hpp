@@ -2,9 +2,11 @@
 //
 // One process owns a warehouse file. The engine loads no extension and asks no network. Errors:
 // W001 cannot open (locked by another process, or damaged), W002 a statement failed (with the
-// engine's words). Tested by: tests/warehouse/connection_test.cpp.
+// engine's words), E072 Ctrl-C ended it. Tested by: tests/pipeline/warehouse_test.cpp,
+// tests/cli/interrupt_test.cpp.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
@@ -26,6 +28,10 @@ class Connection {
   Connection(Connection&&) noexcept;
   Connection& operator=(Connection&&) noexcept;
   ~Connection();
+
+  /// From now on a statement ends with E072 soon after the flag is set, which must outlive the
+  /// connection; null = nothing stops it.
+  void stop_when(const std::atomic<bool>* cancel);
 
   Result<Table> query(const std::string& sql);
   Result<void> run(const std::string& sql);

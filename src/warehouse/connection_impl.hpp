@@ -4,6 +4,7 @@
 #include <duckdb.h>
 
 #include "warehouse/connection.hpp"
+#include "warehouse/interrupter.hpp"
 
 namespace steelyard {
 
@@ -17,7 +18,9 @@ struct Connection::Impl {
   duckdb_database database = nullptr;
   duckdb_connection connection = nullptr;
   RowsAtHand rows;
+  std::unique_ptr<Interrupter> interrupter;
   ~Impl() {
+    interrupter.reset();
     duckdb_disconnect(&connection);
     duckdb_close(&database);
   }

@@ -69,7 +69,8 @@ Result<void> make_rollups(Weighing& weighing) {
   return {};
 }
 
-// Between two statements, never within one: what was made so far is kept and found again.
+// Between two statements; within one the connection ends it. What was made so far is kept and found
+// again.
 Result<void> go_on(const Context& context) {
   if (!context.cancelled()) return {};
   return fail(Diagnostic{"E072"_code, {}, {"计算", "the assessment"}, {}, {}});

@@ -38,7 +38,8 @@ struct Command {
   std::string_view name;
   int order;  // in --help: the order in which a new user meets them
   Text summary;
-  Text examples;  // shown under --help
+  Text examples;                                 // shown under --help
+  std::vector<Format> formats = {Format::Text};  // of --format, those it has
   std::function<int(const Globals&)> (*setup)(CLI::App& app, Language language);
 };
 
@@ -55,6 +56,9 @@ Context make_context(const Globals& globals);
 int terminal_width();
 /// "2026-06-08", "2026-06-08 12:00" by the zone → UTC microseconds. Errors: U020.
 Result<std::int64_t> parse_moment(const std::string& text, const std::string& zone);
+
+/// U006: this command has other forms than the one asked for.
+Diagnostic wrong_format(Format asked, const std::vector<Format>& has);
 
 /// Runs the program: parses, dispatches, returns the exit code.
 int run_program(int argc, char** argv);

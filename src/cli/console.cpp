@@ -7,6 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -35,6 +36,13 @@ Screen screen_of_stderr() {
   return isatty(STDERR_FILENO) != 0 && !dumb ? Screen::Terminal : Screen::Log;
 }
 
+/// Disk, network, record and warehouse. Not L014, which asks for bytes that were not to be kept.
+bool is_of_the_world(Code code) {
+  const char area = code_name(code).front();
+  if (code == "L014"_code) return false;
+  return area == 'E' || area == 'W' || area == 'L' || code == "S061"_code;
+}
+
 }  // namespace
 
 int report_failure(const Diagnostics& diagnostics, const Globals& globals) {
@@ -44,11 +52,8 @@ int report_failure(const Diagnostics& diagnostics, const Globals& globals) {
   } else {
     std::fputs(render(diagnostics, globals.language).c_str(), stderr);
   }
-  for (const Diagnostic& diagnostic : diagnostics) {
-    const char area = code_name(diagnostic.code).front();
-    if (area == 'E' || area == 'W' || area == 'L') return kWorldFailed;
-  }
-  return kUsageError;
+  const auto is_failure = [](const Diagnostic& one) { return is_of_the_world(one.code); };
+  return std::ranges::any_of(diagnostics, is_failure) ? kWorldFailed : kUsageError;
 }
 
 void print_data(std::string_view text) {

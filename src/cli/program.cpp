@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "base/text.hpp"
 #include "cli/command.hpp"
 #include "cli/completion.hpp"
 #include "cli/help_text.hpp"
@@ -55,11 +56,22 @@ Language language_of(int argc, char** argv) {
   return Language::Zh;
 }
 
+const std::vector<std::string>& format_words() {
+  static const std::vector<std::string> words = {"text", "json", "csv"};
+  return words;
+}
+
+/// What the command line asks for.
+struct Chosen {
+  const Command* command = nullptr;
+  std::function<int(const Globals&)> run;
+};
+
 void add_globals(CLI::App& app, Globals& globals) {
   const bool zh = globals.language == Language::Zh;
   app.add_option("--project", globals.project, zh ? "项目目录" : "project folder")
       ->capture_default_str();
-  add_choice(app, {"--format", {"text", "json", "csv"}, zh ? "输出格式" : "form of the output"},
+  add_choice(app, {"--format", format_words(), zh ? "输出格式" : "form of the output"},
              [&globals](std::size_t i) { globals.format = static_cast<Format>(i); });
   add_choice(app, {"--lang", {"zh", "en"}, zh ? "语言" : "language", zh ? 0U : 1U},
              [&globals](std::size_t i) { globals.language = static_cast<Language>(i); });
@@ -68,7 +80,7 @@ void add_globals(CLI::App& app, Globals& globals) {
   app.add_flag("-q,--quiet", globals.quiet, zh ? "不显示进度和说明" : "no progress, no remarks");
 }
 
-void add_commands(CLI::App& app, Language language, std::function<int(const Globals&)>& chosen) {
+void add_commands(CLI::App& app, Language language, Chosen& chosen) {
   std::vector<const Command*> commands(kCommands.begin(), kCommands.end());
   std::sort(commands.begin(), commands.end(),
             [](const Command* a, const Command* b) { return a->order < b->order; });
@@ -78,7 +90,7 @@ void add_commands(CLI::App& app, Language language, std::function<int(const Glob
     sub->get_help_ptr()->group(app.get_help_ptr()->get_group());
     sub->footer(command->examples.in(language));
     auto run = command->setup(*sub, language);
-    sub->callback([&chosen, run = std::move(run)]() { chosen = run; });
+    sub->callback([&chosen, command, run = std::move(run)]() { chosen = {command, run}; });
   }
 }
 
@@ -103,6 +115,18 @@ int complete(const CLI::App& app, int argc, char** argv, const Globals& globals)
 
 }  // namespace
 
+Diagnostic wrong_format(Format asked, const std::vector<Format>& has) {
+  const auto word = [](Format format) { return format_words()[static_cast<std::size_t>(format)]; };
+  std::vector<std::string> words;
+  for (const Format format : has) words.push_back(word(format));
+  const std::string list = join(words, ", ");
+  return {"U006"_code,
+          {},
+          {"--format", word(asked)},
+          {"这个命令的输出格式有：" + list, "the forms of this command's output are " + list},
+          {}};
+}
+
 int run_program(int argc, char** argv) {
   Globals globals;
   globals.language = language_of(argc, argv);
@@ -116,7 +140,7 @@ int run_program(int argc, char** argv) {
   app.set_version_flag("--version", std::string("steelyard ") + std::string(kEngineVersion),
                        zh ? "显示版本" : "show the version");
   add_globals(app, globals);
-  std::function<int(const Globals&)> chosen;
+  Chosen chosen;
   add_commands(app, globals.language, chosen);
   if (argc > 1 && argv[1] == kCompleteCommand) return complete(app, argc, argv, globals);
   try {
@@ -124,7 +148,10 @@ int run_program(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return usage_error(app, error, globals);
   }
-  return chosen(globals);
+  if (std::ranges::find(chosen.command->formats, globals.format) == chosen.command->formats.end()) {
+    return report_failure({wrong_format(globals.format, chosen.command->formats)}, globals);
+  }
+  return chosen.run(globals);
 }
 
 }  // namespace steelyard

@@ -71,6 +71,7 @@ extern const Command command_assess{
                  "  steelyard assess plans/shop.yaml --format json > may.json",
                  "Examples:\n  steelyard assess seed --period 2026-05\n"
                  "  steelyard assess plans/shop.yaml --format json > may.json"},
+    .formats = {Format::Text, Format::Json, Format::Csv},
     .setup = setup,
 };
 

@@ -74,6 +74,7 @@ extern const Command command_check{
     .examples =
         {"例：\n  steelyard check seed --power\n  steelyard check plans/shop-monthly.yaml",
          "Examples:\n  steelyard check seed --power\n  steelyard check plans/shop-monthly.yaml"},
+    .formats = {Format::Text, Format::Json},
     .setup = setup,
 };
 

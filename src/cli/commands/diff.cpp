@@ -40,6 +40,7 @@ extern const Command command_diff{
     .order = 60,
     .summary = {"比较两次核算：谁变了，为什么", "compare two runs: who moved, and why"},
     .examples = {"例：\n  steelyard diff RUN1 RUN2", "Example:\n  steelyard diff RUN1 RUN2"},
+    .formats = {Format::Text, Format::Json},
     .setup = setup,
 };
 

@@ -38,6 +38,7 @@ extern const Command command_doctor{
     .examples =
         {"例：\n  steelyard doctor\n  steelyard --project 我的店铺 doctor --format json",
          "Examples:\n  steelyard doctor\n  steelyard --project my-firm doctor --format json"},
+    .formats = {Format::Text, Format::Json},
     .setup = setup,
 };
 

@@ -62,6 +62,7 @@ extern const Command command_explain{
                 "explain a scorecard: from the grade to the rows"},
     .examples = {"例：\n  steelyard explain seed S01 --indicator return_rate",
                  "Example:\n  steelyard explain seed S01 --indicator return_rate"},
+    .formats = {Format::Text, Format::Json},
     .setup = setup,
 };
 

@@ -17,6 +17,7 @@
 #include "base/time_zone.hpp"
 #include "cli/command.hpp"
 #include "cli/load_preview.hpp"
+#include "cli/set_values.hpp"
 #include "pipeline.hpp"
 #include "report/account.hpp"
 
@@ -55,14 +56,7 @@ Result<LoadOptions> read_options(const Options& options, const Project& project)
   load.keep_raw = !options.drop_raw;
   load.fetch = options.fetch;
   load.fetch.bytes_max = options.max_mb * 1'000'000;
-  for (const std::string& pair : options.set) {
-    const std::size_t at = pair.find('=');
-    if (at == std::string::npos) {
-      return fail(Diagnostic{
-          "U021"_code, {}, {pair}, {"写成 --set 名称=值", "write --set name=value"}, {}});
-    }
-    load.set[pair.substr(0, at)] = pair.substr(at + 1);
-  }
+  load.set = TRY(read_set_values(options.set, project.adapters, options.adapter));
   if (!options.exported_at.empty()) {
     load.exported_at_us = TRY(read_exported_at(options.exported_at, project.model.time_zone));
   }
@@ -87,6 +81,7 @@ Result<std::string> run_preview(const Options& options, const Globals& globals) 
 }
 
 Result<std::string> run_map(const Options& options, const Globals& globals) {
+  if (globals.format != Format::Text) return fail(wrong_format(globals.format, {Format::Text}));
   if (options.into.empty()) return fail(Diagnostic{"U005"_code, {}, {"--into"}, {}, {}});
   const Project project = TRY(open_project(globals.project));
   std::string text;
@@ -197,6 +192,7 @@ extern const Command command_load{
                  "--bearer-file token\n  steelyard load postgresql://reader@db.example/shop "
                  "--query 'select * from orders' --name orders.csv\n  steelyard load source:erp"
                  "          # sources/erp.yaml"},
+    .formats = {Format::Text, Format::Json},
     .setup = setup,
 };
 

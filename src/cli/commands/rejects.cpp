@@ -74,6 +74,7 @@ extern const Command command_rejects{
     .summary = {"列出拒收的行及原因", "list refused rows with their reasons"},
     .examples = {"例：\n  steelyard rejects > 待修.csv",
                  "Example:\n  steelyard rejects > mend.csv"},
+    .formats = {Format::Text, Format::Json, Format::Csv},
     .setup = setup,
 };
 

@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
+#include "cli/set_values.hpp"
 #include "landing/undo.hpp"
 #include "pipeline.hpp"
 #include "report/account.hpp"
@@ -26,7 +27,8 @@ struct Options {
   std::vector<std::string> set;
 };
 
-Result<LoadOptions> read_options(const Options& options, const BatchHeader& old) {
+Result<LoadOptions> read_options(const Options& options, const Project& project,
+                                 const BatchHeader& old) {
   LoadOptions load;
   load.adapter = options.adapter;
   load.by = options.by;
@@ -37,14 +39,7 @@ Result<LoadOptions> read_options(const Options& options, const BatchHeader& old)
   if (old.exported_from != "adapter" && old.exported_from != "file name") {
     load.exported_at_us = old.exported_at_us;
   }
-  for (const std::string& pair : options.set) {
-    const std::size_t at = pair.find('=');
-    if (at == std::string::npos) {
-      return fail(Diagnostic{
-          "U021"_code, {}, {pair}, {"写成 --set 名称=值", "write --set name=value"}, {}});
-    }
-    load.set[pair.substr(0, at)] = pair.substr(at + 1);
-  }
+  load.set = TRY(read_set_values(options.set, project.adapters, options.adapter));
   return load;
 }
 
@@ -53,7 +48,7 @@ Result<LoadOutcome> run_reparse(const Options& options, const Globals& globals) 
   const Context context = make_context(globals);
   const BatchHeader old = TRY(find_batch(project.landing_dir(), options.batch));
   const std::string bytes = TRY(kept_bytes(project.landing_dir(), old));
-  const LoadOptions load = TRY(read_options(options, old));
+  const LoadOptions load = TRY(read_options(options, project, old));
   const LandedFile landed =
       TRY(land_file(bytes, project.landing_dir(), project.adapters, project.model, load, context));
   if (!landed.ignored && landed.batch.digest != old.digest) {
@@ -101,6 +96,7 @@ extern const Command command_reparse{
     .summary = {"用另一个适配器重读一个批次的原始文件", "read a batch's original bytes anew"},
     .examples = {"例：\n  steelyard reparse 3f9c --adapter erp_orders --set shop=S1",
                  "Example:\n  steelyard reparse 3f9c --adapter erp_orders --set shop=S1"},
+    .formats = {Format::Text, Format::Json},
     .setup = setup,
 };
 

@@ -34,6 +34,9 @@ std::string write_rules_json(const Catalogue& catalogue) {
         {"label", {{"zh", def.label.zh}, {"en", def.label.en}}},
         {"definition", {{"zh", def.definition.zh}, {"en", def.definition.en}}},
         {"kind", def.kind.text}};
+    one["unit"] = std::string(name_of(unit_of(def, project)));
+    one["example"] = def.example;
+    one["source"] = def.source;
     for (const auto& [name, field] : def.fields) one[name] = field.text;
     out.push_back(std::move(one));
   }
@@ -78,6 +81,7 @@ extern const Command command_rules{
     .summary = {"查看指标库：定义、口径、来源", "the catalogue: definitions in words"},
     .examples = {"例：\n  steelyard rules\n  steelyard rules gmv",
                  "Examples:\n  steelyard rules\n  steelyard rules gmv"},
+    .formats = {Format::Text, Format::Json},
     .setup = setup,
 };
 

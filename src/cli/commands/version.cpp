@@ -27,6 +27,7 @@ extern const Command command_version{
                 "versions: the program, DuckDB, ICU, zone data"},
     .examples = {"例：\n  steelyard version\n  steelyard --version      只有本程序的",
                  "Examples:\n  steelyard version\n  steelyard --version      the program's alone"},
+    .formats = {Format::Text, Format::Json},
     .setup = setup,
 };
 

@@ -61,7 +61,8 @@ struct Columns {
   }
 };
 
-/// Every column a measure reads, but for the one it is weighed by.
+}  // namespace
+
 std::vector<std::string> columns_read(const Measure& measure) {
   std::vector<std::string> names = {measure.dated_by};
   const auto add = [&](const ExprPtr& expr) {
@@ -77,8 +78,6 @@ std::vector<std::string> columns_read(const Measure& measure) {
   }
   return names;
 }
-
-}  // namespace
 
 Gathering gathering_of(const Model& model, const Relation& bridge, std::string_view column) {
   STEELYARD_CHECK(bridge.bridge.has_value(), "only bridges are gathered");

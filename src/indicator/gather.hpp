@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indicator/algebra.hpp"
 #include "indicator/weighed_by.hpp"
@@ -24,6 +25,9 @@ struct Gather {
   [[nodiscard]] bool empty() const { return from.empty(); }
   friend bool operator==(const Gather&, const Gather&) = default;
 };
+
+/// Every column a measure reads, but for the one it is weighed by: its day first. May name one twice.
+std::vector<std::string> columns_read(const Measure& measure);
 
 /// What becomes of a column when the rows of one parent row are gathered. Several: it has no single
 /// value.

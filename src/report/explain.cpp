@@ -42,18 +42,26 @@ std::string write_value(const IndicatorCard& card, Language language) {
   return text;
 }
 
+/// In the indicator's unit: a mean of hours is hours ÷ rows, a share rows ÷ rows. A reading is not
+/// divided, and says nothing here.
+std::string write_fraction(const Estimate& estimate, const Kind& kind, Language language) {
+  const double denominator = to_double(estimate.denominator);
+  if (!estimate.value || denominator == 0) return "";
+  const double numerator = to_double(estimate.numerator);
+  const bool of_ratio = estimate.unit == Unit::Ratio || estimate.unit == Unit::PercentPoint;
+  return words(
+      language, "    算式    {} ÷ {}  ({})\n", "    fraction      {} / {}  ({})\n",
+      of_ratio ? fmt::format("{}", numerator) : show_number(numerator, estimate.unit, language),
+      fmt::format("{}", denominator), kind.value_formula);
+}
+
 std::string write_indicator(const IndicatorCard& card, const ResolvedIndicator& indicator,
                             Language language) {
   std::string text = words(language, "  {}（{}，{}）\n", "  {} ({}, {})\n",
                            label_of(indicator, language), card.name, indicator.kind->name);
   text +=
       words(language, "    值      {}\n", "    value         {}\n", write_value(card, language));
-  if (card.estimate.value) {
-    text += words(language, "    算式    {} ÷ {}  ({})\n", "    fraction      {} / {}  ({})\n",
-                  fmt::format("{}", to_double(card.estimate.numerator)),
-                  fmt::format("{}", to_double(card.estimate.denominator)),
-                  indicator.kind->value_formula);
-  }
+  text += write_fraction(card.estimate, *indicator.kind, language);
   text += words(language, "    窗口    {} … {}\n", "    days          {} … {}\n",
                 to_string(card.first), to_string(card.last));
   if (card.n_unripe_days > 0) {
@@ -188,6 +196,7 @@ std::string write_explanation_json(const Explanation& explanation) {
       Json rows{{"columns", answer.columns},
                 {"n_rows", answer.n_rows},
                 {"n_hits", answer.n_hits ? Json(*answer.n_hits) : Json()},
+                {"reason", answer.n_hits ? Json() : Json("no_numerator")},
                 {"sql", answer.sql},
                 {"rows", Json::array()}};
       for (const SourceRow& row : answer.rows) {

@@ -118,6 +118,16 @@ Result<void> drop_house_views(Connection& connection) {
   return {};
 }
 
+Result<std::string> converted_rows(Connection& connection, const Model& model,
+                                   const Relation& relation) {
+  if (!is_viewed(relation)) return std::string();
+  const auto currencies = TRY(currencies_of(connection, model));
+  if (!is_converted(currencies, relation, model)) return std::string();
+  return fmt::format("SELECT {}, f.currency, r.rate FROM {} WHERE {}",
+                     quoted_list(relation.key, "f."), with_rate(relation, model),
+                     is_foreign(model));
+}
+
 Result<std::map<std::string, std::set<std::string>>> currencies_of(Connection& connection,
                                                                    const Model& model) {
   std::map<std::string, std::set<std::string>> out;

@@ -23,6 +23,11 @@ std::string stored_table(const Relation& relation);
 Result<void> make_house_views(Connection& connection, const Model& model);
 Result<void> drop_house_views(Connection& connection);
 
+/// The foreign rows of a fact as SQL: its key, currency and rate (10⁻⁶; missing where none fits). Empty
+/// when nothing of it is converted.
+Result<std::string> converted_rows(Connection& connection, const Model& model,
+                                   const Relation& relation);
+
 /// The currencies of each fact's rows; a missing one is the house's. Facts without rows are not in it.
 Result<std::map<std::string, std::set<std::string>>> currencies_of(Connection& connection,
                                                                    const Model& model);

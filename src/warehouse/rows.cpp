@@ -11,8 +11,10 @@
 
 #include <algorithm>
 
+#include "indicator/gather.hpp"
 #include "sql/dialect.hpp"
 #include "sql/write_expr.hpp"
+#include "warehouse/row_origins.hpp"
 #include "warehouse/weighed_table.hpp"
 
 namespace steelyard {
@@ -23,22 +25,9 @@ namespace {
 std::vector<std::string> shown_columns(const Relation& relation, const Measure& measure,
                                        const std::vector<std::string>& key) {
   std::vector<std::string> columns = key;
-  if (std::find(columns.begin(), columns.end(), measure.dated_by) == columns.end()) {
-    columns.push_back(measure.dated_by);
-  }
-  const auto add = [&](const ExprPtr& expr) {
-    if (!expr) return;
-    for (std::string name : columns_of(*expr)) {
-      if (!relation.stored_type(name)) continue;
-      if (std::find(columns.begin(), columns.end(), name) == columns.end()) columns.push_back(name);
-    }
-  };
-  add(measure.where);
-  add(measure.key);
-  for (const State& state : measure.states) {
-    add(state.value);
-    add(state.when);
-    add(state.times);
+  for (const std::string& name : columns_read(measure)) {
+    if (name != measure.dated_by && !relation.stored_type(name)) continue;
+    if (std::ranges::find(columns, name) == columns.end()) columns.push_back(name);
   }
   return columns;
 }
@@ -205,17 +194,18 @@ Result<RowsAnswer> read_rows(Connection& connection, const Model& model,
                                ? asked.from
                                : fmt::format("{} AND {} = {}", asked.from, asked.target,
                                              find_dialect("duckdb")->quote_text(question.subject));
+  const std::string rows = fmt::format("SELECT f.* FROM {} ORDER BY {}, {} LIMIT {}", from,
+                                       asked.time, quoted_list(asked.key, "f."), question.at_most);
   RowsAnswer answer;
   answer.columns = asked.columns;
-  answer.sql = write_select(asked, question, "",
-                            fmt::format("SELECT f.* FROM {} ORDER BY {}, {} LIMIT {}", from,
-                                        asked.time, quoted_list(asked.key, "f."), question.at_most),
-                            "");
+  answer.sql = write_select(asked, question, "", rows, "");
   const Table table = TRY(connection.query(answer.sql));
   TRY(count_rows(connection, question, from, answer));
   for (std::size_t row = 0; row < table.n_rows; ++row) {
     answer.rows.push_back(row_at(asked, question, table, row));
   }
+  const std::string order = fmt::format("{}, {}", asked.time, quoted_list(asked.key, "f."));
+  TRY(add_origins(connection, model, {asked.relation, asked.columns, rows, order}, answer));
   return answer;
 }
 

@@ -1,6 +1,9 @@
 // Several currencies: foreign amounts by the sheet of exchange rates, row by row, also where derived
 // columns add them up; without a rate they are unknown. The expected figures are worked out by hand.
 
+#include <algorithm>
+
+#include "base/text.hpp"
 #include "tests/pipeline/firm.hpp"
 
 namespace steelyard {
@@ -73,6 +76,46 @@ TEST_F(Currencies, ForeignAmountsAreConvertedByTheRateOfTheirDay) {
   EXPECT_EQ(of(run, "B", "sales").n_unknown, 2);
   ASSERT_NE(note(run), nullptr);
   EXPECT_EQ(note(run)->args, (std::vector<std::string>{"CNY, EUR, JPY, USD", "CNY", "5", "2"}));
+}
+
+/// The value under that column in the row that begins with `key`; "" when there is none.
+std::string shown(const RowsAnswer& answer, const std::string& key, const std::string& column) {
+  const auto at = std::ranges::find(answer.columns, column) - answer.columns.begin();
+  for (const SourceRow& row : answer.rows) {
+    EXPECT_EQ(row.values.size(), answer.columns.size());
+    if (row.values.at(0) != key) continue;
+    return static_cast<std::size_t>(at) < row.values.size() ? row.values[at] : "";
+  }
+  return "";
+}
+
+TEST_F(Currencies, ExplainSaysWhatAnAmountWasAndWhereItsRefundsStand) {
+  give("shops", kShops);
+  give("exchange_rates", kRates);
+  give("orders", kOrders);
+  give("returns", kReturns);
+  const Project project = firm.project();
+  const auto plan =
+      check(project,
+            std::make_shared<const Source>(Source{"plan.yaml", plan_around("shop", kIndicators)}));
+  ASSERT_TRUE(plan);
+  ExplainOptions options;
+  options.subject = "A";
+  options.indicator = "sales";
+  options.assess.period = "2026-05";
+  const auto sales = explain(project, *plan, options, firm.context());
+  ASSERT_TRUE(sales) << words_of(sales.error());
+  const RowsAnswer& amounts = sales->indicators.at(0).rows.at(0);
+  EXPECT_EQ(shown(amounts, "1", "← amount"), "—") << join(amounts.columns, "|");
+  EXPECT_EQ(shown(amounts, "2", "← amount"), "10.01 USD × 7");
+  EXPECT_EQ(shown(amounts, "3", "← amount"), "10.01 USD × 7.2");
+  options.indicator = "refunds";
+  const auto refunds = explain(project, *plan, options, firm.context());
+  ASSERT_TRUE(refunds) << words_of(refunds.error());
+  const RowsAnswer& behind = refunds->indicators.at(0).rows.at(0);
+  EXPECT_TRUE(shown(behind, "3", "← returns").ends_with("/returns.csv:2"))
+      << join(behind.columns, "|");
+  EXPECT_EQ(shown(behind, "1", "← returns"), "—");
 }
 
 TEST_F(Currencies, RatesThatComeLaterAreAppliedThen) {

@@ -7,62 +7,95 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/type_words.hpp"
 #include "cli/command.hpp"
 #include "cli/usage.hpp"
 #include "project/project.hpp"
+#include "report/words.hpp"
 
 namespace steelyard {
 
 namespace {
 
-std::string write_rule(const IndicatorDef& def, Language language) {
+/// What stands in the catalogue in one language only says so in the other.
+std::string write_line(const Text& name, const std::string& text, Language language) {
+  if (text.empty()) return "";
+  const bool is_chinese = std::ranges::any_of(text, [](char c) { return c < 0; });
+  const bool foreign = is_chinese && language == Language::En;
+  return fmt::format("  {}{}{}\n", name.in(language),
+                     language == Language::Zh ? "："
+                     : foreign                ? " (in Chinese): "
+                                              : ": ",
+                     text);
+}
+
+std::string write_rule(const ResolvedIndicator& rule, Language language) {
+  const IndicatorDef& def = rule.planned.def;
   std::string text = fmt::format("{}  {}  ({})\n  {}\n", def.name, def.label.in(language),
                                  def.kind.text, def.definition.in(language));
+  const std::string unit = words_of_types(unit_name(rule.lowered.unit), language);
+  text += write_line({"单位", "unit"}, unit, language);
   for (const auto& [name, field] : def.fields) text += fmt::format("  {}: {}\n", name, field.text);
-  if (!def.example.empty()) text += "  e.g. " + def.example + "\n";
-  if (!def.source.empty()) text += "  ← " + def.source + "\n";
+  text += write_line({"例", "example"}, def.example, language);
+  text += write_line({"出处", "source"}, def.source, language);
   return text;
 }
 
-std::string write_rules_json(const Catalogue& catalogue) {
+std::string write_rules_json(const std::vector<ResolvedIndicator>& rules) {
   nlohmann::ordered_json out = nlohmann::ordered_json::array();
-  for (const IndicatorDef& def : catalogue.indicators) {
+  for (const ResolvedIndicator& rule : rules) {
+    const IndicatorDef& def = rule.planned.def;
     nlohmann::ordered_json one{
         {"name", def.name},
         {"label", {{"zh", def.label.zh}, {"en", def.label.en}}},
         {"definition", {{"zh", def.definition.zh}, {"en", def.definition.en}}},
-        {"kind", def.kind.text}};
-    one["unit"] = std::string(name_of(unit_of(def, project)));
-    one["example"] = def.example;
-    one["source"] = def.source;
+        {"kind", def.kind.text},
+        {"unit", unit_name(rule.lowered.unit)},
+        {"example", def.example},
+        {"source", def.source}};
     for (const auto& [name, field] : def.fields) one[name] = field.text;
     out.push_back(std::move(one));
   }
   return out.dump(1) + "\n";
 }
 
-int run(const std::string& name, const Globals& globals) {
-  const auto project = open_project(globals.project);
-  if (!project) return report_failure(project.error(), globals);
-  if (globals.format == Format::Json) {
-    print_data(write_rules_json(project->catalogue));
-    return kDone;
+std::string write_list(const Catalogue& catalogue, Language language) {
+  std::string text;
+  for (const IndicatorDef& def : catalogue.indicators) {
+    text += fmt::format("{:<28} {:<9} {}\n", def.name, def.kind.text, def.label.in(language));
+  }
+  return text;
+}
+
+Result<std::string> run_rules(const std::string& name, const Globals& globals) {
+  const Project project = TRY(open_project(globals.project));
+  if (name.empty() && globals.format == Format::Text) {
+    return write_list(project.catalogue, globals.language);
   }
   std::vector<std::string> known;
-  for (const IndicatorDef& def : project->catalogue.indicators) {
-    known.push_back(def.name);
-    if (name.empty())
-      print_data(fmt::format("{:<28} {:<9} {}\n", def.name, def.kind.text,
-                             def.label.in(globals.language)));
+  for (const IndicatorDef& def : project.catalogue.indicators) known.push_back(def.name);
+  if (!name.empty() && project.catalogue.find(name) == nullptr) {
+    return fail(Diagnostic{"U003"_code, {}, {name}, nearest_or_list(name, known), {}});
   }
-  if (name.empty()) return kDone;
-  const IndicatorDef* def = project->catalogue.find(name);
-  if (def == nullptr)
-    return report_failure({Diagnostic{"U003"_code, {}, {name}, nearest_or_list(name, known), {}}},
-                          globals);
-  print_data(write_rule(*def, globals.language));
+  std::vector<ResolvedIndicator> rules = TRY(resolve_catalogue(project.catalogue, project.model));
+  std::erase_if(rules, [&](const ResolvedIndicator& rule) {
+    return !name.empty() && rule.planned.def.name != name;
+  });
+  // As the catalogue has them, not as they need each other.
+  std::ranges::sort(rules, {}, [&](const ResolvedIndicator& rule) {
+    return std::ranges::find(known, rule.planned.def.name) - known.begin();
+  });
+  if (globals.format == Format::Json) return write_rules_json(rules);
+  return write_rule(rules.front(), globals.language);
+}
+
+int run(const std::string& name, const Globals& globals) {
+  const Result<std::string> text = run_rules(name, globals);
+  if (!text) return report_failure(text.error(), globals);
+  print_data(*text);
   return kDone;
 }
 

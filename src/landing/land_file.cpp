@@ -45,6 +45,11 @@ Diagnostic plain(Code code, std::vector<std::string> args) {
   return {.code = code, .span = {}, .args = std::move(args), .hint = {}, .labels = {}};
 }
 
+std::string limits_text(const ModelColumn& column) {
+  const int form = static_cast<int>(column.limits.form);
+  return " " + describe_limits(column.limits, column.type) + " form " + std::to_string(form);
+}
+
 /// What decides how bytes become rows, beside the bytes: the adapter, the options it was given, the
 /// relations' columns, zones, which of several sheets.
 std::string reading_digest(const OpenedFile& opened, const Loading& loading) {
@@ -58,9 +63,11 @@ std::string reading_digest(const OpenedFile& opened, const Loading& loading) {
     const Relation* relation = loading.model.relation(mapping.into);
     STEELYARD_CHECK(relation != nullptr, "parse_adapter checked the relation");
     text += "\ninto " + mapping.into;
+    if (!relation->in_order.empty()) text += " in order " + join(relation->in_order, " ");
     for (const ModelColumn& column : relation->columns) {
       text += "\n" + column.name + " " + std::string(stored_name(column.type));
       if (column.required) text += " required";
+      if (!column.limits.empty()) text += limits_text(column);
     }
   }
   return digest(text);
@@ -223,6 +230,7 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
   if (std::optional<BatchHeader> known = TRY(find_loaded(loading, batch))) {
     LandedFile landed;
     landed.batch = std::move(*known);
+    landed.owner = adapter.mappings.front().into;
     landed.already_loaded = true;
     return landed;
   }

@@ -19,6 +19,7 @@
 #include "base/text.hpp"
 #include "landing/cell.hpp"
 #include "landing/land_file_open.hpp"
+#include "landing/landing_raw.hpp"
 #include "landing/personal.hpp"
 #include "landing/preview.hpp"
 #include "landing/untouched.hpp"
@@ -120,10 +121,12 @@ Result<void> map_all(const Loading& loading, RecordReader& reader, RawRecord& re
 }
 
 /// The digest of what is kept, from a thread of its own; the caller's when there is none to be had.
-std::future<Result<std::string>> keep_meanwhile(const Loading& loading) {
-  return std::async(std::launch::async | std::launch::deferred, [&loading]() {
-    return loading.options.keep_raw ? keep_raw(loading.landing_dir, loading.path)
-                                    : Result<std::string>();
+std::future<Result<std::string>> keep_meanwhile(const Loading& loading,
+                                                const std::string& raw_digest) {
+  return std::async(std::launch::async | std::launch::deferred, [&loading, &raw_digest]() {
+    return loading.options.keep_raw
+               ? keep_raw(loading.landing_dir, loading.path, raw_digest, loading.before)
+               : Result<std::string>();
   });
 }
 
@@ -176,7 +179,7 @@ Result<LandedFile> land_records(const Loading& loading, const OpenedFile& opened
   batch.exported_from = begun.exported.from;
   const std::string raw_digest = batch.raw_digest;
   BatchWriter writer = TRY(BatchWriter::create(loading.landing_dir, std::move(batch)));
-  std::future<Result<std::string>> kept = keep_meanwhile(loading);
+  std::future<Result<std::string>> kept = keep_meanwhile(loading, raw_digest);
   if (begun.has_records) {
     TRY(map_all(loading, *opened.reader, begun.first, {&begun.mapper, &writer}));
   }

@@ -95,7 +95,7 @@ TEST(LandFile, RefusedRowsAreKeptWithTheirReason) {
     EXPECT_FALSE(rejects[i].raw.empty());
   }
   EXPECT_EQ(rejects[1].args, (std::vector<std::string>{"总金额", "x"}));
-  EXPECT_EQ(rejects[1].raw, "3,x,1,a,2020-02-21 00:00:00,,0");
+  EXPECT_EQ(rejects[1].raw, "3,x,1,…,2020-02-21 00:00:00,,0");
 }
 
 TEST(LandFile, TheSameBytesReadTheSameWayHaveNoEffect) {

@@ -19,9 +19,9 @@
 
 namespace steelyard {
 
-Result<std::string> preview_files(const Project& project, const std::vector<std::string>& paths,
-                                  const LoadOptions& options, const Globals& globals) {
-  std::string text;
+Result<Previews> preview_files(const Project& project, const std::vector<std::string>& paths,
+                               const LoadOptions& options, const Globals& globals) {
+  Previews previews;
   const Context context = make_context(globals);
   const Gathered gathered =
       TRY(gather({project.dir, project.model.time_zone, paths, options}, context));
@@ -36,14 +36,18 @@ Result<std::string> preview_files(const Project& project, const std::vector<std:
                                               .model = project.model,
                                               .options = of_sheet,
                                               .now_us = context.clock_us()});
-      if (!preview) return fail(named_as_known(preview.error(), file));
+      if (!preview) {
+        append(previews.failed, named_as_known(preview.error(), file));
+        continue;
+      }
       auto note = note_unread_sheets(preview->file, choice);
       if (note && sheet == choice.sheets.back()) preview->warnings.push_back(std::move(*note));
-      text += globals.format == Format::Json ? write_preview_json(*preview, globals.language)
-                                             : write_preview_text(*preview, globals.language);
+      previews.text += globals.format == Format::Json
+                           ? write_preview_json(*preview, globals.language)
+                           : write_preview_text(*preview, globals.language);
     }
   }
-  return text;
+  return previews;
 }
 
 /// Names of columns below a title: more than one, and most of them without a digit.
@@ -55,12 +59,22 @@ static bool are_several_words(const std::vector<std::string>& names) {
   return names.size() > 1 && 2 * n_words > names.size();
 }
 
+namespace {
+
+struct MapFile {
+  std::string path;
+  const std::string& into;
+};
+
 Result<std::string> write_draft(const Project& project, const MapFile& file,
                                 const Globals& globals) {
   const bool zh = globals.language == Language::Zh;
   std::unique_ptr<RecordReader> reader = TRY(open_reader(file.path));
   const bool may_be_title = reader->header().size() == 1;
-  if (may_be_title) reader = TRY(open_reader(file.path, {.is_header = are_several_words}));
+  if (may_be_title) {
+    const ReadOptions below_title{.is_header = are_several_words, .plain_quotes = {}};
+    reader = TRY(open_reader(file.path, below_title));
+  }
   const std::string name = std::filesystem::path(split_sheet(file.path).file).stem().string();
   const AdapterDraft draft = TRY(draft_adapter({.name = name,
                                                 .into = file.into,
@@ -90,6 +104,23 @@ Result<std::string> write_draft(const Project& project, const MapFile& file,
         globals);
   }
   return path;
+}
+
+}  // namespace
+
+Result<std::string> write_drafts(const Project& project, const MapRequestOf& request,
+                                 const Globals& globals) {
+  const Gathered gathered =
+      TRY(gather({project.dir, project.model.time_zone, request.paths, request.options},
+                 make_context(globals)));
+  std::string text;
+  for (const GatheredFile& file : gathered.files) {
+    const auto path =
+        write_draft(project, {with_sheet(file.path, file.options.sheet), request.into}, globals);
+    if (!path) return fail(named_as_known(path.error(), file));
+    text += *path + "\n";
+  }
+  return text;
 }
 
 }  // namespace steelyard

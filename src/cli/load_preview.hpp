@@ -10,18 +10,23 @@
 
 namespace steelyard {
 
-/// All previews, one below the other. Errors: those of the first file that has one.
-Result<std::string> preview_files(const Project& project, const std::vector<std::string>& paths,
-                                  const LoadOptions& options, const Globals& globals);
-
-struct MapFile {
-  std::string path;
-  std::string into;
+struct Previews {
+  std::string text;    // one below the other
+  Diagnostics failed;  // files that could not be read, or whose header nobody knows
 };
-/// Writes adapters/NAME.yaml, named after the file, and returns its path; says what was guessed and
-/// what is missing. Errors: U011 … of the file, M061, M062; E002 there is such a file already, or it
-/// cannot be written.
-Result<std::string> write_draft(const Project& project, const MapFile& file,
-                                const Globals& globals);
+/// Errors: nothing could be gathered.
+Result<Previews> preview_files(const Project& project, const std::vector<std::string>& paths,
+                               const LoadOptions& options, const Globals& globals);
+
+struct MapRequestOf {
+  const std::vector<std::string>& paths;  // addresses and sources too
+  const std::string& into;
+  const LoadOptions& options;
+};
+/// Writes adapters/NAME.yaml for each file, named after it, and returns their paths; says what was
+/// guessed and what is missing. Errors: of gathering and of the file, M061, M062; E002 there is such
+/// an adapter already, or it cannot be written.
+Result<std::string> write_drafts(const Project& project, const MapRequestOf& request,
+                                 const Globals& globals);
 
 }  // namespace steelyard

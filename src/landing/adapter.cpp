@@ -199,12 +199,22 @@ void read_split(const YamlNode& node, Adapter& adapter, Parsing& parsing) {
   adapter.split = SplitRows{at->text, read_texts(*columns, parsing.out)};
 }
 
+void read_quotes(const YamlNode& node, Adapter& adapter, Parsing& parsing) {
+  const YamlNode* quotes = node.find("quotes");
+  if (quotes == nullptr) return;
+  adapter.plain_quotes = quotes->is_scalar() && quotes->text == "none";
+  if (adapter.plain_quotes) return;
+  complain(
+      parsing,
+      {.code = "M068"_code, .span = quotes->span, .args = {"quotes"}, .hint = {}, .labels = {}});
+}
+
 Adapter read_adapter(const YamlNode& root, Parsing& parsing) {
   Adapter adapter;
   adapter.span = root.span;
   check_keys(root,
              {"adapter", "label", "recognise", "zone", "currency", "exported_at", "ignore", "into",
-              "columns", "skip_when", "fill_down", "split", "also"},
+              "columns", "skip_when", "fill_down", "split", "quotes", "also"},
              parsing.out);
   adapter.name = read_scalar(root, "adapter", parsing);
   if (adapter.name.empty()) {
@@ -225,6 +235,7 @@ Adapter read_adapter(const YamlNode& root, Parsing& parsing) {
   }
   read_fill_down(root, adapter, parsing);
   read_split(root, adapter, parsing);
+  read_quotes(root, adapter, parsing);
   read_also(root, adapter, parsing);
   return adapter;
 }

@@ -27,6 +27,7 @@
 //       day: { file_day: true }                  # the last date in the file's name
 //     skip_when: { column: 订单编号, in: [合计, 总计] }         # summary rows
 //     fill_down: { by: Name, columns: [Currency] }   # blank below a record of the same Name: as above
+//     quotes: none                               # TAB files: a quote is a plain character
 //     split: { at: ";", columns: [子订单编号, 商品数量, 应付金额] }   # a;b 1;2 3;4 is two records,
 //                                              # where all of these have as many parts, or none
 //     also:                                      # further relations fed by the same record
@@ -47,6 +48,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/amounts.hpp"
 #include "landing/landing.hpp"
 #include "model/model.hpp"
 #include "readers/reader.hpp"
@@ -131,6 +133,7 @@ struct Adapter {
   std::string zone;
   std::string currency;
   bool ignore = false;                      // recognised and said, but nothing lands
+  bool plain_quotes = false;                // `quotes: none`: in TAB files a quote is text
   std::string exported_at_column;           // its first record says when the file was exported
   std::vector<std::string> unpivot_months;  // generic target sheets: columns named like 2026-05
   std::vector<RowCondition> skip_when;      // totals: no data, but compared with the rows above
@@ -225,9 +228,8 @@ struct LandedFile {
   bool already_loaded = false;  // the same bytes by the same adapter: no effect
   bool ignored = false;         // an `ignore: true` adapter knows the file: no effect
   std::map<std::string, std::uint64_t> n_by_relation;
-  Int128 money_accepted =
-      0;  // of the owning relation's `amount`-like columns, all summed, 1/10,000
-  Int128 money_rejected = 0;  // over rejected rows whose amounts can be read
+  Amounts money_accepted;  // of the owning relation's column of money (money_column)
+  Amounts money_rejected;  // over rejected rows whose amounts can be read
   std::uint64_t n_money_unreadable = 0;
   std::uint64_t n_undated = 0;  // landed facts that no period counts: their date is missing
   std::uint64_t n_unowned = 0;  // landed facts that nobody is credited with: no subject at all

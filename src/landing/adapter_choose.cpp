@@ -11,6 +11,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "landing/adapter.hpp"
 #include "landing/cell.hpp"
 
@@ -28,13 +29,14 @@ bool holds(const std::vector<std::string>& names, std::string_view wanted) {
   return std::ranges::find(names, plain_name(wanted)) != names.end();
 }
 
+/// The first names, each as wide as a person reads: a header may be anything.
 std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) {
-    if (!text.empty()) text += ", ";
-    text += name;
+  constexpr std::size_t kShown = 30;
+  std::vector<std::string> shown;
+  for (std::size_t i = 0; i < names.size() && i < kShown; ++i) {
+    shown.push_back(cut_to_width(names[i], 40));
   }
-  return text;
+  return join(shown, ", ") + (names.size() > kShown ? ", …" : "");
 }
 
 /// How far an adapter or a relation is from a header that fits nothing.
@@ -228,13 +230,23 @@ ReadOptions read_options(const std::vector<Adapter>& adapters, const Model& mode
                          const LoadOptions& options) {
   const auto named = std::ranges::find(adapters, options.adapter, &Adapter::name);
   if (!options.adapter.empty() && named != adapters.end()) {
-    return {.is_header = [&adapter = *named](const std::vector<std::string>& names) {
-      return !adapter.recognise.empty() && near_to(adapter, trimmed(names)).lacking.empty();
-    }};
+    return {.is_header =
+                [&adapter = *named](const std::vector<std::string>& names) {
+                  return !adapter.recognise.empty() &&
+                         near_to(adapter, trimmed(names)).lacking.empty();
+                },
+            .plain_quotes = [is_plain = named->plain_quotes](
+                                const std::vector<std::string>&) { return is_plain; }};
   }
-  return {.is_header = [&](const std::vector<std::string>& names) {
-    return knows_header(adapters, model, names);
-  }};
+  return {.is_header =
+              [&](const std::vector<std::string>& names) {
+                return knows_header(adapters, model, names);
+              },
+          .plain_quotes =
+              [&](const std::vector<std::string>& names) {
+                const Result<Adapter> chosen = choose_adapter(adapters, model, names);
+                return chosen && chosen->plain_quotes;
+              }};
 }
 
 Result<Adapter> choose_adapter_for(const std::vector<Adapter>& adapters, const Model& model,

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "base/amounts.hpp"
 #include "base/date.hpp"
 #include "landing/adapter.hpp"
 
@@ -34,8 +35,8 @@ struct MapAccount {
   std::uint64_t n_summary = 0;
   std::uint64_t n_rejected = 0;
   std::map<std::string, std::uint64_t> n_by_relation;
-  Int128 money_accepted = 0;
-  Int128 money_rejected = 0;
+  Amounts money_accepted;
+  Amounts money_rejected;
   std::uint64_t n_money_unreadable = 0;
   std::uint64_t n_undated = 0;  // landed facts of the owning relation without their date …
   std::uint64_t n_unowned = 0;  // … or without any subject: no period or nobody counts them

@@ -19,6 +19,7 @@
 #include "base/text.hpp"
 #include "landing/cell.hpp"
 #include "landing/land_file_open.hpp"
+#include "landing/landing_raw.hpp"
 #include "landing/personal.hpp"
 #include "landing/preview.hpp"
 #include "landing/untouched.hpp"
@@ -45,6 +46,11 @@ Diagnostic plain(Code code, std::vector<std::string> args) {
   return {.code = code, .span = {}, .args = std::move(args), .hint = {}, .labels = {}};
 }
 
+std::string limits_text(const ModelColumn& column) {
+  const int form = static_cast<int>(column.limits.form);
+  return " " + describe_limits(column.limits, column.type) + " form " + std::to_string(form);
+}
+
 /// What decides how bytes become rows, beside the bytes: the adapter, the options it was given, the
 /// relations' columns, zones, which of several sheets.
 std::string reading_digest(const OpenedFile& opened, const Loading& loading) {
@@ -58,9 +64,11 @@ std::string reading_digest(const OpenedFile& opened, const Loading& loading) {
     const Relation* relation = loading.model.relation(mapping.into);
     STEELYARD_CHECK(relation != nullptr, "parse_adapter checked the relation");
     text += "\ninto " + mapping.into;
+    if (!relation->in_order.empty()) text += " in order " + join(relation->in_order, " ");
     for (const ModelColumn& column : relation->columns) {
       text += "\n" + column.name + " " + std::string(stored_name(column.type));
       if (column.required) text += " required";
+      if (!column.limits.empty()) text += limits_text(column);
     }
   }
   return digest(text);
@@ -113,10 +121,12 @@ Result<void> map_all(const Loading& loading, RecordReader& reader, RawRecord& re
 }
 
 /// The digest of what is kept, from a thread of its own; the caller's when there is none to be had.
-std::future<Result<std::string>> keep_meanwhile(const Loading& loading) {
-  return std::async(std::launch::async | std::launch::deferred, [&loading]() {
-    return loading.options.keep_raw ? keep_raw(loading.landing_dir, loading.path)
-                                    : Result<std::string>();
+std::future<Result<std::string>> keep_meanwhile(const Loading& loading,
+                                                const std::string& raw_digest) {
+  return std::async(std::launch::async | std::launch::deferred, [&loading, &raw_digest]() {
+    return loading.options.keep_raw
+               ? keep_raw(loading.landing_dir, loading.path, raw_digest, loading.before)
+               : Result<std::string>();
   });
 }
 
@@ -169,7 +179,7 @@ Result<LandedFile> land_records(const Loading& loading, const OpenedFile& opened
   batch.exported_from = begun.exported.from;
   const std::string raw_digest = batch.raw_digest;
   BatchWriter writer = TRY(BatchWriter::create(loading.landing_dir, std::move(batch)));
-  std::future<Result<std::string>> kept = keep_meanwhile(loading);
+  std::future<Result<std::string>> kept = keep_meanwhile(loading, raw_digest);
   if (begun.has_records) {
     TRY(map_all(loading, *opened.reader, begun.first, {&begun.mapper, &writer}));
   }
@@ -223,6 +233,7 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
   if (std::optional<BatchHeader> known = TRY(find_loaded(loading, batch))) {
     LandedFile landed;
     landed.batch = std::move(*known);
+    landed.owner = adapter.mappings.front().into;
     landed.already_loaded = true;
     return landed;
   }

@@ -42,7 +42,8 @@ Result<OpenedFile> open_to_map(const FileQuestion& question) {
   const std::vector<std::string>& header = reader->header();
   Adapter adapter =
       options.adapter.empty()
-          ? TRY(choose_adapter_for(question.adapters, question.model, header, name_of(question)))
+          ? TRY(choose_adapter_for(question.adapters, question.model, header,
+                                   with_sheet(name_of(question), options.sheet)))
           : TRY(adapter_by_name(question.adapters, question.model, header, options.adapter));
   return OpenedFile{std::move(reader), std::move(adapter)};
 }

@@ -7,12 +7,13 @@
 // here is needed to rebuild a warehouse, only to read an export anew with another adapter.
 // Tested by: tests/landing/landing_test.cpp.
 
+#include "landing/landing_raw.hpp"
+
 #include <sys/stat.h>
 
 #include <functional>
 
 #include "base/digest.hpp"
-#include "landing/landing.hpp"
 #include "landing/landing_disk.hpp"
 #include "readers/csv.hpp"
 
@@ -34,6 +35,11 @@ Result<void> each_piece(const std::string& path,
   }
 }
 
+bool is_there(const std::string& path) {
+  struct stat status{};
+  return ::stat(path.c_str(), &status) == 0;
+}
+
 }  // namespace
 
 Result<std::string> keep_raw(const std::string& landing_dir, const std::string& path) {
@@ -44,9 +50,19 @@ Result<std::string> keep_raw(const std::string& landing_dir, const std::string& 
     return part.write(piece);
   }));
   std::string digest = digester.finish();
-  struct stat status{};
-  const std::string kept = landing_dir + "/raw/" + digest;
-  if (::stat(kept.c_str(), &status) == 0) return digest;  // `part` goes
+  if (is_there(landing_dir + "/raw/" + digest)) return digest;  // `part` goes
+  TRY(part.publish(digest));
+  return digest;
+}
+
+Result<std::string> keep_raw(const std::string& landing_dir, const std::string& path,
+                             const std::string& digest, const FileLook& before) {
+  const auto is_same = [&] { return tells_untouched(before, look_at(path)); };
+  if (!is_same()) return keep_raw(landing_dir, path);
+  if (is_there(landing_dir + "/raw/" + digest)) return digest;
+  PartFile part = TRY(PartFile::create(landing_dir + "/raw"));
+  TRY(each_piece(path, [&](std::string_view piece) { return part.write(piece); }));
+  if (!is_same()) return keep_raw(landing_dir, path);
   TRY(part.publish(digest));
   return digest;
 }

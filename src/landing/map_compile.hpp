@@ -42,6 +42,7 @@ struct MapCell {
   std::uint64_t n_of_number = 0;  // landed cells whose day was taken out of a number …
   std::uint64_t n_leaps = 0;      // … that were written as second 60
   bool required = false;
+  bool is_limited = false;  // its column has limits: map_limits.cpp
   int first = 0;
   int words = 0;
   std::vector<MapCell> parts;
@@ -60,11 +61,13 @@ struct MapTarget {
   const Relation* relation = nullptr;
   std::vector<MapCell> cells;  // one per stored column of the relation, in order
   std::vector<MapCondition> when;
-  std::vector<std::size_t> key;            // places in `cells`
-  std::optional<std::size_t> zone_cell;    // the shop or platform whose zone counts
-  std::optional<std::size_t> money_cell;   // what the account of money sums
-  std::optional<std::size_t> date_cell;    // facts: the day a row is counted on
-  std::vector<std::size_t> subject_cells;  // facts: whom a row is counted for
+  std::vector<std::size_t> key;              // places in `cells`
+  std::optional<std::size_t> zone_cell;      // the shop or platform whose zone counts
+  std::optional<std::size_t> money_cell;     // what the account of money sums
+  std::optional<std::size_t> currency_cell;  // of that money
+  std::optional<std::size_t> date_cell;      // facts: the day a row is counted on
+  std::vector<std::size_t> subject_cells;    // facts: whom a row is counted for
+  std::vector<std::size_t> in_order;         // days none of which lies before the last one
   RelationBlock block;
   std::vector<CellValue> staged;
   bool is_staged = false;
@@ -95,6 +98,11 @@ struct CompiledMap {
   MapFill fill;
   MapSplit split;
 };
+
+/// One cell without its rule. Errors: D022, D023, D071.
+Result<MapCell> compile_cell(const CellSource& source, const MapRequest& request);
+/// Where the header has that name, compared without outer blanks and full-width twins.
+std::optional<std::size_t> place_of(const std::vector<std::string>& header, std::string_view name);
 
 Result<CompiledMap> compile_map(const MapRequest& request);
 

@@ -1,7 +1,7 @@
 // sheets: which sheets of a workbook are loaded.
 //
 //     说明, 一月, 二月, 空       → 一月, 二月: orders; 说明: nobody knows its header, said aloud (D070)
-//     说明 alone, or nothing known   → the first one, whose loading says what is wrong
+//     说明, 透视: nothing known      → both, for loading says of each what is wrong
 //
 // Promise: every visible sheet that holds rows is either loaded or named.
 // Not here: hidden sheets, which are read only when asked for by name (readers/sheet_choice.cpp).
@@ -47,10 +47,8 @@ SheetChoice choose_sheets(const std::string& path, const std::vector<Adapter>& a
   for (const std::string& sheet : read.other_sheets) {
     add(sheet, sort_of(open_reader(with_sheet(path, sheet), reading), reading));
   }
-  if (choice.sheets.empty()) {
-    choice.sheets.push_back(read.sheet);
-    std::erase(choice.unread, read.sheet);
-  }
+  if (choice.sheets.empty()) choice.sheets.swap(choice.unread);  // each says what is wrong with it
+  if (choice.sheets.empty()) choice.sheets.push_back(read.sheet);
   if (choice.sheets.size() == 1 && choice.sheets.front() == read.sheet) choice.sheets = {""};
   return choice;
 }

@@ -79,11 +79,14 @@ void fill_bridge(Relation& relation, Draft& draft) {
     if (!type) return;
     const ModelColumn* stored = source->column(name);
     const Derived* derived = source->derived_column(name);
-    columns.push_back({name, *type,
+    columns.push_back({name,
+                       *type,
                        stored    ? stored->label
                        : derived ? derived->label
                                  : Text{},
-                       field == "by", place(field)});
+                       field == "by",
+                       place(field),
+                       {}});
   };
   for (const std::string& name : bridge.by) copy(from, name, "by");
   for (const std::string& name : bridge.take) copy(parent, name, "take");
@@ -156,6 +159,7 @@ void check_relation(Relation& relation, Draft& draft) {
     wanted_subject(subject, span, draft);
     check_text_column(relation, column, span, draft);
   }
+  check_in_order(relation, draft);
   if (relation.bridge) check_bridge(relation, draft);
 }
 

@@ -26,6 +26,9 @@ struct TypedColumn {
 /// M015 when the column is of none of these types.
 void wanted_type(const TypedColumn& column, std::initializer_list<Stored> allowed, Draft& draft);
 
+/// M008 and M015 of the columns that follow each other.
+void check_in_order(const Relation& relation, Draft& draft);
+
 /// Types the rules of the relation's derived columns: M007, M008, M011 … M013, M015, M016, X0xx.
 void check_derived(Relation& relation, Draft& draft);
 

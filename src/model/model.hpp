@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/block.hpp"
+#include "model/column_limits.hpp"
 #include "plan/expr.hpp"
 #include "plan/yaml.hpp"
 
@@ -26,6 +27,7 @@ struct ModelColumn {
   Text label;
   bool required = false;
   Span span;
+  ColumnLimits limits;
 };
 
 enum class FoldOp { Any, Count, Sum, Min, Max, First, Only };
@@ -90,7 +92,8 @@ struct Relation {
   std::map<std::string, std::string> subjects;  // subject type → column that holds its id
   std::string default_dated_by;
   std::optional<Bridge> bridge;
-  std::string series_column;  // readings: the column that names the series
+  std::string series_column;          // readings: the column that names the series
+  std::vector<std::string> in_order;  // days or instants, none of which lies before the last one
   Span span;
 
   [[nodiscard]] const ModelColumn* column(std::string_view name) const;

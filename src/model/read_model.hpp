@@ -31,6 +31,9 @@ enum class Section { Entities, Facts };
 void read_relation(const YamlNode::Entry& entry, Section section, Draft& draft);
 void read_derived(const YamlNode::Entry& entry, Relation& relation, Draft& draft);
 
+ColumnLimits read_limits(const YamlNode& node, const ModelColumn& column, Draft& draft);
+void read_in_order(const YamlNode& node, Relation& relation, Draft& draft);
+
 /// Types of expressions, existence of every name, joins, subjects, cycles: M007 … M030. Fills the
 /// columns of bridges and the checked expressions.
 void check_draft(Draft& draft);

@@ -4,7 +4,7 @@
 //       key: [order_id, payment_id]
 //       dated_by: paid_at
 //       subjects: { shop: shop }
-//       columns: { order_id: text, amount: { type: money, required: true } }
+//       columns: { order_id: text, amount: { type: money, required: true, min: 0 } }
 //       labels: { amount: 金额 }                 Chinese; English comes from the column's name
 //       derived: { shop: { type: text, lookup: shop, from: orders, on: order_id } }
 //
@@ -74,7 +74,8 @@ ModelColumn read_column(const YamlNode::Entry& entry, Draft& draft) {
     column.type = read_type(entry.value, draft);
     return column;
   }
-  check_keys(entry.value, {"type", "label", "required"}, draft.errors);
+  check_keys(entry.value, {"type", "label", "required", "min", "above", "max", "form"},
+             draft.errors);
   const YamlNode* type = entry.value.find("type");
   if (type != nullptr) column.type = read_type(*type, draft);
   if (type == nullptr) {
@@ -84,6 +85,7 @@ ModelColumn read_column(const YamlNode::Entry& entry, Draft& draft) {
     column.label = read_text(*label, draft.errors);
   }
   column.required = read_word(entry.value, "required", draft) == "true";
+  if (type != nullptr) column.limits = read_limits(entry.value, column, draft);
   return column;
 }
 
@@ -115,6 +117,7 @@ void add_column(ModelColumn column, Relation& relation, Draft& draft) {
   }
   if (!column.label.empty()) known->label = std::move(column.label);
   known->required = known->required || column.required;
+  if (!column.limits.empty()) known->limits = column.limits;
 }
 
 void read_subject_columns(const YamlNode& node, Relation& relation, Draft& draft) {
@@ -188,10 +191,10 @@ void read_words_of_relation(const YamlNode& node, Relation& relation, Draft& dra
 void read_relation(const YamlNode::Entry& entry, Section section, Draft& draft) {
   if (!check_name(entry.key, draft) || !require_map(entry.value, entry.key.text, draft)) return;
   const YamlNode& node = entry.value;
-  check_keys(
-      node,
-      {"label", "key", "dated_by", "series", "subjects", "columns", "labels", "derived", "bridge"},
-      draft.errors);
+  check_keys(node,
+             {"label", "key", "dated_by", "series", "subjects", "columns", "labels", "derived",
+              "bridge", "in_order"},
+             draft.errors);
   Relation& relation = relation_slot(entry, section, draft);
   read_words_of_relation(node, relation, draft);
   read_bridge(node, relation, draft);
@@ -207,6 +210,7 @@ void read_relation(const YamlNode::Entry& entry, Section section, Draft& draft) 
   if (derived != nullptr && require_map(*derived, "derived", draft)) {
     for (const YamlNode::Entry& one : derived->entries) read_derived(one, relation, draft);
   }
+  read_in_order(node, relation, draft);
   read_labels(node, relation, draft);
   read_subject_columns(node, relation, draft);
 }

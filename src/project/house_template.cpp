@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "base/int128.hpp"
 #include "workbook/book.hpp"
 
 namespace steelyard {
@@ -126,13 +127,29 @@ Style style_for(Stored type) {
   }
 }
 
+/// What the model lets into a column of numbers, as a workbook checks it; none: it says nothing.
+std::optional<BookSheet::Limits> limits_of(const ModelColumn& column) {
+  const std::optional<int> decimals = decimals_of(column.type);
+  if (!decimals || column.limits.empty()) return std::nullopt;
+  const auto shown = [&](std::int64_t value) {
+    return static_cast<double>(value) / static_cast<double>(power_of_ten(*decimals));
+  };
+  BookSheet::Limits limits{-1e12, 1e12, false};
+  if (column.limits.least) limits.least = shown(*column.limits.least);
+  if (column.limits.above) limits.least = shown(*column.limits.above + 1);
+  if (column.limits.most) limits.most = shown(*column.limits.most);
+  return limits;
+}
+
 void check_amount(BookSheet& sheet, const BookSheet::Cells& cells, const ModelColumn& column,
                   Language language) {
   const bool zh = language == Language::Zh;
   const auto warn = BookSheet::Strictness::Warn;
-  if (column.type == Stored::Ratio) {
-    sheet.check_number(cells, {0, 1, false},
-                       zh ? "比例在 0% 到 100% 之间" : "a share is 0% to 100%", warn);
+  if (const auto limits = limits_of(column)) {
+    sheet.check_number(cells, *limits,
+                       (zh ? "这里的数应当 " : "the number here should be ") +
+                           describe_limits(column.limits, column.type),
+                       warn);
   } else if (column.name == "points") {
     sheet.check_number(cells, {-100, 100, false},
                        zh ? "分值在 -100 到 100 之间" : "-100 to 100 points", warn);

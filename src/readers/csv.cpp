@@ -30,7 +30,7 @@ class CsvReader final : public RecordReader {
   CsvReader(std::unique_ptr<ByteSource> source, Encoding encoding, const CsvOptions& options)
       : window_(std::move(source), encoding, options), size_max_(options.record_size_max) {}
 
-  Result<void> read_header(const KnownHeader& is_header);
+  Result<void> read_header(const CsvOptions& options);
 
   [[nodiscard]] const std::vector<std::string>& header() const override { return header_; }
   Result<bool> next(RawRecord& record) override;
@@ -41,6 +41,7 @@ class CsvReader final : public RecordReader {
  private:
   Result<bool> next_record(RawRecord& record);
   Result<Split> split_next();
+  [[nodiscard]] Diagnostic beyond_header(std::string_view text) const;
   HeaderPlace look_for_header(std::string_view text, const KnownHeader& is_header);
   [[nodiscard]] bool over_limit(Split split) const;
   Result<void> take_broken_line(RawRecord& record, Split split);
@@ -228,18 +229,28 @@ HeaderPlace CsvReader::look_for_header(std::string_view text, const KnownHeader&
   return {};
 }
 
-Result<void> CsvReader::read_header(const KnownHeader& is_header) {
+/// A header longer than a record may be: by its many columns, or by their names.
+Diagnostic CsvReader::beyond_header(std::string_view text) const {
+  ChildLimits limits;
+  const auto n_columns = static_cast<std::uint64_t>(std::ranges::count(text, dialect_.separator));
+  if (n_columns >= limits.k_columns) return beyond(Limit::Columns, window_.name(), limits);
+  limits.row_bytes = size_max_;
+  return beyond(Limit::RowSize, window_.name(), limits);
+}
+
+Result<void> CsvReader::read_header(const CsvOptions& options) {
   while (TRY(window_.fill())) {
   }
   if (window_.text().starts_with("\xEF\xBB\xBF")) window_.drop(3);
   const std::string_view text = visible(window_.text(), size_max_);
   dialect_ = detect_dialect(text);
   HeaderPlace place;
-  if (is_header) place = look_for_header(text, is_header);
+  if (options.is_header) place = look_for_header(text, options.is_header);
   RawRecord record;
   for (std::size_t i = 0; i < place.at; ++i) TRY(next_record(record));
   const bool found = TRY(next_record(record));
   const auto blank = [](std::string_view cell) { return trim(cell).empty(); };
+  if (found && record.bad && record.fault == "D005"_code) return fail(beyond_header(text));
   if (!found || record.bad || std::ranges::all_of(record.cells, blank)) {
     return fail(Diagnostic{"D012"_code, {}, {window_.name()}, {}, {}});
   }
@@ -252,6 +263,9 @@ Result<void> CsvReader::read_header(const KnownHeader& is_header) {
   header_ = column_names({record.cells.begin(), record.cells.end()});
   if (!place.names.empty()) header_ = std::move(place.names);
   for (std::size_t i = 1; i < place.n_records; ++i) TRY(next_record(record));
+  // Saved as CSV by a spreadsheet such a file has quotes like any other.
+  const bool may_be_plain = dialect_.separator == '\t' && options.plain_quotes;
+  dialect_.has_quotes = !(may_be_plain && options.plain_quotes(header_));
   return {};
 }
 
@@ -266,7 +280,7 @@ Result<std::unique_ptr<RecordReader>> open_csv(std::unique_ptr<ByteSource> sourc
   }
   const Encoding encoding = options.encoding.value_or(detect_encoding(sampled.sample));
   auto reader = std::make_unique<CsvReader>(std::move(sampled.source), encoding, options);
-  TRY(reader->read_header(options.is_header));
+  TRY(reader->read_header(options));
   return reader;
 }
 

@@ -28,6 +28,7 @@ struct CsvOptions {
   std::size_t record_size_max = 1U << 20;  // bytes of one record, its line end left out
   std::optional<Encoding> encoding;        // none = by the first MiB
   KnownHeader is_header;                   // none = the first record is the header
+  KnownHeader plain_quotes;                // as in ReadOptions
 };
 
 /// Where bytes come from: a file that is open, of which `sample` was read already.

@@ -213,7 +213,7 @@ Split split_record(std::string_view window, WindowEnd end, CsvDialect dialect, S
   walk.next_line_end = find_byte(window, dialect.line_end, 0);
   if (walk.next_line_end == kNone && walk.cut()) return Split::NeedMore;
   const std::size_t line_size = walk.next_line_end == kNone ? window.size() : walk.next_line_end;
-  if (find_byte(window.substr(0, line_size), '"', 0) != kNone) {
+  if (dialect.has_quotes && find_byte(window.substr(0, line_size), '"', 0) != kNone) {
     const Split split = split_quoted(walk);
     out.n_lines =
         split == Split::Record ? count_lines(window.substr(0, out.raw_size), dialect.line_end) : 1;

@@ -17,7 +17,8 @@ namespace steelyard {
 /// How a file writes its records. With '\n' a '\r' before it belongs to the line end.
 struct CsvDialect {
   char separator = ',';
-  char line_end = '\n';  // or '\r', for files that know no other
+  char line_end = '\n';    // or '\r', for files that know no other
+  bool has_quotes = true;  // else a quote is a character like any other
 };
 
 /// Whether more bytes of the file follow the window.

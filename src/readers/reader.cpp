@@ -130,6 +130,7 @@ Result<std::unique_ptr<RecordReader>> open_reader(const std::string& path,
   }
   CsvOptions csv;
   csv.is_header = options.is_header;
+  csv.plain_quotes = options.plain_quotes;
   return open_csv(std::move(sampled.source), csv);
 }
 

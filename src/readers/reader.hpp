@@ -38,6 +38,7 @@ using KnownHeader = std::function<bool(const std::vector<std::string>& names)>;
 
 struct ReadOptions {
   KnownHeader is_header;  // looks for the header among the first records; empty: nobody knows any
+  KnownHeader plain_quotes;  // below that header, in a file separated by TABs, a quote is text
 };
 
 /// How a file was read, for telling a person.

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/text.hpp"
 #include "report/account_notes.hpp"
@@ -26,8 +27,8 @@ struct Account {
   std::uint64_t n_in = 0;
   std::uint64_t n_summary = 0;
   std::uint64_t n_rejected = 0;
-  Int128 money_in = 0;
-  Int128 money_rejected = 0;
+  Amounts money_in;
+  Amounts money_rejected;
   [[nodiscard]] bool adds_up() const {
     return n_in == rows.n_accepted + rows.n_duplicate + rows.n_superseded + n_summary + n_rejected;
   }
@@ -42,7 +43,8 @@ Account account_of(const LoadedFile& file) {
   account.n_summary = file.landed.batch.n_summary;
   account.n_rejected = file.landed.batch.n_rejected;
   account.money_rejected = file.landed.money_rejected;
-  account.money_in = file.landed.money_accepted + file.landed.money_rejected;
+  account.money_in = file.landed.money_accepted;
+  account.money_in.add(file.landed.money_rejected);
   return account;
 }
 
@@ -65,6 +67,37 @@ std::string reject_line(const Reject& reject, Language language) {
                      message_of(diagnostic, language), raw);
 }
 
+/// A line for each currency; amounts of two are never added.
+std::string money_text(const Account& a, std::uint64_t n_unreadable, Language language) {
+  std::string text;
+  for (const auto& [currency, in] : a.money_in.by_currency()) {
+    if (in == 0) continue;
+    text += fmt::format(
+        fmt::runtime(
+            language == Language::Zh
+                ? "  金额 {} 共 {} = 接受 {} + 重复 {} + 过时 {} + 拒收 {}（金额不可读 {} 行）\n"
+                : "  money {} {} in = {} accepted + {} duplicate + {} superseded + {} rejected "
+                  "({} rows unreadable)\n"),
+        currency, money(in), money(a.rows.money_accepted.in(currency)),
+        money(a.rows.money_duplicate.in(currency)), money(a.rows.money_superseded.in(currency)),
+        money(a.money_rejected.in(currency)), std::exchange(n_unreadable, 0));
+  }
+  return text;
+}
+
+Json money_json(const Account& a) {
+  Json out = Json::array();
+  for (const auto& [currency, in] : a.money_in.by_currency()) {
+    out.push_back({{"currency", currency},
+                   {"in", money(in)},
+                   {"accepted", money(a.rows.money_accepted.in(currency))},
+                   {"duplicate", money(a.rows.money_duplicate.in(currency))},
+                   {"superseded", money(a.rows.money_superseded.in(currency))},
+                   {"rejected", money(a.money_rejected.in(currency))}});
+  }
+  return out;
+}
+
 std::string file_text(const LoadedFile& file, Language language) {
   const bool zh = language == Language::Zh;
   const BatchHeader& batch = file.landed.batch;
@@ -75,9 +108,10 @@ std::string file_text(const LoadedFile& file, Language language) {
   }
   if (file.landed.already_loaded) {
     const std::string line =
-        fmt::format(fmt::runtime(zh ? "{}：已载入过（批次 {}），没有变化\n"
-                                    : "{}: already loaded (batch {}), no effect\n"),
-                    batch.file, batch.digest.substr(0, 12));
+        fmt::format(fmt::runtime(zh ? "{}：已载入过（批次 {}），没有变化；当时共 {} 行，拒收 {}\n"
+                                    : "{}: already loaded (batch {}), no effect; {} rows in, {} "
+                                      "rejected at that time\n"),
+                    batch.file, batch.digest.substr(0, 12), batch.n_rows_in, batch.n_rejected);
     return line + write_warnings(file.landed.warnings, language);
   }
   const Account a = account_of(file);
@@ -95,15 +129,7 @@ std::string file_text(const LoadedFile& file, Language language) {
       a.rows.n_replaced);
   if (!a.adds_up())
     text += zh ? "  内部错误：行数不平\n" : "  internal fault: the rows do not add up\n";
-  if (a.money_in != 0) {
-    text += fmt::format(
-        fmt::runtime(
-            zh ? "  金额 共 {} = 接受 {} + 重复 {} + 过时 {} + 拒收 {}（金额不可读 {} 行）\n"
-               : "  money {} in = {} accepted + {} duplicate + {} superseded + {} rejected ({} "
-                 "rows unreadable)\n"),
-        money(a.money_in), money(a.rows.money_accepted), money(a.rows.money_duplicate),
-        money(a.rows.money_superseded), money(a.money_rejected), file.landed.n_money_unreadable);
-  }
+  text += money_text(a, file.landed.n_money_unreadable, language);
   text += write_account_notes(file, language);
   for (const Reject& reject : file.landed.first_rejects) text += reject_line(reject, language);
   return text;
@@ -111,26 +137,18 @@ std::string file_text(const LoadedFile& file, Language language) {
 
 Json file_json(const LoadedFile& file, Language language) {
   const Account a = account_of(file);
-  Json out{{"file", file.landed.batch.file},
-           {"batch", file.landed.batch.digest},
-           {"query", file.landed.batch.query},
-           {"adapter", file.landed.batch.adapter},
-           {"relation", a.relation},
-           {"already_loaded", file.landed.already_loaded},
-           {"ignored", file.landed.ignored},
-           {"rows_in", a.n_in},
-           {"accepted", a.rows.n_accepted},
-           {"duplicate", a.rows.n_duplicate},
-           {"superseded", a.rows.n_superseded},
-           {"summary", a.n_summary},
-           {"rejected", a.n_rejected},
-           {"replaced", a.rows.n_replaced},
-           {"money_in", money(a.money_in)},
-           {"money_accepted", money(a.rows.money_accepted)},
-           {"money_duplicate", money(a.rows.money_duplicate)},
-           {"money_superseded", money(a.rows.money_superseded)},
-           {"money_rejected", money(a.money_rejected)},
-           {"money_unreadable", file.landed.n_money_unreadable}};
+  Json out{{"file", file.landed.batch.file},   {"batch", file.landed.batch.digest},
+           {"query", file.landed.batch.query}, {"adapter", file.landed.batch.adapter},
+           {"relation", a.relation},           {"already_loaded", file.landed.already_loaded},
+           {"ignored", file.landed.ignored},   {"rows_in", a.n_in},
+           {"summary", a.n_summary},           {"rejected", a.n_rejected}};
+  if (file.landed.already_loaded || file.landed.ignored) return out;  // no rows came in this time
+  out.update(Json{{"accepted", a.rows.n_accepted},
+                  {"duplicate", a.rows.n_duplicate},
+                  {"superseded", a.rows.n_superseded},
+                  {"replaced", a.rows.n_replaced},
+                  {"money", money_json(a)},
+                  {"money_unreadable", file.landed.n_money_unreadable}});
   add_account_notes(file, language, out);
   out["rejects"] = Json::array();
   for (const Reject& reject : file.landed.first_rejects) {

@@ -2,7 +2,7 @@
 //
 //       also orders: 25943 rows = 25900 accepted + 0 duplicate + 43 superseded (the file has other
 //       rows of the same key: the last one counts)
-//       unmapped shop: 2 ids that shops does not know, 40 rows, money 1200: S7 (30 rows, 900) …
+//       unmapped shop: 2 ids that shops does not know, 40 rows, money CNY 1200: S7 (30 rows, CNY 900) …
 //
 // Promise: says nothing about a file that has nothing to say. Not here: the equation of the owning
 // relation (account.cpp).  Tested by: tests/pipeline/load_account_test.cpp.
@@ -21,7 +21,23 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string money(Int128 value) { return format_decimal_trimmed(value, kMoneyScale); }
+/// "CNY 50, USD 5".
+std::string money(const Amounts& amounts) {
+  std::string text;
+  for (const auto& [currency, amount] : amounts.by_currency()) {
+    text += text.empty() ? "" : ", ";
+    text += currency + " " + format_decimal_trimmed(amount, kMoneyScale);
+  }
+  return text;
+}
+
+Json money_json(const Amounts& amounts) {
+  Json out = Json::object();
+  for (const auto& [currency, amount] : amounts.by_currency()) {
+    out[currency] = format_decimal_trimmed(amount, kMoneyScale);
+  }
+  return out;
+}
 
 /// The account of a further relation; none when its rows were not applied by this load.
 const RowAccount* account_in(const LoadedFile& file, const std::string& relation) {
@@ -91,10 +107,10 @@ Json to_json(const Unmapped& unmapped, Language language) {
            {"sheet", unmapped.sheet},
            {"ids", unmapped.n_ids},
            {"rows", unmapped.n_rows},
-           {"money", money(unmapped.money)}};
+           {"money", money_json(unmapped.money)}};
   out["most"] = Json::array();
   for (const UnmappedId& one : unmapped.most) {
-    out["most"].push_back({{"id", one.id}, {"rows", one.n_rows}, {"money", money(one.money)}});
+    out["most"].push_back({{"id", one.id}, {"rows", one.n_rows}, {"money", money_json(one.money)}});
   }
   return out;
 }

@@ -1,8 +1,10 @@
 // Stores a run as a folder that never changes: written beside, then renamed into place.
 //
-//     runs/3f9c0a1b2c3d4e5f/  run.json  plan.yaml  inputs.json  indicators.csv  indicators.parquet
+//     runs/3f9c0a1b2c3d4e5f/  run.json  plan.yaml  inputs.json  digests.json  indicators.csv  indicators.parquet
 //     …
 //
+// What is read again has its digest beside it, so that a change from outside is noticed and named.
+// Not here: the tables, which nobody of us reads again.
 // Tested by: tests/report/store_run_test.cpp, tests/e2e.
 
 #include "report/store_run.hpp"
@@ -10,9 +12,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "base/digest.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "report/csv.hpp"
@@ -38,6 +42,38 @@ std::string inputs_of(const Run& run) {
               {"batches", run.batches}}
              .dump(1) +
          "\n";
+}
+
+constexpr std::array<const char*, 3> kReadAgain = {"run.json", "plan.yaml", "inputs.json"};
+
+Result<void> write_digests(const std::string& dir) {
+  Json digests;
+  for (const char* file : kReadAgain) digests[file] = digest(TRY(read_file(dir + "/" + file)));
+  return write_file_durably(dir + "/digests.json", digests.dump(1) + "\n");
+}
+
+tl::unexpected<Diagnostics> damaged(const std::string& dir, const std::string& file) {
+  return fail(Diagnostic{
+      "U030"_code,
+      {},
+      {dir},
+      {file + " 读不出来或被改动过：从备份恢复，或把这个目录移走，再核算一次",
+       file + " cannot be read or was changed: restore it from a backup, or move the folder away "
+              "and assess again"},
+      {}});
+}
+
+/// Each file as it was written. Runs of before there were digests pass.
+Result<void> check_digests(const std::string& dir) {
+  const Result<std::string> text = read_file(dir + "/digests.json");
+  if (!text) return {};
+  const Json digests = Json::parse(*text, nullptr, false);
+  if (!digests.is_object()) return damaged(dir, "digests.json");
+  for (const char* file : kReadAgain) {
+    const Result<std::string> bytes = read_file(dir + "/" + file);
+    if (!bytes || digests.value(file, "") != digest(*bytes)) return damaged(dir, file);
+  }
+  return {};
 }
 
 Result<void> write_tables(const Run& run, const std::string& dir, Language language) {
@@ -97,7 +133,11 @@ Result<std::string> find_run(const Project& project, const std::string& id) {
 
 Result<std::string> store_run(const Run& run, const Project& project, Language language) {
   const std::string dir = project.runs_dir() + "/" + run.id;
-  if (fs::exists(dir)) return dir;
+  if (fs::exists(dir)) {
+    TRY(check_digests(dir));
+    if (TRY(read_file(dir + "/run.json")) != write_run_json(run)) return damaged(dir, "run.json");
+    return dir;
+  }
   const std::string part = dir + ".part";
   std::error_code error;
   fs::remove_all(part, error);
@@ -105,6 +145,7 @@ Result<std::string> store_run(const Run& run, const Project& project, Language l
   TRY(write_file_durably(part + "/run.json", write_run_json(run)));
   TRY(write_file_durably(part + "/plan.yaml", run.assessment.plan.source->text));
   TRY(write_file_durably(part + "/inputs.json", inputs_of(run)));
+  TRY(write_digests(part));
   if (run.is_people) {
     TRY(write_people(run, part, language));
   } else {
@@ -117,11 +158,13 @@ Result<std::string> store_run(const Run& run, const Project& project, Language l
 
 Result<StoredRun> read_run(const Project& project, const std::string& id) {
   const std::string dir = TRY(find_run(project, id));
+  TRY(check_digests(dir));
   StoredRun stored;
   stored.json = TRY(read_file(dir + "/run.json"));
+  if (!Json::accept(stored.json)) return damaged(dir, "run.json");
   stored.plan = TRY(read_source(dir + "/plan.yaml"));
   const Json inputs = Json::parse(TRY(read_file(dir + "/inputs.json")), nullptr, false);
-  if (inputs.is_discarded()) return fail(Diagnostic{"U030"_code, {}, {dir}, {}, {}});
+  if (!inputs.is_object()) return damaged(dir, "inputs.json");
   stored.period = inputs.value("period", "");
   stored.as_of_us = inputs.value("as_of_us", std::int64_t{0});
   stored.seed = inputs.value("seed", std::uint64_t{0});

@@ -113,9 +113,9 @@ Result<Address> parse_http(const std::string& text, const Parts& parts) {
                                  "password are written %XX"});
   }
   if (parts.has_fragment) {
-    return refuse(parts.scheme, {"去掉 # 及其后的部分：取来的工作簿读第一个可见的工作表",
-                                 "leave out # and what follows: of a workbook the first visible "
-                                 "sheet is read"});
+    return refuse(parts.scheme, {"去掉 # 及其后的部分：工作簿里每张可见、认得出的工作表都会载入",
+                                 "leave out # and what follows: of a workbook every visible sheet "
+                                 "that somebody knows is loaded"});
   }
   Address address{.kind = Address::Kind::Http, .text = text, .shown = {}, .name = {}};
   address.shown =

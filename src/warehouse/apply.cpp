@@ -19,6 +19,7 @@
 #include "sql/dialect.hpp"
 #include "warehouse/appender.hpp"
 #include "warehouse/apply_blocks.hpp"
+#include "warehouse/house_money.hpp"
 
 namespace steelyard {
 
@@ -127,23 +128,27 @@ std::string ranked_rows(const Relation& relation) {
       same_key(relation, "f", "c"));
 }
 
-Result<void> count_into(RowAccount& account, Connection& connection, const std::string& money,
+Result<void> count_into(RowAccount& account, const ApplyTarget& target, const Relation& relation,
                         const std::string& from) {
+  const std::string money = money_column(relation);
   const std::string sum = money.empty() ? "0" : fmt::format("coalesce(sum({}), 0)", quoted(money));
-  const Table table = TRY(connection.query(fmt::format(
-      "SELECT class, count(*), CAST({} AS HUGEINT) FROM ({}) GROUP BY class", sum, from)));
+  const Table table = TRY(target.connection.query(fmt::format(
+      "SELECT class, count(*), CAST({} AS HUGEINT), {} AS money_of FROM ({}) GROUP BY class, "
+      "money_of",
+      sum, currency_of_row(relation, target.model.currency), from)));
   for (std::size_t row = 0; row < table.n_rows; ++row) {
     const auto n = static_cast<std::uint64_t>(table.int_at(1, row));
-    const Int128 sum_of_class = table.int_at(2, row);
+    const Int128 amount = table.int_at(2, row);
+    const std::string currency = table.text_at(3, row);
     switch (static_cast<int>(table.int_at(0, row))) {
       case 0:
-        account.n_accepted += n, account.money_accepted += sum_of_class;
+        account.n_accepted += n, account.money_accepted.add(currency, amount);
         break;
       case 1:
-        account.n_duplicate += n, account.money_duplicate += sum_of_class;
+        account.n_duplicate += n, account.money_duplicate.add(currency, amount);
         break;
       case 2:
-        account.n_superseded += n, account.money_superseded += sum_of_class;
+        account.n_superseded += n, account.money_superseded.add(currency, amount);
         break;
       default:
         account.n_replaced += n;
@@ -173,12 +178,13 @@ Result<void> list_conflicts(Connection& connection, const Relation& relation, Ro
   return {};
 }
 
-Result<void> merge_conflicts(Connection& connection, const Relation& relation,
+Result<void> merge_conflicts(const ApplyTarget& target, const Relation& relation,
                              RowAccount& account) {
+  Connection& connection = target.connection;
   TRY(connection.run(ranked_rows(relation)));
   TRY(list_conflicts(connection, relation, account));
   TRY(count_into(
-      account, connection, money_column(relation),
+      account, target, relation,
       "SELECT *, CASE WHEN staged = 0 THEN CASE WHEN rn > 1 AND winner <> _hash THEN 3 ELSE 4 "
       "END WHEN nth > 1 THEN 1 WHEN _hash = winner THEN 0 ELSE 2 END AS class FROM ranked "
       "WHERE staged = 1 OR (rn > 1 AND winner <> _hash)"));
@@ -191,7 +197,8 @@ Result<void> merge_conflicts(Connection& connection, const Relation& relation,
       facts));
 }
 
-Result<RowAccount> merge_relation(Connection& connection, const Relation& relation) {
+Result<RowAccount> merge_relation(const ApplyTarget& target, const Relation& relation) {
+  Connection& connection = target.connection;
   RowAccount account;
   const std::string facts = table_name("facts", relation.name);
   const Int128 n_conflicts = TRY(find_conflicts(connection, relation));
@@ -199,25 +206,23 @@ Result<RowAccount> merge_relation(Connection& connection, const Relation& relati
                                 ? fmt::format("SELECT * FROM {}", stage_of(relation))
                                 : fmt::format("SELECT s.* FROM {} s ANTI JOIN conflicts c ON {}",
                                               stage_of(relation), same_key(relation, "s", "c"));
-  TRY(count_into(account, connection, money_column(relation),
-                 fmt::format("SELECT *, 0 AS class FROM ({})", alone)));
+  TRY(count_into(account, target, relation, fmt::format("SELECT *, 0 AS class FROM ({})", alone)));
   TRY(connection.run(fmt::format("INSERT INTO {} {}", facts, alone)));
-  if (n_conflicts != 0) TRY(merge_conflicts(connection, relation, account));
+  if (n_conflicts != 0) TRY(merge_conflicts(target, relation, account));
   TRY(connection.run("DROP TABLE " + stage_of(relation)));
   return account;
 }
 
 /// The account of rows that went straight in; none when a key stands among them twice. Equal hashes
 /// of different keys only cost the longer way.
-Result<std::optional<RowAccount>> account_straight(Connection& connection,
+Result<std::optional<RowAccount>> account_straight(const ApplyTarget& target,
                                                    const Relation& relation) {
   const std::string facts = table_name("facts", relation.name);
-  const Int128 n_repeats = TRY(connection.query_int(fmt::format(
+  const Int128 n_repeats = TRY(target.connection.query_int(fmt::format(
       "SELECT count(*) - count(DISTINCT hash({})) FROM {}", quoted_list(relation.key), facts)));
   if (n_repeats != 0) return std::optional<RowAccount>();
   RowAccount account;
-  TRY(count_into(account, connection, money_column(relation),
-                 "SELECT *, 0 AS class FROM " + facts));
+  TRY(count_into(account, target, relation, "SELECT *, 0 AS class FROM " + facts));
   return std::optional<RowAccount>(account);
 }
 
@@ -236,10 +241,10 @@ Result<std::optional<RowAccounts>> merge_batch(const ApplyTarget& target, const 
   for (const Placed& placed : TRY(place_rows(target, batch, way))) {
     RowAccount& account = accounts[placed.relation->name];
     if (placed.way == Way::Staged) {
-      account = TRY(merge_relation(target.connection, *placed.relation));
+      account = TRY(merge_relation(target, *placed.relation));
       continue;
     }
-    const auto straight = TRY(account_straight(target.connection, *placed.relation));
+    const auto straight = TRY(account_straight(target, *placed.relation));
     if (!straight) return std::optional<RowAccounts>();
     account = *straight;
   }

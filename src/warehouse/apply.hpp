@@ -23,9 +23,9 @@ struct RowAccount {
   std::uint64_t n_duplicate = 0;
   std::uint64_t n_superseded = 0;
   std::uint64_t n_replaced = 0;  // held rows that gave way; not part of the sum
-  Int128 money_accepted = 0;     // of the relation's account column, in 1/10,000
-  Int128 money_duplicate = 0;
-  Int128 money_superseded = 0;
+  Amounts money_accepted;        // of the relation's account column
+  Amounts money_duplicate;
+  Amounts money_superseded;
   Diagnostics conflicts;           // D060: keys that one file gives different content
   std::vector<Unmapped> unmapped;  // filled once all batches are in
   Diagnostics suspects;            // as well: D061, D068

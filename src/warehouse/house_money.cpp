@@ -98,6 +98,12 @@ std::string stored_table(const Relation& relation) {
                              : table_name("facts", relation.name);
 }
 
+std::string currency_of_row(const Relation& relation, const std::string& house_currency) {
+  const std::string house = dialect().quote_text(house_currency);
+  return relation.column("currency") == nullptr ? house
+                                                : fmt::format("coalesce(currency, {})", house);
+}
+
 Result<void> make_house_views(Connection& connection, const Model& model) {
   if (!TRY(views_there(connection)).empty()) return {};
   const auto currencies = TRY(currencies_of(connection, model));

@@ -19,6 +19,9 @@ namespace steelyard {
 /// Where the stored columns of a relation are read: a view for facts with money and a currency, else the table.
 std::string stored_table(const Relation& relation);
 
+/// The currency of a stored row as SQL: its own, else the house's.
+std::string currency_of_row(const Relation& relation, const std::string& house_currency);
+
 /// Makes those views for this connection, unless they are there. drop_house_views comes before when data changed.
 Result<void> make_house_views(Connection& connection, const Model& model);
 Result<void> drop_house_views(Connection& connection);

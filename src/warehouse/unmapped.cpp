@@ -14,7 +14,7 @@
 #include <algorithm>
 
 #include "model/money_column.hpp"
-#include "warehouse/schema.hpp"
+#include "warehouse/house_money.hpp"
 
 namespace steelyard {
 
@@ -61,22 +61,46 @@ std::vector<Naming> namings_of(const Relation& relation, const Model& model) {
   return all;
 }
 
-std::string statement(const Relation& relation, const Naming& naming, std::int64_t batch) {
+struct AskedRows {
+  std::int64_t batch = 0;
+  const std::string& house_currency;
+};
+
+/// Rows of (rank, id, currency, rows, money, ids): all of a currency at rank 0, then those of the ids
+/// with most rows.
+std::string statement(const Relation& relation, const Naming& naming, const AskedRows& asked) {
   const std::string money = money_column(relation);
   const std::string sheet = table_name("facts", naming.sheet);
   // A total beside the rows, not count(*) OVER (): over few rows on several threads the engine's
   // windows without a partition fail now and then (duckdb issue 25713).
   return fmt::format(
-      "WITH lost AS MATERIALIZED (SELECT * FROM (SELECT {0} AS id, count(*) AS n, {1} AS money "
-      "FROM {2} WHERE _batch = {3} AND {0} IS NOT NULL GROUP BY {0}) ANTI JOIN {4} known "
-      "ON known.{5} = id{6}), total AS (SELECT count(*) AS n_ids, CAST(sum(n) AS HUGEINT) AS "
-      "n_rows, CAST(sum(money) AS HUGEINT) AS money FROM lost) SELECT id, n, "
-      "CAST(lost.money AS HUGEINT), n_ids, n_rows, total.money FROM lost, total "
-      "ORDER BY n DESC, id LIMIT 5",
+      "WITH lost AS MATERIALIZED (SELECT * FROM (SELECT {0} AS id, {7} AS currency, count(*) AS n, "
+      "{1} AS money FROM {2} WHERE _batch = {3} AND {0} IS NOT NULL GROUP BY {0}, {7}) ANTI JOIN "
+      "{4} known ON known.{5} = id{6}), ids AS MATERIALIZED (SELECT id, sum(n) AS n FROM lost "
+      "GROUP BY id), most AS (SELECT id, n FROM ids ORDER BY n DESC, id LIMIT 5) "
+      "SELECT CAST(0 AS HUGEINT) AS rank, '' AS id, currency, CAST(sum(n) AS HUGEINT), "
+      "CAST(sum(money) AS HUGEINT), (SELECT count(*) FROM ids) FROM lost GROUP BY currency "
+      "UNION ALL SELECT CAST(most.n AS HUGEINT), id, currency, CAST(lost.n AS HUGEINT), "
+      "CAST(money AS HUGEINT), 0 FROM lost JOIN most USING (id) ORDER BY rank DESC, id, currency",
       quoted(naming.column),
       money.empty() ? "0" : fmt::format("coalesce(sum({}), 0)", quoted(money)),
-      table_name("facts", relation.name), batch, sheet, quoted(naming.id_column),
-      naming.unless_empty ? fmt::format(" WHERE EXISTS (SELECT 1 FROM {})", sheet) : "");
+      table_name("facts", relation.name), asked.batch, sheet, quoted(naming.id_column),
+      naming.unless_empty ? fmt::format(" WHERE EXISTS (SELECT 1 FROM {})", sheet) : "",
+      currency_of_row(relation, asked.house_currency));
+}
+
+void add_row(const Table& table, std::size_t row, Unmapped& unmapped) {
+  const auto n_rows = static_cast<std::uint64_t>(table.int_at(3, row));
+  if (table.int_at(0, row) == 0) {
+    unmapped.n_ids = static_cast<std::uint64_t>(table.int_at(5, row));
+    unmapped.n_rows += n_rows;
+    unmapped.money.add(table.text_at(2, row), table.int_at(4, row));
+    return;
+  }
+  const std::string id = table.text_at(1, row);
+  if (unmapped.most.empty() || unmapped.most.back().id != id) unmapped.most.push_back({id, 0, {}});
+  unmapped.most.back().n_rows += n_rows;
+  unmapped.most.back().money.add(table.text_at(2, row), table.int_at(4, row));
 }
 
 }  // namespace
@@ -86,20 +110,16 @@ Result<std::vector<Unmapped>> find_unmapped(Connection& connection, const Model&
   std::vector<Unmapped> all;
   if (!relation.is_fact) return all;
   for (const Naming& naming : namings_of(relation, model)) {
-    const Table table = TRY(connection.query(statement(relation, naming, batch)));
+    const Table table = TRY(connection.query(statement(relation, naming, {batch, model.currency})));
     if (table.n_rows == 0) continue;
     Unmapped unmapped{.subject = naming.label,
                       .column = naming.column,
                       .sheet = naming.sheet,
-                      .n_ids = static_cast<std::uint64_t>(table.int_at(3, 0)),
-                      .n_rows = static_cast<std::uint64_t>(table.int_at(4, 0)),
-                      .money = table.int_at(5, 0),
+                      .n_ids = 0,
+                      .n_rows = 0,
+                      .money = {},
                       .most = {}};
-    for (std::size_t row = 0; row < table.n_rows; ++row) {
-      unmapped.most.push_back({table.text_at(0, row),
-                               static_cast<std::uint64_t>(table.int_at(1, row)),
-                               table.int_at(2, row)});
-    }
+    for (std::size_t row = 0; row < table.n_rows; ++row) add_row(table, row, unmapped);
     all.push_back(std::move(unmapped));
   }
   return all;

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "base/int128.hpp"
+#include "base/amounts.hpp"
 #include "model/model.hpp"
 #include "warehouse/connection.hpp"
 
@@ -17,7 +17,7 @@ namespace steelyard {
 struct UnmappedId {
   std::string id;
   std::uint64_t n_rows = 0;
-  Int128 money = 0;  // of the relation's account column, in 1/10,000
+  Amounts money;  // of the relation's account column
 };
 
 /// All of one subject type, or of one sheet that is looked into, that some rows name in vain; `most` has the ids with most rows.
@@ -27,7 +27,7 @@ struct Unmapped {
   std::string sheet;   // the relation that lacks them
   std::uint64_t n_ids = 0;
   std::uint64_t n_rows = 0;
-  Int128 money = 0;
+  Amounts money;
   std::vector<UnmappedId> most;  // at most 5, by rows and then by id
 };
 

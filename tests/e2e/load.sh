@@ -45,4 +45,47 @@ expect "D020" "$work/err"
 printf 'return_id,%s\nR1,X1,S1,2026-05-04,3\n' $head >"$work/returned.csv"
 "$bin" --lang en --project "$firm" load "$work/returned.csv" >"$work/out" 2>"$work/err" && die "a return is no order"
 expect "D020" "$work/err"
+# A header of a megabyte is not printed; too many columns are called that.
+/usr/bin/python3 - "$work" <<'PY'
+import sys
+open(sys.argv[1] + "/wide.csv", "w").write(",".join(f"column number {i}" for i in range(300_000)) + "\n")
+open(sys.argv[1] + "/long.csv", "w").write("x" * 900_000 + ",b\n1,2\n")
+open(sys.argv[1] + "/many.csv", "w").write(",".join(f"c{i}" for i in range(9000)) + "\n1\n")
+PY
+"$bin" --lang en --project "$firm" load "$work/wide.csv" >"$work/out" 2>"$work/err" && die "too wide"
+expect "D016" "$work/err"
+expect "16384 columns" "$work/err"
+for name in long many; do
+  "$bin" --lang en --project "$firm" load "$work/$name.csv" >"$work/out" 2>"$work/err" && die "nobody knows it"
+  expect "D020" "$work/err"
+  [ "$(wc -c <"$work/err")" -lt 4000 ] || die "$name: $(wc -c <"$work/err") bytes of error"
+done
+# Of a folder what is known is loaded, and previewed, and the rest is named.
+mkdir "$work/mixed"
+printf 'a,b\n1,2\n' >"$work/mixed/a_foreign.csv"
+printf '%s\nM1,S1,2026-05-03 10:00:00,10\nM2,S1,2026-05-40,10\n' $head >"$work/mixed/orders_20260601.csv"
+got=0
+"$bin" --lang en --project "$firm" load --preview "$work/mixed" >"$work/out" 2>"$work/err" || got=$?
+[ $got = 1 ] || die "exit code $got"
+expect "order_id = M1" "$work/out"
+expect "a_foreign.csv" "$work/err"
+got=0
+"$bin" --lang en --project "$firm" load "$work/mixed" >"$work/out" 2>"$work/err" || got=$?
+[ $got = 1 ] || die "exit code $got"
+expect "1 accepted" "$work/out"
+expect "a_foreign.csv" "$work/err"
+# Loaded already: the batch, and what it held.
+"$bin" --lang en --project "$firm" --format json load "$work/mixed/orders_20260601.csv" >"$work/out" 2>&1 || true
+/usr/bin/python3 - "$work/out" <<'PY' || die "already loaded: $(cat "$work/out")"
+import json, sys
+one = json.load(open(sys.argv[1]))[0]
+assert one["already_loaded"] and len(one["batch"]) == 64 and one["relation"] == "orders", one
+assert (one["rows_in"], one["rejected"], one["summary"]) == (2, 1, 0) and "accepted" not in one, one
+PY
+# Several currencies: a figure for each.
+printf '%s,currency\nC1,S9,2026-05-03 10:00:00,10,USD\nC2,S9,2026-05-03 10:00:00,20,\n' $head >"$work/orders_20260602.csv"
+"$bin" --lang en --project "$firm" load "$work/orders_20260602.csv" >"$work/out" 2>&1 || die "currencies: $(cat "$work/out")"
+expect "money CNY 20 in = 20 accepted" "$work/out"
+expect "money USD 10 in = 10 accepted" "$work/out"
+expect "money CNY 20, USD 10: S9 (2 rows, CNY 20, USD 10)" "$work/out"
 echo "load: ok"

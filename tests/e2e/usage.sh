@@ -38,6 +38,20 @@ says U011 "built in: seed, shop-monthly" assess nosuchplan
 says U020 "write 2026-06-08" assess seed --as-of yesterday
 says U021 "--set" load "$firm/model.yaml" --set shop
 says U031 "there is none yet" diff a b
+# Options that would be passed over in silence; a folder of somebody's files.
+says U001 "--platform jd --dirty" sample "$work/s" --dirty
+says U001 "leave it out" sample "$work/s" --platform jd --as parquet
+says U001 "leave it out" sample "$work/s" --platform jd --from 2026-01-01
+says U050 "from 1 to 1000000" sample "$work/s" --platform jd --orders 2e6
+[ ! -e "$work/s" ] || die "nothing may be written then"
+mkdir "$work/own" && echo x >"$work/own/orders_20260608.csv"
+got=0
+"$bin" --lang en sample "$work/own" --orders 100 >"$work/out" 2>&1 || got=$?
+[ $got = 3 ] || die "exit code $got where the folder is somebody's"
+expect "such as orders_20260608.csv" "$work/out"
+[ "$(cat "$work/own/orders_20260608.csv")" = x ] || die "somebody's file was touched"
+"$bin" sample "$work/own" --orders 100 --force >/dev/null 2>&1 || die "--force"
+"$bin" sample "$work/own" --orders 120 >/dev/null 2>&1 || die "a sample may be written anew"
 says S010 "steelyard load" assess seed
 for lang in zh en; do
   "$bin" --lang $lang help C102 >"$work/help"
@@ -83,6 +97,19 @@ printf 'employee_id,team_id,shop_id,first_day,last_day\nE1,T1,S1,2026-05-01,2026
 sed 's/^subjects: shop/subjects: team/' "$root/examples/01_hello/plan.yaml" | sed 's/of: orders, that: "late(shipped_at, paid_at + 24 h)",/of: agent_days, that: "sessions > 0",/; s/dated_by: paid_at, //; s/use: gmv/name: asked, label: asked, kind: sum, of: agent_days, value: sessions/' >"$firm/plans/teams.yaml"
 says S001 "'E1' belongs to" assess teams --period 2026-05
 says U031 "runs/ holds $run" replay nosuchrun
+run=$("$bin" --project "$firm" assess seed --period 2026-05 --format json 2>/dev/null | sed -n 's/^ "run": "\(.*\)",$/\1/p')
+cp "$firm/runs/$run/run.json" "$work/run.json"
+for change in 's/"subject": "S1"/"subject": "S2"/' '$d'; do # one that still is JSON, and one that is not
+  sed -i "$change" "$firm/runs/$run/run.json"
+  says U030 "run.json cannot be read or was changed" diff "$run" "$run"
+  says U030 "not a stored run" replay "$run"
+  says U030 "move the folder away" assess seed --period 2026-05
+  cp "$work/run.json" "$firm/runs/$run/run.json"
+done
+echo 'plan: x' >>"$firm/runs/$run/plan.yaml"
+says U030 "plan.yaml" replay "$run"
+rm "$firm/runs/$run/digests.json"
 echo '{"run": 1}' >"$firm/runs/$run/run.json"
 says U030 "not a stored run" diff "$run" "$run"
+says U030 "run.json" assess seed --period 2026-05
 echo "usage: as it should be"

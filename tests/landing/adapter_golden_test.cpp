@@ -63,6 +63,14 @@ std::string rows_text(const Rows& rows, const Relation& relation) {
   return text;
 }
 
+std::string amounts_text(const Amounts& amounts) {
+  std::string text;
+  for (const auto& [currency, amount] : amounts.by_currency()) {
+    text += (text.empty() ? "" : ", ") + currency + " " + format_decimal_trimmed(amount, 4);
+  }
+  return text.empty() ? "0" : text;
+}
+
 std::string landed_text(const LandedFile& landed, const std::string& landing) {
   std::string text = landed.batch.adapter + "\nexported " +
                      format_local(landed.batch.exported_at_us) + "Z by " +
@@ -70,8 +78,8 @@ std::string landed_text(const LandedFile& landed, const std::string& landing) {
   text += std::to_string(landed.batch.n_rows_in) + " rows, " +
           std::to_string(landed.batch.n_summary) + " totals, " +
           std::to_string(landed.batch.n_rejected) + " rejected; money " +
-          format_decimal_trimmed(landed.money_accepted, 4) + " accepted, " +
-          format_decimal_trimmed(landed.money_rejected, 4) + " rejected\n";
+          amounts_text(landed.money_accepted) + " accepted, " +
+          amounts_text(landed.money_rejected) + " rejected\n";
   for (const Reject& reject : landed.first_rejects) {
     text += "line " + std::to_string(reject.line) + ": " +
             std::string(code_name(static_cast<Code>(reject.code))) + " " + reject.column + "\n";

@@ -81,7 +81,7 @@ TEST(AdapterWords, SeveralNumbersInOneCellAreRefused) {
   ASSERT_TRUE(landed.file) << say(landed.file.error());
   ASSERT_EQ(landed.file->first_rejects.size(), 1U);
   EXPECT_EQ(landed.file->first_rejects[0].code, static_cast<std::uint16_t>("D040"_code));
-  EXPECT_EQ(landed.file->money_rejected, Int128{70'000});
+  EXPECT_EQ(landed.file->money_rejected.only(), Int128{70'000});
 }
 
 TEST(AdapterWords, NthCountsWithinTheFile) {
@@ -150,7 +150,7 @@ TEST(AdapterWords, TheHeaderIsFoundBelowTitles) {
        "\xEF\xBB\xBF店铺报表\n\n说明：金额含运费,,\n, 订单号 ,金额（元）,,\n,1,2.50,,\n,2,3,,\n");
   ASSERT_TRUE(landed.file) << say(landed.file.error());
   EXPECT_EQ(landed.file->batch.n_rejected, 0U);
-  EXPECT_EQ(landed.file->money_accepted, Int128{55'000});
+  EXPECT_EQ(landed.file->money_accepted.only(), Int128{55'000});
 }
 
 TEST(AdapterWords, ALineOfFormulasBelowTheHeaderIsNoRow) {

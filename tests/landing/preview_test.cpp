@@ -74,7 +74,7 @@ TEST(Draft, ParsesAndReadsTheFile) {
   const auto landed =
       land_file(path, folder.landing(), {*adapter}, builtin_model(), {}, test_context());
   ASSERT_TRUE(landed) << say(landed.error());
-  EXPECT_EQ(landed->money_accepted, Int128{50'000});
+  EXPECT_EQ(landed->money_accepted.only(), Int128{50'000});
 }
 
 TEST(Draft, KeysWithoutAColumnLoadNothing) {

@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include "base/digest.hpp"
+#include "base/file.hpp"
+#include "landing/landing_raw.hpp"
 #include "landing_folder.hpp"
 
 namespace steelyard {
@@ -59,6 +62,32 @@ TEST(Untouched, LooksAtRealFiles) {
   EXPECT_FALSE(tells_untouched(first, look_at(folder.path + "/a.csv"))) << "written just now";
   EXPECT_FALSE(look_at(folder.path + "/b.csv").exists);
   EXPECT_FALSE(tells_untouched(look_at(folder.path + "/b.csv"), look_at(folder.path + "/b.csv")));
+}
+
+// The digest given here is not that of the bytes: what is kept under it was not read through again.
+TEST(KeepRaw, TakesTheDigestWhileNobodyCanHaveWritten) {
+  const testing::Folder folder;
+  folder.write("a.csv", "id\n1\n");
+  const std::string path = folder.path + "/a.csv";
+  const std::string given(64, 'd');
+  FileLook before = look_at(path);
+  before.looked_ns += 10 * kSecond;  // as if the file were old
+  EXPECT_EQ(keep_raw(folder.path, path, given, before).value(), given);
+  EXPECT_EQ(read_file(folder.path + "/raw/" + given).value(), "id\n1\n");
+  EXPECT_EQ(keep_raw(folder.path, path, given, before).value(), given) << "kept already";
+}
+
+TEST(KeepRaw, DigestsTheBytesWhenTheyMayHaveChanged) {
+  const testing::Folder folder;
+  folder.write("a.csv", "id\n1\n");
+  const std::string path = folder.path + "/a.csv";
+  const std::string given(64, 'd');
+  const FileLook fresh = look_at(path);
+  EXPECT_EQ(keep_raw(folder.path, path, given, fresh).value(), digest("id\n1\n"));
+  FileLook other = fresh;
+  other.looked_ns += 10 * kSecond;
+  other.size = 4;
+  EXPECT_EQ(keep_raw(folder.path, path, given, other).value(), digest("id\n1\n"));
 }
 
 }  // namespace

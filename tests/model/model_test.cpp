@@ -28,7 +28,7 @@ TEST(NamesOf, OutlivesItsRelation) {
   Names names;
   {
     Relation relation;
-    relation.columns.push_back({"a", Stored::Count, {}, false, {}});
+    relation.columns.push_back({"a", Stored::Count, {}, false, {}, {}});
     names = names_of(relation);
   }
   EXPECT_EQ(names.type_of("a"), type_of(Stored::Count));

@@ -36,7 +36,7 @@ TEST(LargeBatch, GoesStraightIn) {
   const RowAccount account = load_orders(firm, "orders_20260601.csv", "");
   EXPECT_EQ(account.n_accepted, 30'000U);
   EXPECT_EQ(account.n_duplicate + account.n_superseded + account.n_replaced, 0U);
-  EXPECT_EQ(account.money_accepted, 300'000'000);
+  EXPECT_EQ(account.money_accepted.only(), 300'000'000);
   // Lines 2 … 30,001: 30,000 × 30,003 / 2.
   EXPECT_EQ(facts(firm), "30000 30000 300000000 450045000");
 }
@@ -49,7 +49,7 @@ TEST(LargeBatch, WithAKeyTwiceTakesTheLongerWay) {
   EXPECT_EQ(account.n_accepted, 30'000U);
   EXPECT_EQ(account.n_duplicate, 1U);
   EXPECT_EQ(account.n_superseded, 1U);
-  EXPECT_EQ(account.money_accepted, 300'040'000);
+  EXPECT_EQ(account.money_accepted.only(), 300'040'000);
   EXPECT_EQ(facts(firm), "30000 30000 300040000 450104986");
 }
 
@@ -64,7 +64,8 @@ TEST(LargeBatch, OfTwoRelationsFillsBoth) {
   file.close();
   const auto accounts = firm.load_path(path, {}).report.files.at(0).accounts;
   EXPECT_EQ(accounts.at("order_lines").n_accepted, 90'000U);
-  EXPECT_EQ(accounts.at("order_lines").money_accepted, 1'800'000'000);  // (1 + 2 + 3) × 30,000
+  EXPECT_EQ(accounts.at("order_lines").money_accepted.only(),
+            1'800'000'000);  // (1 + 2 + 3) × 30,000
   EXPECT_EQ(accounts.at("orders").n_accepted, 30'000U);
   EXPECT_EQ(facts(firm).substr(0, 11), "30000 30000");
 }

@@ -33,13 +33,15 @@ TEST(LoadAccount, TellsWhichShopsNoSheetKnows) {
   EXPECT_EQ(unmapped[0].sheet, "shops");
   EXPECT_EQ(unmapped[0].n_ids, 2U);
   EXPECT_EQ(unmapped[0].n_rows, 3U);
-  EXPECT_EQ(unmapped[0].money, 605'000);
+  EXPECT_EQ(unmapped[0].money.only(), 605'000);
   ASSERT_EQ(unmapped[0].most.size(), 2U);
   EXPECT_EQ(unmapped[0].most[0].id, "S1");
-  EXPECT_EQ(unmapped[0].most[0].money, 305'000);
+  EXPECT_EQ(unmapped[0].most[0].money.only(), 305'000);
   const std::string zh = write_account_text(outcome, Language::Zh);
-  EXPECT_NE(zh.find("待映射 店铺：2 个编号不在 shops 表里，涉及 3 行，金额 60.5：S1（2 行，30.5）"),
-            std::string::npos)
+  EXPECT_NE(
+      zh.find(
+          "待映射 店铺：2 个编号不在 shops 表里，涉及 3 行，金额 CNY 60.5：S1（2 行，CNY 30.5）"),
+      std::string::npos)
       << zh;
   EXPECT_NE(write_account_text(outcome, Language::En).find("unmapped shop: 2 ids"),
             std::string::npos);
@@ -125,7 +127,7 @@ TEST(LoadAccount, RefusesWhatFailedArithmeticLeftBehind) {
   const LandedFile& landed = outcome.report.files.at(0).landed;
   EXPECT_EQ(landed.batch.n_rejected, 2U);
   EXPECT_EQ(landed.n_money_unreadable, 2U);
-  EXPECT_EQ(landed.money_accepted, -15'000);
+  EXPECT_EQ(landed.money_accepted.only(), -15'000);
   for (const Reject& reject : landed.first_rejects) {
     EXPECT_EQ(reject.code, static_cast<std::uint16_t>("D031"_code)) << reject.raw;
   }

@@ -37,10 +37,10 @@ void expect_account(const LoadedFile& file, const PlatformSample& planted) {
   EXPECT_EQ(rows.n_superseded, counts.superseded);
   EXPECT_EQ(file.landed.batch.n_summary, counts.summary);
   EXPECT_EQ(file.landed.batch.n_rejected, counts.rejected);
-  EXPECT_EQ(rows.money_accepted, Int128{planted.fen.accepted} * 100);
-  EXPECT_EQ(rows.money_duplicate, Int128{planted.fen.duplicate} * 100);
-  EXPECT_EQ(rows.money_superseded, Int128{planted.fen.superseded} * 100);
-  EXPECT_EQ(file.landed.money_rejected, Int128{planted.fen.rejected} * 100);
+  EXPECT_EQ(rows.money_accepted.only(), Int128{planted.fen.accepted} * 100);
+  EXPECT_EQ(rows.money_duplicate.only(), Int128{planted.fen.duplicate} * 100);
+  EXPECT_EQ(rows.money_superseded.only(), Int128{planted.fen.superseded} * 100);
+  EXPECT_EQ(file.landed.money_rejected.only(), Int128{planted.fen.rejected} * 100);
   EXPECT_EQ(file.landed.n_money_unreadable, planted.fen.n_unreadable);
   EXPECT_EQ(n_warnings(file.landed, "D041"_code), planted.n_wrong_totals);
   EXPECT_EQ(n_warnings(file.landed, "D042"_code), planted.n_recovered);

@@ -27,10 +27,10 @@ void expect_account(const LoadedFile& file, const DirtyFile& planted) {
   EXPECT_EQ(file.landed.batch.n_rows_in, rows.n_accepted + rows.n_duplicate + rows.n_superseded +
                                              file.landed.batch.n_summary +
                                              file.landed.batch.n_rejected);
-  EXPECT_EQ(rows.money_accepted, Int128{planted.amount_fen.accepted} * 100);
-  EXPECT_EQ(rows.money_duplicate, Int128{planted.amount_fen.duplicate} * 100);
-  EXPECT_EQ(rows.money_superseded, Int128{planted.amount_fen.superseded} * 100);
-  EXPECT_EQ(file.landed.money_rejected, Int128{planted.amount_fen.rejected} * 100);
+  EXPECT_EQ(rows.money_accepted.only(), Int128{planted.amount_fen.accepted} * 100);
+  EXPECT_EQ(rows.money_duplicate.only(), Int128{planted.amount_fen.duplicate} * 100);
+  EXPECT_EQ(rows.money_superseded.only(), Int128{planted.amount_fen.superseded} * 100);
+  EXPECT_EQ(file.landed.money_rejected.only(), Int128{planted.amount_fen.rejected} * 100);
   EXPECT_EQ(file.landed.n_money_unreadable, planted.amount_fen.n_unreadable);
 }
 

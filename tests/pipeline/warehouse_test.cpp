@@ -40,8 +40,8 @@ TEST(Apply, DuplicatesAndSupersededRowsOfOneFile) {
   EXPECT_EQ(account.n_accepted, 3U);
   EXPECT_EQ(account.n_duplicate, 1U);
   EXPECT_EQ(account.n_superseded, 1U);
-  EXPECT_EQ(account.money_accepted, 630'000);
-  EXPECT_EQ(account.money_superseded, 300'000);
+  EXPECT_EQ(account.money_accepted.only(), 630'000);
+  EXPECT_EQ(account.money_superseded.only(), 300'000);
   EXPECT_EQ(current(firm), "O1=100000 O2=200000 O3=330000 ");
 }
 

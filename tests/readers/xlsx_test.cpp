@@ -196,9 +196,10 @@ TEST(Xlsx, TitleAboveTheHeaderAndTextBesideTheTable) {
   worksheet_write_number(sheet, 5, 1, 2, nullptr);
   worksheet_write_string(sheet, 7, 4, "note", nullptr);
   workbook_close(workbook);
-  const ReadOptions options{.is_header = [](const std::vector<std::string>& names) {
+  ReadOptions options;
+  options.is_header = [](const std::vector<std::string>& names) {
     return names == std::vector<std::string>{"订单号", "金额"};
-  }};
+  };
   const auto reader = open_reader(path, options);
   ASSERT_TRUE(reader) << render(reader.error(), Language::En);
   EXPECT_EQ((*reader)->header(), (std::vector<std::string>{"订单号", "金额"}));

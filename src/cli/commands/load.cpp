@@ -75,7 +75,7 @@ Result<LoadOutcome> run_load(const Options& options, const Globals& globals) {
   return load(project, options.paths, load_options, make_context(globals), acknowledged);
 }
 
-Result<std::string> run_preview(const Options& options, const Globals& globals) {
+Result<Previews> run_preview(const Options& options, const Globals& globals) {
   const Project project = TRY(open_project(globals.project));
   return preview_files(project, options.paths, TRY(read_options(options, project)), globals);
 }
@@ -84,17 +84,28 @@ Result<std::string> run_map(const Options& options, const Globals& globals) {
   if (globals.format != Format::Text) return fail(wrong_format(globals.format, {Format::Text}));
   if (options.into.empty()) return fail(Diagnostic{"U005"_code, {}, {"--into"}, {}, {}});
   const Project project = TRY(open_project(globals.project));
-  std::string text;
-  for (const std::string& path : options.paths) {
-    text += TRY(write_draft(project, {path, options.into}, globals)) + "\n";
-  }
-  return text;
+  const LoadOptions load_options = TRY(read_options(options, project));
+  return write_drafts(project, {options.paths, options.into, load_options}, globals);
 }
 
-int show(const Result<std::string>& text, const Globals& globals) {
+int show_drafts(const Options& options, const Globals& globals) {
+  const Result<std::string> text = run_map(options, globals);
   if (!text) return report_failure(text.error(), globals);
   print_data(*text);
   return kDone;
+}
+
+/// What could not be taken beside what could: the world's fault, or that of the files.
+int report_left(const Diagnostics& failed, const Globals& globals) {
+  return report_failure(failed, globals) == kWorldFailed ? kWorldFailed : kSaysNo;
+}
+
+int show_previews(const Options& options, const Globals& globals) {
+  const Result<Previews> previews = run_preview(options, globals);
+  if (!previews) return report_failure(previews.error(), globals);
+  if (previews->text.empty()) return report_failure(previews->failed, globals);
+  print_data(previews->text);
+  return previews->failed.empty() ? kDone : report_left(previews->failed, globals);
 }
 
 // The warehouse was not asked then, so there is no account of rows yet.
@@ -104,8 +115,8 @@ bool was_stopped(const LoadOutcome& outcome) {
 }
 
 int run(const Options& options, const Globals& globals) {
-  if (options.preview) return show(run_preview(options, globals), globals);
-  if (options.map) return show(run_map(options, globals), globals);
+  if (options.preview) return show_previews(options, globals);
+  if (options.map) return show_drafts(options, globals);
   const Result<LoadOutcome> outcome = run_load(options, globals);
   if (!outcome) return report_failure(outcome.error(), globals);
   if (was_stopped(*outcome)) return report_failure(outcome->failed, globals);
@@ -114,10 +125,7 @@ int run(const Options& options, const Globals& globals) {
   } else {
     print_data(write_account_text(*outcome, globals.language));
   }
-  if (!outcome->failed.empty()) {
-    const int code = report_failure(outcome->failed, globals);
-    return code == kWorldFailed ? kWorldFailed : kSaysNo;
-  }
+  if (!outcome->failed.empty()) return report_left(outcome->failed, globals);
   for (const LoadedFile& file : outcome->report.files) {
     if (file.landed.batch.n_rejected > 0) return kSaysNo;
   }

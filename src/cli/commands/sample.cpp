@@ -10,10 +10,10 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 
 #include "cli/command.hpp"
 #include "cli/usage.hpp"
+#include "sample/out_folder.hpp"
 #include "sample/platform.hpp"
 
 namespace steelyard {
@@ -27,7 +27,43 @@ struct Options {
   std::string to;
   std::string platform;
   bool dirty = false;
+  bool has_format = false;
+  bool force = false;
 };
+
+Diagnostic misplaced(const std::string& option, Text hint) {
+  return {"U001"_code, {}, {option}, std::move(hint), {}};
+}
+
+/// Options that would be passed over in silence.
+Result<void> check_options(const Options& options) {
+  Diagnostics faults;
+  const bool is_platform = !options.platform.empty();
+  const double most = is_platform ? 1e6 : 1e9;
+  if (!(options.n_orders >= 1 && options.n_orders <= most)) {
+    faults.push_back({"U050"_code,
+                      {},
+                      {fmt::format("{}", options.n_orders)},
+                      {fmt::format("给一个 1 到 {} 之间的数", static_cast<std::uint64_t>(most)),
+                       fmt::format("give a number from 1 to {}", static_cast<std::uint64_t>(most))},
+                      {}});
+  }
+  if (options.dirty && !is_platform) {
+    faults.push_back(misplaced("--dirty", {"只用于平台导出，如 --platform jd --dirty",
+                                           "it goes with an export: --platform jd --dirty"}));
+  }
+  for (const auto& [name, given] :
+       {std::pair{"--as", options.has_format}, std::pair{"--from", !options.from.empty()},
+        std::pair{"--to", !options.to.empty()}}) {
+    if (!is_platform || !given) continue;
+    faults.push_back(misplaced(name, {"平台导出的格式和日期由平台决定，不能与 --platform 同用",
+                                      "a platform's export has its own form and days: leave it out "
+                                      "beside --platform"}));
+  }
+  if (!faults.empty()) return fail(std::move(faults));
+  if (options.force) return {};
+  return check_out_folder(options.sample.out_dir);
+}
 
 Result<SampleSummary> run_sample(Options options, const Globals& globals) {
   options.sample.n_orders = static_cast<std::uint64_t>(options.n_orders);
@@ -44,13 +80,11 @@ Result<SampleSummary> run_sample(Options options, const Globals& globals) {
 }
 
 Result<PlatformSample> run_platform(const Options& options) {
-  constexpr double kMost = 1e6;
-  return write_platform_orders(
-      {.platform = options.platform,
-       .seed = options.sample.seed,
-       .out_dir = options.sample.out_dir,
-       .n_orders = static_cast<std::uint32_t>(std::clamp(options.n_orders, 1.0, kMost)),
-       .dirty = options.dirty});
+  return write_platform_orders({.platform = options.platform,
+                                .seed = options.sample.seed,
+                                .out_dir = options.sample.out_dir,
+                                .n_orders = static_cast<std::uint32_t>(options.n_orders),
+                                .dirty = options.dirty});
 }
 
 int show_platform(const Options& options, const Globals& globals) {
@@ -62,6 +96,8 @@ int show_platform(const Options& options, const Globals& globals) {
 }
 
 int run(const Options& options, const Globals& globals) {
+  const Result<void> checked = check_options(options);
+  if (!checked) return report_failure(checked.error(), globals);
   if (!options.platform.empty()) return show_platform(options, globals);
   const Result<SampleSummary> summary = run_sample(options, globals);
   if (!summary) return report_failure(summary.error(), globals);
@@ -89,7 +125,12 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
                zh ? "平台导出里埋入常见错误" : "plant the usual faults in a platform's export");
   const std::vector<std::string> formats = {"csv", "parquet"};
   add_choice(app, {"--as", formats, zh ? "文件格式" : "form of the files"},
-             [options, formats](std::size_t i) { options->sample.format = formats[i]; });
+             [options, formats](std::size_t i) {
+               options->sample.format = formats[i];
+               options->has_format = true;
+             });
+  app.add_flag("--force", options->force,
+               zh ? "目录里有别的文件也照样写" : "write although the folder holds other files");
   return [options](const Globals& globals) { return run(*options, globals); };
 }
 

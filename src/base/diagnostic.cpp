@@ -15,6 +15,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/reason_words.hpp"
 #include "base/result.hpp"
 
 namespace steelyard {
@@ -84,7 +85,7 @@ std::string message_of(const Diagnostic& diagnostic, Language language) {
   while (!rest.empty()) {
     const int i = placeholder(rest);
     if (i >= 0 && static_cast<std::size_t>(i) < diagnostic.args.size()) {
-      out += diagnostic.args[static_cast<std::size_t>(i)];
+      out += reason_in(diagnostic.args[static_cast<std::size_t>(i)], language);
       rest.remove_prefix(3);
     } else {
       out += rest.front();

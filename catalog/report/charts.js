@@ -110,7 +110,7 @@ function bulletChart(card, indicator, drawing, peers) {
     }
   }
   if (card.value !== null) parts.push(s('circle', { cx: clamp(card.value), cy: top + height / 2, r: 6, fill: 'var(--ink)', stroke: 'var(--card)', 'stroke-width': 2 }));
-  parts.push(s('text', { x: left, y: bottom + 26 }, show(lo, card.unit)), s('text', { x: right, y: bottom + 26, 'text-anchor': 'end' }, show(hi, card.unit)));
+  parts.push(s('text', { x: left, y: bottom + 26 }, showEnd(lo, card.unit)), s('text', { x: right, y: bottom + 26, 'text-anchor': 'end' }, showEnd(hi, card.unit)));
   return chart(width, bottom + 32, `${own(indicator.label)} ${show(card.value, card.unit)}`, ...parts);
 }
 

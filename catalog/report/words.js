@@ -54,6 +54,7 @@ function show(value, unit) {
   const x = Number(value);
   if (unit === 'ratio') return trimmed(x * 100, 2) + '%';
   if (unit === 'pp') return trimmed(x * 100, 2) + (language === 0 ? ' 个百分点' : ' pp');
+  if (unit === 'h' && Math.abs(x) < 1 / 30 && x !== 0) return trimmed(x * 3600, 1) + (language === 0 ? ' 秒' : ' s');
   if (unit === 'h') return Math.abs(x) < 2 ? trimmed(x * 60, 1) + (language === 0 ? ' 分钟' : ' min') : trimmed(x, 1) + (language === 0 ? ' 小时' : ' h');
   const money = unit === 'money';
   if (language === 0 && Math.abs(x) >= 1e4) {
@@ -61,4 +62,6 @@ function show(value, unit) {
   }
   return money && x !== 0 ? x.toLocaleString(language === 0 ? 'zh-CN' : 'en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 }) : trimmed(x, Math.abs(x) < 10 ? 3 : 1);
 }
+// Of an axis: its ends are whole where they can be.
+function showEnd(value, unit) { return unit === 'money' && Number.isInteger(Number(value)) ? show(value, 'count') : show(value, unit); }
 function showSigned(x) { return (x > 0 ? '+' : x < 0 ? '−' : '±') + trimmed(Math.abs(x), 2); }

@@ -111,7 +111,7 @@ std::string chinese_place(std::string_view reason) {
 }  // namespace
 
 std::string reason_in(std::string_view reason, Language language) {
-  const std::string whole(reason);
+  std::string whole(reason);
   if (language == Language::En || reason.empty()) return whole;
   if (std::string zh = chinese_of(reason); !zh.empty()) return zh;
   if (std::string zh = chinese_place(reason); !zh.empty()) return zh;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "score/curve.hpp"
 
@@ -21,8 +22,8 @@ constexpr double kOutside = 0.05;  // of the peers, at either end
 constexpr double kMicrosOfHour = 3.6e9;
 
 struct Extent {
-  double lo = INFINITY;
-  double hi = -INFINITY;
+  double lo = std::numeric_limits<double>::infinity();
+  double hi = -std::numeric_limits<double>::infinity();
 
   void add(double value) {
     if (!std::isfinite(value)) return;
@@ -89,7 +90,7 @@ double shown_value(double value, Unit unit) {
 std::vector<double> cutoffs_of(const Standard& standard, Better better,
                                const std::optional<Fraction>& target) {
   std::vector<double> out;
-  const std::vector<double> written = written_cutoffs(standard);
+  std::vector<double> written = written_cutoffs(standard);
   if (standard.range) {
     const double low = number_of(standard.range->low);
     const double high = number_of(standard.range->high);

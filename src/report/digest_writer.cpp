@@ -72,6 +72,7 @@ std::vector<std::string> DigestWriter::unrated_indicators() const {
   }
   std::sort(found.begin(), found.end());
   std::vector<std::string> out;
+  out.reserve(found.size());
   for (const auto& [n, i] : found) out.push_back(fmt::format("{} {}", label(i), -n));
   return out;
 }

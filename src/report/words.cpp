@@ -45,11 +45,14 @@ std::string show_amount(double value, Language language) {
   return with_thousands(trimmed(fmt::format("{:.{}f}", value, decimals)));
 }
 
-std::string show_duration(double micros) {
+std::string show_duration(double micros, Language language) {
+  const bool zh = language == Language::Zh;
   const double seconds = micros / 1e6;
-  if (std::abs(seconds) < 120) return trimmed(fmt::format("{:.1f}", seconds)) + " s";
-  if (std::abs(seconds) < 7200) return trimmed(fmt::format("{:.1f}", seconds / 60)) + " min";
-  return trimmed(fmt::format("{:.1f}", seconds / 3600)) + " h";
+  if (std::abs(seconds) < 120) return trimmed(fmt::format("{:.1f}", seconds)) + (zh ? " 秒" : " s");
+  if (std::abs(seconds) < 7200) {
+    return trimmed(fmt::format("{:.1f}", seconds / 60)) + (zh ? " 分钟" : " min");
+  }
+  return trimmed(fmt::format("{:.1f}", seconds / 3600)) + (zh ? " 小时" : " h");
 }
 
 }  // namespace
@@ -59,9 +62,10 @@ std::string show_number(double value, Unit unit, Language language) {
     case Unit::Ratio:
       return trimmed(fmt::format("{:.2f}", value * 100)) + "%";
     case Unit::PercentPoint:
-      return trimmed(fmt::format("{:.2f}", value * 100)) + " pp";
+      return trimmed(fmt::format("{:.2f}", value * 100)) +
+             (language == Language::Zh ? " 个百分点" : " pp");
     case Unit::Duration:
-      return show_duration(value);
+      return show_duration(value, language);
     case Unit::Money:
       return show_amount(value, language);
     case Unit::Count:

@@ -16,7 +16,7 @@ namespace steelyard {
 
 void WorkbookWriter::write_definitions() const {
   BookSheet sheet = book.add(names.definitions);
-  sheet.write_head(0, {pick("指标", "indicator"), pick("名称", "name"), pick("口径", "definition"),
+  sheet.write_head(0, {pick("指标代码", "code"), pick("名称", "name"), pick("口径", "definition"),
                        pick("标准", "standard"), pick("算式", "fraction"), pick("来源", "source")});
   int row = 0;
   const std::vector<double> widths{22, 22, 56, 40, 24, 30};
@@ -68,6 +68,7 @@ void WorkbookWriter::write_sources() const {
     sheet.write_formula(row + 1, 2, fmt::format("=SUM(C2:C{})", row + 1), n_rows, Style::Count);
     sheet.write_formula(row + 1, 3, fmt::format("=SUM(D2:D{})", row + 1), n_rejected, Style::Count);
   }
+  sheet.set_even_lines();
   sheet.set_widths({44, 22, 12, 10, 20});
   sheet.set_table(0, row, 4);
 }

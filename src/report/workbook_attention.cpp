@@ -47,8 +47,8 @@ struct Attention {
   int row = 0;
 
   void line(const Scorecard& card, const std::string& what, const std::string& why) {
-    sheet.write_text(++row, 0, card.subject);
-    sheet.write_text(row, 1, card.name);
+    sheet.write_text(++row, 0, card.subject, Style::Wrap);
+    sheet.write_text(row, 1, card.name, Style::Wrap);
     sheet.write_text(row, 2, what, Style::Wrap);
     sheet.write_text(row, 3, why, Style::Wrap);
   }

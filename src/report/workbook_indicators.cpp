@@ -81,6 +81,7 @@ void WorkbookWriter::write_indicators() const {
     }
   }
   STEELYARD_CHECK(row == n_indicator_lines(), "the totals add up all lines");
+  sheet.set_even_lines();
   sheet.set_widths({12, 26, 22, 12, 10, 12, 12, 10, 12, 20, 9, 9, 9, 50});
   sheet.set_table(0, row, 13, 3);
   colour(sheet, row, language);
@@ -105,6 +106,7 @@ void WorkbookWriter::write_entries() const {
     }
   }
   STEELYARD_CHECK(row == n_entry_lines(), "the totals add up all entries");
+  sheet.set_even_lines();
   sheet.set_widths({14, 14, 22, 40, 10, 14});
   sheet.set_table(0, row, 5);
   if (row == 0) {

@@ -146,7 +146,8 @@ void WorkbookWriter::write_overview() const {
   }
   const int last_column = static_cast<int>(head.size()) - 1;
   std::vector<double> widths{run().is_people ? 2.0 : 7.0, 14, 26, 14, 10, 10, 11};
-  widths.resize(head.size(), 11);
+  widths.resize(head.size(), 13);
+  sheet.set_even_lines();
   sheet.set_widths(widths);
   sheet.set_table(kHead, row, last_column, 3);
   sheet.add_data_bars(kHead + 1, row, 4);

@@ -77,6 +77,7 @@ std::vector<RowsSheet> gather(const WorkbookWriter& writer) {
       if (is_new) sheets.push_back({measure.label, {}, {}, {}, {}});
       RowsSheet& sheet = sheets[at->second];
       std::vector<std::size_t> places;
+      places.reserve(measure.columns.size());
       for (const RowsColumn& column : measure.columns) places.push_back(sheet.column_of(column));
       const auto& cards = writer.run().scorecards;
       for (std::size_t card = 0; card < cards.size(); ++card) {
@@ -98,9 +99,9 @@ std::string words_of(const WorkbookWriter& writer, Counts counts) {
     case Counts::Every:
       return "";
     case Counts::Hit:
-      return writer.pick("计入分子", "counts");
+      return writer.pick("计入分子", "in numerator");
     case Counts::Miss:
-      return writer.pick("不计入", "does not");
+      return writer.pick("不计入", "not in it");
     case Counts::Unknown:
       return writer.pick("未知", "unknown");
     case Counts::Open:
@@ -151,12 +152,17 @@ void write_typed(const WorkbookWriter& writer, BookSheet& sheet, int row, int co
                      style_of_number(type));
 }
 
-double width_of(const RowsColumn& column, Language language) {
-  const double head = display_width(column.label.in(language)) + 2;
-  const double content = column.type == Stored::Instant ? 20
-                         : column.type == Stored::Text  ? 20
-                                                        : 12;
-  return std::min(std::max(head, content), 28.0);
+// As wide as what stands in it, within reason.
+double width_of(const RowsSheet& rows, std::size_t column, Language language) {
+  const RowsColumn& what = rows.columns[column];
+  int width = what.type == Stored::Instant ? 18 : 9;
+  for (const auto& [name, cells] : rows.cells_of) {
+    const auto at = cells.find(column);
+    if (what.type != Stored::Text || at == cells.end()) continue;
+    width = std::max(width, display_width(at->second.first->values[at->second.second]));
+  }
+  const int head = display_width(what.label.in(language));
+  return std::min(std::max(width, std::min(head, 14)) + 2, 30);
 }
 
 // What Excel lets a sheet be called, and no other sheet is.
@@ -175,16 +181,15 @@ std::string sheet_name(const WorkbookWriter& writer, const Text& label,
 void write_sheet(const WorkbookWriter& writer, BookSheet sheet, const RowsSheet& rows) {
   const Language language = writer.language;
   std::vector<std::string> head{writer.pick("编号", "id"), writer.pick("名称", "name"),
-                                writer.pick("指标", "indicator"),
-                                writer.pick("计入", "counts in the numerator")};
-  std::vector<double> widths{12, 24, 20, 11};
-  for (const RowsColumn& column : rows.columns) {
-    head.push_back(column.label.in(language));
-    widths.push_back(width_of(column, language));
+                                writer.pick("指标", "indicator"), writer.pick("计入", "counts")};
+  std::vector<double> widths{10, 22, 20, 12};
+  for (std::size_t c = 0; c < rows.columns.size(); ++c) {
+    head.push_back(rows.columns[c].label.in(language));
+    widths.push_back(width_of(rows, c, language));
   }
   head.push_back(writer.pick("来源文件", "file"));
   head.push_back(writer.pick("行", "line"));
-  widths.insert(widths.end(), {32, 9});
+  widths.insert(widths.end(), {28, 8});
   sheet.write_head(0, head);
   const int file_column = static_cast<int>(head.size()) - 2;
   int row = 0;
@@ -202,6 +207,7 @@ void write_sheet(const WorkbookWriter& writer, BookSheet sheet, const RowsSheet&
     sheet.write_text(row, file_column, file);
     sheet.write_number(row, file_column + 1, static_cast<double>(number), Style::Ordinal);
   }
+  sheet.set_even_lines();
   sheet.set_widths(widths);
   sheet.set_table(0, row, file_column + 1, 2);
   sheet.write_text(row + 2, 0,

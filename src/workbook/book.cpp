@@ -196,6 +196,8 @@ void BookSheet::set_lines(int row, int n_lines) {
   must(worksheet_set_row(sheet_, row_of(row), kLineHeight * n_lines, nullptr));
 }
 
+void BookSheet::set_even_lines() { worksheet_set_default_row(sheet_, kLineHeight + 1, LXW_FALSE); }
+
 void BookSheet::set_widths(const std::vector<double>& widths) {
   for (std::size_t i = 0; i < widths.size(); ++i) {
     const lxw_col_t column = column_of(static_cast<int>(i));

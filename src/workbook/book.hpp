@@ -61,6 +61,9 @@ class BookSheet {
   void write_head(int row, const std::vector<std::string>& names);
   /// As high as so many lines: not every program finds the height of wrapped text by itself.
   void set_lines(int row, int n_lines);
+  /// Room for Chinese letters in every line. Not for sheets with wrapped text: their lines find
+  /// their own height.
+  void set_even_lines();
   /// Widths in characters, from the first column.
   void set_widths(const std::vector<double>& widths);
   /// The head row stays in sight and on every printed page, and so do its first `k_kept` columns;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 #include "plan/yaml.hpp"
 #include "tests/pipeline/firm.hpp"
@@ -20,18 +21,24 @@ std::string preset(const std::string& name) {
 
 class BulletTest : public testing::Test {
  protected:
-  void SetUp() override { firm.load_sample(6'000, 7); }
+  // One sample for all: no test changes it.
+  static void SetUpTestSuite() {
+    firm = std::make_unique<Firm>();
+    firm->load_sample(6'000, 7);
+  }
+  static void TearDownTestSuite() { firm.reset(); }
   static std::size_t index_of(const steelyard::Run& run, const std::string& name) {
     const auto& all = run.assessment.indicators;
     return static_cast<std::size_t>(
         std::ranges::find(all, name, [](const auto& one) { return one.planned.def.name; }) -
         all.begin());
   }
-  Firm firm;
+  static std::unique_ptr<Firm> firm;
 };
+std::unique_ptr<Firm> BulletTest::firm;
 
 TEST_F(BulletTest, HoldsValueIntervalAndTarget) {
-  const steelyard::Run run = firm.assess_text(preset("shop-monthly"), "2026-05");
+  const steelyard::Run run = firm->assess_text(preset("shop-monthly"), "2026-05");
   const Bullets bullets(run);
   std::size_t n_looked_at = 0;
   for (const Scorecard& card : run.scorecards) {
@@ -57,7 +64,7 @@ TEST_F(BulletTest, HoldsValueIntervalAndTarget) {
 }
 
 TEST_F(BulletTest, OneFarPeerDoesNotStretchTheAxis) {
-  steelyard::Run run = firm.assess_text(preset("shop-monthly"), "2026-05");
+  steelyard::Run run = firm->assess_text(preset("shop-monthly"), "2026-05");
   const std::size_t buyers = index_of(run, "buyers");
   const std::string group = run.scorecards.front().rank_group;
   // The giant is the last of the group of the first card.
@@ -74,7 +81,7 @@ TEST_F(BulletTest, OneFarPeerDoesNotStretchTheAxis) {
 
 // line: { 24 h: 100, 48 h: 0 }
 TEST_F(BulletTest, PointsAlongTheAxisFollowTheRule) {
-  const steelyard::Run run = firm.assess_text(preset("seed"), "2026-05");
+  const steelyard::Run run = firm->assess_text(preset("seed"), "2026-05");
   const std::size_t i = index_of(run, "ship_hours");
   const auto bullet = Bullets(run).of(run.scorecards.front(), i);
   ASSERT_TRUE(bullet);

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <memory>
 #include <regex>
 
 #include "tests/pipeline/firm.hpp"
@@ -50,32 +51,37 @@ std::string between(const std::string& text, const std::string& open, const std:
 
 class Workbook : public testing::Test {
  protected:
-  void SetUp() override { firm.load_sample(4'000, 7); }
+  // One sample for all: no test changes it.
+  static void SetUpTestSuite() {
+    firm = std::make_unique<Firm>();
+    firm->load_sample(4'000, 7);
+  }
+  static void TearDownTestSuite() { firm.reset(); }
 
   [[nodiscard]] ReportContents contents(const std::string& preset) const {
-    const Project project = firm.project();
+    const Project project = firm->project();
     const std::string path = std::string(STEELYARD_ROOT) + "/catalog/presets/" + preset + ".yaml";
     const auto checked =
         check(project, std::make_shared<const Source>(Source{"plan.yaml", *read_file(path)}));
     EXPECT_TRUE(checked) << words_of(checked.error());
-    auto made = report(project, *checked, {{"2026-05", {}}, 0, 3}, firm.context());
+    auto made = report(project, *checked, {{"2026-05", {}}, 0, 3}, firm->context());
     EXPECT_TRUE(made) << words_of(made.error());
     return std::move(made).value();
   }
 
   void write(const ReportContents& made, Language language) {
-    const std::string path = firm.dir() + "/book.xlsx";
+    const std::string path = firm->dir() + "/book.xlsx";
     ASSERT_TRUE(write_workbook(path, made, language));
     const std::string command =
-        "cd '" + firm.dir() + "' && rm -rf book && mkdir book && cd book && unzip -q ../book.xlsx";
+        "cd '" + firm->dir() + "' && rm -rf book && mkdir book && cd book && unzip -q ../book.xlsx";
     ASSERT_EQ(std::system(command.c_str()), 0);
-    const std::string shared = *read_file(firm.dir() + "/book/xl/sharedStrings.xml");
+    const std::string shared = *read_file(firm->dir() + "/book/xl/sharedStrings.xml");
     texts.clear();
     for (std::size_t at = 0; (at = shared.find("<si>", at)) != std::string::npos; ++at) {
       texts.push_back(without_entities(
           between(shared.substr(at, shared.find("</si>", at) - at), "<t", "</t>")));
     }
-    book = *read_file(firm.dir() + "/book/xl/workbook.xml");
+    book = *read_file(firm->dir() + "/book/xl/workbook.xml");
     sheets.clear();
     for (std::size_t at = 0; (at = book.find("<sheet ", at)) != std::string::npos; ++at) {
       const std::string name = attribute(book.substr(at, book.find('>', at) - at), "name");
@@ -86,7 +92,7 @@ class Workbook : public testing::Test {
 
   SeenSheet read_sheet(std::size_t number) {
     const std::string xml =
-        *read_file(firm.dir() + "/book/xl/worksheets/sheet" + std::to_string(number) + ".xml");
+        *read_file(firm->dir() + "/book/xl/worksheets/sheet" + std::to_string(number) + ".xml");
     SeenSheet out;
     for (std::size_t at = 0; (at = xml.find("<c r=\"", at)) != std::string::npos; ++at) {
       const std::size_t end = std::min(xml.find("</c>", at), xml.find("/>", at));
@@ -111,12 +117,13 @@ class Workbook : public testing::Test {
   }
   static double number(const SeenCell& cell) { return std::strtod(cell.value.c_str(), nullptr); }
 
-  Firm firm;
+  static std::unique_ptr<Firm> firm;
   std::vector<std::string> texts;
   std::string book;
   std::vector<std::string> names;
   std::map<std::string, SeenSheet> sheets;
 };
+std::unique_ptr<Firm> Workbook::firm;
 
 TEST_F(Workbook, RowsAreTypedAsTheModelSays) {
   const ReportContents made = contents("seed");
@@ -221,7 +228,7 @@ TEST_F(Workbook, HeadsStayInSightAndOnEveryPage) {
   write(contents("seed"), Language::Zh);
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::string xml =
-        *read_file(firm.dir() + "/book/xl/worksheets/sheet" + std::to_string(i + 1) + ".xml");
+        *read_file(firm->dir() + "/book/xl/worksheets/sheet" + std::to_string(i + 1) + ".xml");
     EXPECT_NE(xml.find("state=\"frozen\""), std::string::npos) << names[i];
   }
   std::size_t n_titles = 0;

@@ -34,14 +34,6 @@ Period default_period(Date as_of, const Cycle& cycle) {
   return previous(current, cycle);
 }
 
-std::string group_of(const SubjectRow& row, const std::vector<std::string>& attributes) {
-  std::string group;
-  for (const std::string& name : attributes) {
-    group += (group.empty() ? "" : " / ") + row.attributes.at(name);
-  }
-  return group;
-}
-
 std::vector<IndicatorWindows> with_counts(const std::vector<PlannedWindows>& planned,
                                           const WeighResult& counted) {
   std::vector<IndicatorWindows> out;
@@ -89,6 +81,14 @@ void order_for_reading(std::vector<Scorecard>& cards) {
 }
 
 }  // namespace
+
+std::string group_of(const SubjectRow& row, const std::vector<std::string>& attributes) {
+  std::string group;
+  for (const std::string& name : attributes) {
+    group += (group.empty() ? "" : " / ") + row.attributes.at(name);
+  }
+  return group;
+}
 
 LoadOutcome stopped(LoadOutcome outcome, std::size_t n_files) {
   const std::string n_durable = std::to_string(outcome.report.files.size());
@@ -205,6 +205,7 @@ Result<House> read_house(Connection& connection, const Model& model, const Asses
   const SubjectQuestion question{plan.subject_type, assessment.subject_where, plan.compare_within};
   house.subjects = TRY(read_subjects(connection, model, question));
   house.group_attributes = plan.compare_within;
+  house.group_titles = TRY(titles_of_groups(connection, model, house));
   house.targets = by_name(TRY(read_targets(connection, period.name)), assessment);
   house.entries = TRY(read_entries(connection, period));
   return house;

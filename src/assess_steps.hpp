@@ -18,6 +18,7 @@ struct PlannedWindows {
 struct House {
   std::vector<SubjectRow> subjects;
   std::vector<std::string> group_attributes;
+  std::map<std::string, std::string> group_titles;
   Targets targets;
   std::vector<HouseEntry> entries;
 };
@@ -42,6 +43,12 @@ std::string write_fused_plan(const Assessment& assessment, const Model& model);
 
 Result<House> read_house(Connection& connection, const Model& model, const Assessment& assessment,
                          const Period& period);
+
+/// The comparable group of a subject: its attributes, joined by " / ".
+std::string group_of(const SubjectRow& row, const std::vector<std::string>& attributes);
+/// What people call each of the groups of the house's subjects.
+Result<std::map<std::string, std::string>> titles_of_groups(Connection& connection,
+                                                            const Model& model, const House& house);
 
 std::vector<Scorecard> score_subjects(const Run& run, const House& house,
                                       const std::vector<PlannedWindows>& windows,

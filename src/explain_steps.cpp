@@ -131,12 +131,13 @@ Result<std::vector<RowsOfAll>> rows_behind(OpenWarehouse& warehouse, const Proje
       question.days = {days.first, days.second};
       question.at_most = n_rows;
       RowsOfAll all = TRY(read_rows_of_all(warehouse.connection, project.model, question));
-      out[i].columns = all.columns;
-      out[i].sql = all.sql;
+      std::map<std::string, RowsAnswer> wanted = std::move(out[i].by_subject);
       for (const std::string& subject : subjects) {
         const auto at = all.by_subject.find(subject);
-        if (at != all.by_subject.end()) out[i].by_subject[subject] = std::move(at->second);
+        if (at != all.by_subject.end()) wanted[subject] = std::move(at->second);
       }
+      all.by_subject = std::move(wanted);
+      out[i] = std::move(all);
     }
   }
   return out;

@@ -131,6 +131,7 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   // 5. Integers become estimates, estimates become scores, grades and ranks.
   run.scorecards = score_subjects(run, house, windows, counted);
   run.unassigned = estimate_unassigned(run, house, windows, counted);
+  run.group_titles = house.group_titles;
   // 6. What must be said about it: not over yet, no data, nobody registered.
   run.notes = TRY(notes_of(warehouse, project.model, run, house.subjects.size()));
   return run;

@@ -23,6 +23,21 @@ function chart(width, height, label, ...children) {
   return s('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': label }, ...children);
 }
 
+// About as wide as it will be drawn: Chinese letters are square.
+function textWidth(text) { return [...text].reduce((width, letter) => width + (letter.charCodeAt(0) > 0x2e7f ? 12.5 : 7), 0); }
+// Each label in the first line where it meets no other: from right to left, so that a label stands left of its mark.
+function inLines(labels) {
+  const ends = [];
+  for (const label of [...labels].sort((a, b) => b.at - a.at)) {
+    const width = textWidth(label.text);
+    label.right = label.at - 4 - width < 0 ? label.at + 4 + width : label.at - 4;
+    label.line = ends.findIndex((end) => label.right + 8 <= end);
+    if (label.line < 0) label.line = ends.push(0) - 1;
+    ends[label.line] = label.right - width;
+  }
+  return labels;
+}
+
 // Dots of scores, stacked, over the bands of the grades.
 function distributionChart(cards, grades, gradeColor, open) {
   const width = drawnWidth(), left = 14, right = width - 14, k_bins = 40, size = Math.min(13, (right - left) / (k_bins + 8));
@@ -32,14 +47,13 @@ function distributionChart(cards, grades, gradeColor, open) {
   const bins = Array.from({ length: k_bins + 1 }, () => []);
   for (const card of cards) bins[Math.max(0, Math.min(k_bins, Math.round(card.score / most * k_bins)))].push(card);
   const tallest = Math.max(1, ...bins.map((bin) => bin.length));
-  const step = Math.min(size, 190 / tallest), floor = Math.max(110, tallest * step + 62);
+  const labels = inLines(grades.map((grade, i) => ({ i, at: x(Math.max(0, Math.min(most, grade.at_least))), text: `${grade.name} ≥ ${grade.at_least}` })).filter((label) => grades[label.i].at_least !== null));
+  const head = 6 + 16 * (1 + Math.max(0, ...labels.map((label) => label.line)));
+  const step = Math.min(size, 190 / tallest), floor = Math.max(110, tallest * step + head + 14);
   const parts = [];
-  let n_labels = 0;
-  for (const [i, grade] of grades.entries()) {
-    if (grade.at_least === null) continue;
-    const at = x(Math.max(0, Math.min(most, grade.at_least)));
-    parts.push(s('line', { x1: at, x2: at, y1: 4, y2: floor + 4, stroke: gradeColorAt(i), 'stroke-dasharray': '3 3' }));
-    parts.push(s('text', { x: at - 4, y: 12 + 15 * (n_labels++ % 3), style: `fill:${gradeColorAt(i)}`, 'text-anchor': 'end' }, `${grade.name} ≥ ${grade.at_least}`));
+  for (const { i, at, right: end, line, text } of labels) {
+    parts.push(s('line', { x1: at, x2: at, y1: 4 + 16 * line, y2: floor + 4, stroke: gradeColorAt(i), 'stroke-dasharray': '3 3' }));
+    parts.push(s('text', { x: end, y: 14 + 16 * line, style: `fill:${gradeColorAt(i)}`, 'text-anchor': 'end' }, text));
   }
   for (const [i, bin] of bins.entries()) {
     for (const [k, card] of bin.entries()) {
@@ -61,45 +75,43 @@ function barsChart(items, color) {
     h('td', { class: 'right num', style: 'width:84px' }, w('points1', trimmed(item.value, 2)))))));
 }
 
-// What points a value earns as shading, the others of the group as ticks, the interval as a whisker, the value as a mark.
-function bulletChart(card, indicator, peers) {
-  const width = drawnWidth(), left = 8, right = width - 8, top = 8, height = 26;
-  const [lo, hi] = indicator.domain, x = scale(lo, hi, left, right);
+// What points a value earns as shading, the others of the group as ticks, the interval as a whisker, the value as a mark. The axis
+// holds all of the value, its interval and its standard; who of the group lies beyond it is an arrow at the edge.
+function bulletChart(card, indicator, drawing, peers) {
+  const width = drawnWidth(), left = 10, right = width - 10, top = 24, height = 26, bottom = top + height;
+  const [lo, hi] = drawing.domain, x = scale(lo, hi, left, right);
   const clamp = (value) => Math.max(left, Math.min(right, x(Number(value))));
-  const parts = [];
-  const curve = pointsOver(indicator, card, lo, hi), step = (hi - lo) / Math.max(1, curve.length);
-  parts.push(s('rect', { x: left, y: top, width: right - left, height, fill: 'var(--fill)' }));
-  for (const [i, points] of curve.entries()) {
+  const parts = [s('rect', { x: left, y: top, width: right - left, height, fill: 'var(--fill)' })];
+  const part = (right - left) / Math.max(1, drawing.curve.length);
+  for (const [i, points] of drawing.curve.entries()) {
     if (points === null) continue;
-    parts.push(s('rect', { x: x(lo + i * step), y: top, width: (right - left) / curve.length, height, 'shape-rendering': 'crispEdges', fill: `rgba(var(--band), ${(0.06 + 0.34 * points / 100).toFixed(3)})` }));
+    parts.push(s('rect', { x: left + i * part, y: top, width: part, height, 'shape-rendering': 'crispEdges', fill: `rgba(var(--band), ${(0.06 + 0.34 * Math.min(100, points) / 100).toFixed(3)})` }));
   }
-  for (const peer of peers) parts.push(s('line', { x1: clamp(peer), x2: clamp(peer), y1: top + height + 2, y2: top + height + 8, stroke: 'var(--soft)', 'stroke-opacity': 0.5 }));
-  const full = card.target ?? indicator.full_at, fullName = w(card.target === null ? 'full' : 'target');
+  for (const peer of peers.filter((value) => value >= lo && value <= hi)) parts.push(s('line', { x1: x(peer), x2: x(peer), y1: bottom + 2, y2: bottom + 8, stroke: 'var(--soft)', 'stroke-opacity': 0.6 }));
+  const below = peers.filter((value) => value < lo), above = peers.filter((value) => value > hi);
+  for (const [beyond, at, sign] of [[below, left, -1], [above, right, 1]]) {
+    if (beyond.length === 0) continue;
+    const far = sign > 0 ? Math.max(...beyond) : Math.min(...beyond);
+    parts.push(s('path', { d: `M${at + sign * 8},${bottom + 6}l${-sign * 8},-5v10z`, fill: 'var(--soft)' }, s('title', {}, w('beyond', beyond.length, show(far, card.unit)))));
+  }
+  const full = card.target ?? indicator.full_at;
   if (full !== null && full !== undefined) {
-    parts.push(s('line', { x1: clamp(full), x2: clamp(full), y1: top - 5, y2: top + height + 3, stroke: 'var(--ink)', 'stroke-width': 1.5 }, s('title', {}, `${fullName} ${show(full, card.unit)}`)));
+    const at = clamp(full), words = `${w(card.target === null ? 'full' : 'target')} ${show(full, card.unit)}`, half = textWidth(words) / 2;
+    parts.push(s('line', { x1: at, x2: at, y1: top - 5, y2: bottom + 3, stroke: 'var(--ink)', 'stroke-width': 1.5 }));
+    parts.push(s('text', { x: Math.max(left + half, Math.min(right - half, at)), y: top - 9, 'text-anchor': 'middle' }, words));
   }
   if (card.interval) {
-    const [a, b] = card.interval.map(clamp), middle = top + height / 2;
-    parts.push(s('line', { x1: a, x2: b, y1: middle, y2: middle, stroke: 'var(--ink)', 'stroke-width': 2 }));
-    // An end that lies beyond the drawing has no cap.
-    for (const end of [a, b].filter((at) => at > left && at < right)) parts.push(s('line', { x1: end, x2: end, y1: middle - 5, y2: middle + 5, stroke: 'var(--ink)', 'stroke-width': 2 }));
+    // An end without a number lies beyond every axis: an arrow, no cap.
+    const ends = [card.interval[0] === null ? left : clamp(card.interval[0]), card.interval[1] === null ? right : clamp(card.interval[1])], middle = top + height / 2;
+    parts.push(s('line', { x1: ends[0], x2: ends[1], y1: middle, y2: middle, stroke: 'var(--ink)', 'stroke-width': 2 }));
+    for (const [i, end] of ends.entries()) {
+      const d = card.interval[i] === null ? `M${end + (i ? -6 : 6)},${middle - 5}L${end},${middle}l${i ? -6 : 6},5` : `M${end},${middle - 5}v10`;
+      parts.push(s('path', { d, fill: 'none', stroke: 'var(--ink)', 'stroke-width': 2 }));
+    }
   }
   if (card.value !== null) parts.push(s('circle', { cx: clamp(card.value), cy: top + height / 2, r: 6, fill: 'var(--ink)', stroke: 'var(--card)', 'stroke-width': 2 }));
-  parts.push(s('text', { x: left, y: top + height + 24 }, show(lo, card.unit)), s('text', { x: right, y: top + height + 24, 'text-anchor': 'end' }, show(hi, card.unit)));
-  if (full !== null && full !== undefined && clamp(full) > left + 90 && clamp(full) < right - 96) {
-    parts.push(s('text', { x: clamp(full), y: top + height + 24, 'text-anchor': 'middle' }, `${fullName} ${show(full, card.unit)}`));
-  }
-  return chart(width, top + height + 30, `${own(indicator.label)} ${show(card.value, card.unit)}`, ...parts);
-}
-
-// What a value earns from lo to hi; where everybody has a target of their own, by what is attained of it.
-function pointsOver(indicator, card, lo, hi) {
-  if (card.target === null || indicator.attainment_curve.length === 0) return indicator.curve;
-  const n = indicator.attainment_curve.length, target = Number(card.target);
-  return Array.from({ length: n }, (_, i) => {
-    const attained = (lo + (i + 0.5) * (hi - lo) / n) / target;
-    return target > 0 ? indicator.attainment_curve[Math.max(0, Math.min(n - 1, Math.floor(attained / indicator.most_attained * n)))] : null;
-  });
+  parts.push(s('text', { x: left, y: bottom + 26 }, showEnd(lo, card.unit)), s('text', { x: right, y: bottom + 26, 'text-anchor': 'end' }, showEnd(hi, card.unit)));
+  return chart(width, bottom + 32, `${own(indicator.label)} ${show(card.value, card.unit)}`, ...parts);
 }
 
 // A line over periods with the interval as a band; gaps where there is no value.

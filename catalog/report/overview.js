@@ -7,19 +7,16 @@ function gradeColor(name) {
   return at < 0 ? 'var(--grade-none)' : gradeColorAt(at);
 }
 function gradeChip(name) { return h('span', { class: 'grade', style: `color:${gradeColor(name)}` }, name || w('notRated')); }
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b), middle = sorted.length >> 1;
-  return sorted.length === 0 ? null : sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
 function scoresBefore(id) { return DATA.before.map((run) => run.subjects[id]?.score ?? null); }
+// What people call a comparable group; ids are for machines.
+function groupTitle(group) { return DATA.group_titles[group] || group; }
+function placeOf(card) { return card.subject + (card.rank_group ? ' · ' + groupTitle(card.rank_group) : ''); }
 function scoredIndicators() { return DATA.indicators.filter((indicator) => indicator.scored); }
 
 function tile(label, value, hint) { return h('div', { class: 'tile' }, h('span', { class: 'soft small' }, label), h('b', {}, value), hint && h('span', { class: 'soft small' }, hint)); }
 
 function tiles(cards) {
-  const rated = cards.filter((card) => card.score !== null), middle = median(rated.map((card) => card.score));
-  const last = DATA.before[DATA.before.length - 1];
-  const was = last ? median(Object.values(last.subjects).map((one) => one.score).filter((score) => score !== null)) : null;
+  const rated = cards.filter((card) => card.score !== null), [middle, was] = DATA.median;
   return h('div', { class: 'tiles' },
     tile(w('subjects'), String(cards.length), `${w('rated')} ${rated.length}`),
     tile(w('median'), middle === null ? '—' : trimmed(middle, 2), middle !== null && was !== null && `${w('before')} ${showSigned(middle - was)}`),
@@ -35,24 +32,13 @@ function gradesTile(cards) {
     h('div', { class: 'legend' }, counts.map(([name, count]) => h('span', { class: 'num' }, gradeChip(name), ' ', h('strong', {}, String(count)), h('span', { class: 'soft small' }, ' ' + trimmed(count / cards.length * 100, 0) + '%')))));
 }
 
-// Who gained and who lost most against the period before, and by which indicator.
+// Who gained and who lost most against the period before, and why.
 function moversSection(cards) {
-  const last = DATA.before[DATA.before.length - 1];
-  if (!last || DATA.run.is_people) return null;
-  const moves = cards.map((card) => ({ card, was: last.subjects[card.subject] })).filter(({ card, was }) => was && was.score !== null && card.score !== null)
-    .map((move) => ({ ...move, by: move.card.score - move.was.score })).sort((a, b) => b.by - a.by || (a.card.subject < b.card.subject ? -1 : 1));
-  const shown = [...moves.filter((move) => move.by > 0).slice(0, 3), ...moves.filter((move) => move.by < 0).slice(-3)];
-  return h('section', {}, h('h2', {}, w('movers')), shown.length === 0 ? h('p', { class: 'soft' }, w('noMovers')) : h('table', {}, h('tbody', {}, shown.map(({ card, was, by }) => h('tr', {},
-    h('td', {}, h('a', { href: linkTo(card) }, card.name || card.subject), h('div', { class: 'soft small' }, reasonOf(card, was, by))),
+  if (DATA.before.length === 0 || DATA.run.is_people) return null;
+  const shown = DATA.movers.map((move) => ({ ...move, card: cards.find((card) => card.subject === move.subject) }));
+  return h('section', {}, h('h2', {}, w('movers')), shown.length === 0 ? h('p', { class: 'soft' }, w('noMovers')) : h('table', {}, h('tbody', {}, shown.map(({ card, by, why }) => h('tr', {},
+    h('td', { class: 'who' }, h('a', { href: linkTo(card) }, card.name || card.subject), h('div', { class: 'soft small' }, own(why))),
     h('td', { class: 'right num ' + (by > 0 ? 'meets' : 'fails') }, showSigned(by)), h('td', { class: 'right num', style: 'width:70px' }, trimmed(card.score, 2)))))));
-}
-function reasonOf(card, was, by) {
-  const change = (one) => (one.contribution - (was.indicators[one.name]?.contribution ?? one.contribution)) * Math.sign(by);
-  const [most] = [...card.indicators].sort((a, b) => change(b) - change(a));
-  if (!most || change(most) <= 0) return '';
-  const before = was.indicators[most.name], byTarget = most.attainment !== null && before.attainment !== null;
-  const shown = (one) => byTarget ? show(one.attainment, 'ratio') : show(one.value, most.unit);
-  return `${labelOf(most.name)}${byTarget ? ' ' + w('attained') : ''} ${shown(before)} → ${shown(most)}`;
 }
 
 function lossesSection(cards) {
@@ -82,7 +68,7 @@ function withGroups(shown, row) {
   return shown.flatMap((card) => {
     const opens = card.rank_group !== last;
     last = card.rank_group;
-    const head = opens && h('tr', { class: 'group' }, h('th', { colspan: 20, scope: 'rowgroup' }, w('group', card.rank_group || '—', shown.filter((one) => one.rank_group === card.rank_group).length)));
+    const head = opens && h('tr', { class: 'group' }, h('th', { colspan: 20, scope: 'rowgroup' }, w('group', groupTitle(card.rank_group) || '—', shown.filter((one) => one.rank_group === card.rank_group).length)));
     return opens ? [head, row(card)] : [row(card)];
   });
 }
@@ -98,7 +84,7 @@ function rankingRows(cards) {
   if (shown.length === 0) return [h('tr', {}, h('td', { colspan: 20, class: 'soft' }, w('none')))];
   return withGroups(shown, (card) => h('tr', { class: 'link ranked', onclick: () => open(card) },
     h('td', { class: 'num' }, card.rank === null ? '–' : String(card.rank)),
-    h('td', { class: 'name' }, h('a', { href: linkTo(card) }, card.name || card.subject), h('div', { class: 'soft small' }, card.subject + (card.rank_group ? ' · ' + card.rank_group : ''))),
+    h('td', { class: 'name' }, h('a', { href: linkTo(card) }, card.name || card.subject), h('div', { class: 'soft small' }, placeOf(card))),
     h('td', { class: 'num', style: 'min-width:84px' }, card.score === null ? '—' : trimmed(card.score, 2),
       card.score !== null && h('div', { style: `height:4px;border-radius:2px;margin-top:3px;background:${gradeColor(card.grade)};width:${Math.max(2, Math.min(100, card.score))}%` })),
     h('td', {}, gradeChip(card.grade)),
@@ -118,16 +104,16 @@ function rankingSection(cards) {
   };
   const sortBy = (by) => { view.down = view.by === by ? !view.down : by !== 'rank' && by !== 'name'; view.by = by; redraw(); };
   const head = (by, label, type) => {
-    const cell = h('th', { class: 'sorts ' + (type || ''), scope: 'col', 'aria-sort': view.by !== by ? 'none' : view.down ? 'descending' : 'ascending' }, h('button', { onclick: () => sortBy(by) }, label));
+    const cell = h('th', { class: 'sorts ' + (type || ''), scope: 'col', 'data-label': label, 'aria-sort': view.by !== by ? 'none' : view.down ? 'descending' : 'ascending' }, h('button', { onclick: () => sortBy(by) }, label));
     heads.set(by, cell);
     return cell;
   };
   const groups = [...new Set(cards.map((card) => card.rank_group).filter(Boolean))].sort();
-  return h('section', {}, h('h2', {}, DATA.run.is_people ? w('results') : w('ranking')),
+  return h('section', { class: 'ranking' }, h('h2', {}, DATA.run.is_people ? w('results') : w('ranking')),
     h('div', { class: 'filters' },
       h('input', { type: 'search', placeholder: w('search'), 'aria-label': w('search'), value: view.text, oninput: (event) => { view.text = event.target.value; redraw(); } }),
       groups.length > 1 && h('select', { 'aria-label': w('allGroups'), onchange: (event) => { view.group = event.target.value; redraw(); } },
-        h('option', { value: '' }, w('allGroups')), groups.map((group) => h('option', { value: group, selected: view.group === group }, group)))),
+        h('option', { value: '' }, w('allGroups')), groups.map((group) => h('option', { value: group, selected: view.group === group }, groupTitle(group))))),
     h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, head('rank', w('rank')), head('name', w('name')), head('score', w('score')), h('th', { scope: 'col' }, w('grade')),
       scoredIndicators().map((indicator) => head(indicator.name, own(indicator.label), 'wide right')), DATA.before.length > 0 && h('th', { class: 'wide', scope: 'col' }, w('trend')))), body)),
     legend());
@@ -144,7 +130,7 @@ function notesSection() {
 
 function methodSection() {
   const run = DATA.run;
-  return h('section', {}, h('h2', {}, w('method')),
+  return h('section', { class: 'method' }, h('h2', {}, w('method')),
     h('dl', { class: 'facts' }, [[w('run'), run.run], [w('dataVersion'), run.data_version.slice(0, 12)], [w('asOf'), `${shortTime(run.as_of)} ${run.zone}`], [w('confidence'), show(run.confidence, 'ratio')]]
       .map(([name, text]) => h('div', {}, h('dt', {}, name), h('dd', {}, text)))),
     h('p', {}, w('replay'), h('code', {}, `steelyard replay ${run.run}`)),
@@ -159,7 +145,7 @@ function definition(indicator) {
   return h('div', { style: 'margin:14px 0' }, h('h3', {}, own(indicator.label), ' ', h('code', { class: 'soft' }, indicator.name)),
     own(indicator.definition) && h('p', {}, own(indicator.definition)),
     own(indicator.standard) && h('p', { class: 'small' }, h('span', { class: 'soft' }, w('standard') + ' '), own(indicator.standard)),
-    h('p', { class: 'small soft' }, [`${w('kind')} ${indicator.kind}`, indicator.formula && `${w('formula')} ${indicator.formula}`, indicator.source && `${w('sourceOf')} ${indicator.source}`].filter(Boolean).join(' · ')));
+    h('p', { class: 'small soft' }, [`${w('kind')} ${own(indicator.kind)}`, own(indicator.formula) && `${w('formula')} ${own(indicator.formula)}`, indicator.source && `${w('sourceOf')} ${indicator.source}`].filter(Boolean).join(' · ')));
 }
 
 function overview() {

@@ -31,12 +31,13 @@ function waterfall(card) {
 function labelOf(name) { return own(indicatorOf(name).label); }
 function indicatorOf(name) { return DATA.indicators.find((indicator) => indicator.name === name); }
 
-function facts(one, indicator) {
+function facts(one, indicator, drawing) {
   const list = [
     [w('points'), one.score === null ? '—' : `${trimmed(one.score, 2)} × ${trimmed(one.weight, 2)}% = ${trimmed(one.contribution, 2)}`, indicator.scored],
     [w('sample'), one.n === null ? '—' : trimmed(one.n, 0), true],
     [w('interval'), one.interval ? `${show(one.interval[0], one.unit)} … ${show(one.interval[1], one.unit)}` : '—', true],
-    [w('methodName'), methodName(one.method), one.interval !== null && one.method],
+    [w('methodName'), own(drawing.method), drawing.method],
+    [w('unripe'), w('nDays', one.unripe_days), one.unripe_days > 0],
     [w('target'), show(one.target, one.unit), one.target !== null],
     [w('attained'), show(one.attainment, 'ratio'), one.attainment !== null && one.target !== null],
     [w('unknown'), one.unknown && trimmed(one.unknown, 0), one.unknown > 0],
@@ -50,22 +51,23 @@ function rowsTable(rows) {
   if (rows.n_rows === 0) return h('p', { class: 'soft small' }, w('noRows'));
   return h('div', {}, h('p', { class: 'soft small', style: 'margin-top:8px' }, w('rowsOf', trimmed(rows.n_rows, 0), rows.rows.length)),
     h('div', { class: 'scroll' }, h('table', { class: 'rows' },
-      h('thead', {}, h('tr', {}, rows.columns.map((column) => h('th', { scope: 'col' }, column)), h('th', { scope: 'col' }, w('from')))),
+      h('thead', {}, h('tr', {}, rows.columns.map((column) => h('th', { scope: 'col' }, own(column))), h('th', { scope: 'col' }, w('from')))),
       h('tbody', {}, rows.rows.map((row) => h('tr', {}, row.values.map((value) => h('td', {}, value)), h('td', { class: 'soft' }, `${row.file}:${row.line}`)))))));
 }
 
 function indicatorSection(card, one) {
-  const indicator = indicatorOf(one.name);
+  const indicator = indicatorOf(one.name), drawing = DATA.drawings[card.subject][one.name];
   const group = DATA.run.is_people ? [] : DATA.run.subjects.filter((other) => other.subject !== card.subject && other.rank_group === card.rank_group);
-  const peers = group.map((other) => other.indicators.find((x) => x.name === one.name)?.value ?? null).filter((value) => value !== null);
+  const peers = group.map((other) => other.indicators.find((x) => x.name === one.name)?.value ?? null).filter((value) => value !== null).map(Number);
   const history = [...DATA.before.map((run) => ({ period: run.period, value: null, interval: null, ...(run.subjects[card.subject]?.indicators[one.name] || {}) })),
     { period: DATA.run.period, value: one.value, interval: one.interval }];
   const rows = (DATA.rows[card.subject] || {})[one.name] || [];
   return h('section', { id: `i-${one.name}` },
     h('div', { class: 'indicator-head' }, h('h3', {}, own(indicator.label)), h('span', { class: verdictClass(one.verdict) }, verdictSign(one.verdict) + ' ' + (one.reason === 'no_target' ? w('noTarget') : verdictWords(one.verdict))),
       h('span', { class: 'value' }, show(one.value, one.unit))),
-    h('div', { class: 'charts' }, indicator.domain && bulletChart(one, indicator, peers), trendChart(history, one.unit)),
-    facts(one, indicator),
+    h('div', { class: 'charts' }, drawing.domain && bulletChart(one, indicator, drawing, peers), trendChart(history, one.unit)),
+    facts(one, indicator, drawing),
+    drawing.unripe && h('div', { class: 'note small' }, own(drawing.unripe)),
     own(indicator.standard) && h('p', { class: 'small' }, h('span', { class: 'soft' }, w('standard') + ' '), own(indicator.standard)),
     own(indicator.definition) && h('p', { class: 'small' }, h('span', { class: 'soft' }, w('definition') + ' '), own(indicator.definition)),
     h('details', {}, h('summary', {}, w('rows')), rows.length > 0 ? rows.map(rowsTable) : h('p', { class: 'soft small' }, w('noRows')),
@@ -77,15 +79,16 @@ function entriesSection(card) {
   return card.entries.length > 0 && h('section', {}, h('h2', {}, w('entries')), h('table', {}, h('tbody', {}, card.entries.map((entry) => h('tr', {},
     h('td', { class: 'num' }, entry.day), h('td', {}, entry.item, h('div', { class: 'soft small' }, entry.reason)), h('td', { class: 'right num' }, showSigned(entry.points)), h('td', { class: 'right soft' }, w(entry.confirmed ? 'confirmed' : 'waiting')))))));
 }
+function ruleWords(line) { return own(DATA.rules[line.rule]); }
 function redLineWords(line) {
-  return `${w('redLines')}: ${line.rule}` + (line.total === null ? '' : w('totalIs', trimmed(line.total, 2))) + (line.grade_at_most === null ? '' : w('gradeAtMost', line.grade_at_most));
+  return `${w('redLines')}: ${ruleWords(line)}` + (line.total === null ? '' : w('totalIs', trimmed(line.total, 2))) + (line.grade_at_most === null ? '' : w('gradeAtMost', line.grade_at_most));
 }
 function redLineState(line) {
   return line.unknown ? verdictWords('not_rated') : w(line.waits_for_person ? 'waiting' : line.holds ? 'holds' : 'clear');
 }
 function redLinesSection(card) {
   return card.red_lines.length > 0 && h('section', {}, h('h2', {}, w('redLines')), h('table', {}, h('tbody', {}, card.red_lines.map((line) => h('tr', {},
-    h('td', {}, h('code', {}, line.rule)), h('td', { class: 'right ' + (line.holds ? 'fails' : 'quiet') }, redLineState(line)))))));
+    h('td', {}, ruleWords(line)), h('td', { class: 'right ' + (line.holds ? 'fails' : 'quiet') }, redLineState(line)))))));
 }
 
 function subjectPage(card) {
@@ -94,7 +97,7 @@ function subjectPage(card) {
   const history = [...DATA.before.map((run, i) => ({ period: run.period, value: scoresBefore(card.subject)[i], interval: null })), { period: DATA.run.period, value: card.score, interval: null }];
   return [
     DATA.run.subjects.length > 1 && h('p', {}, h('a', { href: '#' }, w('back'))),
-    h('section', {}, h('div', { class: 'indicator-head' }, h('h2', { style: 'margin:0' }, card.name || card.subject), h('span', { class: 'soft' }, card.subject + (card.rank_group ? ' · ' + card.rank_group : ''))),
+    h('section', {}, h('div', { class: 'indicator-head' }, h('h2', { style: 'margin:0' }, card.name || card.subject), h('span', { class: 'soft' }, placeOf(card))),
       h('div', { style: 'display:flex;flex-wrap:wrap;gap:8px 28px;align-items:end' }, h('div', { class: 'score' }, card.score === null ? '—' : trimmed(card.score, 2)), h('div', {}, gradeChip(card.grade)),
         card.rank !== null && h('div', { class: 'soft' }, `${w('rank')} ${card.rank} / ${card.group_size}`), card.score !== null && was !== null && h('div', { class: 'soft' }, `${w('before')} ${showSigned(card.score - was)}`),
         h('div', { class: 'soft' }, `${w('ratedWeight')} ${trimmed(card.rated_weight, 1)}%`)),

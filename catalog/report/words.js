@@ -23,16 +23,12 @@ const WORDS = {
   noMovers: ['没有上期得分可比', 'no score of the period before to compare with'], group: ['可比组 {0} · {1} 个', 'group {0} · {1} assessed'], gradesOf: ['等级分布', 'Grades'],
   asTable: ['看数表', 'as a table'], period: ['周期', 'period'], attained: ['达成率', 'attained'], noTarget: ['没有目标，不计分', 'no target, not scored'],
   ungraded: ['已评权重 {0}%，不足以评定等级', '{0}% of the weight was rated: too little for a grade'], points1: ['{0} 分', '{0} points'],
+  unripe: ['未成熟', 'not mature'], nDays: ['{0} 天', '{0} d'], beyond: ['{0} 个在图外，最远 {1}', '{0} beyond the axis, the farthest at {1}'],
   currency: ['金额单位', 'money in'], noTrend: ['只有一期有值，画不出走势', 'a value in one period only: no trend to draw'], empty: ['这一期没有考核对象', 'nobody was assessed in this period'], sourceOf: ['来源', 'source'], indicators: ['指标口径', 'definitions'],
 };
 const VERDICTS = {
   meets: ['✓', '达标', 'meets the standard'], fails: ['✗', '未达标', 'fails the standard'], not_proven: ['?', '未证实（标准在区间内）', 'not proven (the standard lies inside the interval)'],
   not_rated: ['…', '样本不足，暂不评', 'sample too small to rate'], no_data: ['–', '无数据', 'no data'], still_open: ['○', '尚未到期', 'still open'],
-};
-
-const METHODS = {
-  wilson: ['Wilson 区间', 'Wilson score'], garwood: ['Garwood 精确区间', 'Garwood, exact'], student_t: ['t 区间', 'Student’s t'], normal: ['正态近似', 'normal'], delta: ['delta 法', 'delta method'],
-  compound_poisson: ['复合泊松区间', 'compound Poisson'], binomial_ranks: ['次序统计区间', 'binomial ranks'], draws: ['抽样区间', 'draws'],
 };
 
 let language = document.documentElement.lang.startsWith('zh') ? 0 : 1;
@@ -43,7 +39,6 @@ function w(key, ...args) {
 function own(text) {  // {zh, en} of the plan or the catalogue
   return text ? (language === 0 ? text.zh || text.en : text.en || text.zh) || '' : '';
 }
-function methodName(name) { return METHODS[name] ? METHODS[name][language] : name; }
 // "2026-05-01 … 05-31": the year once.
 function showDays(first, last) { return `${first} … ${first.slice(0, 4) === last.slice(0, 4) ? last.slice(5) : last}`; }
 function verdictSign(verdict) { return verdict && VERDICTS[verdict] ? VERDICTS[verdict][0] : ''; }
@@ -59,6 +54,7 @@ function show(value, unit) {
   const x = Number(value);
   if (unit === 'ratio') return trimmed(x * 100, 2) + '%';
   if (unit === 'pp') return trimmed(x * 100, 2) + (language === 0 ? ' 个百分点' : ' pp');
+  if (unit === 'h' && Math.abs(x) < 1 / 30 && x !== 0) return trimmed(x * 3600, 1) + (language === 0 ? ' 秒' : ' s');
   if (unit === 'h') return Math.abs(x) < 2 ? trimmed(x * 60, 1) + (language === 0 ? ' 分钟' : ' min') : trimmed(x, 1) + (language === 0 ? ' 小时' : ' h');
   const money = unit === 'money';
   if (language === 0 && Math.abs(x) >= 1e4) {
@@ -66,4 +62,6 @@ function show(value, unit) {
   }
   return money && x !== 0 ? x.toLocaleString(language === 0 ? 'zh-CN' : 'en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 }) : trimmed(x, Math.abs(x) < 10 ? 3 : 1);
 }
+// Of an axis: its ends are whole where they can be.
+function showEnd(value, unit) { return unit === 'money' && Number.isInteger(Number(value)) ? show(value, 'count') : show(value, unit); }
 function showSigned(x) { return (x > 0 ? '+' : x < 0 ? '−' : '±') + trimmed(Math.abs(x), 2); }

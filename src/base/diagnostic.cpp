@@ -15,6 +15,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/reason_words.hpp"
 #include "base/result.hpp"
 #include "base/type_words.hpp"
 
@@ -94,7 +95,7 @@ std::string message_of(const Diagnostic& diagnostic, Language language) {
     if (at.size > 0) {
       const bool is_given = at.i < diagnostic.args.size();
       const std::string arg = is_given ? diagnostic.args[at.i] : "{" + std::to_string(at.i) + "}";
-      out += at.is_type ? words_of_types(arg, language) : arg;
+      out += at.is_type ? words_of_types(arg, language) : std::string(reason_in(arg, language));
       rest.remove_prefix(at.size);
     } else {
       out += rest.front();

@@ -12,6 +12,7 @@
 #include <filesystem>
 
 #include "base/file.hpp"
+#include "base/plural.hpp"
 #include "base/text.hpp"
 #include "doctor/finding.hpp"
 #include "pipeline.hpp"
@@ -41,7 +42,7 @@ Finding examine_plans(const Project& project) {
     return {"plans",
             Health::Ok,
             {fmt::format("{} 个方案都可用", names.size()),
-             fmt::format("{} plans are sound", names.size())}};
+             counted(static_cast<std::int64_t>(names.size()), "plan is sound", "plans are sound")}};
   }
   Finding finding = of_diagnostics("plans", wrong);
   const std::string file = wrong.front().span.source ? wrong.front().span.source->name : "plans/…";

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/plural.hpp"
 #include "base/text.hpp"
 #include "doctor/finding.hpp"
 
@@ -59,10 +60,11 @@ std::string write_findings_text(const Findings& findings, Language language) {
   }
   const auto n_warn = count_of(findings, Health::Warn);
   const auto n_fail = count_of(findings, Health::Fail);
-  return text + (language == Language::Zh ? fmt::format("\n检查 {} 项：{} 项有误，{} 项注意\n",
-                                                        findings.size(), n_fail, n_warn)
-                                          : fmt::format("\n{} checks: {} failed, {} warnings\n",
-                                                        findings.size(), n_fail, n_warn));
+  return text +
+         (language == Language::Zh
+              ? fmt::format("\n检查 {} 项：{} 项有误，{} 项注意\n", findings.size(), n_fail, n_warn)
+              : fmt::format("\n{} checks: {} failed, {}\n", findings.size(), n_fail,
+                            counted(n_warn, "warning", "warnings")));
 }
 
 std::string write_findings_json(const Findings& findings, Language language) {

@@ -177,7 +177,8 @@ std::string write_explanation_text(const Explanation& explanation,
   }
   for (const RedLineCard& line : card.red_lines) {
     if (!line.holds && !line.is_unknown) continue;
-    text += words(language, "  {}（{}）\n", "  {} ({})\n", show_red_line(line, language),
+    text += words(language, "  {}（{}）\n", "  {} ({})\n",
+                  show_red_line(line, explanation.run.assessment, language),
                   show_red_line_state(line, language));
   }
   if (options.sql) {

@@ -1,18 +1,19 @@
 // The data of a page as JSON: the run as programs read it, the definitions as people read them, the
 // runs before it, the rows behind it.
 //
-// A standard is drawn from samples of the points it gives over the range of values seen, so that a
-// curve of any kind can be shaded without the page knowing its rules.
+// Whatever is worked out for a reader — axes, movers, medians, words — is worked out here or in the
+// files it calls; the page's scripts only show it.
 // Tested by: tests/report/page_test.cpp.
 
-#include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "base/time_zone.hpp"
+#include "report/bullet.hpp"
 #include "report/json.hpp"
+#include "report/method_words.hpp"
 #include "report/page.hpp"
 #include "report/standard_words.hpp"
+#include "report/standing.hpp"
 #include "report/words.hpp"
 #include "score/curve.hpp"
 
@@ -22,159 +23,108 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kCurveSamples = 48;
-constexpr double kMostAttained = 2;  // of the target, as far as a drawing goes
+constexpr std::size_t kMovers = 3;  // who gained most, and who lost most
 
 Json text_of(const Text& text) {
   return {{"zh", text.in(Language::Zh)}, {"en", text.in(Language::En)}};
 }
 
-// Hours for durations; everything else as it is.
-double shown(double value, Unit unit) { return unit == Unit::Duration ? value / 3.6e9 : value; }
+Json both(std::string zh, std::string en) { return {{"zh", std::move(zh)}, {"en", std::move(en)}}; }
 
-// The value as an exact fraction fine enough to be placed on a curve.
-Fraction sampled(double value, Unit unit) {
-  if (unit == Unit::Duration) return {static_cast<Int128>(std::llround(value)), 1};
-  return make_fraction(static_cast<Int128>(std::llround(value * 1e6)), 1'000'000);
+// What a page says of an indicator, whoever is looked at.
+Json indicator_of(const ResolvedIndicator& indicator, const ReportContents& contents, Unit unit) {
+  const IndicatorDef& def = indicator.planned.def;
+  const auto& standard = indicator.planned.standard;
+  const auto full = standard ? full_points_at(*standard, def.better, std::nullopt) : std::nullopt;
+  Json out;
+  out["name"] = def.name;
+  out["label"] = both(label_of(indicator, Language::Zh), label_of(indicator, Language::En));
+  out["definition"] = text_of(def.definition);
+  out["source"] = def.source;
+  out["kind"] = text_of(indicator.kind->label);
+  out["formula"] =
+      both(show_formula(indicator, Language::Zh), show_formula(indicator, Language::En));
+  out["counted"] = indicator.counted;
+  out["scored"] = standard && indicator.planned.weight;
+  out["standard"] = standard ? both(show_standard(*standard, Language::Zh),
+                                    show_standard(*standard, Language::En))
+                             : Json();
+  out["full_at"] = full ? Json(shown_value(to_double(*full), unit)) : Json();
+  const auto rows = contents.rows.find(def.name);
+  out["sql"] = rows == contents.rows.end() || rows->second.empty() ? "" : rows->second.front().sql;
+  return out;
 }
-
-struct Extent {
-  double lo = INFINITY;
-  double hi = -INFINITY;
-
-  void add(double value) {
-    if (!std::isfinite(value)) return;
-    lo = std::min(lo, value);
-    hi = std::max(hi, value);
-  }
-  [[nodiscard]] bool empty() const { return lo > hi; }
-};
-
-// One indicator of a run, over all its subjects.
-struct IndicatorView {
-  const ResolvedIndicator& indicator;
-  const std::vector<Scorecard>& cards;
-  std::size_t index;
-
-  [[nodiscard]] Unit unit() const {
-    return cards.empty() ? Unit::Count : cards.front().indicators[index].estimate.unit;
-  }
-  // Where all are asked to reach the same; none when targets differ.
-  [[nodiscard]] std::optional<Fraction> common_target() const {
-    std::optional<Fraction> common;
-    for (const Scorecard& card : cards) {
-      const auto& target = card.indicators[index].target;
-      if (!target || (common && compare(*common, *target) != 0)) return std::nullopt;
-      common = target;
-    }
-    return common;
-  }
-  [[nodiscard]] std::optional<Fraction> full_at() const {
-    const auto& standard = indicator.planned.standard;
-    if (!standard) return std::nullopt;
-    return full_points_at(*standard, indicator.planned.def.better, common_target());
-  }
-
-  // A little wider than the values, the targets and the place of the full points.
-  [[nodiscard]] Extent extent() const {
-    Extent out;
-    for (const Scorecard& card : cards) {
-      const IndicatorCard& one = card.indicators[index];
-      if (one.estimate.value) out.add(*one.estimate.value);
-      if (one.target) out.add(to_double(*one.target));
-    }
-    if (const auto full = full_at()) out.add(to_double(*full));
-    if (indicator.planned.standard && !indicator.planned.standard->target) add_cutoffs(out);
-    if (out.empty()) return out;
-    const double room = out.hi > out.lo ? (out.hi - out.lo) * 0.15 : std::max(1.0, out.hi * 0.1);
-    const bool from_zero = out.lo >= 0 && out.lo - room < out.hi * 0.4;
-    out.lo = from_zero ? 0 : out.lo - room;
-    out.hi = unit() == Unit::Ratio && out.hi <= 1 ? std::min(1.0, out.hi + room) : out.hi + room;
-    return out;
-  }
-
-  // Where the points change, so that the drawing shows all of the standard.
-  void add_cutoffs(Extent& out) const {
-    const auto& curve = indicator.planned.standard->curve;
-    const auto add = [&](const Quantity& at) {
-      out.add(to_double(make_fraction(at.value.digits, power_of_ten(at.value.scale))));
-    };
-    if (const auto* line = std::get_if<Line>(&curve)) {
-      for (const LinePoint& point : line->points) add(point.at);
-    } else if (const auto* steps = std::get_if<Steps>(&curve)) {
-      for (const Step& step : steps->steps) add(step.cutoff.at);
-    }
-  }
-
-  [[nodiscard]] Json curve(const Extent& extent) const {
-    Json out = Json::array();
-    const auto& standard = indicator.planned.standard;
-    if (!standard || extent.empty()) return out;
-    const auto target = common_target();
-    if (standard->target && !target) return out;
-    for (int i = 0; i < kCurveSamples; ++i) {
-      const double x = extent.lo + (i + 0.5) * (extent.hi - extent.lo) / kCurveSamples;
-      const auto points =
-          place_on(*standard, indicator.planned.def.better, sampled(x, unit()), target).points;
-      out.push_back(points ? Json(std::round(to_double({*points, power_of_ten(kPointScale)})))
-                           : Json());
-    }
-    return out;
-  }
-
-  // Points over what was attained of the target, where everybody has a target of their own.
-  [[nodiscard]] Json attainment_curve() const {
-    Json out = Json::array();
-    const auto& standard = indicator.planned.standard;
-    if (!standard || !standard->target) return out;
-    for (int i = 0; i < kCurveSamples; ++i) {
-      const double attained = (i + 0.5) * kMostAttained / kCurveSamples;
-      const auto points = place_on(*standard, indicator.planned.def.better,
-                                   sampled(attained, Unit::Number), Fraction{1, 1})
-                              .points;
-      out.push_back(points ? Json(std::round(to_double({*points, power_of_ten(kPointScale)})))
-                           : Json());
-    }
-    return out;
-  }
-
-  [[nodiscard]] Json write(const ReportContents& contents) const {
-    const IndicatorDef& def = indicator.planned.def;
-    const auto& standard = indicator.planned.standard;
-    const Extent range = extent();
-    const auto full = full_at();
-    Json out;
-    out["name"] = def.name;
-    out["label"] = {{"zh", label_of(indicator, Language::Zh)},
-                    {"en", label_of(indicator, Language::En)}};
-    out["definition"] = text_of(def.definition);
-    out["source"] = def.source;
-    out["kind"] = indicator.kind->name;
-    out["formula"] = indicator.kind->value_formula;
-    out["counted"] = indicator.counted;
-    out["scored"] = standard && indicator.planned.weight;
-    out["standard"] = standard ? Json{{"zh", show_standard(*standard, Language::Zh)},
-                                      {"en", show_standard(*standard, Language::En)}}
-                               : Json();
-    out["domain"] = range.empty() ? Json() : Json{shown(range.lo, unit()), shown(range.hi, unit())};
-    out["curve"] = curve(range);
-    out["attainment_curve"] = attainment_curve();
-    out["most_attained"] = kMostAttained;
-    out["full_at"] = full ? Json(shown(to_double(*full), unit())) : Json();
-    const auto rows = contents.rows.find(def.name);
-    out["sql"] =
-        rows == contents.rows.end() || rows->second.empty() ? "" : rows->second.front().sql;
-    return out;
-  }
-};
 
 Json indicators_of(const ReportContents& contents) {
   Json out = Json::array();
   const auto& indicators = contents.run.assessment.indicators;
+  const auto& cards = contents.run.scorecards;
   for (std::size_t i = 0; i < indicators.size(); ++i) {
-    out.push_back(IndicatorView{indicators[i], contents.run.scorecards, i}.write(contents));
+    const Unit unit = cards.empty() ? Unit::Count : cards.front().indicators[i].estimate.unit;
+    out.push_back(indicator_of(indicators[i], contents, unit));
   }
   return out;
+}
+
+Json bullet_of(const Bullet& bullet, Unit unit) {
+  Json points = Json::array();
+  for (const auto& one : bullet.points) points.push_back(one ? Json(*one) : Json());
+  return {{"domain", {shown_value(bullet.lo, unit), shown_value(bullet.hi, unit)}},
+          {"curve", std::move(points)}};
+}
+
+// subject → indicator → what its value is drawn on, and what is said of it.
+Json drawings_of(const Run& run) {
+  Json out = Json::object();
+  const Bullets bullets(run);
+  for (const Scorecard& card : run.scorecards) {
+    Json& of_card = out[card.subject] = Json::object();
+    for (std::size_t i = 0; i < card.indicators.size(); ++i) {
+      const IndicatorCard& one = card.indicators[i];
+      const ResolvedIndicator& indicator = run.assessment.indicators[i];
+      Json& drawing = of_card[one.name] = Json::object();
+      const auto bullet = bullets.of(card, i);
+      if (bullet) drawing = bullet_of(*bullet, one.estimate.unit);
+      if (one.estimate.interval) {
+        drawing["method"] = both(show_method(one.estimate.method, Language::Zh),
+                                 show_method(one.estimate.method, Language::En));
+      }
+      if (one.n_unripe_days > 0) {
+        drawing["unripe"] = both(show_unripe(one, indicator, Language::Zh),
+                                 show_unripe(one, indicator, Language::En));
+      }
+    }
+  }
+  return out;
+}
+
+// What the red lines of the cards ask, with labels in place of names.
+Json rules_of(const Run& run) {
+  Json out = Json::object();
+  for (const Scorecard& card : run.scorecards) {
+    for (const RedLineCard& line : card.red_lines) {
+      out[line.text] = both(show_rule(line.text, run.assessment, Language::Zh),
+                            show_rule(line.text, run.assessment, Language::En));
+    }
+  }
+  return out;
+}
+
+Json movers_of(const ReportContents& contents) {
+  Json out = Json::array();
+  if (contents.run.is_people) return out;  // people are not compared with each other
+  for (const Move& move : greatest_moves(moves_of(contents), kMovers)) {
+    out.push_back({{"subject", move.card->subject},
+                   {"by", to_double({move.by, power_of_ten(kTotalScale)})},
+                   {"why", both(why_moved(move, contents.run, Language::Zh),
+                                why_moved(move, contents.run, Language::En))}});
+  }
+  return out;
+}
+
+Json median_score(const Run* run) {
+  const auto median = run != nullptr ? median_of(run->scorecards) : std::nullopt;
+  return median ? Json(to_double({*median, power_of_ten(kTotalScale)})) : Json();
 }
 
 // A run before this one, reduced to what a trend needs.
@@ -209,6 +159,12 @@ Json grades_of(const Plan& plan) {
   return out;
 }
 
+Json columns_of(const RowsOfAll& measure) {
+  Json out = Json::array();
+  for (const RowsColumn& column : measure.columns) out.push_back(text_of(column.label));
+  return out;
+}
+
 // subject → indicator → one table per measure.
 Json rows_of(const ReportContents& contents) {
   Json out = Json::object();
@@ -219,8 +175,9 @@ Json rows_of(const ReportContents& contents) {
         for (const SourceRow& row : answer.rows) {
           rows.push_back({{"values", row.values}, {"file", row.file}, {"line", row.line}});
         }
-        out[subject][indicator].push_back(
-            {{"columns", measure.columns}, {"n_rows", answer.n_rows}, {"rows", std::move(rows)}});
+        out[subject][indicator].push_back({{"columns", columns_of(measure)},
+                                           {"n_rows", answer.n_rows},
+                                           {"rows", std::move(rows)}});
       }
     }
   }
@@ -252,6 +209,11 @@ std::string write_page_data(const ReportContents& contents) {
   out["plan_text"] = plan.source->text;
   out["grades"] = grades_of(plan);
   out["indicators"] = indicators_of(contents);
+  out["group_titles"] = run.group_titles;
+  out["drawings"] = drawings_of(run);
+  out["rules"] = rules_of(run);
+  out["movers"] = movers_of(contents);
+  out["median"] = {median_score(&run), median_score(run_before(contents))};
   out["before"] = Json::array();
   for (const Run& before : contents.before) out["before"].push_back(history_of(before));
   out["rows"] = rows_of(contents);

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/date.hpp"
+#include "base/plural.hpp"
 #include "base/text.hpp"
 
 namespace steelyard {
@@ -17,6 +18,19 @@ namespace steelyard {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+// Where the time of an export is known from; the words of landing are for programs.
+std::string origin_of(const std::string& from, bool zh) {
+  static const std::pair<std::string_view, std::string_view> kZh[] = {
+      {"adapter", "文件里的导出时间"},  {"file name", "文件名"},
+      {"option", "选项 --exported-at"}, {"last modified", "网址的修改时间"},
+      {"database", "数据库时钟"},       {"load time", "载入时刻"}};
+  if (!zh) return from == "load time" ? "the moment of loading" : from;
+  for (const auto& [en, words] : kZh) {
+    if (en == from) return std::string(words);
+  }
+  return from;
+}
 
 std::string head_text(const Preview& preview, bool zh) {
   const std::string label = preview.label.in(zh ? Language::Zh : Language::En);
@@ -31,7 +45,8 @@ std::string head_text(const Preview& preview, bool zh) {
   }
   return text + fmt::format(fmt::runtime(zh ? "  导出时间 {} UTC（来自 {}）\n"
                                             : "  exported {} UTC (from {})\n"),
-                            format_local(preview.exported_at_us), preview.exported_from);
+                            format_local(preview.exported_at_us / 1'000'000 * 1'000'000),
+                            origin_of(preview.exported_from, zh));
 }
 
 std::string columns_text(const Preview& preview, bool zh) {
@@ -81,8 +96,9 @@ std::string write_preview_text(const Preview& preview, Language language) {
   std::string text = head_text(preview, zh);
   if (preview.ignored) return text;
   text += columns_text(preview, zh);
-  text += fmt::format(fmt::runtime(zh ? "前 {} 行会成为：\n" : "the first {} rows would become:\n"),
-                      preview.n_read);
+  text += zh ? fmt::format("前 {} 行会成为：\n", preview.n_read)
+             : fmt::format("the first {} would become:\n",
+                           counted(static_cast<std::int64_t>(preview.n_read), "row", "rows"));
   for (const PreviewRow& row : preview.rows) text += row_text(row, zh);
   for (const Reject& reject : preview.rejects) text += reject_text(reject, language);
   for (const Diagnostic& warning : preview.warnings) {

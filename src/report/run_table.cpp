@@ -61,7 +61,7 @@ const RunColumn kColumns[] = {
      "VARCHAR",
      {"可比组", "group"},
      [](const RunRow& row) { return row.card.rank_group; },
-     nullptr},
+     [](const RunRow& row) { return show_group(row.run, row.card.rank_group); }},
     {"score",
      "DECIMAL(18,2)",
      {"总分", "score"},

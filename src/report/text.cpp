@@ -12,6 +12,7 @@
 
 #include <algorithm>
 
+#include "base/plural.hpp"
 #include "base/text.hpp"
 #include "report/verdict_words.hpp"
 
@@ -99,7 +100,7 @@ std::string why(const Scorecard& card, const Run& run, Language language) {
   for (const RedLineCard& line : card.red_lines) {
     if (!line.acted()) continue;
     text += (text.empty() ? "" : pick(language, "；", "; "));
-    text += show_red_line(line, language);
+    text += show_red_line(line, run.assessment, language);
   }
   std::stable_sort(costly.begin(), costly.end(), [&](std::size_t a, std::size_t b) {
     return lost_by(card.indicators[a]) > lost_by(card.indicators[b]);
@@ -200,16 +201,18 @@ std::string notices_of(const Run& run, Language language) {
       if (!line.holds && !line.is_unknown) continue;
       text += fmt::format(fmt::runtime(pick(language, "{} {}  {}（{}）\n", "{} {}  {} ({})\n")),
                           card.subject, run.is_people ? "" : card.name,
-                          show_red_line(line, language), show_red_line_state(line, language));
+                          show_red_line(line, run.assessment, language),
+                          show_red_line_state(line, language));
     }
   }
   for (std::size_t i = 0; i < run.unassigned.size(); ++i) {
     const IndicatorCard& card = run.unassigned[i];
     if (card.estimate.n == 0 || run.assessment.indicators[i].lowered.measures.empty()) continue;
-    text +=
-        fmt::format(fmt::runtime(pick(language, "待映射：{} 有 {} 行不属于任何考核对象\n",
-                                      "unassigned: {} has {} rows that belong to no subject\n")),
-                    label_of(run.assessment.indicators[i], language), card.estimate.n);
+    const std::string label = label_of(run.assessment.indicators[i], language);
+    text += language == Language::Zh
+                ? fmt::format("待映射：{} 有 {} 行不属于任何考核对象\n", label, card.estimate.n)
+                : fmt::format("unassigned: {} has {} to no subject\n", label,
+                              counted(card.estimate.n, "row that belongs", "rows that belong"));
   }
   return text;
 }
@@ -248,7 +251,7 @@ std::string write_run_text(const Run& run, const TextOptions& options) {
   for (const Scorecard& card : run.scorecards) {
     if (card.rank_group == last) continue;
     last = card.rank_group;
-    text += last.empty() ? "\n" : fmt::format("\n[{}]\n", last);
+    text += last.empty() ? "\n" : fmt::format("\n[{}]\n", show_group(run, last));
     text += table_of(run, last, options);
   }
   return text + "\n" + legend(options.language) + unweighted_note(run, options.language) +

@@ -45,11 +45,14 @@ std::string show_amount(double value, Language language) {
   return with_thousands(trimmed(fmt::format("{:.{}f}", value, decimals)));
 }
 
-std::string show_duration(double micros) {
+std::string show_duration(double micros, Language language) {
+  const bool zh = language == Language::Zh;
   const double seconds = micros / 1e6;
-  if (std::abs(seconds) < 120) return trimmed(fmt::format("{:.1f}", seconds)) + " s";
-  if (std::abs(seconds) < 7200) return trimmed(fmt::format("{:.1f}", seconds / 60)) + " min";
-  return trimmed(fmt::format("{:.1f}", seconds / 3600)) + " h";
+  if (std::abs(seconds) < 120) return trimmed(fmt::format("{:.1f}", seconds)) + (zh ? " 秒" : " s");
+  if (std::abs(seconds) < 7200) {
+    return trimmed(fmt::format("{:.1f}", seconds / 60)) + (zh ? " 分钟" : " min");
+  }
+  return trimmed(fmt::format("{:.1f}", seconds / 3600)) + (zh ? " 小时" : " h");
 }
 
 }  // namespace
@@ -59,9 +62,10 @@ std::string show_number(double value, Unit unit, Language language) {
     case Unit::Ratio:
       return trimmed(fmt::format("{:.2f}", value * 100)) + "%";
     case Unit::PercentPoint:
-      return trimmed(fmt::format("{:.2f}", value * 100)) + " pp";
+      return trimmed(fmt::format("{:.2f}", value * 100)) +
+             (language == Language::Zh ? " 个百分点" : " pp");
     case Unit::Duration:
-      return show_duration(value);
+      return show_duration(value, language);
     case Unit::Money:
       return show_amount(value, language);
     case Unit::Count:
@@ -102,9 +106,30 @@ std::string show_verdict(Verdict verdict, Language language) {
   return "";
 }
 
-std::string show_red_line(const RedLineCard& line, Language language) {
+std::string show_rule(const std::string& rule, const Assessment& assessment, Language language) {
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  std::string text;
+  for (std::size_t at = 0; at < rule.size();) {
+    std::size_t end = at;
+    while (end < rule.size() && is_letter(rule[end])) ++end;
+    if (end == at) {
+      text += rule[at++];
+      continue;
+    }
+    const std::string name = rule.substr(at, end - at);
+    const ResolvedIndicator* indicator = assessment.find(name);
+    text += indicator == nullptr ? name : label_of(*indicator, language);
+    at = end;
+  }
+  return text;
+}
+
+std::string show_red_line(const RedLineCard& line, const Assessment& assessment,
+                          Language language) {
   const bool zh = language == Language::Zh;
-  std::string text = (zh ? "红线：" : "red line: ") + line.text;
+  std::string text = (zh ? "红线：" : "red line: ") + show_rule(line.text, assessment, language);
   if (line.total) {
     text += (zh ? "，总分按 " : ", the total is ") +
             format_decimal_trimmed(line.total->digits, line.total->scale) + (zh ? " 计" : "");
@@ -180,6 +205,25 @@ std::string_view unit_name(Unit unit) {
       return "h";
   }
   return "";
+}
+
+std::string show_group(const Run& run, const std::string& group) {
+  const auto at = run.group_titles.find(group);
+  return at == run.group_titles.end() || at->second.empty() ? group : at->second;
+}
+
+std::string show_unripe(const IndicatorCard& card, const ResolvedIndicator& indicator,
+                        Language language) {
+  const int n = card.n_unripe_days;
+  if (n == 0) return "";
+  const int days = indicator.planned.def.matures_after_days;
+  if (language == Language::Zh) {
+    return fmt::format("统计日期中还有 {} 天的记录未满 {} 天成熟期，这个值还会变", n, days);
+  }
+  return fmt::format(
+      "{} {} of the window {} not yet mature (records of a day need {} days): the "
+      "value may still change",
+      n, n == 1 ? "day" : "days", n == 1 ? "is" : "are", days);
 }
 
 std::string label_of(const ResolvedIndicator& indicator, Language language) {

@@ -17,12 +17,19 @@ std::string show_fixed(Int128 value, int scale, int decimals);
 std::string show_verdict(Verdict verdict, Language language);
 /// Why there is no value, in words.
 std::string show_reason(NoValue reason, Language language);
-/// "红线：late_24h > 15%，总分按 0 计": the rule and what it did.
-std::string show_red_line(const RedLineCard& line, Language language);
+/// A rule of the plan with the labels of its indicators: "late_24h > 15%" → "超时率 > 15%".
+std::string show_rule(const std::string& rule, const Assessment& assessment, Language language);
+/// "红线：超时率 > 15%，总分按 0 计": the rule and what it did.
+std::string show_red_line(const RedLineCard& line, const Assessment& assessment, Language language);
 /// Whether it acted, waits for a person, or cannot be told.
 std::string show_red_line_state(const RedLineCard& line, Language language);
 std::string_view reason_name(NoValue reason);
 std::string_view unit_name(Unit unit);
 std::string label_of(const ResolvedIndicator& indicator, Language language);
+/// What people call a comparable group; its ids where nobody has given it a name.
+std::string show_group(const Run& run, const std::string& group);
+/// "统计日期中有 23 天的记录未满 30 天成熟期，值还会变"; empty where all days are mature.
+std::string show_unripe(const IndicatorCard& card, const ResolvedIndicator& indicator,
+                        Language language);
 
 }  // namespace steelyard

@@ -2,6 +2,7 @@
 // same inputs give the same id and the same bytes.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,8 @@ struct Run {
   std::string engine;
   std::uint64_t seed = 0;
   std::string currency;
-  bool is_people = false;                 // plans on people: no ranking, one file per person
+  bool is_people = false;  // plans on people: no ranking, one file per person
+  std::map<std::string, std::string> group_titles;  // comparable group → what people call it
   std::vector<Scorecard> scorecards;      // by rank within group, the unranked last, then by id
   std::vector<IndicatorCard> unassigned;  // rows of nobody (待映射), estimated where cells add up
   Diagnostics notes;                      // what a reader must know first: S02x

@@ -168,6 +168,8 @@ SourceRow row_at(const Asked& asked, const RowsQuestion& question, const Table& 
   SourceRow out;
   for (std::size_t c = 0; c < k_columns; ++c) {
     out.values.push_back(show_stored(asked.relation, asked.columns[c], table, c, row));
+    const bool has_integer = !table.columns[c].is_text && !table.is_null(c, row);
+    out.integers.push_back(has_integer ? std::optional(table.int_at(c, row)) : std::nullopt);
   }
   out.file = table.text_at(k_columns, row);
   out.line = static_cast<std::uint64_t>(table.int_at(k_columns + 1, row));
@@ -214,7 +216,13 @@ Result<RowsOfAll> read_rows_of_all(Connection& connection, const Model& model,
   const Asked asked = TRY(ask(connection, model, question));
   const std::string target = asked.target.empty() ? "''" : asked.target;
   RowsOfAll out;
-  out.columns = asked.columns;
+  const Relation& relation = asked.relation;
+  out.relation = relation.name;
+  out.label = relation.label;
+  for (const std::string& name : asked.columns) {
+    const Stored type = relation.stored_type(name).value_or(Stored::Text);
+    out.columns.push_back({name, type, relation.label_of(name)});
+  }
   out.sql = write_select(
       asked, question, ", f._target, f._n",
       fmt::format("SELECT f.*, {0} AS _target, count(*) OVER (PARTITION BY {0}) AS _n FROM {1} "

@@ -24,6 +24,8 @@ struct RowsQuestion {
 
 struct SourceRow {
   std::vector<std::string> values;  // as people read them, in the order of `columns`
+  /// The same as stored, instants by the wall clock; none where missing or a text.
+  std::vector<std::optional<Int128>> integers;
   std::string file;
   std::uint64_t line = 0;
   Counts counts = Counts::Every;
@@ -40,9 +42,18 @@ struct RowsAnswer {
 Result<RowsAnswer> read_rows(Connection& connection, const Model& model,
                              const RowsQuestion& question);
 
+/// A column of rows: how its integers are read, and what people call it.
+struct RowsColumn {
+  std::string name;
+  Stored type = Stored::Text;
+  Text label;
+};
+
 /// The first rows of every subject behind one measure.
 struct RowsOfAll {
-  std::vector<std::string> columns;
+  std::string relation;  // of the rows, by name
+  Text label;            // of it
+  std::vector<RowsColumn> columns;
   std::map<std::string, RowsAnswer> by_subject;  // by id; without columns and sql of their own
   std::string sql;
 };

@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t kLongestText = 32'000;
 constexpr int kLineHeight = 16;  // points
 constexpr std::uint32_t kToneKey = 1000;
+constexpr int kDaysTo1970 = 25'569;  // of a spreadsheet's calendar
 
 void must(lxw_error error) { STEELYARD_CHECK(error == LXW_NO_ERROR, lxw_strerror(error)); }
 
@@ -29,6 +30,8 @@ const char* number_format(Style style) {
   switch (style) {
     case Style::Count:
       return "#,##0";
+    case Style::Ordinal:
+      return "0";
     case Style::Number:
       return "#,##0.####";
     case Style::Percent:
@@ -45,6 +48,8 @@ const char* number_format(Style style) {
       return "0%";
     case Style::Day:
       return "yyyy-mm-dd";
+    case Style::Moment:
+      return "yyyy-mm-dd hh:mm:ss";
     default:
       return nullptr;
   }
@@ -114,6 +119,11 @@ lxw_format* Book::format(Style style) {
     case Style::Text:
       format_set_indent(format, 1);  // apart from a number that ends at its left
       break;
+    case Style::Day:
+    case Style::Moment:
+      format_set_align(format, LXW_ALIGN_LEFT);
+      format_set_indent(format, 1);
+      break;
     case Style::Wrap:
     case Style::Typed:
       format_set_text_wrap(format);
@@ -156,6 +166,15 @@ void BookSheet::write_number(int row, int column, double value, Style style) {
   must(worksheet_write_number(sheet_, row_of(row), column_of(column), value, book_->format(style)));
 }
 
+void BookSheet::write_day(int row, int column, Date day) {
+  write_number(row, column, day.days + kDaysTo1970, Style::Day);
+}
+
+void BookSheet::write_moment(int row, int column, std::int64_t local_us) {
+  const auto seconds = static_cast<double>(local_us / 1'000'000);
+  write_number(row, column, seconds / 86'400 + kDaysTo1970, Style::Moment);
+}
+
 void BookSheet::write_formula(int row, int column, const std::string& formula, double value,
                               Style style) {
   must(worksheet_write_formula_num(sheet_, row_of(row), column_of(column), formula.c_str(),
@@ -177,6 +196,8 @@ void BookSheet::set_lines(int row, int n_lines) {
   must(worksheet_set_row(sheet_, row_of(row), kLineHeight * n_lines, nullptr));
 }
 
+void BookSheet::set_even_lines() { worksheet_set_default_row(sheet_, kLineHeight + 1, LXW_FALSE); }
+
 void BookSheet::set_widths(const std::vector<double>& widths) {
   for (std::size_t i = 0; i < widths.size(); ++i) {
     const lxw_col_t column = column_of(static_cast<int>(i));
@@ -184,9 +205,10 @@ void BookSheet::set_widths(const std::vector<double>& widths) {
   }
 }
 
-void BookSheet::set_table(int head_row, int last_row, int last_column) {
-  worksheet_freeze_panes(sheet_, row_of(head_row + 1), 0);
+void BookSheet::set_table(int head_row, int last_row, int last_column, int k_kept) {
+  worksheet_freeze_panes(sheet_, row_of(head_row + 1), column_of(k_kept));
   must(worksheet_repeat_rows(sheet_, row_of(head_row), row_of(head_row)));
+  if (k_kept > 0) must(worksheet_repeat_columns(sheet_, 0, column_of(k_kept - 1)));
   must(worksheet_autofilter(sheet_, row_of(head_row), 0, row_of(std::max(head_row, last_row)),
                             column_of(last_column)));
 }

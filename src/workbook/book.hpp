@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.hpp"
 #include "base/result.hpp"
 #include "plan/type.hpp"
 
@@ -31,6 +32,7 @@ enum class Style {
   Soft,
   Head,
   Count,
+  Ordinal,  // a whole number that nobody adds up: a rank, a line
   Number,
   Percent,
   Hours,
@@ -39,6 +41,7 @@ enum class Style {
   Typed,  // to be filled in: what is typed stays the text it is, never a formula or a date
   WholePercent,
   Day,
+  Moment,
 };
 
 /// How a value of a unit is shown.
@@ -50,15 +53,22 @@ class BookSheet {
  public:
   void write_text(int row, int column, std::string_view text, Style style = Style::Text);
   void write_number(int row, int column, double value, Style style);
+  void write_day(int row, int column, Date day);
+  /// Microseconds of a wall clock, to the second.
+  void write_moment(int row, int column, std::int64_t local_us);
   /// A formula of our own with the value it has, so that a viewer that does not compute shows it.
   void write_formula(int row, int column, const std::string& formula, double value, Style style);
   void write_head(int row, const std::vector<std::string>& names);
   /// As high as so many lines: not every program finds the height of wrapped text by itself.
   void set_lines(int row, int n_lines);
+  /// Room for Chinese letters in every line. Not for sheets with wrapped text: their lines find
+  /// their own height.
+  void set_even_lines();
   /// Widths in characters, from the first column.
   void set_widths(const std::vector<double>& widths);
-  /// The head row stays in sight and on every printed page; filters over the table under it.
-  void set_table(int head_row, int last_row, int last_column);
+  /// The head row stays in sight and on every printed page, and so do its first `k_kept` columns;
+  /// filters over the table under it.
+  void set_table(int head_row, int last_row, int last_column, int k_kept = 0);
   void add_data_bars(int first_row, int last_row, int column);
   /// Red, yellow, green from 0 to 100.
   void add_points_scale(int first_row, int last_row, int first_column, int last_column);

@@ -59,7 +59,7 @@ TEST(Judge, DiagnosticsKeepTheirCodeAndNumber) {
 TEST(Findings, TextAndJsonCountTheSame) {
   const Findings findings = {judge_memory(0), judge_disk("/x", 0), judge_fsync(1, 1)};
   EXPECT_EQ(worst_of(findings), Health::Fail);
-  EXPECT_NE(write_findings_text(findings, Language::En).find("3 checks: 1 failed, 1 warnings"),
+  EXPECT_NE(write_findings_text(findings, Language::En).find("3 checks: 1 failed, 1 warning\n"),
             std::string::npos);
   const std::string json = write_findings_json(findings, Language::Zh);
   EXPECT_NE(json.find("\"n_warn\": 1"), std::string::npos);

@@ -35,10 +35,32 @@ function look(where) {
   const text = document.body.innerText;
   for (const wrong of ['undefined', 'NaN', '[object', 'null', '{0}']) if (text.includes(wrong)) problems.add(`'${wrong}' in ${where}`);
   for (const image of document.querySelectorAll('svg[role=img]')) if (!image.getAttribute('aria-label')) problems.add(`a drawing without a name in ${where}`);
+  checkDrawings(where);
   for (const one of document.querySelectorAll('button, a, input, select')) {
     if (!one.innerText.trim() && !one.getAttribute('aria-label')) problems.add(`${one.tagName} without a name in ${where}`);
   }
 }
+
+// No label of the distribution lies on another; what a bullet chart shows lies within it.
+function checkDrawings(where) {
+  const boxes = [...document.querySelectorAll(`svg[aria-label="${w('distribution')}"] text`)].map((text) => [text.textContent, text.getBBox()]);
+  for (const [i, [name, a]] of boxes.entries()) {
+    for (const [other, b] of boxes.slice(i + 1)) {
+      const meet = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) > 1 && Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y) > 3;
+      if (meet) problems.add(`labels meet: '${name}' and '${other}' in ${where}`);
+    }
+  }
+  for (const section of document.querySelectorAll('section[id^="i-"]')) {
+    const bullet = section.querySelector('.charts > svg');
+    const width = bullet ? bullet.viewBox.baseVal.width : 0;
+    if (bullet) bullets += 1;
+    for (const part of bullet ? bullet.querySelectorAll('circle, line, rect, text') : []) {
+      const box = part.getBBox();
+      if (box.x < -0.5 || box.x + box.width > width + 0.5) problems.add(`${part.tagName} of ${section.id} sticks out in ${where}`);
+    }
+  }
+}
+let bullets = 0;
 
 function go(hash) { history.replaceState(null, '', hash || '#'); draw(); }
 
@@ -71,5 +93,5 @@ for (const name of ['light', 'dark']) {
 }
 if (performance.getEntriesByType('resource').length > 0) problems.add('the page asked for ' + performance.getEntriesByType('resource')[0].name);
 for (const error of window.probeErrors) problems.add(error);
-lines.push(`contrasts ${checked}`, `width ${innerWidth}`);
+lines.push(`contrasts ${checked}`, `bullets ${bullets}`, `width ${innerWidth}`);
 parent.postMessage([...[...problems].map((one) => 'problem ' + one.replaceAll('\n', ' ')), ...lines].join('\n'), '*');

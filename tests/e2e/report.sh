@@ -91,7 +91,8 @@ if command -v soffice >/dev/null; then
     (cd "$work" && mkdir $book && cd $book && unzip -q ../$book.xlsx && sed -i -E 's#(</f>)<v>[^<]*</v>#\1#g' xl/worksheets/sheet*.xml && zip -q -r ../bare-$book.xlsx .)
     grep -ho '<f>[^<]*</f>' "$work/$book"/xl/worksheets/sheet*.xml | grep -q '1+1' && die "data became a formula"
     grep -o '<sheet name="[^"]*"' "$work/$book/xl/workbook.xml" | tr '\n' ' ' >"$work/sheets"
-    expect '"总览" <sheet name="指标" <sheet name="明细" <sheet name="异常" <sheet name="口径说明" <sheet name="数据来源"' "$work/sheets"
+    expect '"总览" <sheet name="指标" <sheet name="加减分" <sheet name="明细·' "$work/sheets"
+    expect '<sheet name="异常" <sheet name="口径说明" <sheet name="数据来源"' "$work/sheets"
   done
   (cd "$work" && timeout 200 soffice -env:UserInstallation="file://$work/office" --headless --convert-to csv bare-seed.xlsx bare-monthly.xlsx >office.log 2>&1) ||
     { cat "$work/office.log" >&2; die "the office program does not open the workbooks"; }

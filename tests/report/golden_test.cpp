@@ -154,7 +154,7 @@ TEST_F(Reports, ARedLineThatActedIsTheReason) {
   const Scored acted = firm.assess_text(with_red_line("orders > 0"), "2026-05");
   const Scored spared = firm.assess_text(with_red_line("orders > 100000"), "2026-05");
   const std::string text = write_run_text(acted, {Language::Zh, 120});
-  EXPECT_NE(text.find("红线：orders > 0，总分按 0 计"), std::string::npos) << text;
+  EXPECT_NE(text.find("红线：下单笔数 > 0，总分按 0 计"), std::string::npos) << text;
   EXPECT_EQ(text.find("各项均得满分"), std::string::npos) << text;
   EXPECT_NE(write_run_text(spared, {Language::Zh, 120}).find("各项均得满分"), std::string::npos);
   const std::string a = write_run_json(acted);

@@ -95,7 +95,7 @@ std::string message_of(const Diagnostic& diagnostic, Language language) {
     if (at.size > 0) {
       const bool is_given = at.i < diagnostic.args.size();
       const std::string arg = is_given ? diagnostic.args[at.i] : "{" + std::to_string(at.i) + "}";
-      out += at.is_type ? words_of_types(arg, language) : std::string(reason_in(arg, language));
+      out += at.is_type ? words_of_types(arg, language) : reason_in(arg, language);
       rest.remove_prefix(at.size);
     } else {
       out += rest.front();

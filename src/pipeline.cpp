@@ -39,6 +39,16 @@ static Result<LandedFile> land_sheet(const Project& project, const GatheredFile&
   return landed;
 }
 
+/// Of the batches that this load wrote, not of those it found.
+static std::set<std::string> digests_landed(const LoadReport& report) {
+  std::set<std::string> digests;
+  for (const LoadedFile& file : report.files) {
+    const bool is_new = !file.landed.already_loaded && !file.landed.ignored;
+    if (is_new) digests.insert(file.landed.batch.digest);
+  }
+  return digests;
+}
+
 Result<LoadOutcome> load(const Project& project, const std::vector<std::string>& paths,
                          const LoadOptions& options, const Context& context,
                          const std::function<void(const LandedFile&)>& acknowledged) {
@@ -70,7 +80,8 @@ Result<LoadOutcome> load(const Project& project, const std::vector<std::string>&
   }
   if (context.cancelled()) return stopped(std::move(outcome), gathered.files.size());
   // 3. The warehouse is brought level with the record and says which rows were new.
-  const OpenWarehouse warehouse = TRY(open_warehouse(project, context));
+  const OpenWarehouse warehouse =
+      TRY(open_warehouse(project, context, digests_landed(outcome.report)));
   outcome.report.rebuilt = warehouse.rebuilt;
   for (LoadedFile& file : outcome.report.files) {
     const auto at = warehouse.synced.find(file.landed.batch.digest);

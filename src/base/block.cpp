@@ -12,7 +12,6 @@
 #include <array>
 #include <bit>
 #include <cstring>
-#include <limits>
 #include <utility>
 
 #include "base/result.hpp"
@@ -93,21 +92,6 @@ bool try_parse_stored(std::string_view name, Stored& type) {
     return true;
   }
   return false;
-}
-
-void Column::push_int(std::int64_t value) {
-  STEELYARD_CHECK(!text_, "integers go into a column of integers");
-  valid_.push_back(1);
-  ints_.push_back(value);
-}
-
-void Column::push_text(std::string_view value) {
-  STEELYARD_CHECK(text_, "text goes into a column of text");
-  STEELYARD_CHECK(value.size() <= std::numeric_limits<std::uint32_t>::max() - bytes_.size(),
-                  "a block holds less than 4 GiB of text");
-  valid_.push_back(1);
-  bytes_.append(value);
-  ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
 }
 
 void Column::push_null() {

@@ -7,9 +7,12 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/result.hpp"
 
 namespace steelyard {
 
@@ -30,8 +33,20 @@ bool try_parse_stored(std::string_view name, Stored& type);
 class Column {
  public:
   explicit Column(bool text = false) : text_(text) {}
-  void push_int(std::int64_t value);
-  void push_text(std::string_view value);
+  // In the header: a row of forty columns is forty calls.
+  void push_int(std::int64_t value) {
+    STEELYARD_CHECK(!text_, "integers go into a column of integers");
+    valid_.push_back(1);
+    ints_.push_back(value);
+  }
+  void push_text(std::string_view value) {
+    STEELYARD_CHECK(text_, "text goes into a column of text");
+    STEELYARD_CHECK(value.size() <= std::numeric_limits<std::uint32_t>::max() - bytes_.size(),
+                    "a block holds less than 4 GiB of text");
+    valid_.push_back(1);
+    bytes_.append(value);
+    ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+  }
   void push_null();
   void clear();
 

@@ -92,6 +92,9 @@ bool is_number(Stored type) {
 }
 
 CellValue read_numeric(std::string_view text, const CellRule& rule) {
+  if (rule.unit != CellUnit::Percent) {
+    if (const auto plain = try_plain_stored(text, rule.type)) return set_value(*plain);
+  }
   NumberReading reading = read_number(text);
   if (reading.fault) return faulty(*reading.fault);
   const bool takes_percent = rule.type == Stored::Ratio || rule.type == Stored::Number;

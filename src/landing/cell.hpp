@@ -102,6 +102,9 @@ struct NumberReading {
   std::optional<Code> fault;
 };
 NumberReading read_number(std::string_view text);
+/// What read_number and to_stored would come to, of plain digits with no more decimals than the
+/// type keeps; none of any other text, which those two then read or refuse.
+std::optional<std::int64_t> try_plain_stored(std::string_view text, Stored type);
 
 /// The number as a stored value of a numeric type: more decimals than money or a count can hold are
 /// refused, those of numbers and ratios rounded half up; |value| beyond 10^15 is refused.

@@ -2,7 +2,7 @@
 //
 //     "1,234.50"  "￥1234.5元"  "1.2万"  "３．５"  "(123.45)"  "12.3%"  "1e-05"
 //
-// Plain digits take the first loop and nothing else. Everything else is first spelled in ASCII, one
+// Plain digits take the first loop and no 128 bits. Everything else is first spelled in ASCII, one
 // byte per sign, then read by a small grammar:
 //     [(] [sign] [currency] [sign] digits[,ddd…][.digits] [e-n] [万] [亿] [元] [%] [)]
 // A comma counts only where it parts thousands: "1,5" is refused rather than taken for 15 or 1.5.
@@ -23,8 +23,13 @@ constexpr std::int64_t kStoredMax = 1'000'000'000'000'000;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+struct PlainNumber {
+  std::int64_t digits = 0;
+  int scale = 0;
+};
+
 /// [-]digits[.digits] of at most 18 digits, the shape of nearly every cell.
-std::optional<WrittenNumber> try_plain(std::string_view text) {
+std::optional<PlainNumber> try_plain(std::string_view text) {
   const bool negative = !text.empty() && text.front() == '-';
   std::int64_t digits = 0;
   int n_digits = 0;
@@ -39,7 +44,7 @@ std::optional<WrittenNumber> try_plain(std::string_view text) {
     if (scale >= 0) ++scale;
   }
   if (n_digits == 0 || scale == 0) return std::nullopt;
-  return WrittenNumber{.digits = negative ? -digits : digits, .scale = std::max(scale, 0)};
+  return PlainNumber{.digits = negative ? -digits : digits, .scale = std::max(scale, 0)};
 }
 
 struct Spelling {
@@ -241,12 +246,23 @@ bool keeps_every_decimal(Stored type) { return type == Stored::Money || type == 
 }  // namespace
 
 NumberReading read_number(std::string_view text) {
-  if (const std::optional<WrittenNumber> plain = try_plain(text)) {
-    return {.number = *plain, .fault = std::nullopt};
+  if (const std::optional<PlainNumber> plain = try_plain(text)) {
+    return {.number = {.digits = plain->digits, .scale = plain->scale}, .fault = std::nullopt};
   }
   const Spelled spelled(text);
   if (!spelled.is_whole()) return not_a_number();
   return read_spelled(Signs{spelled.signs()});
+}
+
+std::optional<std::int64_t> try_plain_stored(std::string_view text, Stored type) {
+  constexpr std::array<std::int64_t, 7> kPowers = {1, 10, 100, 1000, 10'000, 100'000, 1'000'000};
+  const std::optional<PlainNumber> plain = try_plain(text);
+  const int n_zeros = plain ? scale_of(type) - plain->scale : -1;
+  if (n_zeros < 0) return std::nullopt;
+  const std::int64_t factor = kPowers[static_cast<std::size_t>(n_zeros)];
+  const std::int64_t digits_max = kStoredMax / factor;
+  if (plain->digits > digits_max || plain->digits < -digits_max) return std::nullopt;
+  return plain->digits * factor;
 }
 
 CellValue to_stored(WrittenNumber number, Stored type) {

@@ -12,6 +12,7 @@
 
 #include "base/text.hpp"
 #include "landing/cell.hpp"
+#include "readers/encoding.hpp"
 
 namespace steelyard {
 
@@ -20,10 +21,6 @@ namespace {
 bool is_unseen(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || (c >= 0x200B && c <= 0x200F) ||
          (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
-}
-
-bool is_ascii(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 /// Ã or Â before a sign that no word goes on with, or three bytes of one Chinese character.
@@ -59,7 +56,7 @@ std::string plain_id(std::string_view text) {
 bool looks_garbled(std::string_view text) {
   constexpr std::array<std::string_view, 5> kTraces = {"锟斤拷", "烫烫烫", "屯屯屯", "\uFFFD",
                                                        "ï¿½"};
-  if (is_ascii(text)) return false;
+  if (is_plain_ascii(text)) return false;
   const auto is_in = [&](auto trace) { return text.find(trace) != std::string_view::npos; };
   return std::ranges::any_of(kTraces, is_in) || has_latin_twins(text);
 }

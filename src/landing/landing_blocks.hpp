@@ -14,15 +14,23 @@
 
 namespace steelyard {
 
+/// How far a batch is checked while it is read.
+enum class BatchCheck {
+  Whole,   // every frame, and the digest over all of them at the end
+  Frames,  // every frame: of a batch whose digest this very process made of the same frames
+};
+
 /// The blocks of a batch in their order, for several threads that each ask for the next one; rejects
-/// are passed over. Checks and errors are those of read_batch. next() is thread-safe.
+/// are passed over. Errors, and the checks of a whole batch, are those of read_batch. next() is
+/// thread-safe.
 class BatchBlocks {
  public:
-  static Result<BatchBlocks> open(const std::string& landing_dir, const std::string& digest);
+  static Result<BatchBlocks> open(const std::string& landing_dir, const std::string& digest,
+                                  BatchCheck check = BatchCheck::Whole);
   BatchBlocks(BatchBlocks&&) noexcept;
   BatchBlocks& operator=(BatchBlocks&&) noexcept;
   ~BatchBlocks();
-  /// None at the end, whose digest was checked then.
+  /// None at the end.
   Result<std::optional<RelationBlock>> next();
 
  private:

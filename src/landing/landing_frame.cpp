@@ -77,12 +77,14 @@ FramePacker& FramePacker::operator=(FramePacker&&) noexcept = default;
 
 const std::string& FramePacker::pack(FrameType type, std::string_view plain) {
   std::string& frame = state_->frame;
-  frame.resize(kFrameHeadSize + ZSTD_compressBound(plain.size()));
-  const std::size_t stored =
-      ZSTD_compressCCtx(state_->zstd, frame.data() + kFrameHeadSize, frame.size() - kFrameHeadSize,
-                        plain.data(), plain.size(), kLevel);
-  STEELYARD_CHECK(ZSTD_isError(stored) == 0, "the buffer has room for the worst case");
-  frame.resize(kFrameHeadSize + stored);
+  std::size_t stored = 0;
+  const auto compress = [&](char* to, std::size_t room) {  // nothing is zeroed in vain
+    stored = ZSTD_compressCCtx(state_->zstd, to + kFrameHeadSize, room - kFrameHeadSize,
+                               plain.data(), plain.size(), kLevel);
+    STEELYARD_CHECK(ZSTD_isError(stored) == 0, "the buffer has room for the worst case");
+    return kFrameHeadSize + stored;
+  };
+  frame.resize_and_overwrite(kFrameHeadSize + ZSTD_compressBound(plain.size()), compress);
   std::string head(kFrameMagic);
   write_u32(static_cast<std::uint32_t>(type), head);
   write_u64(stored, head);

@@ -45,19 +45,20 @@ Result<BatchHeader> read_header_of(const std::string& folder, const std::string&
   return header_of(file);
 }
 
-/// The frames of a batch one after the other, each checked, and the digest at the end.
+/// The frames of a batch one after the other, each checked, and at the end, if asked, the digest.
 class FrameWalk {
  public:
-  FrameWalk(BatchFile file, std::string digest)
-      : file_(std::move(file)), digest_(std::move(digest)) {}
+  FrameWalk(BatchFile file, std::string digest, BatchCheck check)
+      : file_(std::move(file)), digest_(std::move(digest)), check_(check) {}
   [[nodiscard]] const BatchFile& file() const { return file_; }
 
-  /// None when all were given and the digest fits.
+  /// None when all were given, and the digest, if it is checked, fits.
   Result<std::optional<Frame>> next() {
     if (offset_ > file_.trailer().end_offset) return std::optional<Frame>();
     Frame frame = TRY(file_.read_frame(offset_));
-    add_to_digest(digester_, frame.type, frame.plain);
     offset_ = frame.next;
+    if (check_ == BatchCheck::Frames) return std::optional<Frame>(std::move(frame));
+    add_to_digest(digester_, frame.type, frame.plain);
     const bool is_last = offset_ > file_.trailer().end_offset;
     if (is_last && digester_.finish() != digest_) return file_.damaged(0, contents_wrong());
     return std::optional<Frame>(std::move(frame));
@@ -66,6 +67,7 @@ class FrameWalk {
  private:
   BatchFile file_;
   std::string digest_;
+  BatchCheck check_;
   Digester digester_;
   std::uint64_t offset_ = kBatchMagic.size();
 };
@@ -112,10 +114,12 @@ bool exists(const std::string& path) {
   return ::stat(path.c_str(), &status) == 0;
 }
 
-Result<FrameWalk> walk_batch(const std::string& landing_dir, const std::string& digest) {
+Result<FrameWalk> walk_batch(const std::string& landing_dir, const std::string& digest,
+                             BatchCheck check) {
   const std::string path = landing_dir + "/batches/" + digest + std::string(kBatchSuffix);
   if (!exists(path)) return fail(Diagnostic{"L011"_code, {}, {digest}, {}, {}});
-  return FrameWalk(TRY(BatchFile::open(path, digest)), digest);
+  BatchFile file = TRY(BatchFile::open(path, digest));
+  return FrameWalk(std::move(file), digest, check);
 }
 
 }  // namespace
@@ -140,7 +144,7 @@ Result<BatchList> list_batches(const std::string& landing_dir) {
 
 Result<BatchHeader> read_batch(const std::string& landing_dir, const std::string& digest,
                                const BatchVisitor& visitor) {
-  FrameWalk walk = TRY(walk_batch(landing_dir, digest));
+  FrameWalk walk = TRY(walk_batch(landing_dir, digest, BatchCheck::Whole));
   const BatchHeader header = TRY(header_of(walk.file()));
   while (const std::optional<Frame> frame = TRY(walk.next())) {
     TRY(visit(*frame, walk.file(), visitor));
@@ -169,8 +173,9 @@ BatchBlocks::BatchBlocks(BatchBlocks&&) noexcept = default;
 BatchBlocks& BatchBlocks::operator=(BatchBlocks&&) noexcept = default;
 BatchBlocks::~BatchBlocks() = default;
 
-Result<BatchBlocks> BatchBlocks::open(const std::string& landing_dir, const std::string& digest) {
-  FrameWalk walk = TRY(walk_batch(landing_dir, digest));
+Result<BatchBlocks> BatchBlocks::open(const std::string& landing_dir, const std::string& digest,
+                                      BatchCheck check) {
+  FrameWalk walk = TRY(walk_batch(landing_dir, digest, check));
   TRY(header_of(walk.file()));
   return BatchBlocks(std::make_unique<Impl>(std::move(walk)));
 }

@@ -98,6 +98,8 @@ void RowMapper::add(const RawRecord& read) {
     impl_->check_total(row);
   } else if (!impl_->map.pivots.empty()) {
     impl_->map_pivots(row);
+  } else if (impl_->map.split.columns.empty()) {
+    impl_->map_row(row);
   } else {
     for (const RawRecord& one : impl_->splitter.rows_of(record)) {
       impl_->map_row({.record = one, .number = row.number, .pivot = nullptr});

@@ -18,6 +18,20 @@ inline std::uint64_t fold(std::uint64_t a, std::uint64_t b) {
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
+/// Fewer than eight bytes as a little-endian integer, by reads that overlap instead of a loop.
+inline std::uint64_t tail_word(std::string_view tail) {
+  const auto read = [&](auto value, std::size_t at) {
+    std::memcpy(&value, tail.data() + at, sizeof value);
+    return std::uint64_t{value};
+  };
+  const std::size_t n = tail.size();
+  if (n >= 4) return read(std::uint32_t{}, 0) | read(std::uint32_t{}, n - 4) << (8 * (n - 4));
+  if (n == 0) return 0;
+  const std::size_t middle = n / 2;
+  return read(std::uint8_t{}, 0) | read(std::uint8_t{}, middle) << (8 * middle) |
+         read(std::uint8_t{}, n - 1) << (8 * (n - 1));
+}
+
 inline std::uint64_t fold_text(std::uint64_t hash, std::string_view text) {
   hash = fold(hash, text.size());
   while (text.size() >= 8) {
@@ -26,9 +40,7 @@ inline std::uint64_t fold_text(std::uint64_t hash, std::string_view text) {
     hash = fold(hash, word);
     text.remove_prefix(8);
   }
-  std::uint64_t tail = 0;
-  if (!text.empty()) std::memcpy(&tail, text.data(), text.size());
-  return fold(hash, tail);
+  return fold(hash, tail_word(text));
 }
 
 inline std::uint64_t fold_cell(std::uint64_t hash, const CellValue& cell, Stored type) {

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -65,8 +66,10 @@ struct OpenWarehouse {
 
 /// Opens the warehouse and brings it level with the record. A file that cannot be opened is put
 /// aside (quarantine) and made anew from the landing zone; that is never an error. Errors: W001
-/// when another process holds it; L010 a damaged batch.
-Result<OpenWarehouse> open_warehouse(const Project& project, const Context& context);
+/// when another process holds it; L010 a damaged batch. `just_landed`: the digests of batches that
+/// this process wrote and need not hash again.
+Result<OpenWarehouse> open_warehouse(const Project& project, const Context& context,
+                                     const std::set<std::string>& just_landed = {});
 
 /// Drops the warehouse file and makes it anew from the landing zone.
 Result<OpenWarehouse> rebuild_warehouse(const Project& project, const Context& context);

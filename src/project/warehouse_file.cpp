@@ -122,14 +122,20 @@ void tell(const Context& context, std::uint64_t n_done, std::uint64_t n_all) {
                 0});
 }
 
-Result<SyncReport> sync(Connection& connection, const Project& project,
-                        const std::vector<BatchHeader>& batches, const Context& context) {
+/// What the warehouse is to hold.
+struct WantedBatches {
+  std::vector<BatchHeader> batches;
+  std::set<std::string> just_landed = {};  // of them, what this process wrote
+};
+
+Result<SyncReport> sync(Connection& connection, const Project& project, const WantedBatches& wanted,
+                        const Context& context) {
   SyncReport report;
-  const Missing missing = TRY(missing_batches(connection, batches));
+  const Missing missing = TRY(missing_batches(connection, wanted.batches));
   const std::size_t n_all = missing.small.size() + missing.large.size();
   if (n_all > 0) TRY(drop_caches(connection));
   const std::string landing_dir = project.landing_dir();
-  const ApplyTarget target{connection, project.model, landing_dir};
+  const ApplyTarget target{connection, project.model, landing_dir, wanted.just_landed};
   if (!missing.small.empty()) {
     TRY(go_on(context));
     tell(context, 0, n_all);
@@ -165,12 +171,12 @@ Result<std::vector<BatchHeader>> whole_record(const Project& project) {
   return std::move(list.batches);
 }
 
-Result<OpenWarehouse> level(Connection connection, const Project& project,
-                            std::vector<BatchHeader> batches, const Context& context) {
+Result<OpenWarehouse> level(Connection connection, const Project& project, WantedBatches wanted,
+                            const Context& context) {
   connection.stop_when(context.cancel);
-  SyncReport synced = TRY(sync(connection, project, batches, context));
-  std::string version = data_version(batches);
-  return OpenWarehouse{std::move(connection), std::move(batches), std::move(version),
+  SyncReport synced = TRY(sync(connection, project, wanted, context));
+  std::string version = data_version(wanted.batches);
+  return OpenWarehouse{std::move(connection), std::move(wanted.batches), std::move(version),
                        std::move(synced), false};
 }
 
@@ -196,7 +202,8 @@ Result<bool> clear_the_way(const std::string& path) {
 
 }  // namespace
 
-Result<OpenWarehouse> open_warehouse(const Project& project, const Context& context) {
+Result<OpenWarehouse> open_warehouse(const Project& project, const Context& context,
+                                     const std::set<std::string>& just_landed) {
   const std::string path = project.warehouse_path();
   std::error_code error;
   fs::create_directories(fs::path(path).parent_path(), error);
@@ -206,7 +213,8 @@ Result<OpenWarehouse> open_warehouse(const Project& project, const Context& cont
     Connection connection = TRY(open_warehouse_file(path, context.n_threads));
     TRY(make_tables(connection, project.model));
     if (TRY(can_go_on(connection, project, batches))) {
-      OpenWarehouse open = TRY(level(std::move(connection), project, std::move(batches), context));
+      OpenWarehouse open =
+          TRY(level(std::move(connection), project, {std::move(batches), just_landed}, context));
       open.rebuilt = rebuilt;
       return open;
     }
@@ -225,7 +233,7 @@ Result<OpenWarehouse> rebuild_warehouse(const Project& project, const Context& c
   fs::create_directories(fs::path(path).parent_path(), error);
   Connection connection = TRY(open_warehouse_file(path, context.n_threads));
   TRY(make_tables(connection, project.model));
-  OpenWarehouse open = TRY(level(std::move(connection), project, std::move(batches), context));
+  OpenWarehouse open = TRY(level(std::move(connection), project, {std::move(batches)}, context));
   open.rebuilt = true;
   return open;
 }
@@ -243,7 +251,7 @@ Result<OpenWarehouse> scratch_warehouse(const Project& project,
   }
   Connection connection = TRY(Connection::open({"", context.n_threads, ""}));
   TRY(make_tables(connection, project.model));
-  return level(std::move(connection), project, std::move(wanted), context);
+  return level(std::move(connection), project, {std::move(wanted)}, context);
 }
 
 }  // namespace steelyard

@@ -2,14 +2,16 @@
 //
 //     1,"two\nlines",3\n → 3 cells in 2 physical lines      a"b,c → a"b | c: a quote within is text
 //
-// Lines without a quote, nearly all, take three passes of memchr (line end, quote, separators) and
-// no other work per byte. Promise: the same result for any window that holds the whole record.
+// Lines without a quote, nearly all, take a pass of memchr for the line end, one for the quote, and
+// one over words for the separators, and no other work per byte. Promise: the same result for any
+// window that holds the whole record.
 // Not here: reading, encodings, what a broken record becomes (csv.cpp).
 // Tested by: tests/readers/csv_test.cpp.
 
 #include "readers/csv_split.hpp"
 
 #include <array>
+#include <bit>
 #include <cstring>
 
 namespace steelyard {
@@ -25,15 +27,33 @@ std::size_t find_byte(std::string_view text, char byte, std::size_t from) {
                         : static_cast<std::size_t>(static_cast<const char*>(hit) - text.data());
 }
 
-/// A line that has no quote: cut at each separator.
+/// The high bit of every byte of `word` that is zero, and no other bit.
+std::uint64_t zero_bytes(std::uint64_t word) {
+  constexpr std::uint64_t kLows = 0x7F7F7F7F7F7F7F7F;
+  return ~(((word & kLows) + kLows) | word | kLows);
+}
+
+/// A line that has no quote: cut at each separator. Cells are short, so eight bytes are looked at
+/// in one go rather than memchr called for each.
 void split_plain(std::string_view line, char separator, std::vector<std::string_view>& cells) {
+  const std::uint64_t wanted = 0x0101010101010101 * static_cast<unsigned char>(separator);
   std::size_t from = 0;
-  for (std::size_t at = find_byte(line, separator, 0); at != kNone;
-       at = find_byte(line, separator, from)) {
+  const auto cut = [&](std::size_t at) {
     cells.push_back(line.substr(from, at - from));
     from = at + 1;
+  };
+  std::size_t at = 0;
+  for (; at + 8 <= line.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, line.data() + at, 8);
+    for (std::uint64_t hits = zero_bytes(word ^ wanted); hits != 0; hits &= hits - 1) {
+      cut(at + static_cast<std::size_t>(std::countr_zero(hits)) / 8);
+    }
   }
-  cells.push_back(line.substr(from));
+  for (; at < line.size(); ++at) {
+    if (line[at] == separator) cut(at);
+  }
+  cut(line.size());
 }
 
 /// The walk through a record with quotes.

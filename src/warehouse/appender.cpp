@@ -63,17 +63,30 @@ void fill_ints(duckdb_vector vector, const Slice& slice, F value_of) {
   }
 }
 
-/// Up to 12 bytes lie in the vector itself, padded with zeros; longer texts are copied by the engine.
+/// Up to 12 bytes lie in the vector itself, padded with zeros. Of longer ones it holds the first
+/// four and where they lie: in the share's block, which stays until the engine is done with the
+/// chunk and asks for the next.
+duckdb_string_t plain_text(std::string_view text) {
+  duckdb_string_t out{};
+  out.value.inlined.length = static_cast<std::uint32_t>(text.size());
+  if (text.size() <= sizeof out.value.inlined.inlined) {
+    std::ranges::copy(text, out.value.inlined.inlined);
+  } else {
+    std::ranges::copy(text.substr(0, sizeof out.value.pointer.prefix), out.value.pointer.prefix);
+    out.value.pointer.ptr = const_cast<char*>(text.data());  // nobody writes to it
+  }
+  return out;
+}
+
+/// Text that is not ASCII is copied by the engine, which looks into it.
 void fill_texts(duckdb_vector vector, const Slice& slice) {
   auto* const data = static_cast<duckdb_string_t*>(duckdb_vector_get_data(vector));
   for (idx_t i = 0; i < slice.n; ++i) {
     const idx_t row = slice.begin + i;
     if (slice.from.is_null(row)) continue;
     const std::string_view text = slice.from.text_at(row);
-    if (text.size() <= sizeof data[i].value.inlined.inlined && is_plain_ascii(text)) {
-      data[i] = {};
-      data[i].value.inlined.length = static_cast<std::uint32_t>(text.size());
-      std::ranges::copy(text, data[i].value.inlined.inlined);
+    if (is_plain_ascii(text)) {
+      data[i] = plain_text(text);
     } else {
       duckdb_vector_assign_string_element_len(vector, i, text.data(), text.size());
     }

@@ -61,7 +61,9 @@ Result<Placed> place_relation(const ApplyTarget& target, const BatchHeader& batc
 
 Result<std::vector<Placed>> place_rows(const ApplyTarget& target, const BatchHeader& batch,
                                        Way way) {
-  const BlocksWanted wanted{target.landing_dir, batch.digest, target.model};
+  const bool is_ours = target.just_landed.contains(batch.digest);
+  const BlocksWanted wanted{target.landing_dir, batch.digest, target.model,
+                            is_ours ? BatchCheck::Frames : BatchCheck::Whole};
   std::vector<Placed> placed;
   BlocksOf first = TRY(BlocksOf::open(wanted, nullptr));
   if (first.relation() == nullptr) return placed;

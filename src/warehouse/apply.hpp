@@ -10,6 +10,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 
 #include "landing/landing.hpp"
@@ -39,6 +40,7 @@ struct ApplyTarget {
   Connection& connection;
   const Model& model;
   const std::string& landing_dir;
+  const std::set<std::string>& just_landed;  // digests of batches that this process wrote
 };
 
 /// In one transaction, whole or not at all. Requires: the batch is not in yet (state.batches).

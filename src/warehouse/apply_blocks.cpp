@@ -51,8 +51,8 @@ BlocksOf& BlocksOf::operator=(BlocksOf&&) noexcept = default;
 BlocksOf::~BlocksOf() = default;
 
 Result<BlocksOf> BlocksOf::open(const BlocksWanted& wanted, const Relation* relation) {
-  auto impl = std::make_unique<Impl>(
-      wanted.model, TRY(BatchBlocks::open(wanted.landing_dir, wanted.digest)), relation);
+  BatchBlocks blocks = TRY(BatchBlocks::open(wanted.landing_dir, wanted.digest, wanted.check));
+  auto impl = std::make_unique<Impl>(wanted.model, std::move(blocks), relation);
   impl->first = TRY(impl->read_on());
   return BlocksOf(std::move(impl));
 }

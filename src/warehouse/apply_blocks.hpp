@@ -20,6 +20,7 @@ struct BlocksWanted {
   const std::string& landing_dir;
   const std::string& digest;
   const Model& model;
+  BatchCheck check = BatchCheck::Whole;
 };
 
 class BlocksOf {

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "sql/dialect.hpp"
 
 namespace steelyard {
@@ -29,6 +31,23 @@ std::vector<PhysicalColumn> physical_columns(const Relation& relation) {
   out.push_back({"_line", "BIGINT", "_line", false});
   out.push_back({"_hash", "BIGINT", "_hash", false});
   return out;
+}
+
+/// Columns of which nearly every value is another one: the only key of a fact, and what rows are
+/// ranked within (customers). On them the engine would try, at some cost, a dictionary in vain.
+static std::set<std::string> columns_of_many(const Model& model) {
+  std::set<std::string> names;
+  const auto add = [&](const std::vector<std::string>& key) {
+    if (key.size() == 1) names.insert(key.front());
+  };
+  for (const Relation& relation : model.relations) {
+    if (relation.is_fact) add(relation.key);
+    for (const Derived& derived : relation.derived) {
+      if (const auto* rank = std::get_if<RankWithin>(&derived.how)) add(rank->within);
+    }
+  }
+  for (const SubjectType& type : model.subjects) names.erase(type.id_column);
+  return names;
 }
 
 std::string quoted(std::string_view name) { return find_dialect("duckdb")->quote_name(name); }
@@ -57,11 +76,14 @@ Result<void> create_schema(Connection& connection, const Model& model) {
       "CREATE TABLE IF NOT EXISTS state.cells(state_digest VARCHAR, table_name VARCHAR, "
       "column_name "
       "VARCHAR, first_day INTEGER, last_day INTEGER);"));
+  const std::set<std::string> of_many = columns_of_many(model);
   for (const Relation& relation : model.relations) {
     if (relation.bridge) continue;
     std::string columns;
     for (const PhysicalColumn& column : physical_columns(relation)) {
-      columns += fmt::format("{} {}, ", quoted(column.name), column.sql_type);
+      const bool is_told = column.sql_type == "VARCHAR" && of_many.contains(column.name);
+      columns += fmt::format("{} {}{}, ", quoted(column.name), column.sql_type,
+                             is_told ? " USING COMPRESSION fsst" : "");
     }
     TRY(connection.run(
         fmt::format("CREATE TABLE IF NOT EXISTS {}({}_batch BIGINT, _exported_at BIGINT)",

@@ -84,13 +84,15 @@ TEST(CellLaw, AcceptedNumbersAgreeWithASecondReader) {
   for (int i = 0; i < 400'000; ++i) {
     const std::string text = dirty_number(random);
     CellRule rule;
-    rule.type = random() % 2 == 0 ? Stored::Money : Stored::Count;
+    constexpr std::array<Stored, 3> kTypes = {Stored::Money, Stored::Count, Stored::Number};
+    rule.type = kTypes[random() % kTypes.size()];
     const CellValue cell = read_cell(text, rule, clock);
     if (cell.state != CellValue::State::Set) continue;
     if (text.find_first_of("eE'") != std::string::npos) continue;  // the second one knows none
+    const std::string expected = scaled_by_hand(text, scale_of(rule.type));
+    if (expected == "inexact" && rule.type == Stored::Number) continue;  // rounded
     ++n_set;
-    ASSERT_EQ(std::to_string(cell.value), scaled_by_hand(text, scale_of(rule.type)))
-        << text << " seed " << law_seed();
+    ASSERT_EQ(std::to_string(cell.value), expected) << text << " seed " << law_seed();
   }
   EXPECT_GT(n_set, 50'000);
 }

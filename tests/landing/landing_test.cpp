@@ -184,6 +184,38 @@ TEST(Landing, BlocksAreCheckedToTheEnd) {
   EXPECT_TRUE(failed);
 }
 
+/// Whether all blocks can be read under that check.
+bool reads_to_the_end(const std::string& landing_dir, const std::string& digest, BatchCheck check) {
+  Result<BatchBlocks> blocks = BatchBlocks::open(landing_dir, digest, check);
+  for (;;) {
+    if (!blocks) return false;
+    const auto block = blocks->next();
+    if (!block || !*block) return block.has_value();
+  }
+}
+
+TEST(Landing, WhatThisProcessWroteIsCheckedFrameByFrame) {
+  const Folder folder;
+  const BatchHeader header = *land_sample_batch(folder.path, {.n_blocks = 3});
+  const std::string name = "batches/" + header.digest + ".batch";
+  const std::string file = folder.read(name);
+  EXPECT_TRUE(reads_to_the_end(folder.path, header.digest, BatchCheck::Whole));
+  EXPECT_TRUE(reads_to_the_end(folder.path, header.digest, BatchCheck::Frames));
+  std::string flipped = file;
+  flipped[file.size() / 2] = static_cast<char>(file[file.size() / 2] ^ 1);
+  folder.write(name, flipped);
+  EXPECT_FALSE(reads_to_the_end(folder.path, header.digest, BatchCheck::Whole));
+  EXPECT_FALSE(reads_to_the_end(folder.path, header.digest, BatchCheck::Frames));
+  // Two frames that change places are sound each; only the digest over all shows it.
+  const std::size_t first = file.find(kFrameMagic);
+  const std::size_t second = file.find(kFrameMagic, first + 1);
+  const std::size_t third = file.find(kFrameMagic, second + 1);
+  folder.write(name, file.substr(0, first) + file.substr(second, third - second) +
+                         file.substr(first, second - first) + file.substr(third));
+  EXPECT_FALSE(reads_to_the_end(folder.path, header.digest, BatchCheck::Whole));
+  EXPECT_TRUE(reads_to_the_end(folder.path, header.digest, BatchCheck::Frames));
+}
+
 TEST(Landing, AVisitorCanStop) {
   const Folder folder;
   const BatchHeader header = *land_sample_batch(folder.path, {});

@@ -41,6 +41,24 @@ TEST(LargeBatch, GoesStraightIn) {
   EXPECT_EQ(facts(firm), "30000 30000 300000000 450045000");
 }
 
+TEST(LargeBatch, NumbersOfRowsAreStoredWithoutADictionary) {
+  Firm firm;
+  load_orders(firm, "orders_20260601.csv", "");
+  auto warehouse = open_warehouse(firm.project(), firm.context());
+  ASSERT_TRUE(warehouse);
+  // 30,000 numbers, each another, in the way that columns_of_many asks for; one shop as it likes.
+  const auto stored = [&](const std::string& column) {
+    return warehouse->connection
+        .query(
+            "SELECT DISTINCT compression FROM pragma_storage_info('facts.orders') WHERE "
+            "segment_type = 'VARCHAR' AND column_name = '" +
+            column + "'")
+        ->show(0, 0);
+  };
+  EXPECT_EQ(stored("order_id"), "FSST");
+  EXPECT_NE(stored("shop_id"), "FSST");
+}
+
 TEST(LargeBatch, WithAKeyTwiceTakesTheLongerWay) {
   Firm firm;
   const RowAccount account = load_orders(firm, "orders_20260601.csv",

@@ -167,6 +167,27 @@ TEST(Csv, Separators) {
   });
 }
 
+TEST(Csv, SeparatorsAtEveryPlace) {
+  // Cells of 0 … 11 bytes, so that a separator stands at each place of a word; signs whose bytes are
+  // one off the separator's; a long row for the words, short ones for what is left of them.
+  const std::string letters =
+      "+-\xE2\x80\x99\xC2\xAC"
+      "abcd";  // ',' is between + and -
+  for (const char separator : {',', ';'}) {
+    std::string header = "h0";
+    std::string row = "x";
+    std::string shown = "2: x";
+    for (std::size_t k = 1; k < 40; ++k) {
+      const std::string cell =
+          (k * 7 % 12 < letters.size()) ? std::string(k * 7 % 12, 'q') : letters;
+      header += fmt::format("{}h{}", separator, k);
+      row += separator + cell;
+      shown += "|" + cell;
+    }
+    EXPECT_EQ(testing::show(header + "\n" + row + "\n").at(1), shown);
+  }
+}
+
 TEST(Csv, Headers) {
   expect_all({
       {"\xEF\xBB\xBF"s + "a,b\n1,2\n", {"a|b", "2: 1|2"}},

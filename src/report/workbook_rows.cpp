@@ -30,7 +30,7 @@ using RowName = std::tuple<std::string, std::uint64_t, std::string>;
 using RowCells = std::map<std::size_t, std::pair<const SourceRow*, std::size_t>>;
 
 // A row behind one indicator of one card.
-struct Line {
+struct RowLine {
   std::size_t card = 0;
   std::size_t indicator = 0;
   RowName row;
@@ -41,7 +41,7 @@ struct Line {
 struct RowsSheet {
   Text label;
   std::vector<RowsColumn> columns;
-  std::vector<Line> lines;
+  std::vector<RowLine> lines;
   std::map<std::tuple<std::size_t, std::size_t, RowName>, std::size_t> line_of;
   std::map<RowName, RowCells> cells_of;
 
@@ -57,7 +57,7 @@ struct RowsSheet {
     const RowName name{row.file, row.line, row.values.front()};
     const auto [at, is_new] = line_of.try_emplace({card, indicator, name}, lines.size());
     if (is_new) lines.push_back({card, indicator, name, row.counts});
-    Line& line = lines[at->second];
+    RowLine& line = lines[at->second];
     if (line.counts == Counts::Every) line.counts = row.counts;
     RowCells& cells = cells_of[name];
     for (std::size_t c = 0; c < places.size(); ++c) cells.try_emplace(places[c], &row, c);
@@ -88,8 +88,8 @@ std::vector<RowsSheet> gather(const WorkbookWriter& writer) {
     }
   }
   for (RowsSheet& sheet : sheets) {
-    std::ranges::stable_sort(sheet.lines, {},
-                             [](const Line& line) { return std::pair{line.card, line.indicator}; });
+    std::ranges::stable_sort(
+        sheet.lines, {}, [](const RowLine& line) { return std::pair{line.card, line.indicator}; });
   }
   return sheets;
 }
@@ -193,7 +193,7 @@ void write_sheet(const WorkbookWriter& writer, BookSheet sheet, const RowsSheet&
   sheet.write_head(0, head);
   const int file_column = static_cast<int>(head.size()) - 2;
   int row = 0;
-  for (const Line& line : rows.lines) {
+  for (const RowLine& line : rows.lines) {
     const Scorecard& card = writer.run().scorecards[line.card];
     sheet.write_text(++row, 0, card.subject);
     sheet.write_text(row, 1, card.name);

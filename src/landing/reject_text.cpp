@@ -13,7 +13,7 @@ namespace steelyard {
 
 namespace {
 
-constexpr std::size_t kRawMax = 64 * 1024;
+constexpr std::size_t kRawMax = std::size_t{64} * 1024;
 constexpr std::string_view kHidden = "…";
 
 /// A bad record's cells may hold bytes that are no text; its fault says which.

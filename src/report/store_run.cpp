@@ -132,7 +132,7 @@ Result<std::string> find_run(const Project& project, const std::string& id) {
 }  // namespace
 
 Result<std::string> store_run(const Run& run, const Project& project, Language language) {
-  const std::string dir = project.runs_dir() + "/" + run.id;
+  std::string dir = project.runs_dir() + "/" + run.id;
   if (fs::exists(dir)) {
     TRY(check_digests(dir));
     if (TRY(read_file(dir + "/run.json")) != write_run_json(run)) return damaged(dir, "run.json");

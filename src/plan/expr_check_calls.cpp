@@ -88,7 +88,7 @@ bool ExprChecker::argument_fits(const FunctionSpec& spec, std::size_t i, const E
 
 /// The last two arguments become of one type, which is the result's.
 ExprPtr ExprChecker::alternatives(const FunctionSpec& spec, std::vector<ExprPtr> args,
-                              const ExprPtr& expr) {
+                                  const ExprPtr& expr) {
   ExprPtr& first = args[args.size() - 2];
   ExprPtr& second = args.back();
   const Joined joined = join_operands(first, second, out_);

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/text.hpp"
 #include "warehouse/house_money.hpp"
@@ -122,6 +123,11 @@ std::string places_sql(const OriginPath& path) {
       last, tables, equal_columns("o", path[0].own, "t0", path[0].theirs));
 }
 
+void add_text(SourceRow& row, std::string text) {
+  row.values.push_back(std::move(text));
+  row.integers.emplace_back();
+}
+
 Result<void> add_places(Connection& connection, const ShownRows& shown,
                         const std::vector<OriginPath>& paths, RowsAnswer& answer) {
   if (paths.empty()) return {};
@@ -136,7 +142,7 @@ Result<void> add_places(Connection& connection, const ShownRows& shown,
   for (std::size_t c = 0; c < paths.size(); ++c) {
     answer.columns.push_back("← " + paths[c].back().to->name);
     for (std::size_t row = 0; row < table.n_rows; ++row) {
-      answer.rows[row].values.push_back(table.is_null(c, row) ? "—" : table.text_at(c, row));
+      add_text(answer.rows[row], table.is_null(c, row) ? "—" : table.text_at(c, row));
     }
   }
   return {};
@@ -182,10 +188,11 @@ Result<void> add_conversions(Connection& connection, const Model& model, const S
       const bool foreign = !table.is_null(0, row) && !table.is_null(i + 2, row);
       const std::string rate =
           table.is_null(1, row) ? "?" : format_decimal_trimmed(table.int_at(1, row), kNumberScale);
-      answer.rows[row].values.push_back(
-          foreign ? fmt::format("{} {} × {}", show_stored(relation, amounts[i], table, i + 2, row),
-                                table.text_at(0, row), rate)
-                  : "—");
+      add_text(answer.rows[row],
+               foreign
+                   ? fmt::format("{} {} × {}", show_stored(relation, amounts[i], table, i + 2, row),
+                                 table.text_at(0, row), rate)
+                   : "—");
     }
   }
   return {};

@@ -23,6 +23,12 @@ says U004 "extra" check seed extra
 says U005 "plan file or name" assess
 says U005 "'subject'" explain seed
 says U006 "one of text, json, csv" --format xml check seed
+says U006 "forms of this command's output are text, json" --format csv check seed
+says U006 "forms of this command's output are text, json" --format csv explain seed S1
+says U006 "forms of this command's output are text" --format csv rebuild
+says U006 "forms of this command's output are text" --format csv replay 00
+says U006 "forms of this command's output are text" --format csv sql seed
+says C150 "did you mean 'shop'" load "$root/examples/01_hello/data" --set shpo=S1
 says U006 "did you mean 'query'" sql seed --stage qury
 says U006 "whole number" assess seed --seed many
 says U006 "whole number" --threads -1 check seed

@@ -93,6 +93,8 @@ wrong 1 load "$work/nothing.csv"
 wrong 1 load "$work/broken.xlsx"
 wrong 1 load "$work/bad.csv"
 wrong 2 load "$work/bad.csv" --set shop
+wrong 2 load "$work/bad.csv" --set shpo=S1
+wrong 2 --format csv explain seed S1
 wrong 2 load --map "$work/unknown.csv"
 wrong 2 load --map "$work/unknown.csv" --into nothing
 wrong "1 2" load "$work/bad.csv" --adapter nosuch

@@ -160,8 +160,8 @@ TEST(Standard, Deduct) {
 }
 
 TEST(Standard, ATargetThatIsNotAppliedRatesNothing) {
-  const auto node = parse_yaml(source_of(
-      "target: { by: shift, day: 98%, night: 96% }\nline: { 60%: 0, 100%: 100 }\n"));
+  const auto node = parse_yaml(
+      source_of("target: { by: shift, day: 98%, night: 96% }\nline: { 60%: 0, 100%: 100 }\n"));
   ASSERT_TRUE(node.has_value());
   Diagnostics out;
   const Standard standard = read_standard(*node, out);

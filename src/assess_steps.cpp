@@ -40,6 +40,9 @@ std::vector<IndicatorWindows> with_counts(const std::vector<PlannedWindows>& pla
   for (const PlannedWindows& windows : planned) {
     out.push_back(windows.windows);
     for (const std::size_t item : windows.items) out.back().stats.push_back(counted.stats[item]);
+    for (const std::size_t item : windows.counter_items) {
+      out.back().counter_stats.push_back(counted.stats[item]);
+    }
   }
   return out;
 }
@@ -137,6 +140,16 @@ Result<Run> begin_run(const OpenWarehouse& warehouse, const Project& project,
 
 Date as_of_day(const Run& run) { return day_of(run.as_of_local_us); }
 
+/// The indicator that decides how wide an adaptive window is.
+static std::optional<std::size_t> counter_of(const Assessment& assessment,
+                                             const ResolvedIndicator& indicator) {
+  const std::string& name = indicator.planned.def.window.of.text;
+  if (name.empty()) return std::nullopt;
+  const ResolvedIndicator* counter = assessment.find(name);
+  STEELYARD_CHECK(counter != nullptr, "what a window counts was resolved");
+  return counter - assessment.indicators.data();
+}
+
 std::vector<PlannedWindows> plan_windows(const Assessment& assessment, const Model& model,
                                          const Period& period) {
   std::vector<PlannedWindows> out;
@@ -160,6 +173,13 @@ std::vector<PlannedWindows> plan_windows(const Assessment& assessment, const Mod
       planned.items.push_back(next_item++);
       planned.windows.for_all = model.relation(measure.fact)->subjects.empty();
     }
+    planned.windows.counter = counter_of(assessment, indicator);
+    if (planned.windows.counter) {
+      const auto& counter = assessment.indicators[*planned.windows.counter];
+      for (std::size_t m = 0; m < counter.lowered.measures.size(); ++m) {
+        planned.counter_items.push_back(next_item++);
+      }
+    }
     out.push_back(std::move(planned));
   }
   return out;
@@ -177,14 +197,19 @@ std::pair<WeighedMeasure, std::string> weigh_measure(const Model& model, const M
 WeighRequest weigh_request(const Assessment& assessment, const Model& model,
                            const std::vector<PlannedWindows>& windows, Date as_of) {
   WeighRequest request{{}, assessment.plan.subject_type, as_of};
-  for (std::size_t i = 0; i < assessment.indicators.size(); ++i) {
-    for (const Measure& measure : assessment.indicators[i].lowered.measures) {
+  const auto ask = [&](const ResolvedIndicator& indicator, const IndicatorWindows& over) {
+    for (const Measure& measure : indicator.lowered.measures) {
       WeighItem item;
       std::tie(item.measure, item.member_type) =
           weigh_measure(model, measure, request.subject_type);
-      for (const auto& [first, last] : windows[i].windows.days) item.spans.push_back({first, last});
+      for (const auto& [first, last] : over.days) item.spans.push_back({first, last});
       request.items.push_back(std::move(item));
     }
+  };
+  for (std::size_t i = 0; i < assessment.indicators.size(); ++i) {
+    const IndicatorWindows& over = windows[i].windows;
+    ask(assessment.indicators[i], over);
+    if (over.counter) ask(assessment.indicators[*over.counter], over);
   }
   return request;
 }
@@ -202,7 +227,13 @@ Result<House> read_house(Connection& connection, const Model& model, const Asses
                          const Period& period) {
   const Plan& plan = assessment.plan;
   House house;
-  const SubjectQuestion question{plan.subject_type, assessment.subject_where, plan.compare_within};
+  SubjectQuestion question{plan.subject_type, assessment.subject_where, plan.compare_within};
+  for (const PlacedText& attribute : peer_attributes(assessment)) {
+    const auto& asked = question.attributes;
+    if (std::ranges::find(asked, attribute.text) == asked.end()) {
+      question.attributes.push_back(attribute.text);
+    }
+  }
   house.subjects = TRY(read_subjects(connection, model, question));
   house.group_attributes = plan.compare_within;
   house.group_titles = TRY(titles_of_groups(connection, model, house));
@@ -220,7 +251,7 @@ std::vector<Scorecard> score_subjects(const Run& run, const House& house,
   for (const SubjectRow& row : house.subjects) {
     if (!row.included) continue;
     input.subjects.push_back({row.id, row.name, group_of(row, house.group_attributes),
-                              estimate_subject(question, row.id)});
+                              estimate_subject(question, row.id), row.attributes});
   }
   for (const HouseEntry& entry : house.entries) {
     input.entries.push_back(

@@ -10,8 +10,9 @@ namespace steelyard {
 
 /// The windows of one indicator and where its measures stand in the request.
 struct PlannedWindows {
-  IndicatorWindows windows;        // stats still empty
-  std::vector<std::size_t> items;  // one per measure: index into WeighRequest.items
+  IndicatorWindows windows;                // stats still empty
+  std::vector<std::size_t> items;          // one per measure: index into WeighRequest.items
+  std::vector<std::size_t> counter_items;  // those of the indicator that widens the window
 };
 
 /// Subjects that are assessed, and what the house says of them.

@@ -86,14 +86,43 @@ void check_subjects(Assessment& result, const SubjectType& subject, const Model&
       result.subject_where = *where;
     }
   }
-  for (const std::string& attribute : plan.compare_within) {
-    if (list->stored_type(attribute)) continue;
-    Text hint = did_you_mean(attribute, names.known);
+  std::vector<PlacedText> attributes = peer_attributes(result);
+  for (const std::string& name : plan.compare_within)
+    attributes.push_back({name, plan.compare_span});
+  for (const PlacedText& attribute : attributes) {
+    if (list->stored_type(attribute.text)) continue;
+    Text hint = did_you_mean(attribute.text, names.known);
     if (hint.empty()) {
       const std::string all = join(names.known, ", ");
       hint = {"属性有：" + all, "its attributes are " + all};
     }
-    out.push_back(say("S002"_code, plan.compare_span, {attribute, subject.name}, std::move(hint)));
+    out.push_back(
+        say("S002"_code, attribute.span, {attribute.text, subject.name}, std::move(hint)));
+  }
+}
+
+/// What a minimum sample or an adaptive window counts is an indicator of its own; the catalogue's will
+/// do. It must be one that counts: a number of rows or keys, worked out from rows.
+void need_counted(const PlannedIndicator& planned, Graph& graph) {
+  if (const Window& window = planned.def.window; !window.of.text.empty()) graph.need(window.of);
+  if (planned.standard && !planned.standard->min_sample.of.text.empty()) {
+    graph.need(planned.standard->min_sample.of);
+  }
+}
+
+void check_counted(const Assessment& result, Diagnostics& out) {
+  const auto check = [&](const PlacedText& of) {
+    const ResolvedIndicator* counted = of.text.empty() ? nullptr : result.find(of.text);
+    if (counted == nullptr) return;
+    const bool counts = counted->lowered.unit == Unit::Count && counted->lowered.operands.empty();
+    if (counts) return;
+    out.push_back(
+        say("P125"_code, of.span, {of.text},
+            {"换成 kind: count 或 distinct 的指标", "name one of kind count or distinct"}));
+  };
+  for (const ResolvedIndicator& each : result.indicators) {
+    check(each.planned.def.window.of);
+    if (each.planned.standard) check(each.planned.standard->min_sample.of);
   }
 }
 
@@ -142,6 +171,16 @@ const ResolvedIndicator* Assessment::find(std::string_view name) const {
   return found == indicators.end() ? nullptr : &*found;
 }
 
+std::vector<PlacedText> peer_attributes(const Assessment& assessment) {
+  std::vector<PlacedText> attributes;
+  for (const PlannedIndicator& each : assessment.plan.indicators) {
+    if (!each.standard || !each.standard->percentile) continue;
+    const auto& within = each.standard->percentile->within;
+    attributes.insert(attributes.end(), within.begin(), within.end());
+  }
+  return attributes;
+}
+
 Result<Assessment> resolve(const Plan& plan, const Catalogue& catalogue, const Model& model) {
   Diagnostics out;
   Assessment result;
@@ -151,6 +190,7 @@ Result<Assessment> resolve(const Plan& plan, const Catalogue& catalogue, const M
   const std::vector<PlannedIndicator> planned = merge_all(plan, catalogue, out);
   for (const PlannedIndicator& each : planned) graph.add(each);
   for (const PlannedIndicator& each : planned) {
+    need_counted(each, graph);
     if (!each.def.is_unread) graph.need({each.def.name, each.def.span});
   }
   for (const RedLine& line : plan.red_lines) {
@@ -163,6 +203,7 @@ Result<Assessment> resolve(const Plan& plan, const Catalogue& catalogue, const M
   }
   append(out, check_windows(result));
   check_standards(result, out);
+  check_counted(result, out);
   if (has_errors(out)) return fail(std::move(out));
   append(result.plan.warnings, std::move(out));
   return result;

@@ -38,6 +38,9 @@ struct Assessment {
   [[nodiscard]] const ResolvedIndicator* find(std::string_view name) const;
 };
 
+/// The attributes of the subjects that percentiles are taken within, as they stand in the standards.
+std::vector<PlacedText> peer_attributes(const Assessment& assessment);
+
 Result<Assessment> resolve(const Plan& plan, const Catalogue& catalogue, const Model& model);
 
 /// One definition alone: for the catalogue's own tests and `rules`. Operands must be in the

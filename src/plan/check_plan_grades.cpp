@@ -13,7 +13,6 @@
 #include "base/text.hpp"
 #include "plan/check_plan_parts.hpp"
 #include "plan/plan_decimal.hpp"
-#include "plan/standard_check.hpp"
 #include "plan/standard_scale.hpp"
 #include "plan/standard_text.hpp"
 

@@ -40,6 +40,7 @@ struct Stretch {
 
 Domain domain_of_curve(const Standard& standard, const Domain& domain) {
   if (standard.target) return {};
+  if (standard.percentile) return {.low = Decimal{}, .high = Decimal{1, 0}};
   return standard.range ? Domain{.low = Decimal{}} : domain;
 }
 
@@ -134,7 +135,7 @@ void lint_floor(const std::string& name, const Items& items, const Span& span, D
 
 void lint_steps(const std::string& name, const Steps& steps, const Domain& domain,
                 Diagnostics& out) {
-  if (steps.steps.empty()) return;
+  if (steps.steps.empty() || !steps.is_plain()) return;
   std::vector<Cutoff> cutoffs;
   for (const Step& step : steps.steps) cutoffs.push_back(step.cutoff);
   const Scale scale(cutoffs);

@@ -27,6 +27,8 @@ struct WindowSpan {
 struct Window {
   std::vector<WindowSpan> spans = {WindowSpan{}};
   std::int64_t at_least = 0;
+  PlacedText of =
+      {};  // an indicator that counts over the same days; empty = the sample of the value
 };
 
 struct IndicatorDef {

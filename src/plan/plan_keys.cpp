@@ -77,13 +77,15 @@ constexpr std::array kDefinition = std::to_array<PlanKey>({
     {"window"},
     {"matures_after"},
 });
-constexpr std::array kWindow = std::to_array<PlanKey>({{"days"}, {"adaptive"}, {"at_least"}});
+constexpr std::array kWindow =
+    std::to_array<PlanKey>({{"days"}, {"adaptive"}, {"at_least"}, {"of"}});
 constexpr std::array kStandard = std::to_array<PlanKey>({
     {"steps"},
     {"line"},
     {"deduct"},
     {"target"},
     {"range"},
+    {"percentile"},
     {"min_sample"},
     {"for", kNotYet},
     {"effective_from", kNotYet},
@@ -95,7 +97,8 @@ constexpr std::array kTarget =
 constexpr std::array kTargetByShift = std::to_array<PlanKey>({{"by"}});
 constexpr std::array kDeduct =
     std::to_array<PlanKey>({{"per"}, {"points"}, {"at_most"}, {"part_steps"}, {"from"}});
-constexpr std::array kMinSample = std::to_array<PlanKey>({{"n"}, {"else"}});
+constexpr std::array kMinSample = std::to_array<PlanKey>({{"n"}, {"of"}, {"else"}});
+constexpr std::array kPercentile = std::to_array<PlanKey>({{"within"}});
 constexpr std::array kEntries = std::to_array<PlanKey>({{"items"}, {"counts_when"}});
 constexpr std::array kEntryItem = std::to_array<PlanKey>({{"label"}, {"points"}, {"at_most"}});
 constexpr std::array kRedLine =
@@ -122,6 +125,7 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::TargetByShift, "/$defs/target/properties", kTargetByShift},
     {Place::Deduct, "/$defs/deduct/properties", kDeduct},
     {Place::MinSample, "/$defs/min_sample/properties", kMinSample},
+    {Place::Percentile, "/$defs/percentile/properties", kPercentile},
     {Place::Entries, "/$defs/entries/properties", kEntries},
     {Place::EntryItem, "/$defs/entry_item/properties", kEntryItem},
     {Place::RedLine, "/$defs/red_line/properties", kRedLine},

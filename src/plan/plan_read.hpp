@@ -35,6 +35,7 @@ enum class Place {
   TargetByShift,
   Deduct,
   MinSample,
+  Percentile,
   Entries,
   EntryItem,
   RedLine,

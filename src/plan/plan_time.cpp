@@ -3,6 +3,7 @@
 //     cycle: { month: { from_day: 26 } }        window: { days: [15, 104] }
 //     cycle: { quarter: { fiscal_first_month: 4 } }    window: { adaptive: [7 d, 30 d], at_least:
 //     30 }
+//     window: { adaptive: [90 d, 365 d], at_least: 400, of: orders_paid }
 //
 // Days back count from the period's last day, which is day 1; so 30 d is 1 … 30.
 // Tested by: tests/plan/plan_test.cpp.
@@ -91,6 +92,7 @@ void read_adaptive(const YamlNode& node, Window& window, Diagnostics& out) {
   }
   window.spans = std::move(spans);
   window.at_least = read_integer(*at_least, {1, 1'000'000'000}, out).value_or(1);
+  if (const YamlNode* of = node.find("of")) window.of = read_placed(*of, out);
 }
 
 }  // namespace

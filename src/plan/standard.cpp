@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "plan/plan_decimal.hpp"
 #include "plan/plan_read.hpp"
 #include "plan/standard_text.hpp"
 
@@ -162,15 +163,46 @@ void read_limits(const YamlNode& node, Standard& standard, Diagnostics& out) {
   }
 }
 
-void read_min_sample(const YamlNode& node, Standard& standard, Diagnostics& out) {
+/// `else: not_rated`, or the points that a small sample earns.
+void read_below_sample(const YamlNode& node, MinSample& sample, Diagnostics& out) {
+  if (node.is_scalar() && try_parse_small_decimal(trim(node.text))) {
+    sample.points = read_number(node, out);
+    return;
+  }
+  read_word(node, {"not_rated"}, out);
+}
+
+void read_min_sample(const YamlNode& node, MinSample& sample, Diagnostics& out) {
   const YamlNode* n = &node;
   if (node.is_map()) {
     check_known_keys(node, Place::MinSample, out);
     n = node.find("n");
     if (n == nullptr) return require(node, Place::MinSample, "n: 30", out);
-    if (const YamlNode* otherwise = node.find("else")) read_word(*otherwise, {"not_rated"}, out);
+    if (const YamlNode* of = node.find("of")) sample.of = read_placed(*of, out);
+    if (const YamlNode* otherwise = node.find("else")) read_below_sample(*otherwise, sample, out);
   }
-  standard.min_sample = read_integer(*n, {0, kSampleMax}, out).value_or(0);
+  sample.n = read_integer(*n, {0, kSampleMax}, out).value_or(0);
+}
+
+/// `percentile: peers`, or `percentile: { within: [category] }`.
+Percentile read_percentile(const YamlNode& node, Diagnostics& out) {
+  Percentile percentile;
+  percentile.span = node.span;
+  if (node.is_scalar()) {
+    read_word(node, {"peers"}, out);
+    return percentile;
+  }
+  if (!expect_map(node, out)) return percentile;
+  check_known_keys(node, Place::Percentile, out);
+  const YamlNode* within = node.find("within");
+  if (within == nullptr) {
+    require(node, Place::Percentile, "within: [category]", out);
+  } else if (expect_list(*within, out)) {
+    for (const YamlNode& item : within->items) {
+      percentile.within.push_back(read_placed(item, out));
+    }
+  }
+  return percentile;
 }
 
 enum class TargetKind { Known, Unknown };
@@ -263,6 +295,10 @@ void read_curve(const YamlNode& node, Standard& standard, Diagnostics& out) {
 
 }  // namespace
 
+bool Steps::is_plain() const {
+  return std::ranges::all_of(steps, [](const Step& step) { return step.tests.empty(); });
+}
+
 Standard read_standard(const YamlNode& node, Diagnostics& out) {
   Standard standard;
   standard.span = node.span;
@@ -274,17 +310,23 @@ Standard read_standard(const YamlNode& node, Diagnostics& out) {
   read_curve(node, standard, out);
   const PartReading reading(node, out);
   if (const YamlNode* range = node.find("range")) read_range(*range, standard, out);
+  if (const YamlNode* peers = node.find("percentile")) {
+    standard.percentile = read_percentile(*peers, out);
+  }
   if (const YamlNode* target = node.find("target")) {
     if (read_target(*target, standard, out) == TargetKind::Unknown) {
       standard.curve = std::monostate{};  // Without its target a curve would mean something else.
       standard.range.reset();
     }
   }
-  constexpr std::string_view kDeciding[] = {"steps", "line", "deduct", "range", "target"};
+  constexpr std::string_view kDeciding[] = {"steps", "line",   "deduct",
+                                            "range", "target", "percentile"};
   const bool misspelt = std::ranges::any_of(
       kDeciding, [&](std::string_view key) { return is_unread(node, Place::Standard, key); });
   if (reading.failed() || misspelt) leave_out_curve(standard);
-  if (const YamlNode* sample = node.find("min_sample")) read_min_sample(*sample, standard, out);
+  if (const YamlNode* sample = node.find("min_sample")) {
+    read_min_sample(*sample, standard.min_sample, out);
+  }
   return standard;
 }
 

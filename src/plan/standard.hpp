@@ -3,7 +3,12 @@
 //
 //     steps: "≥ 90% → 100, ≥ 80% → 80, else → 0"        line: { 60%: 0, 100%: 100, 120%: 120 }
 //     deduct: { per: 1 pp below, points: 2, at_most: 10, part_steps: ignored | begun | pro_rata }
+//     steps: "≤ 2% or count ≤ 4 → 100, else → 0"      rate and count: fails only by both
+//     steps: "n < 40 and count ≤ 4 → 100, n ≥ 40 and < 10% → 100, else → 0"
 //
+// In a step `count` is the numerator of the value and `n` its sample; what has neither word speaks of
+// the value. With `percentile` the value is replaced by the share of its peers, itself included, that
+// are not better: the best has 100 %.
 // With a target, steps, line and deduct speak of the attainment: value ÷ target where more is
 // better, target ÷ value where less is better, both in %. With a range they speak of the distance
 // outside it, in the indicator's unit, 0 inside. Deduct starts at the full points (100) and counts
@@ -42,13 +47,23 @@ struct Cutoff {
   Quantity at;
   Span span;
 };
-struct Step {
+enum class TestOf { Value, Count, Sample };
+struct StepTest {
+  TestOf of = TestOf::Value;
   Cutoff cutoff;
+};
+struct Step {
+  Cutoff cutoff;  // of the value; with tests, the first of them
   Decimal points;
+  /// Empty: the cut-off alone. Else all of what must hold, or any of it.
+  std::vector<StepTest> tests = {};
+  bool any = false;
 };
 struct Steps {
   std::vector<Step> steps;           // the first that holds wins, as written
   std::optional<Decimal> otherwise;  // else → points
+  /// Every step is one cut-off of the value, so that points are a function of the value alone.
+  [[nodiscard]] bool is_plain() const;
 };
 struct LinePoint {
   Quantity at;
@@ -83,16 +98,33 @@ struct Range {
   Span span = {};
 };
 
+/// The value's place among comparable subjects. Empty = those of the plan's `compare_within`.
+struct Percentile {
+  std::vector<PlacedText> within;
+  Span span = {};
+};
+
+/// How large the sample must be, what is counted for it, and what happens below.
+struct MinSample {
+  std::int64_t n = 0;
+  PlacedText of;  // an indicator that counts; empty = the sample of the value itself
+  std::optional<Decimal> points;  // below it these points; none = not rated
+};
+
 struct Standard {
   std::variant<std::monostate, Steps, Line, Deduct> curve;
   std::optional<Target> target;
   std::optional<Range> range;
-  std::int64_t min_sample = 0;
+  std::optional<Percentile> percentile;
+  MinSample min_sample;
   Span span;
   /// Something was written that could not be read, and that has been said: the curve is left out,
   /// and nobody complains that there is none.
   bool curve_unread = false;
 };
+
+/// The most points a standard can give; 100 when it has no curve of its own.
+Decimal best_points(const Standard& standard);
 
 /// Goes on with what can be read. Errors P150 … P169. A target that this version cannot find (by shift,
 /// from a forecast) leaves a standard without curve and target, which rates nothing, and a warning.

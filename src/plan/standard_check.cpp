@@ -10,8 +10,6 @@
 // indicator's unit, else the value. Not here: form (standard.cpp).
 // Tested by: tests/plan/standard_test.cpp, tests/golden/plan_diagnostics.
 
-#include "plan/standard_check.hpp"
-
 #include <algorithm>
 #include <utility>
 
@@ -113,8 +111,28 @@ void check_holes(const Scope& scope, const Steps& steps, const Scale& scale) {
   }
 }
 
+/// Steps over value, count and sample: which of them holds where is no line any more, so there must be
+/// an `else`.
+void check_tests(const Scope& scope, const Steps& steps) {
+  for (const Step& step : steps.steps) {
+    std::vector<StepTest> tests = step.tests;
+    if (tests.empty()) tests.push_back({TestOf::Value, step.cutoff});
+    for (const StepTest& test : tests) {
+      check_unit(scope, test.cutoff.at, test.cutoff.span,
+                 scope.standard.range ? Sense::Difference : Sense::Value,
+                 test.of == TestOf::Value ? scope.curve_unit() : Unit::Count);
+    }
+  }
+  if (!steps.otherwise) {
+    scope.complain("P222"_code, steps.steps.back().cutoff.span, {},
+                   {"在末尾加“else → 0”", "add `else → 0` at the end"});
+  }
+  check_best(scope, steps.steps.front().cutoff.span);
+}
+
 void check_steps(const Scope& scope, const Steps& steps) {
   if (steps.steps.empty()) return;
+  if (!steps.is_plain()) return check_tests(scope, steps);
   std::vector<Cutoff> cutoffs;
   for (const Step& step : steps.steps) {
     cutoffs.push_back(step.cutoff);
@@ -208,7 +226,10 @@ Diagnostics check_standard(const Standard& standard, Unit unit, Better better) {
   const Scope scope{standard, unit, better, out};
   const bool has_curve = !std::holds_alternative<std::monostate>(standard.curve);
   if (standard.target && standard.range) scope.complain("P218"_code, standard.span, {});
-  if ((standard.target || standard.range) && !has_curve && !standard.curve_unread) {
+  const bool has_mark = standard.target || standard.range || better == Better::Within;
+  if (standard.percentile && has_mark) scope.complain("P223"_code, standard.percentile->span, {});
+  if ((standard.target || standard.range || standard.percentile) && !has_curve &&
+      !standard.curve_unread) {
     scope.complain("P213"_code, standard.span, {},
                    {"加上 steps、line 或 deduct", "add steps, a line or deduct"});
   }

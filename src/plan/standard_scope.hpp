@@ -20,10 +20,12 @@ struct Scope {
   Better better;  // of the indicator
   Diagnostics& out;
 
-  /// Attainment is a ratio; everything else is in the indicator's unit.
-  [[nodiscard]] Unit curve_unit() const { return standard.target ? Unit::Ratio : unit; }
+  /// Attainment and percentile are ratios; everything else is in the indicator's unit.
+  [[nodiscard]] Unit curve_unit() const {
+    return standard.target || standard.percentile ? Unit::Ratio : unit;
+  }
   [[nodiscard]] Better curve_better() const {
-    if (standard.target) return Better::Higher;
+    if (standard.target || standard.percentile) return Better::Higher;
     return standard.range ? Better::Lower : better;
   }
   void complain(Code code, const Span& span, std::vector<std::string> args, Text hint = {}) const {

@@ -15,6 +15,7 @@
 #include "base/date.hpp"
 #include "base/text.hpp"
 #include "plan/plan_decimal.hpp"
+#include "plan/step_tests.hpp"
 
 namespace steelyard {
 namespace {
@@ -162,8 +163,11 @@ class StepReader {
       steps_.otherwise = points.value_or(Decimal{});
       return;
     }
-    const auto cutoff = cutoff_of(left, folded_.place(begin, begin + arrow.at), out_);
-    if (cutoff && points) steps_.steps.push_back({*cutoff, *points});
+    std::optional<Step> step = read_step_condition(
+        {folded_.written(begin, begin + arrow.at), folded_.place(begin, begin + arrow.at)}, out_);
+    if (!step || !points) return;
+    step->points = *points;
+    steps_.steps.push_back(std::move(*step));
   }
 
  private:

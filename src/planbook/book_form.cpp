@@ -70,10 +70,13 @@ void gather_cycle(YamlNode& root) {
   *cycle = std::move(map);
 }
 
-// A minimum sample: `30`, or `{ n: 30, else: not_rated }`, which say the same.
+// A minimum sample: `30`, or `{ n: 30, else: not_rated }`, which say the same. One that counts
+// something else, or gives points below, has no shorter form.
 void shorten_sample(YamlNode& standard) {
   YamlNode* sample = find_child(standard, "min_sample");
-  if (sample == nullptr || sample->find("n") == nullptr) return;
+  if (sample == nullptr || sample->find("n") == nullptr || sample->find("of") != nullptr) return;
+  const YamlNode* otherwise = sample->find("else");
+  if (otherwise != nullptr && otherwise->text != "not_rated") return;
   YamlNode n = *sample->find("n");
   *sample = std::move(n);
 }

@@ -43,9 +43,10 @@ double number_of(const Quantity& quantity) {
   return to_double(make_fraction(quantity.value.digits, power_of_ten(quantity.value.scale)));
 }
 
-// As written: the cut-offs of steps, the points of a line, where a deduction begins.
+// As written, where the value is what they speak of: the cut-offs of steps, the points of a line, where a deduction begins.
 std::vector<double> written_cutoffs(const Standard& standard) {
   std::vector<double> out;
+  if (!depends_on_value_alone(standard)) return out;
   if (const auto* line = std::get_if<Line>(&standard.curve)) {
     for (const LinePoint& point : line->points) out.push_back(number_of(point.at));
   } else if (const auto* steps = std::get_if<Steps>(&standard.curve)) {
@@ -144,11 +145,13 @@ std::optional<Bullet> Bullets::of(const Scorecard& card, std::size_t index) cons
   if (extent.empty()) return std::nullopt;
   extent = rounded(extent, one.estimate.unit);
   Bullet out{extent.lo, extent.hi, {}};
-  if (!standard || (standard->target && !one.target)) return out;
+  if (!standard || !depends_on_value_alone(*standard)) return out;
+  if (standard->target && !one.target) return out;
   for (int i = 0; i < kSamples; ++i) {
     const double x = out.lo + (i + 0.5) * (out.hi - out.lo) / kSamples;
     const auto points =
-        place_on(*standard, planned.def.better, sampled(x, one.estimate.unit), one.target).points;
+        place_on(*standard, planned.def.better, Observed(sampled(x, one.estimate.unit)), one.target)
+            .points;
     out.points.push_back(points ? std::optional(static_cast<int>(
                                       std::lround(to_double({*points, power_of_ten(kPointScale)}))))
                                 : std::nullopt);

@@ -72,6 +72,10 @@ std::string write_indicator(const IndicatorCard& card, const ResolvedIndicator& 
     text += words(language, "    目标    {}\n", "    target        {}\n",
                   show_number(to_double(*card.target), card.estimate.unit, language));
   }
+  if (card.percentile) {
+    text += words(language, "    同类百分位  {}（{} 个对象）\n", "    percentile  {} of {} peers\n",
+                  show_number(to_double(*card.percentile), Unit::Ratio, language), card.n_peers);
+  }
   if (card.attainment) {
     text += words(language, "    达成率  {}\n", "    attainment    {}\n",
                   show_number(to_double(*card.attainment), Unit::Ratio, language));

@@ -81,6 +81,8 @@ Json indicator_of(const IndicatorCard& card, const ResolvedIndicator& indicator)
   out["last"] = to_string(card.last);
   out["unripe_days"] = card.n_unripe_days;
   out["target"] = card.target ? number_of(*card.target, estimate.unit) : Json();
+  out["percentile"] = card.percentile ? Json(to_double(*card.percentile)) : Json();
+  out["peers"] = card.percentile ? Json(card.n_peers) : Json();
   out["attainment"] = card.attainment ? Json(to_double(*card.attainment)) : Json();
   out["meets_probability"] = card.meets_probability ? Json(*card.meets_probability) : Json();
   out["verdict"] = card.verdict == Verdict::None ? Json() : Json(verdict_name(card.verdict));

@@ -52,12 +52,47 @@ struct Writer {
     return "";
   }
 
+  [[nodiscard]] std::string show(const Cutoff& cutoff) const {
+    return fmt::format("{} {}", sign(cutoff.comparison), show(cutoff.at));
+  }
+  [[nodiscard]] std::string condition(const Step& step) const {
+    if (step.tests.empty()) return show(step.cutoff);
+    std::string text;
+    for (const StepTest& test : step.tests) {
+      if (!text.empty()) text += step.any ? pick(" 或 ", " or ") : pick(" 且 ", " and ");
+      if (test.of == TestOf::Count) text += pick("次数 ", "count ");
+      if (test.of == TestOf::Sample) text += pick("样本 ", "n ");
+      text += show(test.cutoff);
+    }
+    return text;
+  }
+  [[nodiscard]] std::string basis(const Standard& standard) const {
+    if (standard.percentile) {
+      std::string within;
+      for (const PlacedText& one : standard.percentile->within) {
+        within += within.empty() ? "" : pick("、", ", ");
+        within += one.text;
+      }
+      if (within.empty()) return std::string(pick("按同组百分位 ", "by percentile among peers "));
+      return words("按同 {} 百分位 ", "by percentile within the same {} ", within);
+    }
+    const bool attained = standard.target && !std::holds_alternative<Deduct>(standard.curve);
+    return std::string(attained ? pick("按达成率 ", "by attainment ") : "");
+  }
+  [[nodiscard]] std::string sample(const MinSample& sample) const {
+    std::string text = sample.of.text.empty()
+                           ? words("最少样本 {}", "at least n = {}", sample.n)
+                           : words("{1} 至少 {0}", "at least {0} of {1}", sample.n, sample.of.text);
+    if (sample.points) text += words("，不足得 {}", ", else {} points", points(*sample.points));
+    return text;
+  }
+
   std::string operator()(std::monostate) const { return ""; }
   std::string operator()(const Steps& steps) const {
     std::string text;
     for (const Step& step : steps.steps) {
-      text += fmt::format("{}{} {} → {}", text.empty() ? "" : ", ", sign(step.cutoff.comparison),
-                          show(step.cutoff.at), points(step.points));
+      text +=
+          fmt::format("{}{} → {}", text.empty() ? "" : ", ", condition(step), points(step.points));
     }
     if (steps.otherwise) {
       text +=
@@ -111,14 +146,9 @@ std::string show_standard(const Standard& standard, Language language) {
   }
   const std::string curve = std::visit(writer, standard.curve);
   if (!curve.empty()) {
-    parts.push_back((standard.target && !std::holds_alternative<Deduct>(standard.curve)
-                         ? std::string(writer.pick("按达成率 ", "by attainment "))
-                         : "") +
-                    curve);
+    parts.push_back(writer.basis(standard) + curve);
   }
-  if (standard.min_sample > 0) {
-    parts.push_back(writer.words("最少样本 {}", "at least n = {}", standard.min_sample));
-  }
+  if (standard.min_sample.n > 0) parts.push_back(writer.sample(standard.min_sample));
   std::string text;
   for (const std::string& part : parts) {
     text += (text.empty() ? "" : std::string(writer.pick("；", "; "))) + part;

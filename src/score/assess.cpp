@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "score/percentile.hpp"
 #include "score/red_line.hpp"
 #include "score/weights.hpp"
 
@@ -18,6 +19,10 @@ namespace {
 
 // A standard inside the interval proves nothing either way.
 Verdict verdict_of(const IndicatorCard& card, const Standard& standard, Better better) {
+  if (!depends_on_value_alone(standard)) {
+    const bool best = *card.points >= to_fixed(to_fraction(best_points(standard)), kPointScale);
+    return best ? Verdict::Meets : Verdict::Fails;
+  }
   const auto at = full_points_at(standard, better, card.target);
   const auto value = comparable_value(card.estimate);
   if (!at || !value) return Verdict::None;
@@ -51,7 +56,16 @@ void settle_missing(IndicatorCard& card, const Plan& plan, Verdict verdict) {
   }
 }
 
-void score_indicator(IndicatorCard& card, const ResolvedIndicator& indicator, const Plan& plan) {
+/// Too small a sample: what the plan says of such, unless the standard itself gives points.
+void settle_small(IndicatorCard& card, const MinSample& sample, const Plan& plan) {
+  settle_missing(card, plan, Verdict::NotRated);
+  if (sample.points) card.points = to_fixed(to_fraction(*sample.points), kPointScale);
+}
+
+void score_indicator(Scorecard& whole, std::size_t index, const Assessment& assessment) {
+  const ResolvedIndicator& indicator = assessment.indicators[index];
+  const Plan& plan = assessment.plan;
+  IndicatorCard& card = whole.indicators[index];
   if (!indicator.planned.standard) return;
   const Standard& standard = *indicator.planned.standard;
   const Better better = indicator.planned.def.better;
@@ -60,8 +74,11 @@ void score_indicator(IndicatorCard& card, const ResolvedIndicator& indicator, co
     const bool open = card.estimate.reason == NoValue::StillOpen;
     return settle_missing(card, plan, open ? Verdict::StillOpen : Verdict::NoData);
   }
-  if (card.estimate.n < standard.min_sample) return settle_missing(card, plan, Verdict::NotRated);
-  const Placed placed = place_on(standard, better, *value, card.target);
+  if (sample_of(whole, index, assessment) < standard.min_sample.n) {
+    return settle_small(card, standard.min_sample, plan);
+  }
+  const Fraction x = standard.percentile ? *card.percentile : *value;
+  const Placed placed = place_on(standard, better, Observed(x, card.estimate), card.target);
   card.attainment = placed.attainment;
   if (!placed.points) return settle_missing(card, plan, Verdict::NoData);
   card.points = placed.points;
@@ -140,15 +157,18 @@ std::vector<Scorecard> score_all(const ScoreInput& input) {
     card.name = subject.name;
     card.rank_group = subject.rank_group;
     card.indicators = subject.indicators;
+    cards.push_back(std::move(card));
+  }
+  place_among_peers(cards, input);
+  for (Scorecard& card : cards) {
     for (std::size_t i = 0; i < card.indicators.size(); ++i) {
-      score_indicator(card.indicators[i], input.assessment.indicators[i], plan);
+      score_indicator(card, i, input.assessment);
     }
     spread_weights(card, input.assessment);
-    card.entries = entries_of(subject.id, input);
+    card.entries = entries_of(card.subject, input);
     total_up(card, plan);
     apply_grade(card, plan);
     apply_red_lines(card, input.assessment);
-    cards.push_back(std::move(card));
   }
   if (!input.ranked) return cards;
   std::map<std::string, std::vector<Scorecard*>> groups;

@@ -23,6 +23,7 @@ struct SubjectEstimates {
   std::string rank_group;
   std::vector<IndicatorCard>
       indicators;  // estimate, window, days and target filled; the rest still empty
+  std::map<std::string, std::string> attributes = {};  // those that percentiles are taken within
 };
 
 /// A row of the entries sheet that falls into the period.

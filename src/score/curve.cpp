@@ -37,11 +37,23 @@ bool holds(Comparison comparison, Fraction value, Fraction at) {
 
 Int128 fixed_points(const Decimal& points) { return to_fixed(to_fraction(points), kPointScale); }
 
-std::optional<Int128> on_steps(const Steps& steps, Fraction x) {
+bool holds(const Cutoff& cutoff, Fraction x) {
+  return holds(cutoff.comparison, x, to_fraction(cutoff.at.value));
+}
+
+bool holds(const Step& step, Fraction x, const Observed& observed) {
+  if (step.tests.empty()) return holds(step.cutoff, x);
+  const auto passes = [&](const StepTest& test) {
+    if (test.of == TestOf::Count) return holds(test.cutoff, observed.count);
+    return holds(test.cutoff, test.of == TestOf::Sample ? Fraction{observed.n, 1} : x);
+  };
+  return step.any ? std::ranges::any_of(step.tests, passes)
+                  : std::ranges::all_of(step.tests, passes);
+}
+
+std::optional<Int128> on_steps(const Steps& steps, Fraction x, const Observed& observed) {
   for (const Step& step : steps.steps) {
-    if (holds(step.cutoff.comparison, x, to_fraction(step.cutoff.at.value))) {
-      return fixed_points(step.points);
-    }
+    if (holds(step, x, observed)) return fixed_points(step.points);
   }
   if (steps.otherwise) return fixed_points(*steps.otherwise);
   return std::nullopt;
@@ -134,8 +146,9 @@ std::optional<Fraction> comparable_value(const Estimate& estimate) {
   return make_fraction(static_cast<Int128>(scaled), 1'000'000'000);
 }
 
-Placed place_on(const Standard& standard, Better better, Fraction value,
+Placed place_on(const Standard& standard, Better better, const Observed& observed,
                 const std::optional<Fraction>& target) {
+  const Fraction value = observed.value;
   Placed placed;
   if (target) {
     placed.attainment = better == Better::Lower ? divide(*target, value) : divide(value, *target);
@@ -149,18 +162,25 @@ Placed place_on(const Standard& standard, Better better, Fraction value,
     if (!placed.attainment) return placed;
     x = *placed.attainment;
   }
-  if (const auto* steps = std::get_if<Steps>(&standard.curve)) placed.points = on_steps(*steps, x);
+  if (const auto* steps = std::get_if<Steps>(&standard.curve)) {
+    placed.points = on_steps(*steps, x, observed);
+  }
   if (const auto* line = std::get_if<Line>(&standard.curve)) placed.points = on_line(*line, x);
   return placed;
+}
+
+bool depends_on_value_alone(const Standard& standard) {
+  const auto* steps = std::get_if<Steps>(&standard.curve);
+  return !standard.percentile && (steps == nullptr || steps->is_plain());
 }
 
 std::optional<Fraction> full_points_at(const Standard& standard, Better better,
                                        const std::optional<Fraction>& target) {
   static_cast<void>(better);
   if (target) return target;
-  if (standard.range || standard.target) return std::nullopt;
+  if (standard.range || standard.target || standard.percentile) return std::nullopt;
   if (const auto* steps = std::get_if<Steps>(&standard.curve)) {
-    if (steps->steps.empty()) return std::nullopt;
+    if (steps->steps.empty() || !steps->is_plain()) return std::nullopt;
     const auto best = std::max_element(
         steps->steps.begin(), steps->steps.end(), [](const Step& a, const Step& b) {
           return compare(to_fraction(a.points), to_fraction(b.points)) < 0;

@@ -23,10 +23,24 @@ struct Placed {
 /// The exact value of an estimate: itself, or the real value rounded to 9 decimals.
 std::optional<Fraction> comparable_value(const Estimate& estimate);
 
+/// What is placed: the value, and what steps with tests ask beside it.
+struct Observed {
+  Fraction value;
+  Fraction count = {0, 1};  // the numerator
+  std::int64_t n = 0;       // the sample
+
+  explicit Observed(Fraction value_) : value(value_) {}
+  Observed(Fraction value_, const Estimate& estimate)
+      : value(value_), count(estimate.numerator), n(estimate.n) {}
+};
+
 /// Points of a value. None where the standard has no answer (no `else`, attainment over a target of
 /// 0).
-Placed place_on(const Standard& standard, Better better, Fraction value,
+Placed place_on(const Standard& standard, Better better, const Observed& observed,
                 const std::optional<Fraction>& target);
+
+/// False with a percentile, and where steps ask for count or sample: the value alone earns nothing.
+bool depends_on_value_alone(const Standard& standard);
 
 /// Where the value earns the full points: a target, the cut-off of the step or line point worth
 /// most (at most 100). The verdict asks whether this lies inside the interval. None when the

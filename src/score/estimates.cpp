@@ -60,8 +60,13 @@ struct Estimator {
   }
 
   [[nodiscard]] Estimate over(std::size_t index, std::size_t span) const {
+    return over(index, question.windows[index].stats, span);
+  }
+  [[nodiscard]] Estimate over(std::size_t index,
+                              const std::vector<std::vector<StatsByTarget>>& counted,
+                              std::size_t span) const {
     const ResolvedIndicator& indicator = question.assessment.indicators[index];
-    const IndicatorWindows& windows = question.windows[index];
+    const bool for_all = question.windows[index].for_all;
     if (!is_evaluated(index)) {
       Estimate nothing;
       nothing.unit = indicator.lowered.unit;
@@ -70,8 +75,8 @@ struct Estimator {
     }
     std::vector<WindowStats> stats;
     for (std::size_t m = 0; m < indicator.lowered.measures.size(); ++m) {
-      const StatsByTarget& by_target = windows.stats[m][span];
-      const auto at = by_target.find(windows.for_all ? std::string() : subject);
+      const StatsByTarget& by_target = counted[m][span];
+      const auto at = by_target.find(for_all ? std::string() : subject);
       WindowStats all = no_rows(indicator.lowered.measures[m]);
       if (at != by_target.end()) {
         // States kept in different cell tables may know different subjects: what is absent is zero.
@@ -84,6 +89,15 @@ struct Estimator {
     const std::vector<const Estimate*> operands = operands_of(indicator);
     return indicator.kind->estimate(
         {indicator.lowered, stats, operands, question.assessment.plan.confidence, question.seed});
+  }
+
+  /// What the window must reach: its own sample, or what another indicator counts over it.
+  [[nodiscard]] bool is_enough(const Estimate& own, std::size_t index, std::size_t span) const {
+    const std::int64_t at_least = question.assessment.indicators[index].planned.def.window.at_least;
+    const IndicatorWindows& windows = question.windows[index];
+    if (!windows.counter) return own.n >= at_least;
+    const auto n = comparable_value(over(*windows.counter, windows.counter_stats, span));
+    return n && compare(*n, Fraction{at_least, 1}) >= 0;
   }
 
   [[nodiscard]] std::optional<Fraction> target(std::size_t index) const {
@@ -113,7 +127,7 @@ struct Estimator {
       card.estimate = over(index, span);
       card.window = windows.spans[span];
       std::tie(card.first, card.last) = windows.days[span];
-      if (card.estimate.n >= indicator.planned.def.window.at_least) break;
+      if (is_enough(card.estimate, index, span)) break;
     }
     const int delay = indicator.planned.def.matures_after_days;
     if (delay > 0) {

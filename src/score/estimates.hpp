@@ -18,6 +18,10 @@ struct IndicatorWindows {
   bool has_previous = false;
   std::vector<std::vector<StatsByTarget>> stats;
   bool for_all = false;  // the fact has no subject: the same for everyone
+  /// What decides how wide an adaptive window is, if it is another indicator: its place, and what its
+  /// measures gave over the same spans.
+  std::optional<std::size_t> counter;
+  std::vector<std::vector<StatsByTarget>> counter_stats;
 };
 
 struct EstimateQuestion {

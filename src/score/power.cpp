@@ -79,7 +79,7 @@ const IndicatorCard* card_of(const Scorecard& card, const std::string& indicator
 /// The samples of the subjects whom the standard rates.
 std::vector<std::int64_t> volumes_of(const ResolvedIndicator& indicator,
                                      const std::vector<Scorecard>& cards) {
-  const std::int64_t least = std::max<std::int64_t>(1, indicator.planned.standard->min_sample);
+  const std::int64_t least = std::max<std::int64_t>(1, indicator.planned.standard->min_sample.n);
   std::vector<std::int64_t> volumes;
   for (const Scorecard& card : cards) {
     const IndicatorCard* found = card_of(card, indicator.planned.def.name);

@@ -31,7 +31,9 @@ struct IndicatorCard {
   int n_unripe_days = 0;  // days of the window whose cohort was not yet mature
   std::optional<Fraction> target;
   std::optional<Fraction> attainment;  // value / target, or target / value where less is better
-  std::optional<Int128> points;        // 10^-9; none = not scored
+  std::optional<Fraction> percentile;  // share of the peers, itself included, that are not better
+  int n_peers = 0;
+  std::optional<Int128> points;  // 10^-9; none = not scored
   Int128 weight = 0;  // effective, 10^-9 points of 100, after what is missing was given away
   Int128 planned_weight = 0;
   Int128 contribution = 0;  // weight × points / 100, 10^-9

@@ -133,8 +133,8 @@ TEST(Standard, LineTargetRangeSample) {
   ASSERT_TRUE(standard.has_value());
   EXPECT_EQ(std::get<Line>(standard->curve).points.size(), 3U);
   EXPECT_EQ(standard->target->from, Target::From::PreviousPeriod);
-  EXPECT_EQ(standard->min_sample, 30);
-  EXPECT_EQ(read("min_sample: 30\n")->min_sample, 30);
+  EXPECT_EQ(standard->min_sample.n, 30);
+  EXPECT_EQ(read("min_sample: 30\n")->min_sample.n, 30);
   EXPECT_EQ(to_string(read("target: 35 s\nsteps: ≥1→1\n")->target->number), "35 s");
   EXPECT_EQ(to_string(read("range: [3, 5]\nsteps: ≤0→100\n")->range->high), "5");
   EXPECT_EQ(found("range: [5, 3]\n"), "P159");

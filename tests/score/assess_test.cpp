@@ -127,7 +127,7 @@ TEST(Weights, ThenToThePlanAndBelowTheLimitThereIsNoGrade) {
 
 TEST(Assess, UnderTheMinimumSampleNothingIsConcluded) {
   Standard standard = as_it_is();
-  standard.min_sample = 30;
+  standard.min_sample.n = 30;
   const Assessment assessment = assessment_of({indicator("a", "x", "100", standard)});
   const ScoreInput input{assessment,
                          {{"s", "s", "", {card("a", 10, 29)}}, {"t", "t", "", {card("a", 10, 30)}}},
@@ -208,7 +208,7 @@ ExprPtr both(BinaryOp op, ExprPtr a, ExprPtr b) {
 
 TEST(RedLines, AConditionOnTooFewOrOnNothingIsUnknownAndNeverActs) {
   Standard standard = as_it_is();
-  standard.min_sample = 30;
+  standard.min_sample.n = 30;
   Assessment assessment =
       assessment_of({indicator("a", "x", "50", standard), indicator("b", "x", "50", as_it_is())});
   RedLine line;
@@ -238,6 +238,35 @@ TEST(RedLines, AConditionOnTooFewOrOnNothingIsUnknownAndNeverActs) {
   const Scorecard enough = outcome(a, card("a", 99, 30));
   EXPECT_TRUE(enough.red_lines[0].acted());
   EXPECT_EQ(*enough.score, 0);
+}
+
+TEST(Assess, ASmallSampleMayEarnStatedPoints) {
+  Standard standard = as_it_is();
+  standard.min_sample.n = 30;
+  standard.min_sample.points = decimal("60");
+  const Assessment assessment = assessment_of({indicator("a", "x", "100", standard)});
+  const ScoreInput input{assessment, {{"s", "s", "", {card("a", 10, 29)}}}, {}, true};
+  const Scorecard scored = score_all(input)[0];
+  EXPECT_EQ(scored.indicators[0].verdict, Verdict::NotRated);
+  EXPECT_EQ(*scored.score, 6000);
+}
+
+TEST(Assess, AMinimumSampleMayBeCountedByAnotherIndicator) {
+  Standard standard = as_it_is();
+  standard.min_sample.n = 30;
+  standard.min_sample.of.text = "delivered";
+  const Assessment assessment = assessment_of(
+      {indicator("a", "x", "100", standard), indicator("delivered", "x", "0", Standard{})});
+  const ScoreInput input{assessment,
+                         {{"s", "s", "", {card("a", 10, 5), card("delivered", 30)}},
+                          {"t", "t", "", {card("a", 10, 500), card("delivered", 29)}},
+                          {"u", "u", "", {card("a", 10, 500), card("delivered", std::nullopt)}}},
+                         {},
+                         true};
+  const auto cards = score_all(input);
+  EXPECT_TRUE(cards[0].score);
+  EXPECT_EQ(cards[1].indicators[0].verdict, Verdict::NotRated);
+  EXPECT_EQ(cards[2].indicators[0].verdict, Verdict::NotRated);
 }
 
 }  // namespace

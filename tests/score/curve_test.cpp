@@ -28,7 +28,8 @@ struct Row {
 };
 
 double points_of(const Row& row) {
-  const Placed placed = place_on(standard_of(row.standard), row.better, row.value, row.target);
+  const Placed placed =
+      place_on(standard_of(row.standard), row.better, Observed(row.value), row.target);
   return placed.points ? to_double({*placed.points, power_of_ten(kPointScale)}) : -1;
 }
 
@@ -88,16 +89,59 @@ TEST(Curve, PlacesValuesByHand) {
 
 TEST(Curve, WithoutElseOrTargetThereIsNoAnswer) {
   const Standard steps = standard_of("steps: [\"≥ 90% → 100\"]");
-  EXPECT_FALSE(place_on(steps, Better::Higher, {1, 2}, {}).points);
+  EXPECT_FALSE(place_on(steps, Better::Higher, Observed({1, 2}), {}).points);
   const Standard needs_target = standard_of(kAttainment);
-  EXPECT_FALSE(place_on(needs_target, Better::Higher, {1, 2}, {}).points);
-  EXPECT_FALSE(place_on(needs_target, Better::Higher, {1, 2}, Fraction{0, 1}).points);
+  EXPECT_FALSE(place_on(needs_target, Better::Higher, Observed({1, 2}), {}).points);
+  EXPECT_FALSE(place_on(needs_target, Better::Higher, Observed({1, 2}), Fraction{0, 1}).points);
 }
 
 TEST(Curve, FixedPointRoundsHalfAway) {
   EXPECT_EQ(to_fixed({1, 2}, 0), 1);
   EXPECT_EQ(to_fixed({-1, 2}, 0), -1);
   EXPECT_EQ(to_fixed({2, 3}, 2), 67);
+}
+
+// Rules of marketplaces that look at the rate and at the number of cases, by hand.
+struct Judged {
+  const char* what;
+  const char* steps;
+  std::int64_t count;
+  std::int64_t n;
+  double points;
+};
+
+double points_of(const Judged& row) {
+  Estimate estimate;
+  estimate.numerator = {row.count, 1};
+  estimate.n = row.n;
+  const Observed observed(make_fraction(row.count, row.n), estimate);
+  const Placed placed = place_on(standard_of(std::string("steps: \"") + row.steps + "\"\n"),
+                                 Better::Lower, observed, {});
+  return placed.points ? to_double({*placed.points, power_of_ten(kPointScale)}) : -1;
+}
+
+constexpr const char* kDefects = "≤ 0.5% or count ≤ 3 → 100, ≤ 2% or count ≤ 4 → 60, else → 0";
+constexpr const char* kLowReviews = "n < 40 and count ≤ 4 → 100, n ≥ 40 and < 10% → 100, else → 0";
+constexpr const char* kNotFulfilled = "n ≤ 75 且 ≥ 6% → 0，n > 75 且 ≥ 5% → 0，其余 → 100";
+
+TEST(Curve, RateAndCountByHand) {
+  const std::vector<Judged> rows = {
+      {"the count protects the small", kDefects, 3, 50, 100},
+      {"four of fifty: not the best, not the worst", kDefects, 4, 50, 60},
+      {"fails only by both", kDefects, 5, 50, 0},
+      {"the rate saves the large: exactly 0.5 %", kDefects, 5, 1000, 100},
+      {"just above 0.5 %", kDefects, 6, 1000, 60},
+      {"exactly 2 %", kDefects, 20, 1000, 60},
+      {"just above 2 %", kDefects, 21, 1000, 0},
+      {"under the pivot the count alone: 4 of 5", kLowReviews, 4, 5, 100},
+      {"under the pivot: 5 of 39", kLowReviews, 5, 39, 0},
+      {"at the pivot the rate: 4 of 40 is 10 %", kLowReviews, 4, 40, 0},
+      {"at the pivot: 3 of 40", kLowReviews, 3, 40, 100},
+      {"75 orders: 5 are 6.7 %", kNotFulfilled, 5, 75, 0},
+      {"75 orders: 4 are 5.3 %", kNotFulfilled, 4, 75, 100},
+      {"76 orders: 4 are 5.3 %", kNotFulfilled, 4, 76, 0},
+  };
+  for (const Judged& row : rows) EXPECT_EQ(points_of(row), row.points) << row.what;
 }
 
 }  // namespace

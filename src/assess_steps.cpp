@@ -11,6 +11,7 @@
 
 #include "base/digest.hpp"
 #include "base/time_zone.hpp"
+#include "plan/read_plan.hpp"
 #include "query/passes.hpp"
 #include "warehouse/house_money.hpp"
 
@@ -134,6 +135,11 @@ Result<Run> begin_run(const OpenWarehouse& warehouse, const Project& project,
   const Cycle& cycle = assessment.plan.cycle;
   run.period = options.period.empty() ? default_period(as_of_day(run), cycle)
                                       : TRY(parse_period(options.period, cycle));
+  if (assessment.plan.dated) {
+    const ReadPlan read = read_rules_for(assessment.plan, run.period);
+    run.assessment = TRY(resolve(read.plan, project.catalogue, project.model));
+    run.assessment.plan.warnings = assessment.plan.warnings;
+  }
   run.id = identity_of(run);
   return run;
 }

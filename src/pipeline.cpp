@@ -91,16 +91,20 @@ Result<LoadOutcome> load(const Project& project, const std::vector<std::string>&
 }
 
 Result<Assessment> check(const Project& project, const PlanFile& file) {
-  // Everything at once: what cannot be read, what does not fit together, what the model does not know.
-  ReadPlan read = read_plan(file);
-  Result<Assessment> assessment = resolve(read.plan, project.catalogue, project.model);
-  Diagnostics diagnostics = std::move(read.diagnostics);
-  append(diagnostics, check_plan(read.plan));
-  append(diagnostics, assessment ? assessment->plan.warnings : assessment.error());
+  // Everything at once: what cannot be read, what does not fit together, what the model does not know;
+  // of rules that change with the period, every set of them.
+  Diagnostics diagnostics;
+  Result<Assessment> latest = Assessment{};
+  for (ReadPlan& read : read_all_rules(file)) {
+    latest = resolve(read.plan, project.catalogue, project.model);
+    append_new(diagnostics, read.diagnostics);
+    append_new(diagnostics, check_plan(read.plan));
+    append_new(diagnostics, latest ? latest->plan.warnings : latest.error());
+  }
   sort_by_place(diagnostics);
   if (has_errors(diagnostics)) return fail(std::move(diagnostics));
-  assessment->plan.warnings = std::move(diagnostics);
-  return assessment;
+  latest->plan.warnings = std::move(diagnostics);
+  return latest;
 }
 
 Result<Assessment> check(const Project& project, const SourcePtr& source) {
@@ -132,13 +136,14 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   // 1. When: the period, and the moment up to which things are known.
   Run run = TRY(begin_run(warehouse, project, assessment, options, context));
   // 2. What to count: each indicator's measures over each of its windows.
-  const std::vector<PlannedWindows> windows = plan_windows(assessment, project.model, run.period);
-  const WeighRequest request = weigh_request(assessment, project.model, windows, as_of_day(run));
+  const Assessment& rules = run.assessment;  // those of the period
+  const std::vector<PlannedWindows> windows = plan_windows(rules, project.model, run.period);
+  const WeighRequest request = weigh_request(rules, project.model, windows, as_of_day(run));
   // 3. Count: cells are made or found, windows add them up. Only integers come back.
   WeighResult counted = TRY(weigh(warehouse.connection, project.model, request, context));
   run.currency = TRY(currency_of(warehouse.connection, project.model));
   // 4. Who: subjects with their comparable groups, the house's targets and entries.
-  const House house = TRY(read_house(warehouse.connection, project.model, assessment, run.period));
+  const House house = TRY(read_house(warehouse.connection, project.model, rules, run.period));
   // 5. Integers become estimates, estimates become scores, grades and ranks.
   run.scorecards = score_subjects(run, house, windows, counted);
   run.unassigned = estimate_unassigned(run, house, windows, counted);
@@ -148,17 +153,29 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   return run;
 }
 
+Result<std::vector<Run>> assess_side_by_side(const Project& project,
+                                             const std::vector<Assessment>& assessments,
+                                             const AssessOptions& options, const Context& context) {
+  OpenWarehouse warehouse = TRY(open_warehouse(project, context));
+  std::vector<Run> runs;
+  for (const Assessment& assessment : assessments) {
+    runs.push_back(TRY(assess_in(warehouse, project, assessment, options, context)));
+  }
+  return runs;
+}
+
 Result<Explanation> explain(const Project& project, const Assessment& assessment,
                             const ExplainOptions& options, const Context& context) {
   OpenWarehouse warehouse = TRY(open_warehouse(project, context));
   Explanation explanation;
   explanation.run = TRY(assess_in(warehouse, project, assessment, options.assess, context));
-  TRY(require_indicator(assessment, options.indicator));
+  const Assessment& rules = explanation.run.assessment;
+  TRY(require_indicator(rules, options.indicator));
   explanation.card = TRY(find_card(explanation.run, options.subject));
-  explanation.sql = statements_of(project, assessment, explanation.run.period);
-  for (const ResolvedIndicator& indicator : assessment.indicators) {
+  explanation.sql = statements_of(project, rules, explanation.run.period);
+  for (const ResolvedIndicator& indicator : rules.indicators) {
     const std::string& name = indicator.planned.def.name;
-    if (!options.indicator.empty() && !is_behind(assessment, options.indicator, name)) continue;
+    if (!options.indicator.empty() && !is_behind(rules, options.indicator, name)) continue;
     explanation.indicators.push_back(
         TRY(explain_indicator(warehouse, project, explanation, name, options)));
   }
@@ -175,7 +192,7 @@ Result<ReportContents> report(const Project& project, const Assessment& assessme
     contents.before.push_back(TRY(
         assess_in(warehouse, project, assessment, {period.name, contents.run.as_of_us}, context)));
   }
-  for (const ResolvedIndicator& indicator : assessment.indicators) {
+  for (const ResolvedIndicator& indicator : contents.run.assessment.indicators) {
     const std::string& name = indicator.planned.def.name;
     if (options.n_rows == 0 || !indicator.counted) continue;
     contents.rows[name] = TRY(rows_behind(warehouse, project, contents.run, name, options.n_rows));

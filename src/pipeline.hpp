@@ -65,6 +65,11 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
                       const Assessment& assessment, const AssessOptions& options,
                       const Context& context);
 
+/// The same data under several plans, all as of the same moment and over the same period: one run each.
+Result<std::vector<Run>> assess_side_by_side(const Project& project,
+                                             const std::vector<Assessment>& assessments,
+                                             const AssessOptions& options, const Context& context);
+
 /// Everything behind one card: definitions, statements, rows with their files and lines.
 struct ExplainedIndicator {
   std::string name;

@@ -121,4 +121,15 @@ void append(Diagnostics& to, Diagnostics from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
+void append_new(Diagnostics& to, const Diagnostics& from) {
+  for (const Diagnostic& one : from) {
+    const auto same = [&](const Diagnostic& other) {
+      return one.code == other.code && one.args == other.args &&
+             one.span.source == other.span.source && one.span.line == other.span.line &&
+             one.span.column == other.span.column;
+    };
+    if (std::none_of(to.begin(), to.end(), same)) to.push_back(one);
+  }
+}
+
 }  // namespace steelyard

@@ -98,6 +98,8 @@ std::string render_json(const Diagnostics& diagnostics, Language language);
 
 bool has_errors(const Diagnostics& diagnostics);
 void append(Diagnostics& to, Diagnostics from);
+/// Those that are not there yet: of the same code, place and arguments.
+void append_new(Diagnostics& to, const Diagnostics& from);
 
 /// The hint "did you mean 'x'?" when closest_match finds one, else empty.
 Text did_you_mean(std::string_view typed, const std::vector<std::string>& known);

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "plan/in_force.hpp"
 #include "plan/plan_parts.hpp"
 #include "plan/plan_read.hpp"
 #include "plan/read_plan.hpp"
@@ -183,11 +184,10 @@ Result<Plan> parse_plan(const SourcePtr& source) {
   return parse_plan(TRY(parse_plan_file(source)));
 }
 
-ReadPlan read_plan(const PlanFile& file) {
-  const YamlNode& root = file.root;
-  ReadPlan read{{}, file.diagnostics};
+static ReadPlan read_rules(const SourcePtr& source, const YamlNode& root) {
+  ReadPlan read;
   Diagnostics& out = read.diagnostics;
-  read.plan.source = file.source;
+  read.plan.source = source;
   if (expect_map(root, out)) {
     check_known_keys(root, Place::Plan, out);
     require(root, Place::Plan, "plan", out);
@@ -197,7 +197,36 @@ ReadPlan read_plan(const PlanFile& file) {
     read_body(root, read.plan, out);
   }
   note_unread_sections(root, read.plan);
-  sort_by_place(out);
+  return read;
+}
+
+std::vector<ReadPlan> read_all_rules(const PlanFile& file) {
+  std::vector<ReadPlan> all;
+  Diagnostics dated = file.diagnostics;
+  if (!depends_on_period(file.root)) {
+    all.push_back(read_rules(file.source, file.root));
+  } else {
+    const auto tree = std::make_shared<const YamlNode>(file.root);
+    for (const YamlNode& rules : all_rules(file.root, dated)) {
+      all.push_back(read_rules(file.source, rules));
+      all.back().plan.dated = tree;
+    }
+  }
+  for (ReadPlan& read : all) {
+    Diagnostics found = dated;
+    append(found, std::move(read.diagnostics));
+    read.diagnostics = std::move(found);
+    sort_by_place(read.diagnostics);
+  }
+  return all;
+}
+
+ReadPlan read_plan(const PlanFile& file) { return std::move(read_all_rules(file).back()); }
+
+ReadPlan read_rules_for(const Plan& plan, const Period& period) {
+  Diagnostics said;  // when all rules were read
+  ReadPlan read = read_rules(plan.source, rules_for(*plan.dated, period, said));
+  read.plan.dated = plan.dated;
   return read;
 }
 

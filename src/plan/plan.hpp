@@ -8,6 +8,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -142,6 +143,8 @@ struct Plan {
   Span compare_span;
   double confidence = 0.95;
   bool rank_people = false;
+  /// The whole tree, where some rules have dates or variants; what stands above are the latest.
+  std::shared_ptr<const YamlNode> dated;
   Diagnostics warnings;  // what is kept but not applied by this version, said once each
   UnreadOfPlan unread;   // all false in what parse_plan returns
 };

@@ -22,7 +22,7 @@ constexpr Applied kNotYet = Applied::NotYet;
 constexpr std::array kPlan = std::to_array<PlanKey>({
     {"plan"},
     {"version"},
-    {"extends", kNotYet},
+    {"extends"},
     {"title"},
     {"subjects"},
     {"cycle"},
@@ -40,7 +40,7 @@ constexpr std::array kPlan = std::to_array<PlanKey>({
     {"confidence"},
     {"rank_people"},
     {"protect", kNotYet},
-    {"variants", kNotYet},
+    {"variants"},
     {"pay", kNotYet},
 });
 constexpr std::array kSubjects =
@@ -64,6 +64,8 @@ constexpr std::array kIndicator = std::to_array<PlanKey>({
     {"objective"},
     {"weight"},
     {"standard"},
+    {"effective_from"},
+    {"effective_to"},
     {"credited_to", kNotYet},
 });
 constexpr std::array kDefinition = std::to_array<PlanKey>({
@@ -88,8 +90,8 @@ constexpr std::array kStandard = std::to_array<PlanKey>({
     {"percentile"},
     {"min_sample"},
     {"for", kNotYet},
-    {"effective_from", kNotYet},
-    {"effective_to", kNotYet},
+    {"effective_from"},
+    {"effective_to"},
     {"needs_proof", kNotYet},
 });
 constexpr std::array kTarget =
@@ -100,9 +102,16 @@ constexpr std::array kDeduct =
 constexpr std::array kMinSample = std::to_array<PlanKey>({{"n"}, {"of"}, {"else"}});
 constexpr std::array kPercentile = std::to_array<PlanKey>({{"within"}});
 constexpr std::array kEntries = std::to_array<PlanKey>({{"items"}, {"counts_when"}});
-constexpr std::array kEntryItem = std::to_array<PlanKey>({{"label"}, {"points"}, {"at_most"}});
-constexpr std::array kRedLine =
-    std::to_array<PlanKey>({{"when"}, {"item"}, {"then"}, {"confirm"}, {"needs_proof", kNotYet}});
+constexpr std::array kEntryItem = std::to_array<PlanKey>(
+    {{"label"}, {"points"}, {"at_most"}, {"effective_from"}, {"effective_to"}});
+constexpr std::array kRedLine = std::to_array<PlanKey>({{"when"},
+                                                        {"item"},
+                                                        {"then"},
+                                                        {"confirm"},
+                                                        {"effective_from"},
+                                                        {"effective_to"},
+                                                        {"needs_proof", kNotYet}});
+constexpr std::array kVariant = std::to_array<PlanKey>({{"name"}, {"when"}, {"change"}});
 constexpr std::array kThen = std::to_array<PlanKey>({{"grade_at_most"}, {"total"}});
 constexpr std::array kMissing =
     std::to_array<PlanKey>({{"not_rated"}, {"no_data"}, {"no_grade_under"}});
@@ -129,6 +138,7 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::Entries, "/$defs/entries/properties", kEntries},
     {Place::EntryItem, "/$defs/entry_item/properties", kEntryItem},
     {Place::RedLine, "/$defs/red_line/properties", kRedLine},
+    {Place::Variant, "/$defs/variant/properties", kVariant},
     {Place::Then, "/$defs/then/properties", kThen},
     {Place::Missing, "/$defs/missing/properties", kMissing},
     {Place::MissingRule, "/$defs/missing_rule/properties", kMissingRule},

@@ -39,6 +39,7 @@ enum class Place {
   Entries,
   EntryItem,
   RedLine,
+  Variant,
   Then,
   Missing,
   MissingRule,

@@ -17,7 +17,12 @@ struct ReadPlan {
   Plan plan;
   Diagnostics diagnostics;  // errors and warnings of form, those of a workbook's cells first
 };
+/// With the latest of its rules, where they have dates.
 ReadPlan read_plan(const PlanFile& file);
+/// One per set of rules that some period may have, the latest last; usually one (in_force.hpp).
+std::vector<ReadPlan> read_all_rules(const PlanFile& file);
+/// The plan with the rules of a period. Requires: a plan whose every set of rules was read.
+ReadPlan read_rules_for(const Plan& plan, const Period& period);
 
 /// In the order of the file, whatever the order of finding, and no more than anybody reads. Cells of a
 /// workbook, each a source of its own, stay in the order of finding.

@@ -4,6 +4,9 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
 
 namespace steelyard {
 
@@ -14,5 +17,10 @@ struct EmbeddedFile {
 
 /// Sorted by path.
 std::span<const EmbeddedFile> embedded_files();
+
+/// One file as a source that diagnostics can point into; null if there is none.
+SourcePtr embedded(std::string_view path);
+/// All files whose path begins so.
+std::vector<SourcePtr> embedded_folder(std::string_view folder);
 
 }  // namespace steelyard

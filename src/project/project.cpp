@@ -12,7 +12,6 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "base/time_zone.hpp"
-#include "planbook/plan_book.hpp"
 #include "project/embedded.hpp"
 
 namespace steelyard {
@@ -20,24 +19,6 @@ namespace steelyard {
 namespace {
 
 namespace fs = std::filesystem;
-
-SourcePtr embedded(std::string_view path) {
-  for (const EmbeddedFile& file : embedded_files()) {
-    if (file.path == path) {
-      return std::make_shared<const Source>(
-          Source{"catalog/" + std::string(path), std::string(file.text)});
-    }
-  }
-  return nullptr;
-}
-
-std::vector<SourcePtr> embedded_folder(std::string_view folder) {
-  std::vector<SourcePtr> out;
-  for (const EmbeddedFile& file : embedded_files()) {
-    if (file.path.starts_with(folder)) out.push_back(embedded(file.path));
-  }
-  return out;
-}
 
 // The YAML files of a folder of the project, sorted; none when there is no such folder.
 Result<std::vector<SourcePtr>> own_files(const std::string& dir) {
@@ -78,20 +59,6 @@ Result<void> read_adapters(Project& project) {
   return {};
 }
 
-// The nearest name, and all there are: those of the project first.
-Text plans_hint(const Project& project, const std::string& typed) {
-  const PlanNames names = plan_names(project.dir);
-  std::vector<std::string> known = names.own;
-  known.insert(known.end(), names.presets.begin(), names.presets.end());
-  Text hint = did_you_mean(typed, known);
-  if (!hint.empty()) hint = {hint.zh + "；", hint.en + "; "};
-  const std::string own = join(names.own, ", ");
-  const std::string presets = join(names.presets, ", ");
-  hint.zh += own.empty() ? "plans/ 下没有方案" : "plans/ 下有：" + own;
-  hint.en += own.empty() ? "plans/ holds no plan" : "plans/ holds " + own;
-  return {hint.zh + "；内置预设：" + presets, hint.en + "; built in: " + presets};
-}
-
 }  // namespace
 
 Result<void> require_folder(const std::string& dir) {
@@ -102,21 +69,6 @@ Result<void> require_folder(const std::string& dir) {
   if (!is_missing) return fail(Diagnostic{"E070"_code, {}, {dir, error.message()}, {}, {}});
   return fail(Diagnostic{
       "U010"_code, {}, {dir}, {"先执行 steelyard init", "type steelyard init first"}, {}});
-}
-
-PlanNames plan_names(const std::string& dir) {
-  PlanNames names;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(dir + "/plans", error)) {
-    const fs::path ending = entry.path().extension();
-    if (ending == ".yaml" || ending == ".xlsx") names.own.push_back(entry.path().stem().string());
-  }
-  std::sort(names.own.begin(), names.own.end());
-  names.own.erase(std::unique(names.own.begin(), names.own.end()), names.own.end());
-  for (const SourcePtr& preset : embedded_folder("presets/")) {
-    names.presets.push_back(fs::path(preset->name).stem().string());
-  }
-  return names;
 }
 
 Result<Project> open_project(const std::string& dir) {
@@ -141,21 +93,6 @@ Result<Project> open_project(const std::string& dir) {
   }
   project.calendar_digest = digest(project.calendar_digest + zone_data_version());
   return project;
-}
-
-Result<PlanFile> find_plan(const Project& project, const std::string& path_or_name) {
-  const std::string in_project = project.dir + "/" + path_or_name;
-  const std::string in_plans = project.dir + "/plans/" + path_or_name;
-  for (const std::string& path :
-       {path_or_name, in_project, in_project + ".yaml", in_plans + ".yaml", in_plans + ".xlsx"}) {
-    std::error_code ignored;  // a name too long for a file is no file
-    if (!fs::is_regular_file(path, ignored)) continue;
-    return is_plan_book(path) ? read_plan_book(path) : parse_plan_file(TRY(read_source(path)));
-  }
-  if (const SourcePtr preset = embedded("presets/" + path_or_name + ".yaml")) {
-    return parse_plan_file(preset);
-  }
-  return fail(Diagnostic{"U011"_code, {}, {path_or_name}, plans_hint(project, path_or_name), {}});
 }
 
 }  // namespace steelyard

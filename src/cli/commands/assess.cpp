@@ -11,6 +11,7 @@
 #include "cli/plan_options.hpp"
 #include "report/csv.hpp"
 #include "report/json.hpp"
+#include "report/regimes.hpp"
 #include "report/store_run.hpp"
 #include "report/text.hpp"
 
@@ -20,6 +21,7 @@ namespace {
 
 struct Options {
   PlanOptions plan;
+  std::vector<std::string> presets;
   bool dry_run = false;
 };
 
@@ -31,7 +33,47 @@ Result<Run> run_assess(const Options& options, const Globals& globals, std::stri
   return run;
 }
 
+Result<std::vector<Run>> run_side_by_side(const Options& options, const Globals& globals,
+                                          std::string& stored_in) {
+  std::vector<std::string> names = options.presets;
+  if (!options.plan.plan.empty()) names.insert(names.begin(), options.plan.plan);
+  PlanOptions first = options.plan;
+  first.plan = names.front();
+  const Prepared prepared = TRY(prepare(first, globals));
+  std::vector<Assessment> assessments = {prepared.assessment};
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    const PlanFile file = TRY(find_plan(prepared.project, names[i]));
+    assessments.push_back(TRY(check(prepared.project, file)));
+  }
+  std::vector<Run> runs =
+      TRY(assess_side_by_side(prepared.project, assessments, prepared.options, prepared.context));
+  for (const Run& run : runs) {
+    if (!options.dry_run) stored_in = TRY(store_run(run, prepared.project, globals.language));
+  }
+  return runs;
+}
+
+int say_stored(const std::string& stored_in, const Globals& globals) {
+  if (stored_in.empty()) return kDone;
+  say((globals.language == Language::Zh ? "核算已保存：" : "run stored: ") + stored_in + "\n",
+      globals);
+  return kDone;
+}
+
+int side_by_side(const Options& options, const Globals& globals) {
+  std::string stored_in;
+  const Result<std::vector<Run>> runs = run_side_by_side(options, globals, stored_in);
+  if (!runs) return report_failure(runs.error(), globals);
+  if (globals.format == Format::Json) print_data(write_regimes_json(*runs));
+  if (globals.format == Format::Csv) print_data(write_regimes_csv(*runs, globals.language));
+  if (globals.format == Format::Text) {
+    print_data(write_regimes_text(*runs, {globals.language, terminal_width()}));
+  }
+  return say_stored(stored_in, globals);
+}
+
 int run(const Options& options, const Globals& globals) {
+  if (!options.presets.empty()) return side_by_side(options, globals);
   std::string stored_in;
   const Result<Run> result = run_assess(options, globals, stored_in);
   if (!result) return report_failure(result.error(), globals);
@@ -47,15 +89,20 @@ int run(const Options& options, const Globals& globals) {
       print_data(write_run_text(*result, {globals.language, terminal_width()}));
       break;
   }
-  if (stored_in.empty()) return kDone;
-  say((globals.language == Language::Zh ? "核算已保存：" : "run stored: ") + stored_in + "\n",
-      globals);
-  return kDone;
+  return say_stored(stored_in, globals);
 }
 
 std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   auto options = std::make_shared<Options>();
   add_plan_options(app, options->plan, language);
+  app.add_option("--preset", options->presets,
+                 language == Language::Zh ? "与这些方案并列考核，逗号分隔"
+                                          : "assess under these plans side by side, commas between")
+      ->delimiter(',');
+  app.get_option("plan")->required(false);
+  app.parse_complete_callback([options] {
+    if (options->plan.plan.empty() && options->presets.empty()) throw CLI::RequiredError("plan");
+  });
   app.add_flag("--dry-run", options->dry_run,
                language == Language::Zh ? "只计算，不保存" : "compute only, store nothing");
   return [options](const Globals& globals) { return run(*options, globals); };
@@ -68,9 +115,11 @@ extern const Command command_assess{
     .order = 50,
     .summary = {"考核一个周期，给出考核单与排名", "assess a period: scorecards and ranking"},
     .examples = {"例：\n  steelyard assess seed --period 2026-05\n"
-                 "  steelyard assess plans/shop.yaml --format json > may.json",
+                 "  steelyard assess plans/shop.yaml --format json > may.json\n"
+                 "  steelyard assess --preset taobao-dsr,amazon,ebay-levels",
                  "Examples:\n  steelyard assess seed --period 2026-05\n"
-                 "  steelyard assess plans/shop.yaml --format json > may.json"},
+                 "  steelyard assess plans/shop.yaml --format json > may.json\n"
+                 "  steelyard assess --preset taobao-dsr,amazon,ebay-levels"},
     .formats = {Format::Text, Format::Json, Format::Csv},
     .setup = setup,
 };

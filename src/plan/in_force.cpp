@@ -1,0 +1,161 @@
+// Picks the rules of a period out of a plan's tree.
+//
+//     effective_from: 2025-03-15     in force when 2025-03-15 <= the period's first day
+//     effective_to: 2025-03-14       in force when the first day <= 2025-03-14
+//
+// Any map of the tree may have dates: an indicator, a standard, a red line, an entry item, a grade scale.
+// One not in force is as if it were not written. Of a list of standards the one in force stays.
+// Tested by: tests/plan/in_force_test.cpp.
+
+#include "plan/in_force.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/text.hpp"
+#include "plan/variants.hpp"
+
+namespace steelyard {
+namespace {
+
+constexpr std::string_view kFrom = "effective_from";
+constexpr std::string_view kTo = "effective_to";
+
+bool is_dated(const YamlNode& node) {
+  return node.find(kFrom) != nullptr || node.find(kTo) != nullptr;
+}
+
+std::optional<Date> date_at(const YamlNode& map, std::string_view key, Diagnostics& out) {
+  const YamlNode* node = map.find(key);
+  if (node == nullptr) return std::nullopt;
+  const std::optional<Date> date =
+      node->is_scalar() ? try_parse_date(trim(node->text)) : std::nullopt;
+  if (!date) {
+    append_new(out, {{"P170"_code,
+                      node->span,
+                      {node->text},
+                      {"写成 2025-03-15", "write it as 2025-03-15"},
+                      {}}});
+  }
+  return date;
+}
+
+bool is_in_force(const YamlNode& map, Date day, Diagnostics& out) {
+  const std::optional<Date> from = date_at(map, kFrom, out);
+  const std::optional<Date> to = date_at(map, kTo, out);
+  if (from && to && *to < *from) {
+    append_new(out, {{"P170"_code,
+                      map.find(kTo)->span,
+                      {map.find(kTo)->text},
+                      {"止日不早于起日", "the last day is not before the first"},
+                      {}}});
+  }
+  return (!from || *from <= day) && (!to || day <= *to);
+}
+
+void take_dates_off(YamlNode& map) {
+  std::erase_if(map.entries, [](const YamlNode::Entry& entry) {
+    return entry.key.text == kFrom || entry.key.text == kTo;
+  });
+}
+
+YamlNode filtered(const YamlNode& node, Date day, Diagnostics& out);
+
+/// Of the versions of a standard the one in force; none: it is as if there were no standard.
+std::optional<YamlNode> version_in_force(const YamlNode& list, Date day, Diagnostics& out) {
+  std::optional<YamlNode> found;
+  for (const YamlNode& version : list.items) {
+    if (!is_in_force(version, day, out)) continue;
+    if (found) {
+      append_new(out, {{"P171"_code,
+                        version.span,
+                        {to_string(day)},
+                        {"让前一版的 effective_to 早于后一版的 effective_from",
+                         "let effective_to of the one lie before effective_from of the other"},
+                        {}}});
+      continue;
+    }
+    found = filtered(version, day, out);
+  }
+  return found;
+}
+
+YamlNode filtered(const YamlNode& node, Date day, Diagnostics& out) {
+  YamlNode kept = node;
+  kept.items.clear();
+  kept.entries.clear();
+  for (const YamlNode& item : node.items) {
+    if (!item.is_map() || is_in_force(item, day, out))
+      kept.items.push_back(filtered(item, day, out));
+  }
+  for (const YamlNode::Entry& entry : node.entries) {
+    if (entry.key.text == "standard" && entry.value.is_list()) {
+      std::optional<YamlNode> version = version_in_force(entry.value, day, out);
+      if (version) kept.entries.push_back({entry.key, std::move(*version)});
+    } else if (!entry.value.is_map() || is_in_force(entry.value, day, out)) {
+      kept.entries.push_back({entry.key, filtered(entry.value, day, out)});
+    }
+  }
+  if (kept.is_map()) take_dates_off(kept);
+  return kept;
+}
+
+void gather_days(const YamlNode& node, std::vector<Date>& days) {
+  Diagnostics ignored;  // said when the rules are read
+  if (node.is_map() && is_dated(node)) {
+    if (const auto from = date_at(node, kFrom, ignored)) days.push_back(*from);
+    if (const auto to = date_at(node, kTo, ignored)) days.push_back(*to + 1);
+  }
+  for (const YamlNode& item : node.items) gather_days(item, days);
+  for (const YamlNode::Entry& entry : node.entries) gather_days(entry.value, days);
+}
+
+bool has_dates(const YamlNode& node) {
+  if (node.is_map() && is_dated(node)) return true;
+  return std::ranges::any_of(node.items, has_dates) ||
+         std::ranges::any_of(node.entries,
+                             [](const YamlNode::Entry& entry) { return has_dates(entry.value); });
+}
+
+}  // namespace
+
+bool depends_on_period(const YamlNode& root) {
+  return root.is_map() && (has_dates(root) || root.find("variants") != nullptr);
+}
+
+std::vector<Date> change_days(const YamlNode& root) {
+  std::vector<Date> days;
+  gather_days(root, days);
+  std::ranges::sort(days);
+  const auto repeated = std::ranges::unique(days);
+  days.erase(repeated.begin(), repeated.end());
+  return days;
+}
+
+YamlNode rules_for(const YamlNode& root, const Period& period, Diagnostics& out) {
+  YamlNode rules = filtered(root, period.first, out);
+  for (const Variant& variant : take_variants(rules, out)) {
+    if (holds_for(variant, period)) apply(variant, rules, out);
+  }
+  return rules;
+}
+
+std::vector<YamlNode> all_rules(const YamlNode& root, Diagnostics& out) {
+  const std::vector<Date> days = change_days(root);
+  std::vector<YamlNode> all;
+  if (!days.empty()) all.push_back(filtered(root, days.front() - 1, out));
+  for (const Date day : days) all.push_back(filtered(root, day, out));
+  if (days.empty()) all.push_back(filtered(root, Date{0}, out));
+  std::vector<Variant> variants;
+  for (YamlNode& rules : all) variants = take_variants(rules, out);
+  const YamlNode latest = all.back();
+  for (const Variant& variant : variants) {
+    YamlNode changed = latest;
+    apply(variant, changed, out);
+    all.insert(all.end() - 1, std::move(changed));
+  }
+  return all;
+}
+
+}  // namespace steelyard

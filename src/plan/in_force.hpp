@@ -1,0 +1,33 @@
+// in_force: which of a plan's rules hold for a period: those in force on its first day, with the
+// variants that the period calls for.
+//
+//     standard: [ { steps: …, effective_to: 2025-03-14 }, { steps: …, effective_from: 2025-03-15 } ]
+//     variants: [ { when: period contains promotion(618), change: { net_sales: { weight: 70 } } } ]
+//
+// A change dated inside a period takes effect with the next one. Pure: trees in, trees out; places
+// stay those of the file. Tested by: tests/plan/in_force_test.cpp, tests/pipeline/dated_rules_test.cpp.
+#pragma once
+
+#include <vector>
+
+#include "base/period.hpp"
+#include "plan/yaml.hpp"
+
+namespace steelyard {
+
+/// Whether any rule has dates or there are variants; else every period has the same rules.
+bool depends_on_period(const YamlNode& root);
+
+/// The rules for a period, without the words that dated them. P170 a date that cannot be read, P171 two
+/// versions of a standard in force at once, P172 a condition of a variant that cannot be read, P173 a
+/// change of what is not in the plan.
+YamlNode rules_for(const YamlNode& root, const Period& period, Diagnostics& out);
+
+/// Every set of rules that some period may have, to be checked one by one: one per stretch between two
+/// changes, and one per variant over the latest. The last is the latest without variants.
+std::vector<YamlNode> all_rules(const YamlNode& root, Diagnostics& out);
+
+/// The days on which a rule begins or the day after one ends, ascending, each once.
+std::vector<Date> change_days(const YamlNode& root);
+
+}  // namespace steelyard

@@ -1,0 +1,238 @@
+// Writes runs of several plans over the same subjects beside each other.
+//
+//     店铺            taobao-dsr   amazon      …
+//     S07 晨光旗舰店   92 A #3      40 差 #38
+//
+//     分歧：S07 在 taobao-dsr 不低于 95% 的店铺，在 amazon 只有 20%：迟发率 8.3%（≤ 4% → 100 …）少 30 分
+//
+// Not here: the places and the coverage (score/regimes.hpp). Tested by: tests/report/regimes_test.cpp.
+
+#include "report/regimes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "base/text.hpp"
+#include "report/csv.hpp"
+#include "report/standard_words.hpp"
+#include "report/words.hpp"
+#include "score/regimes.hpp"
+
+namespace steelyard {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kShownDisagreements = 5;
+
+std::string_view pick(Language language, std::string_view zh, std::string_view en) {
+  return language == Language::Zh ? zh : en;
+}
+
+template <typename... Args>
+std::string words(Language language, std::string_view zh, std::string_view en,
+                  const Args&... args) {
+  return fmt::format(fmt::runtime(pick(language, zh, en)), args...);
+}
+
+std::string percent(Fraction share, Language language) {
+  return show_number(to_double(share), Unit::Ratio, language);
+}
+
+const Scorecard* card_of(const Run& run, const std::string& subject) {
+  const auto at = std::ranges::find(run.scorecards, subject, &Scorecard::subject);
+  return at == run.scorecards.end() ? nullptr : &*at;
+}
+
+/// Every subject of any run, by the order of the first that has it.
+std::vector<const Scorecard*> all_subjects(const std::vector<Run>& runs) {
+  std::vector<const Scorecard*> all;
+  std::map<std::string, bool> seen;
+  for (const Run& run : runs) {
+    for (const Scorecard& card : run.scorecards) {
+      if (!std::exchange(seen[card.subject], true)) all.push_back(&card);
+    }
+  }
+  return all;
+}
+
+std::string cell_of(const Run& run, const std::string& subject) {
+  const Scorecard* card = card_of(run, subject);
+  if (card == nullptr || !card->score) return "–";
+  std::string text = show_fixed(*card->score, kTotalScale, 1);
+  if (!card->grade.empty()) text += " " + card->grade;
+  if (card->rank > 0) text += " #" + std::to_string(card->rank);
+  return text;
+}
+
+std::string table_of(const std::vector<Run>& runs, Language language) {
+  std::vector<std::vector<std::string>> rows(1);
+  rows[0].emplace_back(pick(language, "对象", "subject"));
+  for (const Run& run : runs) rows[0].push_back(run.assessment.plan.name);
+  for (const Scorecard* card : all_subjects(runs)) {
+    rows.push_back({card->subject + " " + card->name});
+    for (const Run& run : runs) rows.back().push_back(cell_of(run, card->subject));
+  }
+  std::vector<int> widths(rows[0].size(), 0);
+  for (const auto& row : rows) {
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      widths[c] = std::max(widths[c], display_width(row[c]));
+    }
+  }
+  std::string text;
+  for (const auto& row : rows) {
+    std::string line;
+    for (std::size_t c = 0; c < row.size(); ++c) line += pad_right(row[c], widths[c]) + "  ";
+    text += std::string(line.substr(0, line.find_last_not_of(' ') + 1)) + "\n";
+  }
+  return text;
+}
+
+std::string names_without_data(const Run& run, const Coverage& coverage, Language language) {
+  std::string text;
+  for (const std::size_t i : coverage.without_data) {
+    text += (text.empty() ? "" : std::string(pick(language, "、", ", "))) +
+            label_of(run.assessment.indicators[i], language);
+  }
+  return text;
+}
+
+std::string coverage_line(const Run& run, Language language) {
+  const Plan& plan = run.assessment.plan;
+  const Coverage coverage = coverage_of(run);
+  std::string text =
+      fmt::format("  {}  {} v{}: ", plan.name, plan.title.in(language), plan.version);
+  if (coverage.planned == 0)
+    return text + std::string(pick(language, "没有计分的指标\n", "nothing is weighed\n"));
+  const Fraction share = make_fraction(coverage.covered, coverage.planned);
+  text += words(language, "数据覆盖 {} 的权重", "data cover {} of the weight",
+                percent(share, language));
+  if (coverage.is_partial())
+    text += pick(language, "，仅供参考（不足一半）", ", partial: less than half");
+  const std::string missing = names_without_data(run, coverage, language);
+  if (!missing.empty()) text += words(language, "；没有数据：{}", "; no data for: {}", missing);
+  return text + "\n";
+}
+
+std::string why_of(const Run& run, const Disagreement& one, Language language) {
+  if (!one.costly) return "";
+  const ResolvedIndicator& indicator = run.assessment.indicators[*one.costly];
+  const IndicatorCard& card = card_of(run, one.subject)->indicators[*one.costly];
+  const std::string standard =
+      indicator.planned.standard ? show_standard(*indicator.planned.standard, language) : "";
+  return words(language, "：{} {}（{}）少 {} 分", ": {} {} ({}) costs {}",
+               label_of(indicator, language), show_value(card.estimate, language), standard,
+               show_fixed(card.weight - card.contribution, kPointScale, 1));
+}
+
+std::string disagreements_text(const std::vector<Run>& runs, Language language) {
+  const std::vector<Disagreement> all = disagreements(runs);
+  if (all.empty()) return "";
+  std::string text(pick(language, "\n分歧最大的对象：\n", "\nWhere the plans disagree most:\n"));
+  for (std::size_t i = 0; i < std::min(all.size(), kShownDisagreements); ++i) {
+    const Disagreement& one = all[i];
+    text += words(language, "  {} {}：在 {} 不低于 {} 的对象，在 {} 不低于 {}{}\n",
+                  "  {} {}: under {} not below {} of the subjects, under {} not below {}{}\n",
+                  one.subject, one.name, runs[one.best].assessment.plan.name,
+                  percent(one.best_place, language), runs[one.worst].assessment.plan.name,
+                  percent(one.worst_place, language), why_of(runs[one.worst], one, language));
+  }
+  return text;
+}
+
+Json subject_json(const Run& run, const Scorecard& card) {
+  const std::optional<Fraction> place = place_of(run, card.subject);
+  return {
+      {"subject", card.subject},
+      {"name", card.name},
+      {"score", card.score ? Json(to_double({*card.score, power_of_ten(kTotalScale)})) : Json()},
+      {"grade", card.grade.empty() ? Json() : Json(card.grade)},
+      {"reason", card.no_grade.empty() ? Json() : Json(card.no_grade)},
+      {"rank", card.rank > 0 ? Json(card.rank) : Json()},
+      {"place", place ? Json(to_double(*place)) : Json()}};
+}
+
+Json regime_json(const Run& run) {
+  const Plan& plan = run.assessment.plan;
+  const Coverage coverage = coverage_of(run);
+  Json without = Json::array();
+  for (const std::size_t i : coverage.without_data) {
+    without.push_back(run.assessment.indicators[i].planned.def.name);
+  }
+  Json subjects = Json::array();
+  for (const Scorecard& card : run.scorecards) subjects.push_back(subject_json(run, card));
+  const bool any = coverage.planned > 0;
+  return {{"plan", plan.name},
+          {"version", plan.version},
+          {"title", {{"zh", plan.title.zh}, {"en", plan.title.en}}},
+          {"run", run.id},
+          {"covered",
+           any ? Json(to_double(make_fraction(coverage.covered, coverage.planned))) : Json()},
+          {"partial", coverage.is_partial()},
+          {"without_data", std::move(without)},
+          {"subjects", std::move(subjects)}};
+}
+
+Json disagreement_json(const std::vector<Run>& runs, const Disagreement& one) {
+  const Assessment& worst = runs[one.worst].assessment;
+  return {{"subject", one.subject},
+          {"name", one.name},
+          {"best", runs[one.best].assessment.plan.name},
+          {"best_place", to_double(one.best_place)},
+          {"worst", worst.plan.name},
+          {"worst_place", to_double(one.worst_place)},
+          {"because", one.costly ? Json(worst.indicators[*one.costly].planned.def.name) : Json()}};
+}
+
+}  // namespace
+
+std::string write_regimes_text(const std::vector<Run>& runs, const TextOptions& options) {
+  const Run& first = runs.front();
+  const Language language = options.language;
+  std::string text =
+      words(language, "规则对照 · {} ({} … {}) · {} 套规则\n数据截至 {} · 数据版本 {}\n\n",
+            "Plans side by side · {} ({} … {}) · {} plans\nas of {} · data {}\n\n",
+            first.period.name, to_string(first.period.first), to_string(first.period.last),
+            runs.size(), format_local(first.as_of_local_us), first.data_version.substr(0, 12));
+  text += table_of(runs, language) + "\n";
+  for (const Run& run : runs) text += coverage_line(run, language);
+  return text + disagreements_text(runs, language);
+}
+
+std::string write_regimes_json(const std::vector<Run>& runs) {
+  Json regimes = Json::array();
+  for (const Run& run : runs) regimes.push_back(regime_json(run));
+  Json apart = Json::array();
+  for (const Disagreement& one : disagreements(runs)) apart.push_back(disagreement_json(runs, one));
+  const Json out{{"period", runs.front().period.name},
+                 {"as_of", format_local(runs.front().as_of_local_us)},
+                 {"data_version", runs.front().data_version},
+                 {"regimes", std::move(regimes)},
+                 {"disagreements", std::move(apart)}};
+  return out.dump(1) + "\n";
+}
+
+std::string write_regimes_csv(const std::vector<Run>& runs, Language language) {
+  std::string text(pick(language, "周期,方案,版本,对象,名称,得分,等级,名次,所处位置,权重覆盖\r\n",
+                        "period,plan,version,subject,name,score,grade,rank,place,covered\r\n"));
+  for (const Run& run : runs) {
+    const Json regime = regime_json(run);
+    const auto number = [](const Json& value) { return value.is_null() ? "" : value.dump(); };
+    for (const Json& one : regime["subjects"]) {
+      const Json& grade = one["grade"];
+      text += fmt::format("{},{},{},{},{},{},{},{},{},{}\r\n", run.period.name,
+                          write_csv_cell(run.assessment.plan.name), run.assessment.plan.version,
+                          write_csv_cell(one["subject"].get<std::string>()),
+                          write_csv_cell(one["name"].get<std::string>()), number(one["score"]),
+                          write_csv_cell(grade.is_null() ? "" : grade.get<std::string>()),
+                          number(one["rank"]), number(one["place"]), number(regime["covered"]));
+    }
+  }
+  return text;
+}
+
+}  // namespace steelyard

@@ -1,0 +1,40 @@
+// regimes: the same subjects under several plans: how much of each plan the data covers, and where
+// plans disagree. Pure.
+//
+// Tested by: tests/score/regimes_test.cpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "score/run.hpp"
+
+namespace steelyard {
+
+struct Coverage {
+  Int128 planned = 0;  // 10^-9 points of 100: the weight of all that counts
+  Int128 covered = 0;  // of the indicators that have a value for at least one subject
+  std::vector<std::size_t> without_data;  // the weighted indicators that have none
+  /// Less than half of the weight is covered: such a regime says little.
+  [[nodiscard]] bool is_partial() const { return 2 * covered < planned; }
+};
+Coverage coverage_of(const Run& run);
+
+/// Where a subject stands in one run: the share of all scored subjects, itself included, that are not
+/// better. None without a score.
+std::optional<Fraction> place_of(const Run& run, const std::string& subject);
+
+struct Disagreement {
+  std::string subject;
+  std::string name;
+  std::size_t best = 0;   // the run under which the subject stands highest …
+  std::size_t worst = 0;  // … and lowest
+  Fraction best_place;
+  Fraction worst_place;
+  std::optional<std::size_t> costly;  // the indicator that costs it most under the worst
+};
+/// Every subject scored under two runs or more, the widest apart first. Partial runs are left out.
+std::vector<Disagreement> disagreements(const std::vector<Run>& runs);
+
+}  // namespace steelyard

@@ -1,0 +1,123 @@
+// Rules by date: boundaries by hand, versions of a standard, variants, and what is refused.
+
+#include "plan/in_force.hpp"
+
+#include <gtest/gtest.h>
+
+#include "plan/read_plan.hpp"
+
+namespace steelyard {
+namespace {
+
+YamlNode tree(const std::string& yaml) {
+  const auto node = parse_yaml(std::make_shared<const Source>(Source{"p.yaml", yaml}));
+  EXPECT_TRUE(node) << render(node ? Diagnostics{} : node.error(), Language::En);
+  return *node;
+}
+
+constexpr const char *kPlan = R"(plan: t
+subjects: shop
+objectives: { o: { title: t } }
+indicators:
+  - use: a
+    objective: o
+    weight: 60
+    standard:
+      - { steps: "≥ 1 → 100, else → 0", effective_to: 2025-03-14 }
+      - { steps: "≥ 2 → 100, else → 0", effective_from: 2025-03-15 }
+  - { use: b, objective: o, weight: 40, effective_to: 2025-06-30 }
+  - { use: c, objective: o, weight: 40, effective_from: 2025-07-01 }
+variants:
+  - when: period contains promotion(618)
+    change: { a: { weight: 70, standard: { line: { 0: 0, 9: 100 } } }, b: { weight: 30 } }
+  - { when: "period in months(2, 8)",
+                     change : {
+a: {
+weight:
+  50
+}
+  , c : {weight : 50}
+}
+}
+)";
+
+/// "a60 b40 ≥1": the indicators in force with their weights, and the first step of `a` or "line".
+std::string in_force(const std::string& period) {
+  Diagnostics out;
+  const YamlNode rules = rules_for(tree(kPlan), *parse_period(period, Cycle{}), out);
+  std::string text;
+  for (const YamlNode& indicator : rules.find("indicators")->items) {
+    text += indicator.find("use")->text + indicator.find("weight")->text + " ";
+    EXPECT_EQ(indicator.find("effective_to"), nullptr);
+  }
+  const YamlNode& standard = *rules.find("indicators")->items.front().find("standard");
+  const YamlNode* steps = standard.find("steps");
+  text += steps == nullptr ? "line" : steps->text.substr(0, std::string("≥ 1").size());
+  EXPECT_EQ(rules.find("variants"), nullptr);
+  return text;
+}
+
+TEST(InForce, AChangeInsideAPeriodTakesEffectWithTheNext) {
+  EXPECT_EQ(in_force("2025-01"), "a60 b40 ≥ 1");
+  EXPECT_EQ(in_force("2025-03"), "a60 b40 ≥ 1") << "the month began under the old rule";
+  EXPECT_EQ(in_force("2025-04"), "a60 b40 ≥ 2");
+  EXPECT_EQ(in_force("2025-07"), "a60 c40 ≥ 2") << "2025-07-01 is the first day in force";
+}
+
+TEST(InForce, ABoundaryIsIncludedOnBothSides) {
+  EXPECT_EQ(in_force("2025-03-14..2025-03-20"), "a60 b40 ≥ 1");
+  EXPECT_EQ(in_force("2025-03-15..2025-03-20"), "a60 b40 ≥ 2");
+}
+
+TEST(InForce, AVariantChangesThePeriodsItNames) {
+  EXPECT_EQ(in_force("2025-06"), "a70 b30 line") << "a curve replaces a curve";
+  EXPECT_EQ(in_force("2025-08"), "a50 c50 ≥ 2");
+  EXPECT_EQ(in_force("2025-06-19..2025-06-30"), "a60 b40 ≥ 2") << "the day itself is outside";
+  EXPECT_EQ(in_force("2025-06-18..2025-06-30"), "a70 b30 line");
+}
+
+TEST(InForce, EverySetOfRulesIsFound) {
+  Diagnostics out;
+  // Before March, from 15 March, from July, and July's with each of two variants; but the first variant
+  // changes what is no longer there.
+  const std::vector<YamlNode> all = all_rules(tree(kPlan), out);
+  EXPECT_EQ(all.size(), 5U);
+  ASSERT_EQ(out.size(), 1U);
+  EXPECT_EQ(code_name(out.front().code), "P173");
+  EXPECT_EQ(change_days(tree(kPlan)),
+            (std::vector<Date>{*try_parse_date("2025-03-15"), *try_parse_date("2025-07-01")}));
+}
+
+std::string complaint(const std::string& yaml) {
+  Diagnostics out;
+  const std::vector<YamlNode> all = all_rules(tree(yaml), out);
+  std::string text;
+  for (const Diagnostic& one : out) {
+    text += std::string(code_name(one.code)) + ":" + std::to_string(one.span.line) + " ";
+  }
+  return text;
+}
+
+TEST(InForce, Mistakes) {
+  const std::string head = "plan: t\nindicators:\n";
+  EXPECT_EQ(complaint(head + "  - { use: a, effective_from: March }\n"), "P170:3 ");
+  EXPECT_EQ(
+      complaint(head + "  - { use: a, effective_from: 2025-02-02, effective_to: 2025-02-01 }\n"),
+      "P170:3 ");
+  EXPECT_EQ(complaint(head + "  - use: a\n    standard:\n"
+                             "      - { steps: x, effective_to: 2025-03-15 }\n"
+                             "      - { steps: y, effective_from: 2025-03-15 }\n"),
+            "P171:6 ");
+  EXPECT_EQ(
+      complaint(head +
+                "  - use: a\nvariants:\n  - { when: in summer, change: { a: { weight: 1 } } }\n"),
+      "P172:5 ");
+  EXPECT_EQ(complaint(head + "  - use: a\nvariants:\n  - { when: \"period in months(13)\", change: "
+                             "{ a: { weight: 1 } } }\n"),
+            "P172:5 ");
+  EXPECT_EQ(complaint(head + "  - use: a\nvariants:\n  - { when: \"period in months(1)\" }\n"),
+            "P022:5 ");
+}
+
+}  // namespace
+}  // namespace steelyard

@@ -33,14 +33,20 @@ std::string red_line_of(const Move& move, const Run& run, Language language) {
   return "";
 }
 
+// The rules of two periods may differ, and with them the indicators: one that was not there was nothing.
+IndicatorCard was_of(const Move& move, std::size_t i) {
+  const auto at =
+      std::ranges::find(move.was->indicators, move.card->indicators[i].name, &IndicatorCard::name);
+  return at == move.was->indicators.end() ? IndicatorCard{} : *at;
+}
+
 // The index of the indicator that moved most; none where none moved in that direction.
 std::optional<std::size_t> indicator_of(const Move& move) {
   const Int128 sign = move.by < 0 ? -1 : 1;
   std::optional<std::size_t> most;
   Int128 most_by = 0;
   for (std::size_t i = 0; i < move.card->indicators.size(); ++i) {
-    const Int128 by =
-        sign * (move.card->indicators[i].contribution - move.was->indicators[i].contribution);
+    const Int128 by = sign * (move.card->indicators[i].contribution - was_of(move, i).contribution);
     if (by > most_by) most = i, most_by = by;
   }
   return most;
@@ -98,7 +104,7 @@ std::string why_moved(const Move& move, const Run& run, Language language) {
   const auto most = indicator_of(move);
   if (!most) return "";
   const IndicatorCard& now = move.card->indicators[*most];
-  const IndicatorCard& was = move.was->indicators[*most];
+  const IndicatorCard was = was_of(move, *most);
   const std::string label = label_of(run.assessment.indicators[*most], language);
   if (now.attainment && was.attainment) {
     const auto attained = [&](const IndicatorCard& one) {

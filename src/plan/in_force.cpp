@@ -147,14 +147,16 @@ std::vector<YamlNode> all_rules(const YamlNode& root, Diagnostics& out) {
   if (!days.empty()) all.push_back(filtered(root, days.front() - 1, out));
   for (const Date day : days) all.push_back(filtered(root, day, out));
   if (days.empty()) all.push_back(filtered(root, Date{0}, out));
-  std::vector<Variant> variants;
-  for (YamlNode& rules : all) variants = take_variants(rules, out);
-  const YamlNode latest = all.back();
-  for (const Variant& variant : variants) {
-    YamlNode changed = latest;
-    apply(variant, changed, out);
-    all.insert(all.end() - 1, std::move(changed));
+  std::vector<YamlNode> changed;
+  Diagnostics found;
+  for (YamlNode& rules : all) {
+    for (const Variant& variant : take_variants(rules, found)) {
+      changed.push_back(rules);
+      apply(variant, changed.back(), found);
+    }
   }
+  append_new(out, found);
+  all.insert(all.begin(), changed.begin(), changed.end());
   return all;
 }
 

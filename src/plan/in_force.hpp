@@ -24,7 +24,7 @@ bool depends_on_period(const YamlNode& root);
 YamlNode rules_for(const YamlNode& root, const Period& period, Diagnostics& out);
 
 /// Every set of rules that some period may have, to be checked one by one: one per stretch between two
-/// changes, and one per variant over the latest. The last is the latest without variants.
+/// changes, and one more for each variant in force there. The last is the latest without variants.
 std::vector<YamlNode> all_rules(const YamlNode& root, Diagnostics& out);
 
 /// The days on which a rule begins or the day after one ends, ascending, each once.

@@ -111,7 +111,8 @@ constexpr std::array kRedLine = std::to_array<PlanKey>({{"when"},
                                                         {"effective_from"},
                                                         {"effective_to"},
                                                         {"needs_proof", kNotYet}});
-constexpr std::array kVariant = std::to_array<PlanKey>({{"name"}, {"when"}, {"change"}});
+constexpr std::array kVariant =
+    std::to_array<PlanKey>({{"name"}, {"when"}, {"change"}, {"effective_from"}, {"effective_to"}});
 constexpr std::array kThen = std::to_array<PlanKey>({{"grade_at_most"}, {"total"}});
 constexpr std::array kMissing =
     std::to_array<PlanKey>({{"not_rated"}, {"no_data"}, {"no_grade_under"}});

@@ -118,7 +118,7 @@ TEST(Presets, TheSeedIsRowD6WordForWord) {
     EXPECT_TRUE(at.value.digits * power_of_ten(wanted.value.scale) ==
                 wanted.value.digits * power_of_ten(at.value.scale))
         << planned.def.use;
-    EXPECT_GT(planned.standard->min_sample, 0);
+    EXPECT_GT(planned.standard->min_sample.n, 0);
   }
 }
 

@@ -15,7 +15,7 @@ YamlNode tree(const std::string& yaml) {
   return *node;
 }
 
-constexpr const char *kPlan = R"(plan: t
+constexpr const char* kPlan = R"Y(plan: t
 subjects: shop
 objectives: { o: { title: t } }
 indicators:
@@ -29,17 +29,10 @@ indicators:
   - { use: c, objective: o, weight: 40, effective_from: 2025-07-01 }
 variants:
   - when: period contains promotion(618)
+    effective_to: 2025-06-30
     change: { a: { weight: 70, standard: { line: { 0: 0, 9: 100 } } }, b: { weight: 30 } }
-  - { when: "period in months(2, 8)",
-                     change : {
-a: {
-weight:
-  50
-}
-  , c : {weight : 50}
-}
-}
-)";
+  - { when: "period in months(2, 8)", effective_from: 2025-07-01, change: { a: { weight: 50 }, c: { weight: 50 } } }
+)Y";
 
 /// "a60 b40 ≥1": the indicators in force with their weights, and the first step of `a` or "line".
 std::string in_force(const std::string& period) {
@@ -78,12 +71,10 @@ TEST(InForce, AVariantChangesThePeriodsItNames) {
 
 TEST(InForce, EverySetOfRulesIsFound) {
   Diagnostics out;
-  // Before March, from 15 March, from July, and July's with each of two variants; but the first variant
-  // changes what is no longer there.
+  // Before March, from 15 March, from July, each with the one variant that is in force there.
   const std::vector<YamlNode> all = all_rules(tree(kPlan), out);
-  EXPECT_EQ(all.size(), 5U);
-  ASSERT_EQ(out.size(), 1U);
-  EXPECT_EQ(code_name(out.front().code), "P173");
+  EXPECT_EQ(all.size(), 6U);
+  EXPECT_TRUE(out.empty());
   EXPECT_EQ(change_days(tree(kPlan)),
             (std::vector<Date>{*try_parse_date("2025-03-15"), *try_parse_date("2025-07-01")}));
 }
@@ -117,6 +108,12 @@ TEST(InForce, Mistakes) {
             "P172:5 ");
   EXPECT_EQ(complaint(head + "  - use: a\nvariants:\n  - { when: \"period in months(1)\" }\n"),
             "P022:5 ");
+  EXPECT_EQ(
+      complaint(head +
+                "  - { use: a, effective_to: 2025-01-31 }\n  - use: b\nvariants:\n  - { when: "
+                "\"period in months(6)\", change: { a: { weight: 1 } } }\n"),
+      "P173:6 ")
+      << "a variant of every June changes what is no longer there";
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "plan/plan_decimal.hpp"
 #include "plan/standard_text.hpp"
+#include "plan/step_tests.hpp"
 #include "tests/planbook/plans.hpp"
 
 namespace steelyard::testing {
@@ -16,7 +17,8 @@ inline std::string text_of(const std::optional<Decimal>& value) {
 }
 
 inline std::string text_of(const Standard& standard) {
-  std::string out = fmt::format("  sample {}\n", standard.min_sample);
+  std::string out = fmt::format("  sample {} of {} else {}\n", standard.min_sample.n,
+                                standard.min_sample.of.text, text_of(standard.min_sample.points));
   if (standard.target) {
     out += fmt::format("  target {} {}\n", static_cast<int>(standard.target->from),
                        to_string(standard.target->number));
@@ -25,9 +27,13 @@ inline std::string text_of(const Standard& standard) {
     out +=
         "  range " + to_string(standard.range->low) + " " + to_string(standard.range->high) + "\n";
   }
+  if (standard.percentile) {
+    out += "  percentile\n";
+    for (const PlacedText& one : standard.percentile->within) out += "  within " + one.text + "\n";
+  }
   if (const auto* steps = std::get_if<Steps>(&standard.curve)) {
     for (const Step& step : steps->steps) {
-      out += "  step " + to_string(step.cutoff) + " " + to_string(step.points) + "\n";
+      out += "  step " + condition_text(step) + " " + to_string(step.points) + "\n";
     }
     out += "  else " + text_of(steps->otherwise) + "\n";
   }
@@ -55,7 +61,8 @@ inline std::string text_of(const PlannedIndicator& one) {
   for (const auto& [key, list] : def.lists) {
     for (const PlacedText& item : list) out += "  " + key + " + " + item.text + "\n";
   }
-  out += fmt::format("  window {} at least {}\n", def.window_given, def.window.at_least);
+  out += fmt::format("  window {} at least {} of {}\n", def.window_given, def.window.at_least,
+                     def.window.of.text);
   for (const WindowSpan& span : def.window.spans) {
     out += fmt::format("  days {} {} {}\n", span.period, span.from_back, span.to_back);
   }

@@ -7,6 +7,8 @@
 namespace steelyard {
 namespace {
 
+using Scored = Run;  // testing::Test has a Run of its own
+
 constexpr Int128 kPoint = 1'000'000'000;
 
 struct Row {
@@ -15,8 +17,8 @@ struct Row {
 };
 
 /// A plan of two indicators, 70 and 30; the second has no data unless `both`.
-Run run_of(const char* name, const std::vector<Row>& rows, bool both) {
-  Run run;
+Scored run_of(const char* name, const std::vector<Row>& rows, bool both) {
+  Scored run;
   run.assessment.plan.name = name;
   run.assessment.indicators.resize(2);
   for (const Row& row : rows) {
@@ -42,7 +44,7 @@ TEST(Regimes, WhatIsCovered) {
   const Coverage whole = coverage_of(run_of("a", {{"s", 90}}, true));
   EXPECT_EQ(whole.covered, 100 * kPoint);
   EXPECT_TRUE(whole.without_data.empty());
-  Run run = run_of("a", {{"s", 90}, {"t", 80}}, false);
+  Scored run = run_of("a", {{"s", 90}, {"t", 80}}, false);
   const Coverage part = coverage_of(run);
   EXPECT_EQ(part.covered, 70 * kPoint);
   EXPECT_EQ(part.without_data, (std::vector<std::size_t>{1}));
@@ -55,8 +57,8 @@ TEST(Regimes, WhatIsCovered) {
 
 TEST(Regimes, TheWidestApartComesFirst) {
   // Places: a: s 100 %, t 67 %, u 33 %;  b: s 33 %, t 100 %, u 67 %.
-  const std::vector<Run> runs = {run_of("a", {{"s", 95}, {"t", 90}, {"u", 85}}, true),
-                                 run_of("b", {{"t", 95}, {"u", 90}, {"s", 71}}, true)};
+  const std::vector<Scored> runs = {run_of("a", {{"s", 95}, {"t", 90}, {"u", 85}}, true),
+                                    run_of("b", {{"t", 95}, {"u", 90}, {"s", 71}}, true)};
   const std::vector<Disagreement> found = disagreements(runs);
   ASSERT_EQ(found.size(), 3U);
   EXPECT_EQ(found[0].subject, "s");
@@ -68,10 +70,10 @@ TEST(Regimes, TheWidestApartComesFirst) {
 }
 
 TEST(Regimes, APartialPlanAndTheUnscoredSayNothing) {
-  Run partial = run_of("p", {{"s", 71}, {"t", 95}}, false);
+  Scored partial = run_of("p", {{"s", 71}, {"t", 95}}, false);
   for (Scorecard& card : partial.scorecards) card.indicators[0].estimate.value.reset();
-  const std::vector<Run> runs = {run_of("a", {{"s", 95}, {"t", std::nullopt}}, true), partial,
-                                 run_of("b", {{"s", 95}, {"t", 90}}, true)};
+  const std::vector<Scored> runs = {run_of("a", {{"s", 95}, {"t", std::nullopt}}, true), partial,
+                                    run_of("b", {{"s", 95}, {"t", 90}}, true)};
   EXPECT_TRUE(disagreements(runs).empty()) << "s stands highest everywhere, t is scored once";
 }
 

@@ -81,8 +81,8 @@ TEST(Joins, OneDerivedColumnMakesTheWholeJoinReadTheDerivedTable) {
   Model model;
   Relation lines;
   lines.name = "lines";
-  lines.columns = {{"order_id", Stored::Text, {}, false, {}},
-                   {"quantity", Stored::Number, {}, false, {}}};
+  lines.columns = {{"order_id", Stored::Text, {}, false, {}, {}},
+                   {"quantity", Stored::Number, {}, false, {}, {}}};
   const auto column = [](const char* name) {
     return std::make_shared<const Expr>(Expr{ColumnRef{name}, {TypeKind::Numeric, {}, 6}, {}});
   };

@@ -28,7 +28,7 @@ bool is_dated(const YamlNode& node) {
 
 std::optional<Date> date_at(const YamlNode& map, std::string_view key, Diagnostics& out) {
   const YamlNode* node = map.find(key);
-  if (node == nullptr) return std::nullopt;
+  if (node == nullptr || node->is_unread()) return std::nullopt;
   const std::optional<Date> date =
       node->is_scalar() ? try_parse_date(trim(node->text)) : std::nullopt;
   if (!date) {

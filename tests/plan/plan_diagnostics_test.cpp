@@ -50,6 +50,7 @@ std::set<std::string> codes_of(const Diagnostics& diagnostics) {
 bool is_ours(std::string_view name) {
   if (!name.starts_with('P')) return false;
   if (name == "P271") return true;
+  if (name == "P174") return false;  // a circle of files: tests/pipeline/dated_rules_test.cpp
   const int number = std::stoi(std::string(name.substr(1)));
   return number < 100 || (number >= 150 && number < 270);
 }

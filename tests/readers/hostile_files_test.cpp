@@ -205,7 +205,7 @@ TEST(HostileFiles, EntitiesThatGrow) {
   }
   replace_all(parts["xl/worksheets/sheet1.xml"], "<worksheet", type + "]><worksheet");
   testing::write_zip(folder.path + "/a.xlsx", parts);
-  expect_told(folder.path + "/a.xlsx", "D014", "document type", "document type");
+  expect_told(folder.path + "/a.xlsx", "D014", "文档类型声明", "document type");
 }
 
 TEST(HostileFiles, ArchivesThatLie) {
@@ -227,8 +227,8 @@ TEST(HostileFiles, ArchivesThatLie) {
   told_of(42, "\xF0\xFF\xFF\x7F", "D014", "xlsx", "xlsx");    // beyond the file
   told_of(24, "\xFF\xFF\xFF\x7F", "2 records");  // two gigabytes: only what comes counts
   told_of(20, std::string("\1\0\0\0", 4), "D014", "xlsx", "xlsx");  // one byte packed
-  told_of(16, "\x01\x02\x03\x04", "D014", "CRC", "CRC");
-  told_of(10, std::string("\x0B\0", 2), "D014", "method", "method");
+  told_of(16, "\x01\x02\x03\x04", "D014", "校验和", "CRC");
+  told_of(10, std::string("\x0B\0", 2), "D014", "压缩方式", "method");
 }
 
 TEST(HostileFiles, OldWorkbooksInCircles) {
@@ -250,7 +250,7 @@ TEST(HostileFiles, OldWorkbooksInCircles) {
   // earlier one; let the directory be the stream; let the table's table run in a circle.
   told_of([&](std::string& bytes) { put(bytes, 512 + 40, 10); }, "D014", "xls", "xls");
   told_of([&](std::string& bytes) { put(bytes, 512 + 80, 5); }, "D014", "xls", "xls");
-  told_of([&](std::string& bytes) { put(bytes, 512 + 40, 0x7FFFFFFF); }, "D014", "chain", "chain");
+  told_of([&](std::string& bytes) { put(bytes, 512 + 40, 0x7FFFFFFF); }, "D014", "扇区链", "chain");
   told_of([&](std::string& bytes) { put(bytes, 68, 3); }, "D014", "xls", "xls");
   told_of([&](std::string& bytes) { put(bytes, 48, 9); }, "D014", "xls", "xls");
   // A sheet that is said to begin where the globals do, and one beyond the end.

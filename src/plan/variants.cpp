@@ -147,6 +147,8 @@ void put_over(YamlNode& base, const YamlNode& over) {
     const auto at = std::ranges::find_if(base.entries, same);
     if (at == base.entries.end()) {
       base.entries.push_back(entry);
+    } else if (is_curve(entry.key.text)) {
+      at->value = entry.value;
     } else {
       put_over(at->value, entry.value);
     }

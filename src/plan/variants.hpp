@@ -33,7 +33,7 @@ bool holds_for(const Variant& variant, const Period& period);
 /// Puts a variant's changes over the rules: deep, the variant winning. P173 for a name not in the plan.
 void apply(const Variant& variant, YamlNode& rules, Diagnostics& out);
 
-/// `over` on `base`: maps entry by entry, everything else replaced.
+/// `over` on `base`: maps entry by entry; a curve, and everything that is no map, is replaced.
 void put_over(YamlNode& base, const YamlNode& over);
 
 }  // namespace steelyard

@@ -1,11 +1,13 @@
 // Where a project's plans lie, and how one that extends another becomes whole.
 //
-//     find_plan(project, "shop-monthly")     the path itself, project, plans/ (.yaml, .xlsx), presets
+//     find_plan(project, "shop-monthly")     the path itself, project, plans/ (.yaml, .xlsx), presets,
+//                                        roles
 //
 // A plan over a base is written out as one text, which is what runs keep and replay.
 // Tested by: tests/pipeline/dated_rules_test.cpp, tests/e2e.
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "base/file.hpp"
@@ -23,6 +25,9 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kMostBases = 8;
+
+/// Where the catalogue keeps plans: marketplaces' rules, and sheets of roles.
+const std::array<std::string, 2> kBuiltIn = {"presets/", "roles/"};
 
 // The nearest name, and all there are: those of the project first.
 Text plans_hint(const Project& project, const std::string& typed) {
@@ -48,8 +53,10 @@ Result<PlanFile> read_file_of(const Project& project, const PlacedText& name) {
     if (!fs::is_regular_file(path, ignored)) continue;
     return is_plan_book(path) ? read_plan_book(path) : parse_plan_file(TRY(read_source(path)));
   }
-  if (const SourcePtr preset = embedded("presets/" + name.text + ".yaml")) {
-    return parse_plan_file(preset);
+  for (const std::string& folder : kBuiltIn) {
+    if (const SourcePtr preset = embedded(folder + name.text + ".yaml")) {
+      return parse_plan_file(preset);
+    }
   }
   return fail(Diagnostic{"U011"_code, name.span, {name.text}, plans_hint(project, name.text), {}});
 }
@@ -84,8 +91,10 @@ PlanNames plan_names(const std::string& dir) {
   }
   std::sort(names.own.begin(), names.own.end());
   names.own.erase(std::unique(names.own.begin(), names.own.end()), names.own.end());
-  for (const SourcePtr& preset : embedded_folder("presets/")) {
-    names.presets.push_back(fs::path(preset->name).stem().string());
+  for (const std::string& folder : kBuiltIn) {
+    for (const SourcePtr& preset : embedded_folder(folder)) {
+      names.presets.push_back(fs::path(preset->name).stem().string());
+    }
   }
   return names;
 }

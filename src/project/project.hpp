@@ -41,7 +41,8 @@ Result<void> require_folder(const std::string& dir);
 /// no such folder, E070 the system does not let us look into it.
 Result<Project> open_project(const std::string& dir);
 
-/// What may be written instead of a path: plans/*.yaml and *.xlsx of that folder, presets of the catalogue.
+/// What may be written instead of a path: plans/*.yaml and *.xlsx of that folder, presets and role
+/// sheets of the catalogue.
 struct PlanNames {
   std::vector<std::string> own;
   std::vector<std::string> presets;
@@ -49,7 +50,7 @@ struct PlanNames {
 PlanNames plan_names(const std::string& dir);
 
 /// The plan file of that path or name: NAME, NAME.yaml, plans/NAME.yaml or plans/NAME.xlsx, or a
-/// preset of the catalogue. A workbook is read as the YAML text it stands for; the places of its tree
+/// preset or role sheet of the catalogue. A workbook is read as the YAML text it stands for; the places of its tree
 /// are cells. Errors: U011, those of YAML, those of plan.xlsx.
 Result<PlanFile> find_plan(const Project& project, const std::string& path_or_name);
 

@@ -24,6 +24,14 @@ inline std::vector<std::filesystem::path> files_in(const std::filesystem::path& 
   return files;
 }
 
+/// Every plan of the catalogue: presets, then roles.
+inline std::vector<std::filesystem::path> shipped_plans() {
+  std::vector<std::filesystem::path> files = files_in(root() / "catalog/presets", ".yaml");
+  const auto roles = files_in(root() / "catalog/roles", ".yaml");
+  files.insert(files.end(), roles.begin(), roles.end());
+  return files;
+}
+
 inline SourcePtr must_read(const std::filesystem::path& path) {
   Result<SourcePtr> source = read_source(path.string());
   STEELYARD_CHECK(source.has_value(), "the catalogue's files can be read");
@@ -40,6 +48,18 @@ inline Result<Catalogue> catalogue_of_files() {
 
 inline Result<Model> builtin_model() {
   return parse_model(must_read(root() / "catalog/model.yaml"), nullptr);
+}
+
+/// A shipped plan, found sound. Requires: it is.
+inline Assessment must_resolve(const SourcePtr& source) {
+  static const Result<Catalogue> catalogue = catalogue_of_files();
+  static const Result<Model> model = builtin_model();
+  STEELYARD_CHECK(catalogue.has_value() && model.has_value(), "the catalogue can be read");
+  const Result<Plan> plan = parse_plan(source);
+  STEELYARD_CHECK(plan.has_value(), "shipped plans can be read");
+  Result<Assessment> assessment = resolve(*plan, *catalogue, *model);
+  STEELYARD_CHECK(assessment.has_value(), "shipped plans can be resolved");
+  return std::move(*assessment);
 }
 
 /// A result's errors as text for a failed assertion.

@@ -40,7 +40,7 @@ says U002 "did you mean 'P111'" help P1112
 says U003 "did you mean 'late_ship_share'" rules late_ship_shar
 firm=$work/nowhere says U010 "steelyard init" check seed
 says U011 "plans/ holds seed" assess nosuchplan
-says U011 "built in: seed, shop-monthly" assess nosuchplan
+says U011 "built in: amazon, douyin-2021" assess nosuchplan
 says U020 "write 2026-06-08" assess seed --as-of yesterday
 says U021 "--set" load "$firm/model.yaml" --set shop
 says U031 "there is none yet" diff a b

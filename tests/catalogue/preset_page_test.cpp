@@ -1,0 +1,50 @@
+// docs/presets.md is what the presets say, letter by letter; STEELYARD_GOLDEN=rewrite renews it. And
+// what they must say: where a rule comes from, since when, and what is not known of it.
+
+#include "preset_page.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+
+namespace steelyard {
+namespace {
+
+/// Plans of the project's own, which simulate nobody.
+bool is_ours(const std::filesystem::path& file) {
+  return file.stem() == "seed" || file.stem() == "shop-monthly";
+}
+
+TEST(PresetPage, ListsEveryPresetAndRole) {
+  const std::string page = preset_page();
+  const auto path = root() / "docs/presets.md";
+  const char* golden = std::getenv("STEELYARD_GOLDEN");
+  if (golden != nullptr && std::string(golden) == "rewrite") std::ofstream(path) << page;
+  const Result<std::string> held = read_file(path.string());
+  ASSERT_TRUE(held.has_value()) << errors_of(held);
+  EXPECT_TRUE(*held == page) << "docs/presets.md is stale: STEELYARD_GOLDEN=rewrite renews it";
+}
+
+TEST(PresetPage, EveryRuleSaysItsSourceDateAndWhatIsUnknown) {
+  for (const auto& file : shipped_plans()) {
+    if (is_ours(file)) continue;
+    const PresetHead head = read_head(must_read(file)->text);
+    for (std::size_t i = 0; i < kHeadKeys.size(); ++i) {
+      EXPECT_FALSE(head.said.at(i).empty()) << file.stem() << " lacks " << kHeadKeys.at(i);
+    }
+  }
+}
+
+TEST(PresetPage, MarketplacesAreSimulatedAndSaySo) {
+  for (const auto& file : files_in(root() / "catalog/presets", ".yaml")) {
+    if (is_ours(file)) continue;
+    const Plan plan = must_resolve(must_read(file)).plan;
+    EXPECT_TRUE(plan.title.zh.ends_with("（模拟，非平台官方评分）")) << plan.title.zh;
+    EXPECT_TRUE(plan.title.en.ends_with(" (simulation, not the platform's own score)"))
+        << plan.title.en;
+  }
+}
+
+}  // namespace
+}  // namespace steelyard

@@ -1,7 +1,7 @@
 // Where a project's plans lie, and how one that extends another becomes whole.
 //
-//     find_plan(project, "shop-monthly")     the path itself, project, plans/ (.yaml, .xlsx), presets,
-//                                        roles
+//     find_plan(project, "shop-monthly")     the path itself, project, plans/ (.yaml, .xlsx), the
+//                                            catalogue's presets, its roles
 //
 // A plan over a base is written out as one text, which is what runs keep and replay.
 // Tested by: tests/pipeline/dated_rules_test.cpp, tests/e2e.

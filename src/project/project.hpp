@@ -50,8 +50,8 @@ struct PlanNames {
 PlanNames plan_names(const std::string& dir);
 
 /// The plan file of that path or name: NAME, NAME.yaml, plans/NAME.yaml or plans/NAME.xlsx, or a
-/// preset or role sheet of the catalogue. A workbook is read as the YAML text it stands for; the places of its tree
-/// are cells. Errors: U011, those of YAML, those of plan.xlsx.
+/// preset or role sheet of the catalogue. A workbook is read as the YAML text it stands for; the
+/// places of its tree are cells. Errors: U011, those of YAML, those of plan.xlsx.
 Result<PlanFile> find_plan(const Project& project, const std::string& path_or_name);
 
 /// What the warehouse did with each batch that it had not seen, by batch digest and relation.

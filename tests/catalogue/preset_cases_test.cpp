@@ -209,6 +209,7 @@ TEST(PresetCases, TheWorkedExampleOfJd) {
     const Estimate mean = known(stars);
     const Estimate n = known({n_reviews, 1});
     std::vector<const Estimate*> operands;
+    operands.reserve(indicator->lowered.operands.size());
     for (const std::string& name : indicator->lowered.operands) {
       operands.push_back(name == "stars_90_days" ? &mean : &n);
     }

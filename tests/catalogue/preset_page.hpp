@@ -53,12 +53,17 @@ inline std::string in_one_line(const YamlNode* node) {
   return "{ " + text + " }";
 }
 
-/// Every finding as "`preset` `code` `indicator`", and for power the sample that would do.
-inline std::string findings_of(const Assessment& assessment) {
+/// What `check` says of a sound plan without data.
+inline Diagnostics all_findings(const Assessment& assessment) {
   Diagnostics found = lint_plan(assessment);
   append(found, power_findings(power_of(assessment, {})));
+  return found;
+}
+
+/// Every finding as "`preset` `code` `indicator`", and for power the sample that would do.
+inline std::string findings_of(const Assessment& assessment) {
   std::string text;
-  for (const Diagnostic& one : found) {
+  for (const Diagnostic& one : all_findings(assessment)) {
     text += (text.empty() ? "" : "; ") + ("`" + assessment.plan.name + "` `");
     text += std::string(code_name(one.code)) + "` `" + one.args[0] + "`";
     if (code_name(one.code) == "S081") text += " n " + one.args[1];

@@ -70,7 +70,7 @@ expect "用法" "$work/out"
 expect "显示帮助" "$work/out"
 env -u LC_ALL -u LC_MESSAGES LANG=de_DE.UTF-8 "$bin" --help >"$work/out"
 expect "Usage" "$work/out"
-"$bin" --lang zh assess --help >"$work/out"
+"$bin" --lang zh explain --help >"$work/out"
 expect "必填" "$work/out"
 grep -qE 'Usage|Options|Positionals|REQUIRED|Print this' "$work/out" && die "English in the Chinese help"
 # Nothing typed: the overview; help without a code too.

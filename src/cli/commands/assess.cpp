@@ -99,9 +99,11 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
                  language == Language::Zh ? "与这些方案并列考核，逗号分隔"
                                           : "assess under these plans side by side, commas between")
       ->delimiter(',');
-  app.get_option("plan")->required(false);
-  app.parse_complete_callback([options] {
-    if (options->plan.plan.empty() && options->presets.empty()) throw CLI::RequiredError("plan");
+  CLI::Option* plan = app.get_option("plan")->required(false);
+  app.parse_complete_callback([options, plan] {
+    if (!options->plan.plan.empty() || !options->presets.empty()) return;
+    plan->required();  // what the message names
+    throw CLI::RequiredError("plan");
   });
   app.add_flag("--dry-run", options->dry_run,
                language == Language::Zh ? "只计算，不保存" : "compute only, store nothing");

@@ -1,6 +1,8 @@
-// rules: the indicators of the catalogue, with their definitions in words.
+// rules: the indicators of the catalogue, with their definitions in words; or the rules of a plan that
+// are in force on a day.
 //
 //     steelyard rules            steelyard rules late_ship_share
+//     steelyard rules shop-monthly --on 2025-03-10
 //
 // Tested by: tests/e2e.
 
@@ -12,6 +14,7 @@
 
 #include "base/type_words.hpp"
 #include "cli/command.hpp"
+#include "cli/rules_in_force.hpp"
 #include "cli/usage.hpp"
 #include "project/project.hpp"
 #include "report/words.hpp"
@@ -92,18 +95,35 @@ Result<std::string> run_rules(const std::string& name, const Globals& globals) {
   return write_rule(rules.front(), globals.language);
 }
 
-int run(const std::string& name, const Globals& globals) {
-  const Result<std::string> text = run_rules(name, globals);
+struct Options {
+  std::string name;
+  std::string on;
+};
+
+Result<std::string> run_rules(const Options& options, const Globals& globals) {
+  if (options.on.empty()) return run_rules(options.name, globals);
+  if (globals.format != Format::Text) return fail(wrong_format(globals.format, {Format::Text}));
+  const Project project = TRY(open_project(globals.project));
+  return write_rules_on(project, options.name, options.on, globals.language);
+}
+
+int run(const Options& options, const Globals& globals) {
+  const Result<std::string> text = run_rules(options, globals);
   if (!text) return report_failure(text.error(), globals);
   print_data(*text);
   return kDone;
 }
 
 std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
-  auto name = std::make_shared<std::string>();
-  app.add_option("indicator", *name,
-                 language == Language::Zh ? "指标名；省略为全部" : "an indicator; none = all");
-  return [name](const Globals& globals) { return run(*name, globals); };
+  const bool zh = language == Language::Zh;
+  auto options = std::make_shared<Options>();
+  app.add_option("indicator", options->name,
+                 zh ? "指标名；与 --on 同用时为方案名；省略为全部"
+                    : "an indicator, or with --on a plan; none = all");
+  app.add_option("--on", options->on,
+                 zh ? "这一天所在周期生效的规则，如 2025-03-10"
+                    : "the rules in force for the period of that day, such as 2025-03-10");
+  return [options](const Globals& globals) { return run(*options, globals); };
 }
 
 }  // namespace
@@ -111,9 +131,11 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
 extern const Command command_rules{
     .name = "rules",
     .order = 42,
-    .summary = {"查看指标库：定义、口径、来源", "the catalogue: definitions in words"},
-    .examples = {"例：\n  steelyard rules\n  steelyard rules gmv",
-                 "Examples:\n  steelyard rules\n  steelyard rules gmv"},
+    .summary = {"查看指标库：定义、口径、来源；某一天生效的规则",
+                "the catalogue in words; a plan's rules on a day"},
+    .examples =
+        {"例：\n  steelyard rules\n  steelyard rules gmv\n  steelyard rules --on 2025-03-10",
+         "Examples:\n  steelyard rules\n  steelyard rules gmv\n  steelyard rules --on 2025-03-10"},
     .formats = {Format::Text, Format::Json},
     .setup = setup,
 };

@@ -1,0 +1,58 @@
+// Prints the rules of a day.
+//
+//     steelyard rules --on 2025-03-10        steelyard rules shop-monthly --on 2025-03-10
+//
+// A change inside a period takes effect with the next one, so the period decides, not the day itself.
+// Tested by: tests/e2e/dated_rules.sh.
+
+#include "cli/rules_in_force.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "plan/in_force.hpp"
+#include "plan/read_plan.hpp"
+#include "planbook/plan_yaml.hpp"
+
+namespace steelyard {
+
+namespace {
+
+std::string heading(const Plan& plan, const Period& period, Language language) {
+  return fmt::format("# {} v{} · {} ({} … {}){}\n", plan.name, plan.version, period.name,
+                     to_string(period.first), to_string(period.last),
+                     plan.dated                 ? ""
+                     : language == Language::Zh ? " · 各周期规则相同"
+                                                : " · the same rules in every period");
+}
+
+Result<std::string> write_one(const Project& project, const std::string& name, Date day,
+                              Language language) {
+  const PlanFile file = TRY(find_plan(project, name));
+  ReadPlan read = read_plan(file);
+  if (has_errors(read.diagnostics)) return fail(std::move(read.diagnostics));
+  const Period period = period_containing(day, read.plan.cycle);
+  Diagnostics said;  // when the plan was read
+  const YamlNode rules = rules_for(file.root, period, said);
+  return heading(read.plan, period, language) + write_plan_yaml({rules, {}});
+}
+
+}  // namespace
+
+Result<std::string> write_rules_on(const Project& project, const std::string& plan,
+                                   const std::string& day, Language language) {
+  const std::optional<Date> date = try_parse_date(trim(day));
+  if (!date) {
+    return fail(Diagnostic{
+        "U006"_code, {}, {"--on", day}, {"写成 2025-03-10", "write it as 2025-03-10"}, {}});
+  }
+  if (!plan.empty()) return write_one(project, plan, *date, language);
+  std::string text;
+  for (const std::string& name : plan_names(project.dir).own) {
+    const std::string one = TRY(write_one(project, name, *date, language));
+    text += (text.empty() ? "" : "\n") + one;
+  }
+  return text;
+}
+
+}  // namespace steelyard

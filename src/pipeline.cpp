@@ -160,6 +160,9 @@ Result<std::vector<Run>> assess_side_by_side(const Project& project,
   std::vector<Run> runs;
   for (const Assessment& assessment : assessments) {
     runs.push_back(TRY(assess_in(warehouse, project, assessment, options, context)));
+    const Plan& plan = assessment.plan;
+    if (!runs.back().is_people || plan.rank_people) continue;
+    return fail(Diagnostic{"S031"_code, plan.subject_span, {plan.name}, {}, {}});
   }
   return runs;
 }

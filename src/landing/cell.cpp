@@ -68,7 +68,15 @@ bool is_from_workbook(std::string_view text) {
   return text.size() >= 20 && text[1] == '.' && text[16] == 'E';
 }
 
+/// What a spreadsheet shows in a value's place when its formula failed.
+bool is_error_value(std::string_view text) {
+  constexpr std::array<std::string_view, 7> kErrors = {"#N/A",  "#REF!",  "#VALUE!", "#NAME?",
+                                                       "#NUM!", "#NULL!", "#DIV/0!"};
+  return std::ranges::find(kErrors, text) != kErrors.end();
+}
+
 CellValue read_text_cell(std::string_view text, bool is_id) {
+  if (is_id && is_error_value(text)) return faulty("D038"_code);
   if ((is_id || is_from_workbook(text)) && is_damaged_id(text)) return faulty("D038"_code);
   CellValue cell;
   cell.state = CellValue::State::Set;

@@ -35,7 +35,7 @@ bool is_read(const Adapter& adapter, const std::string& column) {
 }  // namespace
 
 bool is_personal(std::string_view column) {
-  constexpr std::array<std::string_view, 30> kNames = {
+  constexpr std::array<std::string_view, 36> kNames = {
       "买家会员名",     "买家支付宝账号", "收货地址",
       "联系电话",       "联系手机",       "修改后的收货地址",
       "发票抬头",       "收件人",         "收件人手机号",
@@ -45,7 +45,9 @@ bool is_personal(std::string_view column) {
       "买家姓名",       "买家手机号",     "提货人手机号",
       "email",          "phone",          "customer",
       "buyer-name",     "buyer-email",    "buyer-phone-number",
-      "ship-address-1", "recipient-name", "提货人"};
+      "ship-address-1", "recipient-name", "提货人",
+      "buyer_name",     "buyer_phone",    "buyer_email",
+      "receiver_name",  "receiver_phone", "receiver_address"};
   const std::string name = to_lower(plain_name(column));
   return std::ranges::find(kNames, name) != kNames.end() || begins_with_person(name);
 }

@@ -78,6 +78,14 @@ std::optional<YamlNode> version_in_force(const YamlNode& list, Date day, Diagnos
     }
     found = filtered(version, day, out);
   }
+  if (!found) {
+    append_new(out, {{"P175"_code,
+                      list.span,
+                      {to_string(day)},
+                      {"补上这段日期的标准，或给指标写 effective_from",
+                       "add the standard of those days, or give the indicator an effective_from"},
+                      {}}});
+  }
   return found;
 }
 
@@ -109,6 +117,11 @@ void gather_days(const YamlNode& node, std::vector<Date>& days) {
   }
   for (const YamlNode& item : node.items) gather_days(item, days);
   for (const YamlNode::Entry& entry : node.entries) gather_days(entry.value, days);
+}
+
+bool has_indicators(const YamlNode& rules) {
+  const YamlNode* indicators = rules.find("indicators");
+  return indicators != nullptr && !indicators->items.empty();
 }
 
 bool has_dates(const YamlNode& node) {
@@ -157,6 +170,9 @@ std::vector<YamlNode> all_rules(const YamlNode& root, Diagnostics& out) {
   }
   append_new(out, found);
   all.insert(all.begin(), changed.begin(), changed.end());
+  // Days on which no indicator is in force lie before the plan began or after its end.
+  const bool some_have = std::ranges::any_of(all, has_indicators);
+  if (some_have) std::erase_if(all, [](const YamlNode& rules) { return !has_indicators(rules); });
   return all;
 }
 

@@ -3,7 +3,7 @@
 //     cycle: { month: { from_day: 26 } }        window: { days: [15, 104] }
 //     cycle: { quarter: { fiscal_first_month: 4 } }    window: { adaptive: [7 d, 30 d], at_least:
 //     30 }
-//     window: { adaptive: [90 d, 365 d], at_least: 400, of: orders_paid }
+//     window: { adaptive: [90 d, 365 d], at_least: 400, of: paid_orders }
 //
 // Days back count from the period's last day, which is day 1; so 30 d is 1 … 30.
 // Tested by: tests/plan/plan_test.cpp.

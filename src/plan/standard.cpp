@@ -167,6 +167,11 @@ void read_limits(const YamlNode& node, Standard& standard, Diagnostics& out) {
 void read_below_sample(const YamlNode& node, MinSample& sample, Diagnostics& out) {
   if (node.is_scalar() && try_parse_small_decimal(trim(node.text))) {
     sample.points = read_number(node, out);
+    const bool fits = sample.points && !is_negative(*sample.points) &&
+                      compare(*sample.points, Decimal{100, 0}) <= 0;
+    if (sample.points && !fits) {
+      out.push_back({"P024"_code, node.span, {node.text, "0 … 100"}, {}, {}});
+    }
     return;
   }
   read_word(node, {"not_rated"}, out);

@@ -105,7 +105,8 @@ std::string coverage_line(const Run& run, Language language) {
   const Plan& plan = run.assessment.plan;
   const Coverage coverage = coverage_of(run);
   std::string text =
-      fmt::format("  {}  {} v{}: ", plan.name, plan.title.in(language), plan.version);
+      fmt::format("  {}  {} v{} · {} … {}: ", plan.name, plan.title.in(language), plan.version,
+                  to_string(run.period.first), to_string(run.period.last));
   if (coverage.planned == 0)
     return text + std::string(pick(language, "没有计分的指标\n", "nothing is weighed\n"));
   const Fraction share = make_fraction(coverage.covered, coverage.planned);
@@ -163,6 +164,8 @@ Json regime_json(const Run& run) {
   for (const std::size_t i : coverage.without_data) {
     without.push_back(run.assessment.indicators[i].planned.def.name);
   }
+  Json notes = Json::array();
+  for (const Diagnostic& note : run.notes) notes.push_back(code_name(note.code));
   Json subjects = Json::array();
   for (const Scorecard& card : run.scorecards) subjects.push_back(subject_json(run, card));
   const bool any = coverage.planned > 0;
@@ -170,6 +173,10 @@ Json regime_json(const Run& run) {
           {"version", plan.version},
           {"title", {{"zh", plan.title.zh}, {"en", plan.title.en}}},
           {"run", run.id},
+          {"period", run.period.name},
+          {"first", to_string(run.period.first)},
+          {"last", to_string(run.period.last)},
+          {"notes", std::move(notes)},
           {"covered",
            any ? Json(to_double(make_fraction(coverage.covered, coverage.planned))) : Json()},
           {"partial", coverage.is_partial()},

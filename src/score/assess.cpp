@@ -70,13 +70,15 @@ void score_indicator(Scorecard& whole, std::size_t index, const Assessment& asse
   const Standard& standard = *indicator.planned.standard;
   const Better better = indicator.planned.def.better;
   const auto value = comparable_value(card.estimate);
+  const bool is_small = sample_of(whole, index, assessment) < standard.min_sample.n;
+  if (is_small && standard.min_sample.points) {
+    return settle_small(card, standard.min_sample, plan);
+  }
   if (!value) {
     const bool open = card.estimate.reason == NoValue::StillOpen;
     return settle_missing(card, plan, open ? Verdict::StillOpen : Verdict::NoData);
   }
-  if (sample_of(whole, index, assessment) < standard.min_sample.n) {
-    return settle_small(card, standard.min_sample, plan);
-  }
+  if (is_small) return settle_small(card, standard.min_sample, plan);
   const Fraction x = standard.percentile ? *card.percentile : *value;
   const Placed placed = place_on(standard, better, Observed(x, card.estimate), card.target);
   card.attainment = placed.attainment;

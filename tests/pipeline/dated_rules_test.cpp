@@ -131,5 +131,27 @@ TEST_F(DatedRules, SideBySide) {
   EXPECT_NE(text.find("分歧最大的对象"), std::string::npos) << text;
 }
 
+TEST_F(DatedRules, PeopleAreNotPutSideBySide) {
+  const Project project = firm.project();
+  const std::string plan =
+      "plan: people\nversion: 1\ntitle: t\nsubjects: { of: employee }\ncycle: month\n"
+      "objectives: { o: { title: o } }\nindicators:\n"
+      "  - { use: tickets_count, objective: o, weight: 100, standard: { line: { 0: 0, 2: 100 } } "
+      "}\n"
+      "grades: { A: \"≥ 60\", B: \"< 60\" }\n";
+  const auto checked = check(project, std::make_shared<const Source>(Source{"plan.yaml", plan}));
+  ASSERT_TRUE(checked) << words_of(checked.error());
+  const auto runs =
+      assess_side_by_side(project, {*checked, *checked}, {"2026-05", std::nullopt}, firm.context());
+  ASSERT_FALSE(runs);
+  EXPECT_EQ(code_name(runs.error().front().code), "S031");
+}
+
+TEST_F(DatedRules, APlanMayBeginOnADay) {
+  const std::string plan =
+      plan_with("{ line: { 0: 0, 2: 100 } }\n    effective_from: 2026-06-01", "");
+  EXPECT_EQ(score_of(firm.assess_text(plan, "2026-06"), "S1"), "5000") << "1 of 2";
+}
+
 }  // namespace
 }  // namespace steelyard

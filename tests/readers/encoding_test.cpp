@@ -230,5 +230,17 @@ TEST(Encoding, CsvInGb18030) {
             (std::vector<std::string>{"订|b", "2: D001(9,\\xFF) 1,单\\xFF\\xB5", "3: 2|3"}));
 }
 
+TEST(Encoding, ADamagedByteDoesNotChangeTheEncodingOfAFile) {
+  std::string text;
+  for (int i = 0; i < 30; ++i) text += "\xB6\xA9\xB5\xA5,1\n";  // 订单
+  for (const char* const wrong : {"\xFF", "\x80", "\xB6,", "\x81\x30,"}) {
+    EXPECT_EQ(detect_encoding(text + wrong + "\n" + text), Encoding::Gb18030) << wrong;
+  }
+  EXPECT_EQ(detect_encoding("caf\xE9 stra\xDF"
+                            "e\n"),
+            Encoding::Utf8)
+      << "Latin-1 is never guessed";
+}
+
 }  // namespace
 }  // namespace steelyard

@@ -48,6 +48,9 @@ Result<std::vector<Run>> run_side_by_side(const Options& options, const Globals&
   std::vector<Run> runs =
       TRY(assess_side_by_side(prepared.project, assessments, prepared.options, prepared.context));
   for (const Run& run : runs) {
+    if (!run.notes.empty()) {
+      say(run.assessment.plan.name + ":\n" + render(run.notes, globals.language), globals);
+    }
     if (!options.dry_run) stored_in = TRY(store_run(run, prepared.project, globals.language));
   }
   return runs;

@@ -48,6 +48,7 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
                  zh ? "只看这个指标，直到明细行" : "this indicator only, down to its rows");
   app.add_option("--rows", options->explain.n_rows,
                  zh ? "最多显示的明细行数" : "rows to show at most")
+      ->check(CLI::Range(0, 1'000'000).description(""))
       ->capture_default_str();
   app.add_flag("--sql", options->sql, zh ? "同时显示语句" : "show the statements too");
   return [options](const Globals& globals) { return run(*options, globals); };

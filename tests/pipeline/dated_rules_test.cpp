@@ -136,7 +136,7 @@ TEST_F(DatedRules, PeopleAreNotPutSideBySide) {
   const std::string plan =
       "plan: people\nversion: 1\ntitle: t\nsubjects: { of: employee }\ncycle: month\n"
       "objectives: { o: { title: o } }\nindicators:\n"
-      "  - { use: tickets_count, objective: o, weight: 100, standard: { line: { 0: 0, 2: 100 } } "
+      "  - { use: tickets_count, objective: o, weight: 100, standard: { line: { 0: 100, 2: 0 } } "
       "}\n"
       "grades: { A: \"≥ 60\", B: \"< 60\" }\n";
   const auto checked = check(project, std::make_shared<const Source>(Source{"plan.yaml", plan}));

@@ -79,6 +79,7 @@ Result<std::string> run_rules(const std::string& name, const Globals& globals) {
     return write_list(project.catalogue, globals.language);
   }
   std::vector<std::string> known;
+  known.reserve(project.catalogue.indicators.size());
   for (const IndicatorDef& def : project.catalogue.indicators) known.push_back(def.name);
   if (!name.empty() && project.catalogue.find(name) == nullptr) {
     return fail(Diagnostic{"U003"_code, {}, {name}, nearest_or_list(name, known), {}});

@@ -145,8 +145,8 @@ std::string disagreements_text(const std::vector<Run>& runs, Language language) 
   return text;
 }
 
-Json subject_json(const Run& run, const Scorecard& card) {
-  const std::optional<Fraction> place = place_of(run, card.subject);
+Json subject_json(const Scorecard& card, const Places& places) {
+  const auto place = places.find(card.subject);
   return {
       {"subject", card.subject},
       {"name", card.name},
@@ -154,7 +154,7 @@ Json subject_json(const Run& run, const Scorecard& card) {
       {"grade", card.grade.empty() ? Json() : Json(card.grade)},
       {"reason", card.no_grade.empty() ? Json() : Json(card.no_grade)},
       {"rank", card.rank > 0 ? Json(card.rank) : Json()},
-      {"place", place ? Json(to_double(*place)) : Json()}};
+      {"place", place != places.end() ? Json(to_double(place->second)) : Json()}};
 }
 
 Json regime_json(const Run& run) {
@@ -166,8 +166,9 @@ Json regime_json(const Run& run) {
   }
   Json notes = Json::array();
   for (const Diagnostic& note : run.notes) notes.push_back(code_name(note.code));
+  const Places places = places_of(run);
   Json subjects = Json::array();
-  for (const Scorecard& card : run.scorecards) subjects.push_back(subject_json(run, card));
+  for (const Scorecard& card : run.scorecards) subjects.push_back(subject_json(card, places));
   const bool any = coverage.planned > 0;
   return {{"plan", plan.name},
           {"version", plan.version},

@@ -8,30 +8,12 @@
 #include "score/regimes.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "score/curve.hpp"
 
 namespace steelyard {
 
 namespace {
-
-using Places = std::map<std::string, Fraction>;
-
-Places places_of(const Run& run) {
-  std::vector<Int128> scores;
-  for (const Scorecard& card : run.scorecards) {
-    if (card.score) scores.push_back(*card.score);
-  }
-  std::ranges::sort(scores);
-  Places places;
-  for (const Scorecard& card : run.scorecards) {
-    if (!card.score) continue;
-    const auto n_not_better = std::ranges::upper_bound(scores, *card.score) - scores.begin();
-    places[card.subject] = make_fraction(n_not_better, static_cast<Int128>(scores.size()));
-  }
-  return places;
-}
 
 std::optional<std::size_t> costliest(const Run& run, const std::string& subject) {
   const auto card = std::ranges::find(run.scorecards, subject, &Scorecard::subject);
@@ -67,10 +49,19 @@ Coverage coverage_of(const Run& run) {
   return coverage;
 }
 
-std::optional<Fraction> place_of(const Run& run, const std::string& subject) {
-  const Places places = places_of(run);
-  const auto at = places.find(subject);
-  return at == places.end() ? std::nullopt : std::optional(at->second);
+Places places_of(const Run& run) {
+  std::vector<Int128> scores;
+  for (const Scorecard& card : run.scorecards) {
+    if (card.score) scores.push_back(*card.score);
+  }
+  std::ranges::sort(scores);
+  Places places;
+  for (const Scorecard& card : run.scorecards) {
+    if (!card.score) continue;
+    const auto n_not_better = std::ranges::upper_bound(scores, *card.score) - scores.begin();
+    places[card.subject] = make_fraction(n_not_better, static_cast<Int128>(scores.size()));
+  }
+  return places;
 }
 
 std::vector<Disagreement> disagreements(const std::vector<Run>& runs) {

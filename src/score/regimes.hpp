@@ -4,6 +4,7 @@
 // Tested by: tests/score/regimes_test.cpp.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,9 +22,10 @@ struct Coverage {
 };
 Coverage coverage_of(const Run& run);
 
-/// Where a subject stands in one run: the share of all scored subjects, itself included, that are not
-/// better. None without a score.
-std::optional<Fraction> place_of(const Run& run, const std::string& subject);
+/// Where each scored subject of a run stands: the share of all that are scored, itself included, that
+/// are not better.
+using Places = std::map<std::string, Fraction>;
+Places places_of(const Run& run);
 
 struct Disagreement {
   std::string subject;

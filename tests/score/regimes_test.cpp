@@ -66,7 +66,7 @@ TEST(Regimes, TheWidestApartComesFirst) {
   EXPECT_EQ(found[0].worst, 1U);
   EXPECT_EQ(compare(found[0].worst_place, make_fraction(1, 3)), 0);
   EXPECT_EQ(found[0].costly, 1U) << "29 of its 30 points are lost there";
-  EXPECT_EQ(compare(*place_of(runs[1], "u"), make_fraction(2, 3)), 0);
+  EXPECT_EQ(compare(places_of(runs[1]).at("u"), make_fraction(2, 3)), 0);
 }
 
 TEST(Regimes, APartialPlanAndTheUnscoredSayNothing) {

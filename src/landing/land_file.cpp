@@ -30,6 +30,7 @@ namespace {
 
 constexpr std::size_t kBlockRows = 8192;
 constexpr std::uint64_t kTellEvery = 65536;
+constexpr std::int64_t kRateAfterUs = kMicrosPerSecond / 10;  // a rate over less is noise
 
 struct Loading {
   const std::string& path;
@@ -93,7 +94,7 @@ void tell(const Loading& loading, const RecordReader& reader, const MapAccount& 
   const std::uint64_t n = account.n_rows_in;
   const std::string name = std::filesystem::path(loading.name).filename().string();
   Text step{fmt::format("读取 {}：{} 行", name, n), fmt::format("reading {}: {} rows", name, n)};
-  if (waited_us >= kMicrosPerSecond) {
+  if (waited_us >= kRateAfterUs) {
     const std::uint64_t per_second = n * kMicrosPerSecond / static_cast<std::uint64_t>(waited_us);
     step.zh += fmt::format("，每秒 {} 行", per_second);
     step.en += fmt::format(", {} rows per second", per_second);

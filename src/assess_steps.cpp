@@ -5,6 +5,8 @@
 
 #include "assess_steps.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -106,6 +108,18 @@ LoadOutcome stopped(LoadOutcome outcome, std::size_t n_files) {
   return outcome;
 }
 
+/// Several plans may be assessed at once: an error says whose cycle it is.
+static Result<Period> named_period(const std::string& name, const Plan& plan) {
+  Result<Period> period = parse_period(name, plan.cycle);
+  if (period) return period;
+  Diagnostics errors = std::move(period.error());
+  for (Diagnostic& error : errors) {
+    error.hint.zh = fmt::format("方案“{}”：{}", plan.name, error.hint.zh);
+    error.hint.en = fmt::format("plan '{}': {}", plan.name, error.hint.en);
+  }
+  return fail(std::move(errors));
+}
+
 Result<Run> begin_run(const OpenWarehouse& warehouse, const Project& project,
                       const Assessment& assessment, const AssessOptions& options,
                       const Context& context) {
@@ -134,7 +148,7 @@ Result<Run> begin_run(const OpenWarehouse& warehouse, const Project& project,
   run.as_of_local_us = zone.to_local(run.as_of_us);
   const Cycle& cycle = assessment.plan.cycle;
   run.period = options.period.empty() ? default_period(as_of_day(run), cycle)
-                                      : TRY(parse_period(options.period, cycle));
+                                      : TRY(named_period(options.period, assessment.plan));
   if (assessment.plan.dated) {
     const ReadPlan read = read_rules_for(assessment.plan, run.period);
     run.assessment = TRY(resolve(read.plan, project.catalogue, project.model));

@@ -168,8 +168,8 @@ Text target_hint(const IndicatorDef& def, const std::vector<std::string>& unknow
     return {fmt::format("目标表里写的是“{}”，是不是“{}”？", near, word),
             fmt::format("the sheet says '{}': did you mean '{}'?", near, word)};
   }
-  return {"在目标表 house/targets.csv 里补上这一周期的目标，再载入",
-          "fill in the targets of this period in house/targets.csv and load it"};
+  return {"在目标表 house/targets.xlsx 里补上这一周期的目标，再载入",
+          "fill in the targets of this period in house/targets.xlsx and load it"};
 }
 
 /// Who has no target, by indicator that asks the sheet for one.

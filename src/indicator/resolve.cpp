@@ -19,6 +19,7 @@
 #include "base/text.hpp"
 #include "indicator/build.hpp"
 #include "indicator/graph.hpp"
+#include "indicator/resolve_pay.hpp"
 #include "indicator/weighing_check.hpp"
 
 namespace steelyard {
@@ -196,6 +197,7 @@ Result<Assessment> resolve(const Plan& plan, const Catalogue& catalogue, const M
   for (const RedLine& line : plan.red_lines) {
     result.red_lines.push_back(read_red_line(line.when, graph, out));
   }
+  for (const PlacedText& of : paid_indicators(plan)) graph.need(of);
   result.indicators = graph.take();
   if (const SubjectType* subject = read_subject(plan, model, out); subject != nullptr) {
     check_subjects(result, *subject, model, out);
@@ -204,6 +206,7 @@ Result<Assessment> resolve(const Plan& plan, const Catalogue& catalogue, const M
   append(out, check_windows(result));
   check_standards(result, out);
   check_counted(result, out);
+  append(out, check_paid(result));
   if (has_errors(out)) return fail(std::move(out));
   append(result.plan.warnings, std::move(out));
   return result;

@@ -10,4 +10,7 @@ void check_weights(const Plan& plan, Diagnostics& out);
 /// P261 … P266, P268: grades and the red lines that name them.
 void check_grades(const Plan& plan, Diagnostics& out);
 
+/// P321 … P324: tiers and coefficients.
+void check_pay(const Plan& plan, Diagnostics& out);
+
 }  // namespace steelyard

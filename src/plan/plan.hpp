@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/period.hpp"
+#include "plan/pay.hpp"
 #include "plan/standard.hpp"
 
 namespace steelyard {
@@ -143,6 +144,7 @@ struct Plan {
   Span compare_span;
   double confidence = 0.95;
   bool rank_people = false;
+  std::optional<Pay> pay;
   /// The whole tree, where some rules have dates or variants; what stands above are the latest.
   std::shared_ptr<const YamlNode> dated;
   Diagnostics warnings;  // what is kept but not applied by this version, said once each

@@ -2,7 +2,7 @@
 // version.
 //
 //     indicators: - wieght: 40        P021: unknown key 'wieght', did you mean 'weight'?
-//     pay: { coefficient: … }         P031: 'pay' is kept, but not applied by this version
+//     timetable: { … }                P031: 'timetable' is kept, but not applied by this version
 //
 // Promise: no key is ever ignored in silence. To add a key: a word in this table, its reading in
 // plan_*.cpp, its entry in docs/plan.schema.json and docs/plan-language.md; tests compare all four.
@@ -41,7 +41,7 @@ constexpr std::array kPlan = std::to_array<PlanKey>({
     {"rank_people"},
     {"protect", kNotYet},
     {"variants"},
-    {"pay", kNotYet},
+    {"pay"},
 });
 constexpr std::array kSubjects =
     std::to_array<PlanKey>({{"of"}, {"where"}, {"on_duty_at_least", kNotYet}});
@@ -119,6 +119,12 @@ constexpr std::array kMissing =
 constexpr std::array kMissingRule = std::to_array<PlanKey>({{"default"}});
 constexpr std::array kFairness =
     std::to_array<PlanKey>({{"compare_within"}, {"adjust_for", kNotYet}, {"official"}});
+constexpr std::array kPay =
+    std::to_array<PlanKey>({{"coefficient"}, {"commission"}, {"prizes"}});
+constexpr std::array kCommission = std::to_array<PlanKey>(
+    {{"of"}, {"marginal"}, {"whole"}, {"effective_from"}, {"effective_to"}});
+constexpr std::array kPrize = std::to_array<PlanKey>(
+    {{"of"}, {"attainment"}, {"effective_from"}, {"effective_to"}});
 
 constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::Plan, "/properties", kPlan},
@@ -144,6 +150,9 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::Missing, "/$defs/missing/properties", kMissing},
     {Place::MissingRule, "/$defs/missing_rule/properties", kMissingRule},
     {Place::Fairness, "/$defs/fairness/properties", kFairness},
+    {Place::Pay, "/$defs/pay/properties", kPay},
+    {Place::Commission, "/$defs/commission/properties", kCommission},
+    {Place::Prize, "/$defs/prize/properties", kPrize},
 });
 
 constexpr std::array kKindFields = std::to_array<std::string_view>(

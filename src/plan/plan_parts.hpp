@@ -23,4 +23,7 @@ void read_missing(const YamlNode& node, Plan& plan, Diagnostics& out);
 void read_grades(const YamlNode& node, Plan& plan, Diagnostics& out);
 void read_fairness(const YamlNode& node, Plan& plan, Diagnostics& out);
 
+// plan_pay.cpp
+void read_pay(const YamlNode& node, Plan& plan, Diagnostics& out);
+
 }  // namespace steelyard

@@ -44,6 +44,9 @@ enum class Place {
   Missing,
   MissingRule,
   Fairness,
+  Pay,
+  Commission,
+  Prize,
 };
 
 enum class Applied { Yes, NotYet };

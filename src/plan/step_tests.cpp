@@ -25,9 +25,11 @@ struct JoinWord {
 constexpr std::array kJoinWords = std::to_array<JoinWord>({{"并且", Join::And},
                                                            {"且", Join::And},
                                                            {" and ", Join::And},
+                                                           {" AND ", Join::And},
                                                            {"或者", Join::Or},
                                                            {"或", Join::Or},
-                                                           {" or ", Join::Or}});
+                                                           {" or ", Join::Or},
+                                                           {" OR ", Join::Or}});
 
 struct Subject {
   std::string_view word;

@@ -12,6 +12,8 @@
 
 #include "base/text.hpp"
 #include "report/json.hpp"
+#include "report/method_words.hpp"
+#include "report/pay_words.hpp"
 #include "report/standard_words.hpp"
 #include "report/verdict_words.hpp"
 
@@ -36,23 +38,27 @@ std::string write_value(const IndicatorCard& card, Language language) {
   if (e.n_unknown > 0) text += words(language, "，未知 {}", ", unknown {}", e.n_unknown);
   if (e.n_open > 0) text += words(language, "，尚未到期 {}", ", still open {}", e.n_open);
   if (e.interval) {
-    text += fmt::format("  [{}, {}] {}", show_number(e.interval->lo, e.unit, language),
-                        show_number(e.interval->hi, e.unit, language), e.method);
+    text +=
+        fmt::format("  [{}, {}] {}", show_number(e.interval->lo, e.unit, language),
+                    show_number(e.interval->hi, e.unit, language), show_method(e.method, language));
   }
   return text;
 }
 
-/// In the indicator's unit: a mean of hours is hours ÷ rows, a share rows ÷ rows. A reading is not
-/// divided, and says nothing here.
-std::string write_fraction(const Estimate& estimate, const Kind& kind, Language language) {
+/// In the indicator's unit: a mean of hours is hours ÷ rows, a share rows ÷ rows. A reading, a count
+/// and a sum are not divided, and say nothing here.
+std::string write_fraction(const Estimate& estimate, const ResolvedIndicator& indicator,
+                           Language language) {
   const double denominator = to_double(estimate.denominator);
-  if (!estimate.value || denominator == 0) return "";
+  const std::string formula = show_formula(indicator, language);
+  const bool is_fraction = formula.find('/') != std::string::npos;
+  if (!estimate.value || denominator == 0 || !is_fraction) return "";
   const double numerator = to_double(estimate.numerator);
   const bool of_ratio = estimate.unit == Unit::Ratio || estimate.unit == Unit::PercentPoint;
   return words(
       language, "    算式    {} ÷ {}  ({})\n", "    fraction      {} / {}  ({})\n",
       of_ratio ? fmt::format("{}", numerator) : show_number(numerator, estimate.unit, language),
-      fmt::format("{}", denominator), kind.value_formula);
+      fmt::format("{}", denominator), formula);
 }
 
 std::string write_indicator(const IndicatorCard& card, const ResolvedIndicator& indicator,
@@ -61,7 +67,7 @@ std::string write_indicator(const IndicatorCard& card, const ResolvedIndicator& 
                            label_of(indicator, language), card.name, indicator.kind->name);
   text +=
       words(language, "    值      {}\n", "    value         {}\n", write_value(card, language));
-  text += write_fraction(card.estimate, *indicator.kind, language);
+  text += write_fraction(card.estimate, indicator, language);
   text += words(language, "    窗口    {} … {}\n", "    days          {} … {}\n",
                 to_string(card.first), to_string(card.last));
   if (card.n_unripe_days > 0) {
@@ -73,8 +79,9 @@ std::string write_indicator(const IndicatorCard& card, const ResolvedIndicator& 
                   show_number(to_double(*card.target), card.estimate.unit, language));
   }
   if (card.percentile) {
-    text += words(language, "    同类百分位  {}（{} 个对象）\n", "    percentile  {} of {} peers\n",
-                  show_number(to_double(*card.percentile), Unit::Ratio, language), card.n_peers);
+    text +=
+        words(language, "    百分位  {}（同类 {} 个对象）\n", "    percentile    {} of {} peers\n",
+              show_number(to_double(*card.percentile), Unit::Ratio, language), card.n_peers);
   }
   if (card.attainment) {
     text += words(language, "    达成率  {}\n", "    attainment    {}\n",
@@ -185,6 +192,7 @@ std::string write_explanation_text(const Explanation& explanation,
                   show_red_line(line, explanation.run.assessment, language),
                   show_red_line_state(line, language));
   }
+  for (const std::string& line : show_pay(card, run, language)) text += "  " + line + "\n";
   if (options.sql) {
     for (const std::string& sql : explanation.sql) text += "\n" + sql + ";\n";
   }

@@ -101,6 +101,21 @@ Json indicators_of(const std::vector<IndicatorCard>& cards, const Run& run) {
   return out;
 }
 
+Json pay_of(const PayCard& pay) {
+  Json out{{"coefficient", pay.coefficient ? Json(to_double({pay.coefficient->digits,
+                                                             power_of_ten(pay.coefficient->scale)}))
+                                           : Json()},
+           {"items", Json::array()},
+           {"total", format_decimal(pay.total, kPayScale)}};
+  for (const PayItem& item : pay.items) {
+    out["items"].push_back({{"of", item.of},
+                            {"form", item.form},
+                            {"on", item.on ? Json(to_double(*item.on)) : Json()},
+                            {"amount", format_decimal(item.amount, kPayScale)}});
+  }
+  return out;
+}
+
 Json subject_of(const Scorecard& card, const Run& run) {
   Json out;
   out["subject"] = card.subject;
@@ -136,6 +151,7 @@ Json subject_of(const Scorecard& card, const Run& run) {
          {"total", total ? Json(to_double({total->digits, power_of_ten(total->scale)})) : Json()},
          {"grade_at_most", line.grade_at_most.empty() ? Json() : Json(line.grade_at_most)}});
   }
+  if (card.pay) out["pay"] = pay_of(*card.pay);
   return out;
 }
 

@@ -3,8 +3,7 @@
 //     runs/3f9c0a1b2c3d4e5f/  run.json  plan.yaml  inputs.json  digests.json  indicators.csv  indicators.parquet
 //     …
 //
-// What is read again has its digest beside it, so that a change from outside is noticed and named.
-// Not here: the tables, which nobody of us reads again.
+// Every file has its digest beside it, so that a change from outside is noticed and named.
 // Tested by: tests/report/store_run_test.cpp, tests/e2e.
 
 #include "report/store_run.hpp"
@@ -12,8 +11,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "base/digest.hpp"
@@ -44,12 +43,17 @@ std::string inputs_of(const Run& run) {
          "\n";
 }
 
-constexpr std::array<const char*, 3> kReadAgain = {"run.json", "plan.yaml", "inputs.json"};
+constexpr const char* kDigests = "digests.json";
 
+/// Of every file below, by its path from there.
 Result<void> write_digests(const std::string& dir) {
-  Json digests;
-  for (const char* file : kReadAgain) digests[file] = digest(TRY(read_file(dir + "/" + file)));
-  return write_file_durably(dir + "/digests.json", digests.dump(1) + "\n");
+  std::map<std::string, std::string> digests;
+  for (const auto& entry : fs::recursive_directory_iterator(dir)) {
+    if (!entry.is_regular_file()) continue;
+    const std::string bytes = TRY(read_file(entry.path().string()));
+    digests[fs::relative(entry.path(), dir).string()] = digest(bytes);
+  }
+  return write_file_durably(dir + "/" + kDigests, Json(digests).dump(1) + "\n");
 }
 
 tl::unexpected<Diagnostics> damaged(const std::string& dir, const std::string& file) {
@@ -63,15 +67,15 @@ tl::unexpected<Diagnostics> damaged(const std::string& dir, const std::string& f
       {}});
 }
 
-/// Each file as it was written. Runs of before there were digests pass.
+/// Each file as it was written.
 Result<void> check_digests(const std::string& dir) {
-  const Result<std::string> text = read_file(dir + "/digests.json");
-  if (!text) return {};
+  const Result<std::string> text = read_file(dir + "/" + kDigests);
+  if (!text) return damaged(dir, kDigests);
   const Json digests = Json::parse(*text, nullptr, false);
-  if (!digests.is_object()) return damaged(dir, "digests.json");
-  for (const char* file : kReadAgain) {
+  if (!digests.is_object() || !digests.contains("run.json")) return damaged(dir, kDigests);
+  for (const auto& [file, wanted] : digests.items()) {
     const Result<std::string> bytes = read_file(dir + "/" + file);
-    if (!bytes || digests.value(file, "") != digest(*bytes)) return damaged(dir, file);
+    if (!bytes || wanted != digest(*bytes)) return damaged(dir, file);
   }
   return {};
 }
@@ -145,12 +149,12 @@ Result<std::string> store_run(const Run& run, const Project& project, Language l
   TRY(write_file_durably(part + "/run.json", write_run_json(run)));
   TRY(write_file_durably(part + "/plan.yaml", run.assessment.plan.source->text));
   TRY(write_file_durably(part + "/inputs.json", inputs_of(run)));
-  TRY(write_digests(part));
   if (run.is_people) {
     TRY(write_people(run, part, language));
   } else {
     TRY(write_tables(run, part, language));
   }
+  TRY(write_digests(part));
   fs::rename(part, dir, error);
   if (error) return fail(Diagnostic{"E002"_code, {}, {dir, error.message()}, {}, {}});
   return dir;

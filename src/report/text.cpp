@@ -14,6 +14,7 @@
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "report/pay_words.hpp"
 #include "report/verdict_words.hpp"
 
 namespace steelyard {
@@ -286,6 +287,7 @@ std::string write_person_text(const Run& run, const Scorecard& card, const TextO
         show_fixed(entry.points, kPointScale, 1),
         entry.confirmed ? "" : pick(language, "（待确认，未计）", " (not confirmed, not counted)"));
   }
+  for (const std::string& line : show_pay(card, run, language)) text += "  " + line + "\n";
   return text +
          std::string(pick(language, "\n对结果有疑问，可在公布后提出复核。\n",
                           "\nYou may ask for a review of this result after it is published.\n"));

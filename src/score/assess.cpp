@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "score/pay.hpp"
 #include "score/percentile.hpp"
 #include "score/red_line.hpp"
 #include "score/weights.hpp"
@@ -171,6 +172,7 @@ std::vector<Scorecard> score_all(const ScoreInput& input) {
     total_up(card, plan);
     apply_grade(card, plan);
     apply_red_lines(card, input.assessment);
+    card.pay = pay_of(card, input.assessment);
   }
   if (!input.ranked) return cards;
   std::map<std::string, std::vector<Scorecard*>> groups;

@@ -17,6 +17,7 @@ namespace steelyard {
 
 inline constexpr int kPointScale = 9;
 inline constexpr int kTotalScale = 2;
+inline constexpr int kPayScale = 2;
 
 enum class Verdict { Meets, Fails, NotProven, NotRated, NoData, StillOpen, None };
 std::string_view verdict_name(
@@ -59,6 +60,19 @@ struct RedLineCard {
   [[nodiscard]] bool acted() const { return holds && !waits_for_person; }
 };
 
+/// One commission or prize.
+struct PayItem {
+  std::string of;
+  std::string form;            // "marginal", "whole", "prize"
+  std::optional<Fraction> on;  // the amount, or the attainment of a prize; none: no value
+  Int128 amount = 0;           // 10^-2 currency units
+};
+struct PayCard {
+  std::optional<Decimal> coefficient;
+  std::vector<PayItem> items;
+  Int128 total = 0;  // of the items, 10^-2 currency units
+};
+
 struct Scorecard {
   std::string subject;
   std::string name;
@@ -66,6 +80,7 @@ struct Scorecard {
   std::vector<IndicatorCard> indicators;
   std::vector<EntryCard> entries;
   std::vector<RedLineCard> red_lines;
+  std::optional<PayCard> pay;   // where the plan pays
   std::optional<Int128> score;  // 10^-2
   std::string grade;            // empty = none
   std::string no_grade;         // why there is none: "not_rated", "no_data"

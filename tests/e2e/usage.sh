@@ -114,8 +114,10 @@ for change in 's/"subject": "S1"/"subject": "S2"/' '$d'; do # one that still is 
 done
 echo 'plan: x' >>"$firm/runs/$run/plan.yaml"
 says U030 "plan.yaml" replay "$run"
+sed -i '$d' "$firm/runs/$run/plan.yaml"
+sed -i 's/S1/S2/' "$firm/runs/$run/indicators.csv" # what people take into other tools counts as well
+says U030 "indicators.csv" replay "$run"
+says U030 "indicators.csv" assess seed --period 2026-05
 rm "$firm/runs/$run/digests.json"
-echo '{"run": 1}' >"$firm/runs/$run/run.json"
-says U030 "not a stored run" diff "$run" "$run"
-says U030 "run.json" assess seed --period 2026-05
+says U030 "digests.json" diff "$run" "$run"
 echo "usage: as it should be"

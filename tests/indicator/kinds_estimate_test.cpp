@@ -82,6 +82,14 @@ TEST(Estimate, SumWithoutRowsIsZeroWithoutInterval) {
   EXPECT_FALSE(e.interval);
 }
 
+TEST(Estimate, SumOfRowsThatAreAllUnknownIsUnknown) {
+  const Estimate e =
+      estimate({"- { name: x, kind: sum, of: orders, value: amount }", {sums({0, 0, 0, 4})}});
+  EXPECT_FALSE(e.value);
+  EXPECT_EQ(e.reason, NoValue::UnknownRows);
+  EXPECT_EQ(e.n_unknown, 4);
+}
+
 TEST(Estimate, SumThatOneUnknownRowMakesUnknown) {
   const std::string yaml =
       "- { name: x, kind: sum, of: order_lines, value: line_amount - line_cost, unknown: missing }";

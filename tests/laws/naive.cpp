@@ -127,7 +127,7 @@ struct Weigh {
     const ExprPtr value = expr("value");
     Int128 total = 0;
     for (const Int128 x : values(value, rows(), out)) total += x;
-    if (field("unknown") == "missing" && out.n_unknown > 0) return out;
+    if (out.n_unknown > 0 && (out.n == 0 || field("unknown") == "missing")) return out;
     set_value(out, scaled(total, value->type.scale));
     return out;
   }

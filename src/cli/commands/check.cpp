@@ -36,8 +36,10 @@ std::string verdict_of(const Plan& plan, std::size_t n_findings, Language langua
   return language == Language::Zh
              ? fmt::format("方案“{}”第 {} 版可用：{} 个指标，{} 条提醒\n", plan.name, plan.version,
                            plan.indicators.size(), n_findings)
-             : fmt::format("plan '{}' version {} is sound: {} indicators, {} findings\n", plan.name,
-                           plan.version, plan.indicators.size(), n_findings);
+             : fmt::format("plan '{}' version {} is sound: {} indicator{}, {} finding{}\n",
+                           plan.name, plan.version, plan.indicators.size(),
+                           plan.indicators.size() == 1 ? "" : "s", n_findings,
+                           n_findings == 1 ? "" : "s");
 }
 
 int run(const Options& options, const Globals& globals) {

@@ -4,7 +4,8 @@
 //
 // Σx;   interval Σx ± z √Σx²: the number of rows is itself Poisson (compound Poisson)
 //                                                         Bohm & Zech 2014, NIM A 748:1
-// unknown: leave_out (default): rows whose value is missing do not take part, and are shown;
+// unknown: leave_out (default): rows whose value is missing do not take part, and are shown; where no row's value is
+//          known the sum is unknown, not 0 (amounts of a currency without a rate);
 // unknown: missing: one such row makes the sum unknown (a margin whose cost nobody knows).
 //
 // Promise: exact; no rows are a sum of 0, without an interval.  Not here: currencies (never mixed).
@@ -47,7 +48,8 @@ Estimate estimate(const EstimateInput& in) {
   result.n = as_sample(sums[0]);
   result.n_unknown = sums.size() > 3 ? as_sample(sums[3]) : 0;
   result.numerator = natural(sums[1], scale);
-  if (unknown_policy(in.lowered) == "missing" && result.n_unknown > 0) {
+  const bool needs_all = unknown_policy(in.lowered) == "missing" || result.n == 0;
+  if (needs_all && result.n_unknown > 0) {
     result.reason = NoValue::UnknownRows;
     return result;
   }

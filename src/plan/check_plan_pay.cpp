@@ -1,0 +1,94 @@
+// What of `pay` shows without the model: tiers that cover every amount once, grades that exist.
+//
+//     { "≤ 2000000": 5%, "≤ 1000000": 3% }     P321: not ascending; and above it nothing is said
+//     whole: { "≤ 1000000": 5%, else: 3% }     P323: who sells a little more earns less
+//
+// Tested by: tests/plan/pay_test.cpp.
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "plan/check_plan_parts.hpp"
+#include "plan/plan_decimal.hpp"
+#include "plan/standard_text.hpp"
+
+namespace steelyard {
+namespace {
+
+Text tiers_hint() {
+  return {"从小到大写上限，最后一档写 else：{ \"≤ 1000000\": 3%, else: 5% }",
+          "write upper bounds from small to large, the last tier as else: { \"≤ 1000000\": 3%, else: "
+          "5% }"};
+}
+
+bool is_upper(const Cutoff& bound) {
+  return (bound.comparison == Comparison::Le || bound.comparison == Comparison::Lt) &&
+         bound.at.unit == Unit::Count;
+}
+
+void check_tiers(const Commission& commission, Diagnostics& out) {
+  const auto refuse = [&](const Span& span, const std::string& what) {
+    out.push_back({"P321"_code, span, {what}, tiers_hint(), {}});
+  };
+  const std::vector<PayTier>& tiers = commission.tiers;
+  if (tiers.empty() || tiers.back().up_to) refuse(commission.of.span, commission.of.text);
+  for (std::size_t i = 0; i < tiers.size(); ++i) {
+    if (!tiers[i].up_to) {
+      if (i + 1 < tiers.size()) refuse(commission.of.span, "else");
+      continue;
+    }
+    const Cutoff& bound = *tiers[i].up_to;
+    const bool ascends = i == 0 || !tiers[i - 1].up_to ||
+                         compare(tiers[i - 1].up_to->at.value, bound.at.value) < 0;
+    if (!is_upper(bound) || !ascends) refuse(bound.span, to_string(bound));
+  }
+}
+
+/// A whole-amount rate that falls: at the bound the commission drops.
+void warn_falling(const Commission& commission, Diagnostics& out) {
+  if (!commission.whole) return;
+  for (std::size_t i = 1; i < commission.tiers.size(); ++i) {
+    const PayTier& before = commission.tiers[i - 1];
+    if (!before.up_to || compare(commission.tiers[i].rate, before.rate) >= 0) continue;
+    out.push_back({"P323"_code,
+                   before.up_to->span,
+                   {to_string(*before.up_to)},
+                   {"改用 marginal，或让比例不降", "use marginal, or let rates not fall"},
+                   {}});
+  }
+}
+
+void check_coefficients(const Plan& plan, Diagnostics& out) {
+  std::vector<std::string> names;
+  for (const Grade& grade : plan.grades) names.push_back(grade.name);
+  std::vector<std::string> missing = names;
+  for (const GradeCoefficient& one : plan.pay->coefficients) {
+    std::erase(missing, one.grade.text);
+    if (std::ranges::find(names, one.grade.text) != names.end()) continue;
+    Text hint = did_you_mean(one.grade.text, names);
+    if (hint.empty()) hint = {"等级有：" + join(names, ", "), "the grades are " + join(names, ", ")};
+    out.push_back({"P322"_code, one.grade.span, {one.grade.text}, std::move(hint), {}});
+  }
+  if (plan.pay->coefficients.empty() || missing.empty()) return;
+  const std::string list = join(missing, ", ");
+  out.push_back({"P324"_code,
+                 plan.pay->coefficients.front().grade.span,
+                 {list},
+                 {"补上：" + list, "add " + list},
+                 {}});
+}
+
+}  // namespace
+
+void check_pay(const Plan& plan, Diagnostics& out) {
+  if (!plan.pay) return;
+  if (!plan.unread.grades) check_coefficients(plan, out);
+  for (const Commission& commission : plan.pay->commissions) {
+    Diagnostics found;
+    check_tiers(commission, found);
+    if (found.empty()) warn_falling(commission, found);
+    append(out, std::move(found));
+  }
+}
+
+}  // namespace steelyard

@@ -16,9 +16,10 @@ namespace steelyard {
 namespace {
 
 Text tiers_hint() {
-  return {"从小到大写上限，最后一档写 else：{ \"≤ 1000000\": 3%, else: 5% }",
-          "write upper bounds from small to large, the last tier as else: { \"≤ 1000000\": 3%, else: "
-          "5% }"};
+  return {
+      "从小到大写上限，最后一档写 else：{ \"≤ 1000000\": 3%, else: 5% }",
+      "write upper bounds from small to large, the last tier as else: { \"≤ 1000000\": 3%, else: "
+      "5% }"};
 }
 
 bool is_upper(const Cutoff& bound) {
@@ -38,8 +39,8 @@ void check_tiers(const Commission& commission, Diagnostics& out) {
       continue;
     }
     const Cutoff& bound = *tiers[i].up_to;
-    const bool ascends = i == 0 || !tiers[i - 1].up_to ||
-                         compare(tiers[i - 1].up_to->at.value, bound.at.value) < 0;
+    const bool ascends =
+        i == 0 || !tiers[i - 1].up_to || compare(tiers[i - 1].up_to->at.value, bound.at.value) < 0;
     if (!is_upper(bound) || !ascends) refuse(bound.span, to_string(bound));
   }
 }
@@ -66,7 +67,8 @@ void check_coefficients(const Plan& plan, Diagnostics& out) {
     std::erase(missing, one.grade.text);
     if (std::ranges::find(names, one.grade.text) != names.end()) continue;
     Text hint = did_you_mean(one.grade.text, names);
-    if (hint.empty()) hint = {"等级有：" + join(names, ", "), "the grades are " + join(names, ", ")};
+    if (hint.empty())
+      hint = {"等级有：" + join(names, ", "), "the grades are " + join(names, ", ")};
     out.push_back({"P322"_code, one.grade.span, {one.grade.text}, std::move(hint), {}});
   }
   if (plan.pay->coefficients.empty() || missing.empty()) return;

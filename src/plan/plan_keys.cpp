@@ -119,12 +119,11 @@ constexpr std::array kMissing =
 constexpr std::array kMissingRule = std::to_array<PlanKey>({{"default"}});
 constexpr std::array kFairness =
     std::to_array<PlanKey>({{"compare_within"}, {"adjust_for", kNotYet}, {"official"}});
-constexpr std::array kPay =
-    std::to_array<PlanKey>({{"coefficient"}, {"commission"}, {"prizes"}});
-constexpr std::array kCommission = std::to_array<PlanKey>(
-    {{"of"}, {"marginal"}, {"whole"}, {"effective_from"}, {"effective_to"}});
-constexpr std::array kPrize = std::to_array<PlanKey>(
-    {{"of"}, {"attainment"}, {"effective_from"}, {"effective_to"}});
+constexpr std::array kPay = std::to_array<PlanKey>({{"coefficient"}, {"commission"}, {"prizes"}});
+constexpr std::array kCommission =
+    std::to_array<PlanKey>({{"of"}, {"marginal"}, {"whole"}, {"effective_from"}, {"effective_to"}});
+constexpr std::array kPrize =
+    std::to_array<PlanKey>({{"of"}, {"attainment"}, {"effective_from"}, {"effective_to"}});
 
 constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::Plan, "/properties", kPlan},

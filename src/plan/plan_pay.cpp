@@ -4,7 +4,6 @@
 // whether an indicator is money (indicator/resolve_pay.cpp). Tested by: tests/plan/pay_test.cpp.
 
 #include "plan/pay.hpp"
-
 #include "plan/plan_parts.hpp"
 #include "plan/plan_read.hpp"
 #include "plan/standard_text.hpp"
@@ -95,11 +94,12 @@ void read_prize(const YamlNode& node, Pay& pay, Diagnostics& out) {
   const YamlNode* steps = node.find("attainment");
   if (steps == nullptr) {
     if (is_unread(node, Place::Prize, "attainment")) return;
-    out.push_back({"P022"_code,
-                   node.span,
-                   {"attainment"},
-                   {"写 attainment: { \"≥ 120%\": 1000 }", "write attainment: { \"≥ 120%\": 1000 }"},
-                   {}});
+    out.push_back(
+        {"P022"_code,
+         node.span,
+         {"attainment"},
+         {"写 attainment: { \"≥ 120%\": 1000 }", "write attainment: { \"≥ 120%\": 1000 }"},
+         {}});
     return;
   }
   if (!expect_map(*steps, out)) return;

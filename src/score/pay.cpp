@@ -40,7 +40,9 @@ const IndicatorCard* card_of(const Scorecard& card, const std::string& indicator
 }
 
 PayItem commission_item(const Scorecard& card, const Commission& commission) {
-  PayItem item{.of = commission.of.text, .form = commission.whole ? "whole" : "marginal"};
+  PayItem item;
+  item.of = commission.of.text;
+  item.form = commission.whole ? "whole" : "marginal";
   const IndicatorCard* indicator = card_of(card, commission.of.text);
   if (indicator != nullptr) item.on = comparable_value(indicator->estimate);
   if (item.on) item.amount = to_fixed(commission_on(*item.on, commission), kPayScale);
@@ -48,7 +50,9 @@ PayItem commission_item(const Scorecard& card, const Commission& commission) {
 }
 
 PayItem prize_item(const Scorecard& card, const Prize& prize) {
-  PayItem item{.of = prize.of.text, .form = "prize"};
+  PayItem item;
+  item.of = prize.of.text;
+  item.form = "prize";
   const IndicatorCard* indicator = card_of(card, prize.of.text);
   if (indicator != nullptr) item.on = indicator->attainment;
   for (const PrizeStep& step : prize.steps) {

@@ -134,6 +134,7 @@ struct Evaluate {
       case Function::HourOf:
       case Function::WeekdayOf:
       case Function::MonthOf:
+      case Function::MonthStart:
       case Function::StartsWith:
       case Function::Contains:
         return std::nullopt;

@@ -48,6 +48,7 @@ enum class Function {
   HourOf,      // hour(instant) -> count 0 … 23, by the wall clock
   WeekdayOf,   // weekday(date or instant) -> count 1 = Monday … 7
   MonthOf,     // month(date or instant) -> count 1 … 12
+  MonthStart,  // month_start(date or instant) -> date, the first of the month
   StartsWith,  // (text, text literal) -> bool
   Contains,    // (text, text literal) -> bool
 };

@@ -57,6 +57,7 @@ const std::vector<FunctionSpec>& all_functions() {
       {Function::HourOf, "hour", {Instant}, Outcome::Count},
       {Function::WeekdayOf, "weekday", {Day}, Outcome::Count},
       {Function::MonthOf, "month", {Day}, Outcome::Count},
+      {Function::MonthStart, "month_start", {Day}, Outcome::Date},
       {Function::StartsWith, "starts_with", {Text, TextLiteral}, Outcome::Bool},
       {Function::Contains, "contains", {Text, TextLiteral}, Outcome::Bool},
   };

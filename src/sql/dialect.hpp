@@ -20,6 +20,7 @@ struct Dialect {
   std::string (*divide_half_up)(const std::string& n, const std::string& d);  // x / 0 is NULL
   std::string (*floor_divide)(const std::string& n, std::string_view d);      // d > 0, a literal
   std::string (*month_of_day)(const std::string& days);
+  std::string (*first_of_month)(const std::string& days);  // in days as well
   std::string (*starts_with)(const std::string& a, const std::string& b);
   std::string (*contains)(const std::string& a, const std::string& b);
 };

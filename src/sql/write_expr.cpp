@@ -180,6 +180,8 @@ struct Writer {
       }
       case Function::MonthOf:
         return dialect.month_of_day(day_of_argument(*node.args[0]));
+      case Function::MonthStart:
+        return dialect.first_of_month(day_of_argument(*node.args[0]));
       case Function::StartsWith:
         return dialect.starts_with(arg(0), arg(1));
       case Function::Contains:

@@ -147,6 +147,13 @@ int month_of(Int128 days) {
   return static_cast<int>(static_cast<unsigned>(std::chrono::year_month_day{day}.month()));
 }
 
+/// Back day by day until the month changes.
+Int128 first_of_month(Int128 day) {
+  const int month = month_of(day);
+  while (month_of(day - 1) == month) --day;
+  return day;
+}
+
 bool is_late(const Cell& done, const Cell& due) { return !done.set || done.number > due.number; }
 
 Cell Walk::operator()(const Call& node) const {
@@ -181,6 +188,8 @@ Cell Walk::operator()(const Call& node) const {
       return number((day_of_cell(a, first) + 3) % 7 + 1);
     case Function::MonthOf:
       return number(month_of(day_of_cell(a, first)));
+    case Function::MonthStart:
+      return number(first_of_month(day_of_cell(a, first)));
     case Function::StartsWith:
       return number(a.text.starts_with(of(node.args[1]).text));
     default:

@@ -182,6 +182,8 @@ std::string RandomExpr::date(int depth) {
       return call("coalesce", "booked_on", date(depth - 1));
     case 1:
       return call("greatest", "booked_on", "day(" + instant(depth - 1) + ")");
+    case 2:
+      return "month_start(" + (dice_.one_in(2) ? date(depth - 1) : instant(depth - 1)) + ")";
     default:
       return "day(" + instant(depth - 1) + ")";
   }

@@ -49,6 +49,10 @@ static std::string month_of_day(const std::string& days) {
   return fmt::format("month(DATE '1970-01-01' + CAST({} AS INTEGER))", days);
 }
 
+static std::string first_of_month(const std::string& days) {
+  return fmt::format("({0} + 1 - day(DATE '1970-01-01' + CAST({0} AS INTEGER)))", days);
+}
+
 static std::string starts_with(const std::string& a, const std::string& b) {
   return fmt::format("starts_with({}, {})", a, b);
 }
@@ -65,6 +69,7 @@ extern const Dialect dialect_duckdb{
     .divide_half_up = divide_half_up,
     .floor_divide = floor_divide,
     .month_of_day = month_of_day,
+    .first_of_month = first_of_month,
     .starts_with = starts_with,
     .contains = contains,
 };

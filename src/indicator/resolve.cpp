@@ -50,7 +50,7 @@ std::vector<PlannedIndicator> merge_all(const Plan& plan, const Catalogue& catal
                           did_you_mean(each.def.use, catalogue_names(catalogue))));
         continue;
       }
-      if (!each.def.is_unread) each.def = merge(planned.def, *def);
+      each.def = merge(planned.def, *def);
     }
     merged.push_back(std::move(each));
   }
@@ -192,7 +192,7 @@ Result<Assessment> resolve(const Plan& plan, const Catalogue& catalogue, const M
   for (const PlannedIndicator& each : planned) graph.add(each);
   for (const PlannedIndicator& each : planned) {
     need_counted(each, graph);
-    if (!each.def.is_unread) graph.need({each.def.name, each.def.span});
+    if (!each.def.name.empty()) graph.need({each.def.name, each.def.span});
   }
   for (const RedLine& line : plan.red_lines) {
     result.red_lines.push_back(read_red_line(line.when, graph, out));

@@ -71,6 +71,10 @@ void check_known_keys(const YamlNode& map, Place place, Diagnostics& out);
 /// held could not be read.
 bool is_unread(const YamlNode& map, Place place, std::string_view key);
 
+/// Whether one of the map's keys that nobody knows is near the key: it was meant, and need not be said to
+/// be missing. A far one may be meant too, but says nothing of it.
+bool is_misspelt(const YamlNode& map, Place place, std::string_view key);
+
 /// A part of the file while it is read: was everything in it understood?
 class PartReading {
  public:

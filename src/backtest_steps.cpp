@@ -113,6 +113,7 @@ Result<PlanOutcomes> outcomes_under(const Backtesting& work, const Assessment& p
   work.contents.is_people = run.is_people;
   work.contents.as_of_local_us = run.as_of_local_us;
   work.contents.data_version = run.data_version;
+  work.contents.currency = run.currency;
   return outcomes_of(run);
 }
 
@@ -166,7 +167,6 @@ Result<BacktestContents> backtest(const Project& project, const BacktestQuestion
   BacktestContents contents;
   const Backtesting work{warehouse, project, question, context, contents};
   PastPeriods past;
-  past.pay = question.pay;
   const Cycle& cycle = question.plans.draft.plan.cycle;
   past.before = TRY(assess_both(work, previous(question.periods.front(), cycle)));
   contents.notes.clear();  // what is said of the periods asked for is enough

@@ -25,7 +25,6 @@ Result<PlanFile> find_plan_in_force(const Project& project, const Plan& draft);
 
 struct BacktestQuestion {
   OfBoth<Assessment> plans;
-  OfBoth<std::optional<PayByGrade>> pay;
   std::vector<Period> periods;
   std::optional<std::int64_t> as_of_us;
 };
@@ -45,6 +44,7 @@ struct BacktestContents {
   Text size_label;  // of test.size_by
   std::int64_t as_of_local_us = 0;
   std::string data_version;
+  std::string currency;
   Diagnostics notes;  // what a reader must know first, of any of the periods
 };
 

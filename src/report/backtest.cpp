@@ -191,20 +191,28 @@ class Words {
     return title + table_of(rows) + "\n";
   }
 
+  /// "3.2 → 3.4 (+2 −1)": the sums, for how many it rises and falls.
+  [[nodiscard]] static std::string pay_change(const std::optional<PayChange>& change, int scale) {
+    if (!change) return "–";
+    return fmt::format("{} → {} (+{} −{})", show_fixed(change->sum.in_force, scale, 2),
+                       show_fixed(change->sum.draft, scale, 2), change->n_more, change->n_less);
+  }
+
   [[nodiscard]] std::string pay() const {
-    const std::string title = pick("绩效系数\n", "Pay\n");
-    if (!test_.periods.front().pay) {
-      return title + pick("  两个方案都没有写 pay: { coefficient: … }，看不出绩效变动。\n\n",
-                          "  Neither plan states pay: { coefficient: … }, so no pay moves.\n\n");
+    const std::string title =
+        pick("薪酬（合计；增减的对象数）\n", "Pay (sums; how many gain, lose)\n");
+    const bool any = std::ranges::any_of(test_.periods, [](const MovesOfPeriod& one) {
+      return one.pay.coefficients || one.pay.amounts;
+    });
+    if (!any) {
+      return title + pick("  两个方案没有都写 pay，看不出薪酬变动。\n\n",
+                          "  The plans do not both state pay, so none can be said to move.\n\n");
     }
-    Rows rows = {{pick("周期", "period"), pick("对象", "subjects"), pick("系数之和", "sum"),
-                  pick("增", "more"), pick("减", "less")}};
+    Rows rows = {{pick("周期", "period"), pick("系数", "coefficients"),
+                  pick("提成与奖金 ", "commissions and prizes, ") + contents_.currency}};
     for (const MovesOfPeriod& one : test_.periods) {
-      const PayMove& move = *one.pay;
-      rows.push_back({one.period.name, std::to_string(move.n),
-                      fmt::format("{} → {}", show_fixed(move.sum.in_force, kPointScale, 2),
-                                  show_fixed(move.sum.draft, kPointScale, 2)),
-                      std::to_string(move.n_more), std::to_string(move.n_less)});
+      rows.push_back({one.period.name, pay_change(one.pay.coefficients, kPointScale),
+                      pay_change(one.pay.amounts, kPayScale)});
     }
     return title + table_of(rows) + "\n";
   }

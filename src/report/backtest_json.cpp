@@ -38,11 +38,11 @@ Json outcome_json(const Outcome& one) {
           {"rank", one.rank > 0 ? Json(one.rank) : Json()}};
 }
 
-Json pay_json(const std::optional<PayMove>& pay) {
+Json pay_json(const std::optional<PayChange>& pay, int scale) {
   if (!pay) return {};
   return {{"subjects", pay->n},
-          {"sum_in_force", number(pay->sum.in_force, kPointScale)},
-          {"sum_draft", number(pay->sum.draft, kPointScale)},
+          {"in_force", number(pay->sum.in_force, scale)},
+          {"draft", number(pay->sum.draft, scale)},
           {"more", pay->n_more},
           {"less", pay->n_less}};
 }
@@ -76,7 +76,9 @@ Json period_json(const MovesOfPeriod& one) {
           {"same_order", maybe(one.same_order)},
           {"not_rated", both(one.unrated, plain)},
           {"without_data", both(one.without_data, plain)},
-          {"pay", pay_json(one.pay)},
+          {"pay",
+           {{"coefficients", pay_json(one.pay.coefficients, kPointScale)},
+            {"amounts", pay_json(one.pay.amounts, kPayScale)}}},
           {"moves", moves_json(one.moves)}};
 }
 
@@ -133,6 +135,7 @@ std::string write_backtest_json(const BacktestContents& contents) {
                  {"people", contents.is_people},
                  {"as_of", format_local(contents.as_of_local_us)},
                  {"data_version", contents.data_version},
+                 {"currency", contents.currency},
                  {"notes", std::move(notes)},
                  {"periods", std::move(periods)},
                  {"steadiness", both(test.steadiness, steadiness_json)},

@@ -108,34 +108,33 @@ std::vector<Transition> transitions_of(const OfBoth<PlanOutcomes>& plans) {
   return out;
 }
 
-std::optional<Int128> coefficient_of(const std::optional<PayByGrade>& own,
-                                     const std::optional<PayByGrade>& other,
-                                     const std::string& grade) {
-  const PayByGrade& pay = own ? *own : *other;
-  const auto at = pay.find(grade);
-  if (at == pay.end()) return std::nullopt;
-  return to_fixed(to_fraction(at->second), kPointScale);
+std::optional<Int128> coefficient_of(const Outcome& outcome) {
+  if (!outcome.pay || !outcome.pay->coefficient) return std::nullopt;
+  return to_fixed(to_fraction(*outcome.pay->coefficient), kPointScale);
 }
 
-/// A plan that states no pay is taken to pay its grades as the other does.
-std::optional<PayMove> pay_of(const OfBoth<PlanOutcomes>& plans,
-                              const OfBoth<std::optional<PayByGrade>>& pay) {
-  if (!pay.in_force && !pay.draft) return std::nullopt;
-  PayMove move;
+std::optional<Int128> amount_of(const Outcome& outcome) {
+  if (!outcome.pay || outcome.pay->items.empty()) return std::nullopt;
+  return outcome.pay->total;
+}
+
+template <typename Read>
+std::optional<PayChange> change_of(const OfBoth<PlanOutcomes>& plans, Read read) {
+  PayChange change;
   for (const auto& [subject, outcome] : outcomes_by_subject(plans)) {
-    const auto before = coefficient_of(pay.in_force, pay.draft, outcome.in_force.grade);
-    const auto after = coefficient_of(pay.draft, pay.in_force, outcome.draft.grade);
+    const std::optional<Int128> before = read(outcome.in_force);
+    const std::optional<Int128> after = read(outcome.draft);
     if (!before || !after) continue;
-    ++move.n;
-    move.sum.in_force += *before;
-    move.sum.draft += *after;
-    move.n_more += *after > *before ? 1 : 0;
-    move.n_less += *after < *before ? 1 : 0;
+    ++change.n;
+    change.sum.in_force += *before;
+    change.sum.draft += *after;
+    change.n_more += *after > *before ? 1 : 0;
+    change.n_less += *after < *before ? 1 : 0;
   }
-  return move;
+  return change.n > 0 ? std::optional(change) : std::nullopt;
 }
 
-MovesOfPeriod moves_of(const PastPeriod& past, const OfBoth<std::optional<PayByGrade>>& pay) {
+MovesOfPeriod moves_of(const PastPeriod& past) {
   const auto& [in_force, draft] = past.plans;
   MovesOfPeriod out;
   out.period = past.period;
@@ -145,7 +144,7 @@ MovesOfPeriod moves_of(const PastPeriod& past, const OfBoth<std::optional<PayByG
   out.transitions = transitions_of(past.plans);
   out.grades = {in_force.grades, draft.grades};
   out.same_order = same_order(in_force, draft);
-  out.pay = pay_of(past.plans, pay);
+  out.pay = {change_of(past.plans, coefficient_of), change_of(past.plans, amount_of)};
   for (const auto& [subject, outcome] : outcomes_by_subject(past.plans)) {
     Move move = move_of(subject, outcome, past.plans);
     out.n_up += move.grade_up == 1 ? 1 : 0;
@@ -186,8 +185,8 @@ PlanOutcomes outcomes_of(const Run& run) {
   }
   if (coverage.planned > 0) out.covered = make_fraction(coverage.covered, coverage.planned);
   for (const Scorecard& card : run.scorecards) {
-    out.subjects[card.subject] = {card.name,  card.rank_group, card.score,
-                                  card.grade, card.no_grade,   card.rank};
+    out.subjects[card.subject] = {card.name,     card.rank_group, card.score, card.grade,
+                                  card.no_grade, card.rank,       card.pay};
     for (std::size_t i = 0; i < card.indicators.size(); ++i) {
       const std::string& name = run.assessment.indicators[i].planned.def.name;
       out.samples[name][card.subject] = card.indicators[i].estimate.n;
@@ -198,7 +197,7 @@ PlanOutcomes outcomes_of(const Run& run) {
 
 Backtest compare_plans(const PastPeriods& past) {
   Backtest test;
-  for (const PastPeriod& period : past.periods) test.periods.push_back(moves_of(period, past.pay));
+  for (const PastPeriod& period : past.periods) test.periods.push_back(moves_of(period));
   for (std::size_t i = 1; i < past.periods.size(); ++i) {
     const PastPeriod& before = past.periods[i - 1];
     const PastPeriod& after = past.periods[i];

@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "base/period.hpp"
-#include "plan/pay.hpp"
 #include "score/run.hpp"
 
 namespace steelyard {
@@ -33,6 +32,7 @@ struct Outcome {
   std::string grade;            // empty = none
   std::string no_grade;         // why there is none: "not_rated", "no_data"
   int rank = 0;                 // 0 = not ranked
+  std::optional<PayCard> pay = {};
 };
 
 /// A run without what a comparison does not need.
@@ -55,7 +55,6 @@ struct PastPeriod {
 struct PastPeriods {
   std::vector<PastPeriod> periods;   // oldest first, one after the other; one at least
   std::optional<PastPeriod> before;  // the one before them: who is new in the first
-  OfBoth<std::optional<PayByGrade>> pay;
 };
 
 struct Move {
@@ -75,12 +74,17 @@ struct Transition {
   int n = 0;
 };
 
-/// Multiples of the pay of one subject at coefficient 1.
-struct PayMove {
-  int n = 0;           // subjects whose grade has a coefficient under both plans
-  OfBoth<Int128> sum;  // of the coefficients, 10^-9
+/// Of the subjects for whom both plans state it.
+struct PayChange {
+  OfBoth<Int128> sum;
+  int n = 0;
   int n_more = 0;
   int n_less = 0;
+};
+/// None where one of the plans states none.
+struct PayMove {
+  std::optional<PayChange> coefficients;  // 10^-9
+  std::optional<PayChange> amounts;       // commissions and prizes, 10^-2 currency units
 };
 
 struct MovesOfPeriod {
@@ -95,7 +99,7 @@ struct MovesOfPeriod {
   int n_down = 0;
   [[nodiscard]] bool has_same_grades() const { return grades.in_force == grades.draft; }
   std::optional<double> same_order;  // Kendall's tau-b between the scores of both plans
-  std::optional<PayMove> pay;        // none where no pay is stated
+  PayMove pay;
 };
 
 /// From one period to the next, under one plan.

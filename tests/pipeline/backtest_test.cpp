@@ -83,19 +83,30 @@ TEST_F(Backtested, CountedByHand) {
   EXPECT_EQ(json["sizes"]["new"]["draft"]["times"], 2) << "S2 in May, S3 in June";
   EXPECT_EQ(json["steadiness"]["in_force"][0]["same_grade"], 2)
       << "S1 A A; S2 had 50 in May, 100 in June; S3 B B";
-  EXPECT_TRUE(may["pay"].is_null());
+  EXPECT_TRUE(may["pay"]["coefficients"].is_null());
+}
+
+TEST_F(Backtested, PayByGrade) {
+  const std::string pay = "pay: { coefficient: { A: 1.2, B: 0.9 } }\n";
+  const BacktestContents contents =
+      tested(plan_text("shop", "{ 0: 0, 2: 100 }", pay), plan_text("new", "{ 0: 0, 4: 100 }", pay));
+  const Json may = Json::parse(write_backtest_json(contents))["periods"][0];
+  // In force S1 A, S2 B, S3 B; the draft has three B.
+  EXPECT_NEAR(may["pay"]["coefficients"]["in_force"].get<double>(), 3.0, 1e-12);
+  EXPECT_NEAR(may["pay"]["coefficients"]["draft"].get<double>(), 2.7, 1e-12);
+  EXPECT_EQ(may["pay"]["coefficients"]["less"], 1);
+  EXPECT_NE(write_backtest_text(contents, Language::En).find("3 → 2.7 (+0 −1)"), std::string::npos);
 }
 
 TEST_F(Backtested, InWordsOfBothLanguages) {
   const BacktestContents contents =
       tested(plan_text("shop", "{ 0: 0, 2: 100 }", ""), plan_text("new", "{ 0: 0, 4: 100 }", ""));
   const std::string zh = write_backtest_text(contents, Language::Zh);
-  for (const char* words : {"方案回测 · shop v1 → new v1", "等级变动", "稳定性", "没有写 pay"}) {
+  for (const char* words : {"方案回测 · shop v1 → new v1", "等级变动", "稳定性", "没有都写 pay"}) {
     EXPECT_NE(zh.find(words), std::string::npos) << words << "\n" << zh;
   }
   const std::string en = write_backtest_text(contents, Language::En);
-  for (const char* words :
-       {"S1 a: 100 A → 50 B", "Who moves furthest", "Neither plan states pay"}) {
+  for (const char* words : {"S1 a: 100 A → 50 B", "Who moves furthest", "do not both state pay"}) {
     EXPECT_NE(en.find(words), std::string::npos) << words << "\n" << en;
   }
 }

@@ -126,20 +126,36 @@ TEST(Backtest, ThePeriodBeforeTellsWhoIsNew) {
       << "the data begin in May: nobody is new then";
 }
 
+/// 1.2, 1.0 and 0.8 by grade, 1 without; 3 % of what the score stands for.
+void pay(PlanOutcomes& plan) {
+  const std::map<std::string, Decimal> factors = {
+      {"A", {12, 1}}, {"B", {1, 0}}, {"C", {8, 1}}, {"", {1, 0}}};
+  for (auto& [subject, outcome] : plan.subjects) {
+    PayCard card;
+    card.coefficient = factors.at(outcome.grade);
+    card.items.resize(1);
+    card.total = outcome.score.value_or(0) * 3;
+    outcome.pay = card;
+  }
+}
+
 TEST(Backtest, Pay) {
   PastPeriods past = by_hand();
-  EXPECT_FALSE(compare_plans(past).periods[0].pay) << "no pay is stated";
-  past.pay.in_force = PayByGrade{{"A", {12, 1}}, {"B", {1, 0}}, {"C", {8, 1}}};
-  const PayMove may = compare_plans(past).periods[0].pay.value();
-  EXPECT_EQ(may.n, 3);
-  EXPECT_EQ(may.sum.in_force, Int128{3'000'000'000}) << "1.2 + 1.0 + 0.8";
-  EXPECT_EQ(may.sum.draft, Int128{3'200'000'000}) << "1.0 + 1.2 + 1.0, by the same coefficients";
-  EXPECT_EQ(may.n_more, 2);
-  EXPECT_EQ(may.n_less, 1);
-  past.pay.draft = PayByGrade{{"A", {2, 0}}};
-  const PayMove own = compare_plans(past).periods[0].pay.value();
-  EXPECT_EQ(own.n, 1) << "B and C have no coefficient under the draft";
-  EXPECT_EQ(own.sum.draft, Int128{2'000'000'000});
+  pay(past.periods[0].plans.in_force);
+  EXPECT_FALSE(compare_plans(past).periods[0].pay.coefficients) << "only one plan states pay";
+  pay(past.periods[0].plans.draft);
+  const PayMove may = compare_plans(past).periods[0].pay;
+  ASSERT_TRUE(may.coefficients && may.amounts);
+  EXPECT_EQ(may.coefficients->n, 4);
+  EXPECT_EQ(may.coefficients->sum.in_force, Int128{4'000'000'000}) << "1.2 + 1.0 + 0.8 + 1";
+  EXPECT_EQ(may.coefficients->sum.draft, Int128{4'200'000'000}) << "1.0 + 1.2 + 1.0 + 1";
+  EXPECT_EQ(may.coefficients->n_more, 2);
+  EXPECT_EQ(may.coefficients->n_less, 1);
+  EXPECT_EQ(may.amounts->sum.in_force, Int128{(95 + 80 + 70) * 300});
+  EXPECT_EQ(may.amounts->sum.draft, Int128{(75 + 90 + 78 + 50) * 300});
+  EXPECT_EQ(may.amounts->n_more, 3) << "S2, S3 and S4, who had no score";
+  past.periods[0].plans.draft.subjects["S2"].pay->coefficient.reset();
+  EXPECT_EQ(compare_plans(past).periods[0].pay.coefficients->n, 3);
 }
 
 TEST(Backtest, OtherGradesAndGroupsAreNotCompared) {

@@ -23,37 +23,21 @@ struct Options {
   std::uint64_t seed = 0;
 };
 
-/// A plan checked, and what its grades are worth.
-struct CheckedPlan {
-  Assessment assessment;
-  std::optional<PayByGrade> pay;
-};
-
-Result<CheckedPlan> check_with_pay(const Project& project, const PlanFile& file) {
-  CheckedPlan out;
-  out.assessment = TRY(check(project, file));
-  Diagnostics wrong;
-  out.pay = read_pay(file.root, out.assessment.plan, wrong);
-  if (!wrong.empty()) return fail(std::move(wrong));
-  return out;
-}
-
 Result<BacktestContents> run_backtest(const Options& options, const Globals& globals) {
   const Project project = TRY(open_project(globals.project));
   const PlanFile draft_file = TRY(find_plan(project, options.plan));
-  CheckedPlan draft = TRY(check_with_pay(project, draft_file));
-  const Plan& plan = draft.assessment.plan;
+  Assessment draft = TRY(check(project, draft_file));
+  const Plan& plan = draft.plan;
   say(render(plan.warnings, globals.language), globals);
   const PlanFile file = TRY(options.against.empty() ? find_plan_in_force(project, plan)
                                                     : find_plan(project, options.against));
-  CheckedPlan in_force = TRY(check_with_pay(project, file));
+  Assessment in_force = TRY(check(project, file));
   BacktestQuestion question;
   question.periods = TRY(parse_periods(options.periods, plan.cycle));
   if (!options.as_of.empty()) {
     question.as_of_us = TRY(parse_moment(options.as_of, project.model.time_zone));
   }
-  question.plans = {std::move(in_force.assessment), std::move(draft.assessment)};
-  question.pay = {std::move(in_force.pay), std::move(draft.pay)};
+  question.plans = {std::move(in_force), std::move(draft)};
   Context context = make_context(globals);
   context.seed = options.seed;
   return backtest(project, question, context);

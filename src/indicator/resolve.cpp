@@ -21,6 +21,7 @@
 #include "indicator/graph.hpp"
 #include "indicator/resolve_pay.hpp"
 #include "indicator/weighing_check.hpp"
+#include "plan/protect.hpp"
 
 namespace steelyard {
 
@@ -88,6 +89,13 @@ void check_subjects(Assessment& result, const SubjectType& subject, const Model&
     }
   }
   std::vector<PlacedText> attributes = peer_attributes(result);
+  for (const NewcomerRule& rule : every_protect_of(plan)) {
+    const auto type = list->stored_type(rule.attribute.text);
+    if (!type) attributes.push_back(rule.attribute);
+    if (!type || *type == Stored::Date) continue;
+    out.push_back(say("P287"_code, rule.attribute.span, {rule.attribute.text},
+                      {"换成日期列，如 opened_on", "name a date, such as opened_on"}));
+  }
   for (const std::string& name : plan.compare_within)
     attributes.push_back({name, plan.compare_span});
   for (const PlacedText& attribute : attributes) {

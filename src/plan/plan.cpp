@@ -18,6 +18,7 @@
 #include "plan/in_force.hpp"
 #include "plan/plan_parts.hpp"
 #include "plan/plan_read.hpp"
+#include "plan/protect.hpp"
 #include "plan/read_plan.hpp"
 #include "plan/yaml_twice.hpp"
 
@@ -134,6 +135,7 @@ void read_body(const YamlNode& root, Plan& plan, Diagnostics& out) {
   if (const YamlNode* node = root.find("red_lines")) read_red_lines(*node, plan, out);
   if (const YamlNode* node = root.find("missing")) read_missing(*node, plan, out);
   if (const YamlNode* node = root.find("grades")) read_grades(*node, plan, out);
+  read_protect(root, out);
   if (const YamlNode* node = root.find("fairness")) read_fairness(*node, plan, out);
   if (const YamlNode* node = root.find("pay")) read_pay(*node, plan, out);
 }

@@ -39,7 +39,7 @@ constexpr std::array kPlan = std::to_array<PlanKey>({
     {"fairness"},
     {"confidence"},
     {"rank_people"},
-    {"protect", kNotYet},
+    {"protect"},
     {"variants"},
     {"pay"},
 });
@@ -119,6 +119,8 @@ constexpr std::array kMissing =
 constexpr std::array kMissingRule = std::to_array<PlanKey>({{"default"}});
 constexpr std::array kFairness =
     std::to_array<PlanKey>({{"compare_within"}, {"adjust_for", kNotYet}, {"official"}});
+constexpr std::array kNewcomer =
+    std::to_array<PlanKey>({{"when"}, {"then"}, {"effective_from"}, {"effective_to"}});
 constexpr std::array kPay = std::to_array<PlanKey>({{"coefficient"}, {"commission"}, {"prizes"}});
 constexpr std::array kCommission =
     std::to_array<PlanKey>({{"of"}, {"marginal"}, {"whole"}, {"effective_from"}, {"effective_to"}});
@@ -152,6 +154,7 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::Pay, "/$defs/pay/properties", kPay},
     {Place::Commission, "/$defs/commission/properties", kCommission},
     {Place::Prize, "/$defs/prize/properties", kPrize},
+    {Place::Newcomer, "/$defs/newcomer/properties", kNewcomer},
 });
 
 constexpr std::array kKindFields = std::to_array<std::string_view>(

@@ -47,6 +47,7 @@ enum class Place {
   Pay,
   Commission,
   Prize,
+  Newcomer,
 };
 
 enum class Applied { Yes, NotYet };

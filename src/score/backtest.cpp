@@ -113,8 +113,11 @@ std::optional<Int128> coefficient_of(const Outcome& outcome) {
   return to_fixed(to_fraction(*outcome.pay->coefficient), kPointScale);
 }
 
+/// None where one of the items has nothing to go by: a sum of unknown amounts is unknown.
 std::optional<Int128> amount_of(const Outcome& outcome) {
   if (!outcome.pay || outcome.pay->items.empty()) return std::nullopt;
+  const auto is_unknown = [](const PayItem& item) { return !item.on.has_value(); };
+  if (std::ranges::any_of(outcome.pay->items, is_unknown)) return std::nullopt;
   return outcome.pay->total;
 }
 

@@ -134,6 +134,7 @@ void pay(PlanOutcomes& plan) {
     PayCard card;
     card.coefficient = factors.at(outcome.grade);
     card.items.resize(1);
+    card.items[0].on = Fraction{1, 1};
     card.total = outcome.score.value_or(0) * 3;
     outcome.pay = card;
   }
@@ -154,6 +155,8 @@ TEST(Backtest, Pay) {
   EXPECT_EQ(may.amounts->sum.in_force, Int128{(95 + 80 + 70) * 300});
   EXPECT_EQ(may.amounts->sum.draft, Int128{(75 + 90 + 78 + 50) * 300});
   EXPECT_EQ(may.amounts->n_more, 3) << "S2, S3 and S4, who had no score";
+  past.periods[0].plans.draft.subjects["S2"].pay->items[0].on.reset();
+  EXPECT_EQ(compare_plans(past).periods[0].pay.amounts->n, 3) << "an unknown amount is no sum";
   past.periods[0].plans.draft.subjects["S2"].pay->coefficient.reset();
   EXPECT_EQ(compare_plans(past).periods[0].pay.coefficients->n, 3);
 }

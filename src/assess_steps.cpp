@@ -13,6 +13,7 @@
 
 #include "base/digest.hpp"
 #include "base/time_zone.hpp"
+#include "plan/protect.hpp"
 #include "plan/read_plan.hpp"
 #include "query/passes.hpp"
 #include "warehouse/house_money.hpp"
@@ -254,6 +255,9 @@ Result<House> read_house(Connection& connection, const Model& model, const Asses
       question.attributes.push_back(attribute.text);
     }
   }
+  for (const NewcomerRule& rule : protect_of(plan, period)) {
+    question.attributes.push_back(rule.attribute.text);
+  }
   house.subjects = TRY(read_subjects(connection, model, question));
   house.group_attributes = plan.compare_within;
   house.group_titles = TRY(titles_of_groups(connection, model, house));
@@ -268,10 +272,12 @@ std::vector<Scorecard> score_subjects(const Run& run, const House& house,
   const std::vector<IndicatorWindows> windows = with_counts(planned, counted);
   const EstimateQuestion question = question_of(run, house, windows);
   ScoreInput input{run.assessment, {}, {}, !run.is_people || run.assessment.plan.rank_people};
+  const std::vector<NewcomerRule> newcomers = protect_of(run.assessment.plan, run.period);
   for (const SubjectRow& row : house.subjects) {
     if (!row.included) continue;
     input.subjects.push_back({row.id, row.name, group_of(row, house.group_attributes),
-                              estimate_subject(question, row.id), row.attributes});
+                              estimate_subject(question, row.id), row.attributes,
+                              is_newcomer(newcomers, row.attributes, run.period.first)});
   }
   for (const HouseEntry& entry : house.entries) {
     input.entries.push_back(

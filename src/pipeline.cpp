@@ -95,12 +95,13 @@ Result<Assessment> check(const Project& project, const PlanFile& file) {
   // of rules that change with the period, every set of them.
   Diagnostics diagnostics;
   Result<Assessment> latest = Assessment{};
-  for (ReadPlan& read : read_all_rules(file)) {
+  const std::vector<ReadPlan> all = read_all_rules(file);
+  for (const ReadPlan& read : all) {
     latest = resolve(read.plan, project.catalogue, project.model);
     append_new(diagnostics, read.diagnostics);
-    append_new(diagnostics, check_plan(read.plan));
     append_new(diagnostics, latest ? latest->plan.warnings : latest.error());
   }
+  append_new(diagnostics, check_all_rules(all));
   sort_by_place(diagnostics);
   if (has_errors(diagnostics)) return fail(std::move(diagnostics));
   latest->plan.warnings = std::move(diagnostics);

@@ -154,7 +154,9 @@ Offer offer_values(const ValueQuestion& question) {
       {"after", offer_runs},
       {"kind", offer_kinds},
       {"topic", offer_topics},
+      {"--against", offer_plans},
       {"--period", offer_periods},
+      {"--periods", offer_periods},
       {"--as", offer_report_formats},
   };
   const auto at = kSources.find(question.name);

@@ -107,9 +107,29 @@ std::optional<OperandType> Graph::need(const PlacedText& name) {
   return type;
 }
 
+/// What could not be read has been said, and what is missing may be just that; but what stands there
+/// can be wrong all the same.
+void Graph::find_other_mistakes(const ResolvedIndicator& indicator) {
+  const IndicatorDef& def = indicator.planned.def;
+  const Kind* kind = def.kind.text.empty() ? nullptr : read_kind(def, out_);
+  if (kind == nullptr) return;
+  Diagnostics found;
+  const FieldContext context{.kind = *kind,
+                             .model = model_,
+                             .find_operand = [this](const PlacedText& n) { return need(n); },
+                             .out = found};
+  read_fields(def, context);
+  for (Diagnostic& one : found) {
+    if (one.code != "P103"_code) out_.push_back(std::move(one));
+  }
+}
+
 std::optional<OperandType> Graph::resolve(ResolvedIndicator indicator) {
   const IndicatorDef& def = indicator.planned.def;
-  if (def.is_unread) return std::nullopt;
+  if (def.is_unread) {
+    find_other_mistakes(indicator);
+    return std::nullopt;
+  }
   indicator.kind = read_kind(def, out_);
   if (indicator.kind == nullptr) return std::nullopt;
   const FieldContext context{.kind = *indicator.kind,
@@ -133,6 +153,7 @@ IndicatorDef merge(const IndicatorDef& plan, const IndicatorDef& catalogue) {
   IndicatorDef merged = catalogue;
   merged.name = plan.name.empty() ? plan.use : plan.name;
   merged.use = plan.use;
+  merged.is_unread = plan.is_unread;
   merged.span = plan.span;
   if (!plan.label.empty()) merged.label = plan.label;
   if (!plan.definition.empty()) merged.definition = plan.definition;

@@ -38,6 +38,7 @@ class Graph {
   /// The planned definition, or the catalogue's as an uncounted one; none: no such name.
   [[nodiscard]] std::optional<ResolvedIndicator> definition(const std::string& name) const;
   std::optional<OperandType> resolve(ResolvedIndicator indicator);
+  void find_other_mistakes(const ResolvedIndicator& indicator);
   std::optional<OperandType> type_of_done(const std::string& name) const;
   void report_circle(const PlacedText& name);
 

@@ -7,16 +7,22 @@
 // whatever names: the canonical text of their measures, operands and fields is compared. Only what
 // has a weight is looked at: what is merely shown misleads nobody's score.
 //
-// Not here: quantities that are nearly the same by different definitions, and shares that are each
-// other's complement. Tested by: tests/pipeline/lint_test.cpp, tests/golden/check_diagnostics.
+//     that: on_time, and `that: not on_time` of the same rows                P285: one thing, twice
+//     that: fault = "seller"                                                 P284: who says so?
+//
+// Not here: quantities that are nearly the same by different definitions.
+// Tested by: tests/pipeline/lint_test.cpp, tests/golden/check_diagnostics.
 
 #include "indicator/lint.hpp"
 
 #include <fmt/format.h>
 
+#include <array>
 #include <map>
+#include <set>
 
 #include "plan/lint_standard.hpp"
+#include "plan/lint_tests.hpp"
 
 namespace steelyard {
 namespace {
@@ -28,6 +34,16 @@ bool counts(const ResolvedIndicator& indicator) {
 
 std::string text_of(const Decimal& value) {
   return fmt::format("{}e-{}", to_string(value.digits), value.scale);
+}
+
+/// Which days count.
+std::string days_text(const IndicatorDef& def) {
+  std::string text =
+      fmt::format("\nmatures {} at least {}", def.matures_after_days, def.window.at_least);
+  for (const WindowSpan& span : def.window.spans) {
+    text += fmt::format("\n{} {} {}", span.period, span.from_back, span.to_back);
+  }
+  return text;
 }
 
 /// Everything that decides the value, and nothing else: no name, label, direction or standard.
@@ -48,12 +64,7 @@ std::string quantity_of(const ResolvedIndicator& indicator) {
     text += "\n" + field;
     for (const Decimal& number : list) text += " " + text_of(number);
   }
-  const IndicatorDef& def = indicator.planned.def;
-  text += fmt::format("\nmatures {} at least {}", def.matures_after_days, def.window.at_least);
-  for (const WindowSpan& span : def.window.spans) {
-    text += fmt::format("\n{} {} {}", span.period, span.from_back, span.to_back);
-  }
-  return text;
+  return text + days_text(indicator.planned.def);
 }
 
 void lint_twice(const Assessment& assessment, Diagnostics& out) {
@@ -87,6 +98,75 @@ void lint_totals(const ResolvedIndicator& indicator, Diagnostics& out) {
                  {}});
 }
 
+/// Columns of the model whose words somebody chooses for each row: the shop, its agents, the buyer.
+constexpr std::array<std::string_view, 5> kChosen = {"cancel_fault", "fault", "reason", "topic",
+                                                     "valid_complaint"};
+
+void lint_labels(const ResolvedIndicator& indicator, Diagnostics& out) {
+  const KindInput& input = indicator.lowered.input;
+  std::set<std::string> read;
+  const auto gather = [&](const ExprPtr& expr) {
+    if (!expr) return;
+    for (const std::string& column : columns_of(*expr)) read.insert(column);
+  };
+  gather(input.where);
+  for (const auto& [field, expr] : input.exprs) gather(expr);
+  for (const std::string_view column : kChosen) {
+    if (!read.contains(std::string(column))) continue;
+    const IndicatorDef& def = indicator.planned.def;
+    out.push_back({"P284"_code,
+                   def.span,
+                   {def.name, std::string(column)},
+                   {"确认由谁选这个词，或换成不靠标签的指标",
+                    "make sure who chooses it, or take an indicator that needs no label"},
+                   {}});
+    return;
+  }
+}
+
+/// A share and the rows it is of; with `that` and `not that` told apart by `is_negated`.
+struct Matter {
+  std::string text;
+  bool is_negated = false;
+};
+
+std::optional<Matter> matter_of(const ResolvedIndicator& indicator) {
+  const KindInput& input = indicator.lowered.input;
+  const ExprPtr that = indicator.kind->is_trials ? input.expr("that") : nullptr;
+  if (!that) return std::nullopt;
+  const auto* negation = std::get_if<Unary>(&that->node);
+  const bool is_negated = negation != nullptr && negation->op == UnaryOp::Not;
+  std::string text = input.fact + "\n" + input.dated_by + "\n" + days_text(indicator.planned.def);
+  if (input.where) text += "\nwhere " + write_expr(*input.where);
+  return Matter{text + "\nthat " + write_expr(is_negated ? *negation->a : *that), is_negated};
+}
+
+void lint_complements(const Assessment& assessment, Diagnostics& out) {
+  std::map<std::string, std::pair<const IndicatorDef*, bool>> seen;
+  for (const ResolvedIndicator& indicator : assessment.indicators) {
+    const std::optional<Matter> matter = counts(indicator) ? matter_of(indicator) : std::nullopt;
+    if (!matter) continue;
+    const IndicatorDef& def = indicator.planned.def;
+    const auto [first, is_new] = seen.emplace(matter->text, std::pair(&def, matter->is_negated));
+    if (is_new || first->second.second == matter->is_negated) continue;
+    const IndicatorDef& other = *first->second.first;
+    Diagnostic twice{
+        "P285"_code,
+        def.span,
+        {def.name, other.name},
+        {"删去一个，把权重并到另一个", "take one out and give its weight to the other"},
+        {}};
+    twice.labels.push_back({other.span, {"另一半在这里", "the other side is here"}});
+    out.push_back(std::move(twice));
+  }
+}
+
+/// Totals of an export may have more hits than there are, so that they bound nothing.
+Cases cases_of(const ResolvedIndicator& indicator) {
+  const bool is_share = indicator.kind->is_trials && !indicator.lowered.input.has("hits");
+  return is_share ? Cases::CountBySample : Cases::Free;
+}
+
 }  // namespace
 
 Diagnostics lint_plan(const Assessment& assessment) {
@@ -94,13 +174,16 @@ Diagnostics lint_plan(const Assessment& assessment) {
   for (const ResolvedIndicator& indicator : assessment.indicators) {
     if (!counts(indicator)) continue;
     lint_totals(indicator, out);
+    lint_labels(indicator, out);
     const auto& standard = indicator.planned.standard;
     if (!standard) continue;
     const auto domain_of = indicator.kind->domain;
     const Domain domain = domain_of != nullptr ? domain_of(indicator.lowered) : Domain{};
     append(out, lint_standard(indicator.planned.def.name, *standard, domain));
+    append(out, lint_tests(*standard, domain, cases_of(indicator)));
   }
   lint_twice(assessment, out);
+  lint_complements(assessment, out);
   append(out, lint_entries(assessment.plan));
   return out;
 }

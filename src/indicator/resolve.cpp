@@ -21,6 +21,7 @@
 #include "indicator/graph.hpp"
 #include "indicator/resolve_pay.hpp"
 #include "indicator/weighing_check.hpp"
+#include "plan/protect.hpp"
 
 namespace steelyard {
 
@@ -50,7 +51,7 @@ std::vector<PlannedIndicator> merge_all(const Plan& plan, const Catalogue& catal
                           did_you_mean(each.def.use, catalogue_names(catalogue))));
         continue;
       }
-      if (!each.def.is_unread) each.def = merge(planned.def, *def);
+      each.def = merge(planned.def, *def);
     }
     merged.push_back(std::move(each));
   }
@@ -88,6 +89,13 @@ void check_subjects(Assessment& result, const SubjectType& subject, const Model&
     }
   }
   std::vector<PlacedText> attributes = peer_attributes(result);
+  for (const NewcomerRule& rule : every_protect_of(plan)) {
+    const auto type = list->stored_type(rule.attribute.text);
+    if (!type) attributes.push_back(rule.attribute);
+    if (!type || *type == Stored::Date) continue;
+    out.push_back(say("P287"_code, rule.attribute.span, {rule.attribute.text},
+                      {"换成日期列，如 opened_on", "name a date, such as opened_on"}));
+  }
   for (const std::string& name : plan.compare_within)
     attributes.push_back({name, plan.compare_span});
   for (const PlacedText& attribute : attributes) {
@@ -192,7 +200,7 @@ Result<Assessment> resolve(const Plan& plan, const Catalogue& catalogue, const M
   for (const PlannedIndicator& each : planned) graph.add(each);
   for (const PlannedIndicator& each : planned) {
     need_counted(each, graph);
-    if (!each.def.is_unread) graph.need({each.def.name, each.def.span});
+    if (!each.def.name.empty()) graph.need({each.def.name, each.def.span});
   }
   for (const RedLine& line : plan.red_lines) {
     result.red_lines.push_back(read_red_line(line.when, graph, out));

@@ -9,11 +9,13 @@
 // (check_plan_grades.cpp), names of the model (indicator/resolve).
 // Tested by: tests/plan/plan_check_test.cpp, tests/golden/plan_diagnostics.
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
 #include "plan/check_plan_parts.hpp"
 #include "plan/plan_decimal.hpp"
+#include "plan/read_plan.hpp"
 
 namespace steelyard {
 namespace {
@@ -61,7 +63,35 @@ void check_entries(const Plan& plan, Diagnostics& out) {
   }
 }
 
+bool is_same(const Diagnostic& a, const Diagnostic& b) {
+  return a.code == b.code && a.args == b.args && a.span.source == b.span.source &&
+         a.span.line == b.span.line && a.span.column == b.span.column;
+}
+
+/// Sums of weights: what changes with the period changes them.
+bool is_sum(const Diagnostic& one) {
+  return one.code == "P250"_code || one.code == "P251"_code || one.code == "P257"_code;
+}
+
 }  // namespace
+
+Diagnostics check_all_rules(const std::vector<ReadPlan>& all) {
+  std::vector<Diagnostics> found;
+  for (const ReadPlan& read : all) found.push_back(check_plan(read.plan));
+  Diagnostics out;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (const Diagnostic& one : found[i]) {
+      const bool everywhere = std::ranges::all_of(found, [&](const Diagnostics& of_set) {
+        return std::ranges::any_of(of_set, [&](const Diagnostic& it) { return is_same(it, one); });
+      });
+      Diagnostic named = one;
+      if (is_sum(one) && !everywhere && !all[i].which.empty())
+        named.args.back() += " [" + all[i].which + "]";
+      append_new(out, {named});
+    }
+  }
+  return out;
+}
 
 Diagnostics check_plan(const Plan& plan) {
   Diagnostics out;

@@ -10,6 +10,7 @@
 #include "plan/in_force.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -137,6 +138,20 @@ bool depends_on_period(const YamlNode& root) {
   return root.is_map() && (has_dates(root) || root.find("variants") != nullptr);
 }
 
+void refuse_dates_of_plan(YamlNode& root, Diagnostics& out) {
+  if (!root.is_map()) return;
+  for (const YamlNode::Entry& entry : root.entries) {
+    if (entry.key.text != kFrom && entry.key.text != kTo) continue;
+    out.push_back({"P283"_code,
+                   entry.key.span,
+                   {entry.key.text},
+                   {"写在指标、标准、红线、加减分项或变体里",
+                    "write it in an indicator, a standard, a red line, an entry item or a variant"},
+                   {}});
+  }
+  take_dates_off(root);
+}
+
 std::vector<Date> change_days(const YamlNode& root) {
   std::vector<Date> days;
   gather_days(root, days);
@@ -154,25 +169,38 @@ YamlNode rules_for(const YamlNode& root, const Period& period, Diagnostics& out)
   return rules;
 }
 
-std::vector<YamlNode> all_rules(const YamlNode& root, Diagnostics& out) {
-  const std::vector<Date> days = change_days(root);
-  std::vector<YamlNode> all;
-  if (!days.empty()) all.push_back(filtered(root, days.front() - 1, out));
-  for (const Date day : days) all.push_back(filtered(root, day, out));
-  if (days.empty()) all.push_back(filtered(root, Date{0}, out));
-  std::vector<YamlNode> changed;
+/// The stretches between two changes, each by the day that decides for it.
+static std::vector<std::pair<Date, std::string>> stretches_of(const std::vector<Date>& days) {
+  if (days.empty()) return {{Date{0}, ""}};
+  std::vector<std::pair<Date, std::string>> stretches;
+  stretches.emplace_back(days.front() - 1, "… " + to_string(days.front() - 1));
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    std::string which = to_string(days[i]) + " …";
+    if (i + 1 < days.size()) which += " " + to_string(days[i + 1] - 1);
+    stretches.emplace_back(days[i], std::move(which));
+  }
+  return stretches;
+}
+
+std::vector<NamedRules> all_rules(const YamlNode& root, Diagnostics& out) {
+  std::vector<NamedRules> all;
+  for (const auto& [day, which] : stretches_of(change_days(root))) {
+    all.push_back({filtered(root, day, out), which});
+  }
+  std::vector<NamedRules> changed;
   Diagnostics found;
-  for (YamlNode& rules : all) {
-    for (const Variant& variant : take_variants(rules, found)) {
-      changed.push_back(rules);
-      apply(variant, changed.back(), found);
+  for (NamedRules& one : all) {
+    for (const Variant& variant : take_variants(one.rules, found)) {
+      const std::string which = one.which.empty() ? variant.name : one.which + ", " + variant.name;
+      changed.push_back({one.rules, which});
+      apply(variant, changed.back().rules, found);
     }
   }
   append_new(out, found);
   all.insert(all.begin(), changed.begin(), changed.end());
   // Days on which no indicator is in force lie before the plan began or after its end.
-  const bool some_have = std::ranges::any_of(all, has_indicators);
-  if (some_have) std::erase_if(all, [](const YamlNode& rules) { return !has_indicators(rules); });
+  const auto has = [](const NamedRules& one) { return has_indicators(one.rules); };
+  if (std::ranges::any_of(all, has)) std::erase_if(all, std::not_fn(has));
   return all;
 }
 

@@ -23,9 +23,16 @@ bool depends_on_period(const YamlNode& root);
 /// change of what is not in the plan.
 YamlNode rules_for(const YamlNode& root, const Period& period, Diagnostics& out);
 
+/// P283: dates of a whole plan, which would do nothing. They are taken off the tree.
+void refuse_dates_of_plan(YamlNode& root, Diagnostics& out);
+
 /// Every set of rules that some period may have, to be checked one by one: one per stretch between two
 /// changes, and one more for each variant in force there. The last is the latest without variants.
-std::vector<YamlNode> all_rules(const YamlNode& root, Diagnostics& out);
+struct NamedRules {
+  YamlNode rules;
+  std::string which = {};  // "… 2025-03-14", "2025-03-15 …", "618"; empty = those of every period
+};
+std::vector<NamedRules> all_rules(const YamlNode& root, Diagnostics& out);
 
 /// The days on which a rule begins or the day after one ends, ascending, each once.
 std::vector<Date> change_days(const YamlNode& root);

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 
+#include "plan/lint_tests.hpp"
 #include "plan/plan_decimal.hpp"
 #include "plan/standard_scale.hpp"
 #include "plan/standard_text.hpp"
@@ -37,12 +38,6 @@ struct Stretch {
   int step;  // -1 = else
   Decimal points;
 };
-
-Domain domain_of_curve(const Standard& standard, const Domain& domain) {
-  if (standard.target) return {};
-  if (standard.percentile) return {.low = Decimal{}, .high = Decimal{1, 0}};
-  return standard.range ? Domain{.low = Decimal{}} : domain;
-}
 
 std::vector<Stretch> stretches_of(const Steps& steps, const Scale& scale, const Domain& domain) {
   std::vector<Stretch> stretches;
@@ -146,6 +141,12 @@ void lint_steps(const std::string& name, const Steps& steps, const Domain& domai
 }
 
 }  // namespace
+
+Domain domain_of_curve(const Standard& standard, const Domain& domain) {
+  if (standard.target) return {};
+  if (standard.percentile) return {.low = Decimal{}, .high = Decimal{1, 0}};
+  return standard.range ? Domain{.low = Decimal{}} : domain;
+}
 
 Diagnostics lint_standard(const std::string& name, const Standard& standard, const Domain& domain) {
   Diagnostics out;

@@ -18,7 +18,9 @@
 #include "plan/in_force.hpp"
 #include "plan/plan_parts.hpp"
 #include "plan/plan_read.hpp"
+#include "plan/protect.hpp"
 #include "plan/read_plan.hpp"
+#include "plan/yaml_twice.hpp"
 
 namespace steelyard {
 namespace {
@@ -26,7 +28,7 @@ namespace {
 constexpr std::ptrdiff_t kErrorsMax = 200;  // of one file
 
 void require(const YamlNode& map, Place place, std::string_view key, Diagnostics& out) {
-  if (map.find(key) != nullptr || is_unread(map, place, key)) return;
+  if (map.find(key) != nullptr || is_misspelt(map, place, key)) return;
   Span top = map.span;
   const std::string line = std::string(key) + ": …";
   out.push_back({"P022"_code, top, {std::string(key)}, {"加上 " + line, "add " + line}, {}});
@@ -133,6 +135,7 @@ void read_body(const YamlNode& root, Plan& plan, Diagnostics& out) {
   if (const YamlNode* node = root.find("red_lines")) read_red_lines(*node, plan, out);
   if (const YamlNode* node = root.find("missing")) read_missing(*node, plan, out);
   if (const YamlNode* node = root.find("grades")) read_grades(*node, plan, out);
+  read_protect(root, out);
   if (const YamlNode* node = root.find("fairness")) read_fairness(*node, plan, out);
   if (const YamlNode* node = root.find("pay")) read_pay(*node, plan, out);
 }
@@ -177,8 +180,9 @@ void sort_by_place(Diagnostics& out) {
 
 Result<PlanFile> parse_plan_file(const SourcePtr& source) {
   // In a statement of its own: g++ 12 leaks the members before a TRY that returns out of braces.
-  YamlNode root = TRY(parse_yaml(source));
-  return PlanFile{source, std::move(root)};
+  Diagnostics twice;
+  YamlNode root = TRY(parse_yaml_on(source, twice));
+  return PlanFile{source, std::move(root), std::move(twice)};
 }
 
 Result<Plan> parse_plan(const SourcePtr& source) {
@@ -204,13 +208,16 @@ static ReadPlan read_rules(const SourcePtr& source, const YamlNode& root) {
 std::vector<ReadPlan> read_all_rules(const PlanFile& file) {
   std::vector<ReadPlan> all;
   Diagnostics dated = file.diagnostics;
-  if (!depends_on_period(file.root)) {
-    all.push_back(read_rules(file.source, file.root));
+  YamlNode root = file.root;
+  refuse_dates_of_plan(root, dated);
+  if (!depends_on_period(root)) {
+    all.push_back(read_rules(file.source, root));
   } else {
-    const auto tree = std::make_shared<const YamlNode>(file.root);
-    for (const YamlNode& rules : all_rules(file.root, dated)) {
-      all.push_back(read_rules(file.source, rules));
+    const auto tree = std::make_shared<const YamlNode>(std::move(root));
+    for (const NamedRules& one : all_rules(*tree, dated)) {
+      all.push_back(read_rules(file.source, one.rules));
       all.back().plan.dated = tree;
+      all.back().which = one.which;
     }
   }
   for (ReadPlan& read : all) {

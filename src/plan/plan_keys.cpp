@@ -39,7 +39,7 @@ constexpr std::array kPlan = std::to_array<PlanKey>({
     {"fairness"},
     {"confidence"},
     {"rank_people"},
-    {"protect", kNotYet},
+    {"protect"},
     {"variants"},
     {"pay"},
 });
@@ -119,6 +119,8 @@ constexpr std::array kMissing =
 constexpr std::array kMissingRule = std::to_array<PlanKey>({{"default"}});
 constexpr std::array kFairness =
     std::to_array<PlanKey>({{"compare_within"}, {"adjust_for", kNotYet}, {"official"}});
+constexpr std::array kNewcomer =
+    std::to_array<PlanKey>({{"when"}, {"then"}, {"effective_from"}, {"effective_to"}});
 constexpr std::array kPay = std::to_array<PlanKey>({{"coefficient"}, {"commission"}, {"prizes"}});
 constexpr std::array kCommission =
     std::to_array<PlanKey>({{"of"}, {"marginal"}, {"whole"}, {"effective_from"}, {"effective_to"}});
@@ -152,6 +154,7 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::Pay, "/$defs/pay/properties", kPay},
     {Place::Commission, "/$defs/commission/properties", kCommission},
     {Place::Prize, "/$defs/prize/properties", kPrize},
+    {Place::Newcomer, "/$defs/newcomer/properties", kNewcomer},
 });
 
 constexpr std::array kKindFields = std::to_array<std::string_view>(
@@ -192,14 +195,27 @@ void check_known_keys(const YamlNode& map, Place place, Diagnostics& out) {
   }
 }
 
+/// The known key nearest to each of the map's keys that nobody knows; empty where none is near.
+static std::vector<std::string> meant_by_unknown(const YamlNode& map, Place place) {
+  const std::vector<std::string> names = names_of(keys_of(place));
+  std::vector<std::string> meant;
+  for (const YamlNode::Entry& entry : map.entries) {
+    if (std::ranges::find(names, entry.key.text) != names.end()) continue;
+    meant.push_back(closest_match(entry.key.text, names));
+  }
+  return meant;
+}
+
+bool is_misspelt(const YamlNode& map, Place place, std::string_view key) {
+  const std::vector<std::string> meant = meant_by_unknown(map, place);
+  return std::ranges::find(meant, key) != meant.end();
+}
+
 bool is_unread(const YamlNode& map, Place place, std::string_view key) {
   if (const YamlNode* value = map.find(key)) return value->is_unread();
-  const std::vector<std::string> names = names_of(keys_of(place));
+  // What is far from our own keys belongs to the kind, where there is one.
   const bool has_fields = place == Place::Indicator || place == Place::Definition;
-  return std::any_of(map.entries.begin(), map.entries.end(), [&](const YamlNode::Entry& entry) {
-    if (std::find(names.begin(), names.end(), entry.key.text) != names.end()) return false;
-    const std::string meant = closest_match(entry.key.text, names);
-    // What is far from our own keys belongs to the kind, where there is one.
+  return std::ranges::any_of(meant_by_unknown(map, place), [&](const std::string& meant) {
     return meant.empty() ? !has_fields : meant == key;
   });
 }

@@ -47,6 +47,7 @@ enum class Place {
   Pay,
   Commission,
   Prize,
+  Newcomer,
 };
 
 enum class Applied { Yes, NotYet };
@@ -70,6 +71,10 @@ void check_known_keys(const YamlNode& map, Place place, Diagnostics& out);
 /// Whether the key is not there, but one of the map's keys that nobody knows may mean it; or what it
 /// held could not be read.
 bool is_unread(const YamlNode& map, Place place, std::string_view key);
+
+/// Whether one of the map's keys that nobody knows is near the key: it was meant, and need not be said to
+/// be missing. A far one may be meant too, but says nothing of it.
+bool is_misspelt(const YamlNode& map, Place place, std::string_view key);
 
 /// A part of the file while it is read: was everything in it understood?
 class PartReading {

@@ -38,7 +38,7 @@ Text then_hint() {
 
 void read_consequence(const YamlNode& node, RedLine& line, Diagnostics& out) {
   const YamlNode* then = node.find("then");
-  if (then == nullptr && is_unread(node, Place::RedLine, "then")) return;
+  if (then == nullptr && is_misspelt(node, Place::RedLine, "then")) return;
   if (then == nullptr) {
     out.push_back({"P022"_code, node.span, {"then"}, then_hint(), {}});
     return;
@@ -93,7 +93,7 @@ MissingRule read_missing_rule(const YamlNode& node, Diagnostics& out) {
   rule.policy = MissingPolicy::Default;
   const YamlNode* value = node.find("default");
   if (value == nullptr) {
-    if (is_unread(node, Place::MissingRule, "default")) return rule;
+    if (is_misspelt(node, Place::MissingRule, "default")) return rule;
     out.push_back(
         {"P022"_code,
          node.span,

@@ -143,7 +143,18 @@ Window read_window(const YamlNode& node, Diagnostics& out) {
     return window;
   }
   if (adaptive) read_adaptive(node, window, out);
-  if (days != nullptr) read_days_back(*days, window, out);
+  if (days == nullptr) return window;
+  read_days_back(*days, window, out);
+  for (const YamlNode::Entry& entry : node.entries) {
+    const std::string& key = entry.key.text;
+    if (key != "at_least" && key != "of") continue;
+    out.push_back({"P282"_code,
+                   entry.key.span,
+                   {key},
+                   {"删去它，或写 { adaptive: [30 d, 90 d], at_least: 30 }",
+                    "take it out, or write { adaptive: [30 d, 90 d], at_least: 30 }"},
+                   {}});
+  }
   return window;
 }
 

@@ -16,11 +16,15 @@ namespace steelyard {
 struct ReadPlan {
   Plan plan;
   Diagnostics diagnostics;  // errors and warnings of form, those of a workbook's cells first
+  std::string which = {};   // of several sets of rules: its dates and variant (in_force.hpp)
 };
 /// With the latest of its rules, where they have dates.
 ReadPlan read_plan(const PlanFile& file);
 /// One per set of rules that some period may have, the latest last; usually one (in_force.hpp).
 std::vector<ReadPlan> read_all_rules(const PlanFile& file);
+/// check_plan of every set of rules; sums of weights that are wrong in some of them only say in which:
+/// "90 [618]".
+Diagnostics check_all_rules(const std::vector<ReadPlan>& all);
 /// The plan with the rules of a period. Requires: a plan whose every set of rules was read.
 ReadPlan read_rules_for(const Plan& plan, const Period& period);
 

@@ -100,7 +100,7 @@ std::optional<Decimal> read_deducted(const YamlNode& node, Deduct& deduct, Diagn
 
 void require(const YamlNode& map, Place place, std::string_view example, Diagnostics& out) {
   const std::string key(example.substr(0, example.find(':')));
-  if (map.find(key) != nullptr || is_unread(map, place, key)) return;
+  if (map.find(key) != nullptr || is_misspelt(map, place, key)) return;
   out.push_back({"P022"_code,
                  map.span,
                  {key},
@@ -140,7 +140,7 @@ PartSteps read_part_steps(const YamlNode& node, Diagnostics& out) {
     const auto word = read_word(*part, {"ignored", "begun", "pro_rata"}, out);
     return static_cast<PartSteps>(word.value_or(0));
   }
-  if (!is_unread(node, Place::Deduct, "part_steps")) {
+  if (!is_misspelt(node, Place::Deduct, "part_steps")) {
     out.push_back({"P157"_code,
                    node.span,
                    {},
@@ -202,6 +202,13 @@ Percentile read_percentile(const YamlNode& node, Diagnostics& out) {
   const YamlNode* within = node.find("within");
   if (within == nullptr) {
     require(node, Place::Percentile, "within: [category]", out);
+  } else if (within->is_list() && within->items.empty()) {
+    out.push_back({"P281"_code,
+                   within->span,
+                   {},
+                   {"写成 within: [category]，或 percentile: peers",
+                    "write within: [category], or percentile: peers"},
+                   {}});
   } else if (expect_list(*within, out)) {
     for (const YamlNode& item : within->items) {
       percentile.within.push_back(read_placed(item, out));

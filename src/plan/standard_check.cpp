@@ -23,38 +23,10 @@ namespace {
 
 const Decimal kFull{100, 0};
 
-/// How points move as the value grows.
-struct Trend {
-  bool rises = false;
-  bool falls = false;
-};
-
 Trend trend_of(const std::vector<Decimal>& points) {
   Trend trend;
-  for (std::size_t i = 1; i < points.size(); ++i) {
-    const int order = compare(points[i - 1], points[i]);
-    trend.rises = trend.rises || order < 0;
-    trend.falls = trend.falls || order > 0;
-  }
+  for (std::size_t i = 1; i < points.size(); ++i) follow(trend, points[i - 1], points[i]);
   return trend;
-}
-
-void check_trend(const Scope& scope, const std::vector<Decimal>& points, const Span& span) {
-  const Trend trend = trend_of(points);
-  const Better better = scope.curve_better();
-  if (better == Better::Within) return;
-  const bool wrong = better == Better::Higher ? trend.falls : trend.rises;
-  const bool right = better == Better::Higher ? trend.rises : trend.falls;
-  if (!wrong) return;
-  if (right) return scope.complain("P207"_code, span, {});
-  const Text what = scope.standard.target  ? Text{"达成率越高越好", "more attainment is better"}
-                    : scope.standard.range ? Text{"偏离越小越好", "less distance is better"}
-                    : better == Better::Higher
-                        ? Text{"指标越高越好", "the indicator is better when higher"}
-                        : Text{"指标越低越好", "the indicator is better when lower"};
-  scope.complain("P206"_code, span, {what.zh, what.en},
-                 {"检查分数，或写 better: lower / higher",
-                  "look at the points, or say better: lower or higher"});
 }
 
 void check_best(const Scope& scope, const Span& span) {
@@ -112,8 +84,9 @@ void check_holes(const Scope& scope, const Steps& steps, const Scale& scale) {
 }
 
 /// Steps over value, count and sample: which of them holds where is no line any more, so there must be
-/// an `else`.
+/// an `else`. A mistake of unit makes nonsense of what holds where.
 void check_tests(const Scope& scope, const Steps& steps) {
+  const std::size_t n_before = scope.out.size();
   for (const Step& step : steps.steps) {
     std::vector<StepTest> tests = step.tests;
     if (tests.empty()) tests.push_back({TestOf::Value, step.cutoff});
@@ -127,6 +100,7 @@ void check_tests(const Scope& scope, const Steps& steps) {
     scope.complain("P222"_code, steps.steps.back().cutoff.span, {},
                    {"在末尾加“else → 0”", "add `else → 0` at the end"});
   }
+  if (scope.out.size() == n_before) check_step_tests(scope, steps);
   check_best(scope, steps.steps.front().cutoff.span);
 }
 
@@ -148,7 +122,7 @@ void check_steps(const Scope& scope, const Steps& steps) {
     if (first >= 0) points.push_back(steps.steps[first].points);
     if (first < 0 && steps.otherwise) points.push_back(*steps.otherwise);
   }
-  check_trend(scope, points, steps.steps.front().cutoff.span);
+  check_trend(scope, trend_of(points), scope.curve_better(), steps.steps.front().cutoff.span);
   check_best(scope, steps.steps.front().cutoff.span);
 }
 
@@ -168,8 +142,9 @@ void check_line(const Scope& scope, const Line& line) {
       return;
     }
   }
-  check_trend(scope, points, line.points.empty() ? scope.standard.span : line.points[0].span);
-  check_best(scope, line.points.empty() ? scope.standard.span : line.points[0].span);
+  const Span& first = line.points.empty() ? scope.standard.span : line.points[0].span;
+  check_trend(scope, trend_of(points), scope.curve_better(), first);
+  check_best(scope, first);
 }
 
 void check_target(const Scope& scope) {
@@ -202,6 +177,28 @@ void check_range(const Scope& scope) {
 }
 
 }  // namespace
+
+void follow(Trend& trend, Decimal before, Decimal after) {
+  const int order = compare(before, after);
+  trend.rises = trend.rises || order < 0;
+  trend.falls = trend.falls || order > 0;
+}
+
+void check_trend(const Scope& scope, Trend trend, Better better, const Span& span) {
+  if (better == Better::Within) return;
+  const bool wrong = better == Better::Higher ? trend.falls : trend.rises;
+  const bool right = better == Better::Higher ? trend.rises : trend.falls;
+  if (!wrong) return;
+  if (right) return scope.complain("P207"_code, span, {});
+  const Text what = scope.standard.target  ? Text{"达成率越高越好", "more attainment is better"}
+                    : scope.standard.range ? Text{"偏离越小越好", "less distance is better"}
+                    : better == Better::Higher
+                        ? Text{"指标越高越好", "the indicator is better when higher"}
+                        : Text{"指标越低越好", "the indicator is better when lower"};
+  scope.complain("P206"_code, span, {what.zh, what.en},
+                 {"检查分数，或写 better: lower / higher",
+                  "look at the points, or say better: lower or higher"});
+}
 
 Decimal best_points(const Standard& standard) {
   if (const auto* steps = std::get_if<Steps>(&standard.curve); steps && !steps->steps.empty()) {

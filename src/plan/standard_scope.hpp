@@ -43,6 +43,18 @@ bool fits(const Quantity& quantity, Unit unit, Sense sense);
 void check_unit(const Scope& scope, const Quantity& quantity, const Span& span, Sense sense,
                 Unit unit);
 
+/// How points move as something grows.
+struct Trend {
+  bool rises = false;
+  bool falls = false;
+};
+void follow(Trend& trend, Decimal before, Decimal after);
+/// P206, P207: points that move against the better direction, or both ways.
+void check_trend(const Scope& scope, Trend trend, Better better, const Span& span);
+
+/// All that concerns steps with several tests: P202, P204, P206, P207, P279.
+void check_step_tests(const Scope& scope, const Steps& steps);
+
 /// All that concerns a deduction: P205, P208, P214 … P217, P219.
 void check_deduct(const Scope& scope, const Deduct& deduct);
 

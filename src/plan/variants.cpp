@@ -101,6 +101,8 @@ std::optional<Variant> read_variant(const YamlNode& node, Diagnostics& out) {
   if (change == nullptr) say_missing(node, "change", out);
   if (when == nullptr || change == nullptr || !expect_map(*change, out)) return std::nullopt;
   variant.change = *change;
+  const YamlNode* name = node.find("name");
+  variant.name = std::string(trim(name != nullptr && name->is_scalar() ? name->text : when->text));
   if (when->is_scalar() && read_condition(to_half_width(when->text), variant)) return variant;
   out.push_back(
       {"P172"_code,
@@ -126,6 +128,23 @@ YamlNode* indicator_named(YamlNode& rules, std::string_view name) {
     }
   }
   return nullptr;
+}
+
+/// The nearest of the plan's indicators, else all of them.
+Text hint_of_names(const std::string& typed, const YamlNode& rules) {
+  std::vector<std::string> known;
+  const YamlNode* indicators = rules.find("indicators");
+  if (indicators != nullptr) {
+    for (const YamlNode& item : indicators->items) {
+      const YamlNode* own = item.find("name");
+      const YamlNode* used = own != nullptr ? own : item.find("use");
+      if (used != nullptr) known.emplace_back(trim(used->text));
+    }
+  }
+  Text hint = did_you_mean(typed, known);
+  if (!hint.empty()) return hint;
+  const std::string all = join(known, ", ");
+  return {"方案里的指标：" + all, "the plan's indicators: " + all};
 }
 
 }  // namespace
@@ -192,7 +211,7 @@ void apply(const Variant& variant, YamlNode& rules, Diagnostics& out) {
       out.push_back({"P173"_code,
                      entry.key.span,
                      {entry.key.text},
-                     {"写方案里某个指标的名称", "write the name of an indicator of the plan"},
+                     hint_of_names(entry.key.text, rules),
                      {}});
       continue;
     }

@@ -22,6 +22,7 @@ struct YearDay {
 };
 
 struct Variant {
+  std::string name;           // its own, else its condition as written
   std::vector<YearDay> days;  // holds for a period that contains any of them …
   std::vector<int> months;    // … or that ends in any of these months
   YamlNode change;            // indicator → what is put over it

@@ -16,6 +16,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <sstream>
@@ -24,6 +25,7 @@
 #include "base/text.hpp"
 #include "plan/yaml_source.hpp"
 #include "plan/yaml_traps.hpp"
+#include "plan/yaml_twice.hpp"
 
 namespace steelyard {
 namespace {
@@ -33,6 +35,32 @@ constexpr std::size_t kErrorsMax = 50;  // of one file; what comes after is fall
 
 /// Thrown through yaml-cpp to end the reading of a hopeless file; caught in parse_yaml.
 struct StopReading {};
+
+/// What stands under a key that was written twice: lists and maps one behind the other, so that what is
+/// wrong in either is found, with a hole that keeps anybody from adding up. Of two values neither.
+void put_together(YamlNode& first, YamlNode second) {
+  if (first.is_map() && second.is_map()) {
+    for (YamlNode::Entry& entry : second.entries) {
+      const auto same = [&](const YamlNode::Entry& one) { return one.key.text == entry.key.text; };
+      const auto had = std::ranges::find_if(first.entries, same);
+      if (had == first.entries.end()) {
+        first.entries.push_back(std::move(entry));
+      } else {
+        put_together(had->value, std::move(entry.value));
+      }
+    }
+    return;
+  }
+  YamlNode hole;
+  hole.kind = YamlNode::Kind::Unread;
+  hole.span = first.span;
+  if (!first.is_list() || !second.is_list()) {
+    first = std::move(hole);
+    return;
+  }
+  for (YamlNode& item : second.items) first.items.push_back(std::move(item));
+  first.items.push_back(std::move(hole));
+}
 
 /// Builds the tree from the library's events.
 class TreeBuilder final : public YAML::EventHandler {
@@ -221,7 +249,13 @@ class TreeBuilder final : public YAML::EventHandler {
       take_key(frame, std::move(node));
     } else {
       frame.has_key = false;
-      frame.node.entries.push_back({std::move(frame.key), std::move(node)});
+      const auto same = [&](const YamlNode::Entry& one) { return one.key.text == frame.key.text; };
+      const auto had = std::ranges::find_if(frame.node.entries, same);
+      if (had != frame.node.entries.end()) {
+        put_together(had->value, std::move(node));
+      } else {
+        frame.node.entries.push_back({std::move(frame.key), std::move(node)});
+      }
     }
   }
 
@@ -241,6 +275,8 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 };
 
+bool is_recoverable(const Diagnostic& error) { return error.code == "P006"_code; }
+
 std::optional<YamlFailure> read_events(const YamlSource& source, TreeBuilder& builder) {
   std::istringstream stream{std::string(source.text())};
   try {
@@ -258,20 +294,35 @@ std::optional<YamlFailure> read_events(const YamlSource& source, TreeBuilder& bu
 
 }  // namespace
 
-Result<YamlNode> parse_yaml(const SourcePtr& source) {
+/// The tree and the keys that stand in it twice, if nothing else is wrong.
+static Result<YamlNode> read_tree(const SourcePtr& source, Diagnostics& twice) {
   const YamlSource places(source);
   if (Diagnostics errors = check_before_parsing(places); !errors.empty()) {
     return fail(std::move(errors));
   }
   TreeBuilder builder(places);
   const std::optional<YamlFailure> failure = read_events(places, builder);
-  if (failure && builder.errors.empty()) return fail(explain_failure(places, *failure));
-  if (!builder.errors.empty()) return fail(std::move(builder.errors));
+  const bool is_sound = std::ranges::all_of(builder.errors, is_recoverable);
+  if (failure && is_sound) builder.errors.push_back(explain_failure(places, *failure));
+  if (failure || !is_sound) return fail(std::move(builder.errors));
   if (builder.root.is_scalar()) {  // One word: `权重：40`, `weight:40`, or the wrong file.
     return fail(explain_layout(places, places.start_of(builder.root.span.line)));
   }
   if (builder.root.span.source == nullptr) builder.root.span = places.at(0, 1);
+  twice = std::move(builder.errors);
   return std::move(builder.root);
+}
+
+Result<YamlNode> parse_yaml(const SourcePtr& source) {
+  Diagnostics twice;
+  YamlNode root = TRY(read_tree(source, twice));
+  if (!twice.empty()) return fail(std::move(twice));
+  return root;
+}
+
+Result<YamlNode> parse_yaml_on(const SourcePtr& source, Diagnostics& said) {
+  YamlNode root = TRY(read_tree(source, said));
+  return root;
 }
 
 }  // namespace steelyard

@@ -120,6 +120,10 @@ std::string why(const Scorecard& card, const Run& run, Language language) {
   if (card.no_grade == "not_rated") {
     text += pick(language, "；已评权重不足，不评等级", "; too little weight was rated for a grade");
   }
+  if (card.no_grade == "protected") {
+    text += pick(language, "；保护期内，只展示，不评等级不排名",
+                 "; protected as new: shown, without grade and rank");
+  }
   if (n_unrated > 0) {
     text += fmt::format(fmt::runtime(pick(language, "；{} 项未评，权重已转给其余",
                                           "; {} not rated, weight given to the rest")),

@@ -163,13 +163,15 @@ std::vector<Scorecard> score_all(const ScoreInput& input) {
     cards.push_back(std::move(card));
   }
   place_among_peers(cards, input);
-  for (Scorecard& card : cards) {
+  for (std::size_t c = 0; c < cards.size(); ++c) {
+    Scorecard& card = cards[c];
     for (std::size_t i = 0; i < card.indicators.size(); ++i) {
       score_indicator(card, i, input.assessment);
     }
     spread_weights(card, input.assessment);
     card.entries = entries_of(card.subject, input);
     total_up(card, plan);
+    if (input.subjects[c].is_newcomer && card.no_grade.empty()) card.no_grade = "protected";
     apply_grade(card, plan);
     apply_red_lines(card, input.assessment);
     card.pay = pay_of(card, input.assessment);

@@ -24,6 +24,7 @@ struct SubjectEstimates {
   std::vector<IndicatorCard>
       indicators;  // estimate, window, days and target filled; the rest still empty
   std::map<std::string, std::string> attributes = {};  // those that percentiles are taken within
+  bool is_newcomer = false;  // shown, without grade and rank (plan/protect.hpp)
 };
 
 /// A row of the entries sheet that falls into the period.

@@ -17,6 +17,7 @@
 #include <array>
 
 #include "score/curve.hpp"
+#include "score/tests_mark.hpp"
 
 namespace steelyard {
 namespace {
@@ -65,10 +66,20 @@ stats::Tolerance tolerance_of(const ShareMark& mark) {
           .at_most = kWrongAtMost};
 }
 
-PowerRow row_at(const StandardPower& power, std::int64_t n) {
-  return {.n = n,
-          .good_fails = stats::fail_probability(power.mark, power.tolerance.good, n),
-          .bad_passes = stats::pass_probability(power.mark, power.tolerance.bad, n)};
+/// Of a plain mark or of a whole test.
+template <typename Rule>
+void fill_rows(StandardPower& power, const Rule& rule, const std::vector<std::int64_t>& volumes) {
+  power.enforceable_from = stats::enforceable_from(rule, power.tolerance, kPowerMaxN);
+  for (const std::int64_t n : volumes) {
+    power.rows.push_back({.n = n,
+                          .good_fails = stats::fail_probability(rule, power.tolerance.good, n),
+                          .bad_passes = stats::pass_probability(rule, power.tolerance.bad, n)});
+  }
+}
+
+/// Requires: n is among the volumes that were looked at.
+const PowerRow& row_at(const StandardPower& power, std::int64_t n) {
+  return *std::ranges::find(power.rows, n, &PowerRow::n);
 }
 
 const IndicatorCard* card_of(const Scorecard& card, const std::string& indicator) {
@@ -103,13 +114,17 @@ StandardPower power_of(const ResolvedIndicator& indicator, const ShareMark& mark
                       .rows = {},
                       .enforceable_from = {},
                       .volumes = volumes_of(indicator, cards)};
-  power.enforceable_from = stats::enforceable_from(mark, power.tolerance, kPowerMaxN);
   std::vector<std::int64_t> volumes(kStatedVolumes.begin(), kStatedVolumes.end());
   if (!power.volumes.empty()) volumes.push_back(median_of(power.volumes));
   std::ranges::sort(volumes);
   const auto repeated = std::ranges::unique(volumes);
   volumes.erase(repeated.begin(), repeated.end());
-  for (const std::int64_t n : volumes) power.rows.push_back(row_at(power, n));
+  const Standard& standard = *indicator.planned.standard;
+  if (!depends_on_value_alone(standard)) {
+    fill_rows(power, rule_of_tests(standard, indicator.planned.def.better), volumes);
+  } else {
+    fill_rows(power, mark, volumes);
+  }
   return power;
 }
 
@@ -126,7 +141,7 @@ Text mending(const StandardPower& power) {
 
 Diagnostic finding_at_volumes(const StandardPower& power) {
   const std::int64_t median = median_of(power.volumes);
-  const PowerRow row = row_at(power, median);
+  const PowerRow& row = row_at(power, median);
   const double below =
       static_cast<double>(n_below(power)) / static_cast<double>(power.volumes.size());
   return {"S080"_code,
@@ -139,7 +154,7 @@ Diagnostic finding_at_volumes(const StandardPower& power) {
 }
 
 Diagnostic finding_without_data(const StandardPower& power) {
-  const PowerRow row = row_at(power, kExampleVolume);
+  const PowerRow& row = row_at(power, kExampleVolume);
   return {"S081"_code,
           power.span,
           {power.indicator, enforceable_text(power), std::to_string(row.n),
@@ -147,6 +162,10 @@ Diagnostic finding_without_data(const StandardPower& power) {
            percent_of(row.bad_passes)},
           mending(power),
           {}};
+}
+
+bool is_inside(Fraction share) {
+  return compare(share, Fraction{0, 1}) > 0 && compare(share, Fraction{1, 1}) < 0;
 }
 
 bool is_weighted(const ResolvedIndicator& indicator) {
@@ -165,14 +184,16 @@ std::optional<ShareMark> share_mark_of(const ResolvedIndicator& indicator) {
   const auto& standard = indicator.planned.standard;
   const Better better = indicator.planned.def.better;
   if (!indicator.kind->is_trials || !standard || better == Better::Within) return std::nullopt;
+  if (!depends_on_value_alone(*standard) && !standard->percentile) {
+    const auto mark = mark_of_tests(*standard, better);
+    return mark && is_inside(mark->at) ? mark : std::nullopt;
+  }
   std::optional<Fraction> target;
   if (standard->target && standard->target->from == Target::From::Number) {
     target = to_fraction(standard->target->number.value);
   }
   const std::optional<Fraction> at = full_points_at(*standard, better, target);
-  if (!at || compare(*at, Fraction{0, 1}) <= 0 || compare(*at, Fraction{1, 1}) >= 0) {
-    return std::nullopt;
-  }
+  if (!at || !is_inside(*at)) return std::nullopt;
   return ShareMark{.passes = pass_by(*standard, better), .at = *at, .spared = {}};
 }
 
@@ -229,8 +250,9 @@ std::string rate_of(double rate) { return fmt::format("{:.4g}%", 100 * rate); }
 
 std::string to_string(const ShareMark& mark) {
   constexpr std::array<std::string_view, 4> kSigns = {"≥", ">", "≤", "<"};
-  return fmt::format("{} {}", kSigns[static_cast<std::size_t>(mark.passes)],
-                     rate_of(to_double(mark.at)));
+  const std::string text = fmt::format("{} {}", kSigns[static_cast<std::size_t>(mark.passes)],
+                                       rate_of(to_double(mark.at)));
+  return mark.spared ? fmt::format("{} or count ≤ {}", text, *mark.spared) : text;
 }
 
 std::string enforceable_text(const StandardPower& power) {

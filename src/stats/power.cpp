@@ -21,6 +21,7 @@
 
 #include "base/result.hpp"
 #include "stats/boost_policy.hpp"
+#include "stats/pass_rule.hpp"
 
 namespace steelyard::stats {
 
@@ -58,34 +59,60 @@ std::int64_t last_below(const ShareMark& mark, std::int64_t n) {
   return is_upper(mark.passes) ? std::max(last, mark.spared.value_or(last)) : last;
 }
 
-void require(const ShareMark& mark, double rate, std::int64_t n) {
+void require(double rate, std::int64_t n) {
   STEELYARD_CHECK(n > 0 && rate >= 0 && rate <= 1, "trials need n > 0 and a rate in [0, 1]");
+}
+
+PassRule rule_of(const ShareMark& mark) {
   STEELYARD_CHECK(mark.at.num >= 0 && mark.at.num <= mark.at.den, "a share is between 0 and 1");
   STEELYARD_CHECK(!mark.spared || is_upper(mark.passes), "only cases against one are spared");
+  return {.low_passes = is_upper(mark.passes),
+          .last_low = [mark](std::int64_t n) { return last_below(mark, n); }};
+}
+
+/// Whether neither verdict is wrong too often.
+bool is_enforceable(const PassRule& rule, const Tolerance& tolerance, std::int64_t n) {
+  const std::int64_t last = rule.last_low(n);
+  const double good_fails =
+      rule.low_passes ? more_than(last, tolerance.good, n) : at_most(last, tolerance.good, n);
+  if (good_fails > tolerance.at_most) return false;
+  const double bad_passes =
+      rule.low_passes ? at_most(last, tolerance.bad, n) : more_than(last, tolerance.bad, n);
+  return bad_passes <= tolerance.at_most;
 }
 
 }  // namespace
 
+double pass_probability(const PassRule& rule, double rate, std::int64_t n) {
+  require(rate, n);
+  const std::int64_t last = rule.last_low(n);
+  return rule.low_passes ? at_most(last, rate, n) : more_than(last, rate, n);
+}
+
+double fail_probability(const PassRule& rule, double rate, std::int64_t n) {
+  require(rate, n);
+  const std::int64_t last = rule.last_low(n);
+  return rule.low_passes ? more_than(last, rate, n) : at_most(last, rate, n);
+}
+
+std::optional<std::int64_t> enforceable_from(const PassRule& rule, const Tolerance& tolerance,
+                                             std::int64_t n_max) {
+  std::int64_t n = n_max;
+  while (n > 0 && is_enforceable(rule, tolerance, n)) --n;
+  return n == n_max ? std::nullopt : std::optional(n + 1);
+}
+
 double pass_probability(const ShareMark& mark, double rate, std::int64_t n) {
-  require(mark, rate, n);
-  const std::int64_t last = last_below(mark, n);
-  return is_upper(mark.passes) ? at_most(last, rate, n) : more_than(last, rate, n);
+  return pass_probability(rule_of(mark), rate, n);
 }
 
 double fail_probability(const ShareMark& mark, double rate, std::int64_t n) {
-  require(mark, rate, n);
-  const std::int64_t last = last_below(mark, n);
-  return is_upper(mark.passes) ? more_than(last, rate, n) : at_most(last, rate, n);
+  return fail_probability(rule_of(mark), rate, n);
 }
 
 std::optional<std::int64_t> enforceable_from(const ShareMark& mark, const Tolerance& tolerance,
                                              std::int64_t n_max) {
-  std::int64_t n = n_max;
-  while (n > 0 && fail_probability(mark, tolerance.good, n) <= tolerance.at_most &&
-         pass_probability(mark, tolerance.bad, n) <= tolerance.at_most) {
-    --n;
-  }
-  return n == n_max ? std::nullopt : std::optional(n + 1);
+  return enforceable_from(rule_of(mark), tolerance, n_max);
 }
 
 }  // namespace steelyard::stats

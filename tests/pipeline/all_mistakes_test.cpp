@@ -75,6 +75,8 @@ void expect_said_there(const Project& project, const std::string& text, const Pl
   const std::string code(code_name(errors.front().code));
   if (errors.size() == 1 && of_absence.contains(code)) return;
   for (const Diagnostic& one : errors) {
+    // A key that nobody knows is said there; what is missing without it, where it is missing.
+    if (place.is_key && of_absence.contains(std::string(code_name(one.code)))) continue;
     EXPECT_EQ(one.span.line, place.what.span.line) << place.what.text << "\n" << words_of(errors);
   }
 }

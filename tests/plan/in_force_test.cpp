@@ -72,8 +72,15 @@ TEST(InForce, AVariantChangesThePeriodsItNames) {
 TEST(InForce, EverySetOfRulesIsFound) {
   Diagnostics out;
   // Before March, from 15 March, from July, each with the one variant that is in force there.
-  const std::vector<YamlNode> all = all_rules(tree(kPlan), out);
-  EXPECT_EQ(all.size(), 6U);
+  const std::vector<NamedRules> all = all_rules(tree(kPlan), out);
+  ASSERT_EQ(all.size(), 6U);
+  std::string names;
+  for (const NamedRules& one : all) names += "[" + one.which + "] ";
+  EXPECT_EQ(names,
+            "[… 2025-03-14, period contains promotion(618)] "
+            "[2025-03-15 … 2025-06-30, period contains promotion(618)] "
+            "[2025-07-01 …, period in months(2, 8)] "
+            "[… 2025-03-14] [2025-03-15 … 2025-06-30] [2025-07-01 …] ");
   EXPECT_TRUE(out.empty());
   EXPECT_EQ(change_days(tree(kPlan)),
             (std::vector<Date>{*try_parse_date("2025-03-15"), *try_parse_date("2025-07-01")}));
@@ -81,7 +88,7 @@ TEST(InForce, EverySetOfRulesIsFound) {
 
 std::string complaint(const std::string& yaml) {
   Diagnostics out;
-  const std::vector<YamlNode> all = all_rules(tree(yaml), out);
+  const std::vector<NamedRules> all = all_rules(tree(yaml), out);
   std::string text;
   for (const Diagnostic& one : out) {
     text += std::string(code_name(one.code)) + ":" + std::to_string(one.span.line) + " ";

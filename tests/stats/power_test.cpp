@@ -8,9 +8,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
+
+#include "stats/pass_rule.hpp"
 
 namespace steelyard::stats {
 namespace {
@@ -101,6 +104,29 @@ long double plain_sum(const ShareMark& mark, long double rate, std::int64_t n) {
     term *= static_cast<long double>(n - k) / static_cast<long double>(k + 1) * rate / (1 - rate);
   }
   return sum;
+}
+
+/// "n < 40 and count ≤ 4 → passes, n ≥ 40 and < 10% → passes", in its own words.
+bool passes_pivot(std::int64_t k, std::int64_t n) { return n < 40 ? k <= 4 : 10 * k < n; }
+
+TEST(Power, ARuleThatTurnsAtAPivotIsThePlainSumToo) {
+  PassRule rule;
+  rule.last_low = [](std::int64_t n) {
+    return n < 40 ? std::min<std::int64_t>(4, n) : (n - 1) / 10;
+  };
+  for (const double rate : {0.01, 0.08, 0.12, 0.5}) {
+    for (const std::int64_t n : {1, 4, 5, 39, 40, 41, 50, 300}) {
+      long double sum = 0;
+      long double term = std::pow(1 - static_cast<long double>(rate), static_cast<long double>(n));
+      for (std::int64_t k = 0; k <= n; ++k) {
+        if (passes_pivot(k, n)) sum += term;
+        term *=
+            static_cast<long double>(n - k) / static_cast<long double>(k + 1) * rate / (1 - rate);
+      }
+      EXPECT_NEAR(pass_probability(rule, rate, n), static_cast<double>(sum), 1e-11) << n;
+      EXPECT_NEAR(fail_probability(rule, rate, n), 1 - static_cast<double>(sum), 1e-11) << n;
+    }
+  }
 }
 
 TEST(Power, IsThePlainSumOfTheProbabilities) {

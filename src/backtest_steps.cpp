@@ -1,0 +1,189 @@
+// The steps of a backtest: which periods, which plan is in force, both assessed over each period, the
+// outcomes compared.
+//
+//     2026-01..2026-03     December (who is new in January), January, February, March, under both plans
+//
+// Of each run only the outcomes are kept, so that many periods of many subjects fit into memory.
+// Tested by: tests/pipeline/backtest_test.cpp.
+
+#include "backtest_steps.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "plan/read_plan.hpp"
+
+namespace steelyard {
+
+namespace {
+
+constexpr std::size_t kMostPeriods = 60;
+
+Diagnostic wrong_periods(const std::string& text, Text hint) {
+  return {"U080"_code, {}, {text}, std::move(hint), {}};
+}
+
+Result<std::vector<Period>> all_between(const std::string& text, std::size_t dots,
+                                        const Cycle& cycle) {
+  const Period last = TRY(parse_period(trim(std::string_view(text).substr(dots + 2)), cycle));
+  Period at = TRY(parse_period(trim(std::string_view(text).substr(0, dots)), cycle));
+  std::vector<Period> periods;
+  for (; at.first <= last.first && periods.size() <= kMostPeriods; at = next(at, cycle)) {
+    periods.push_back(at);
+  }
+  if (!periods.empty()) return periods;
+  return fail(wrong_periods(text, {"先写较早的周期", "write the earlier period first"}));
+}
+
+Result<std::vector<Period>> all_listed(const std::string& text, const Cycle& cycle) {
+  std::vector<Period> periods;
+  for (const std::string_view name : split(text, ',')) {
+    Period period = TRY(parse_period(trim(name), cycle));
+    periods.push_back(std::move(period));
+    const std::size_t n = periods.size();
+    if (n < 2 || periods[n - 1].first == next(periods[n - 2], cycle).first) continue;
+    const std::string range = periods[0].name + ".." + periods[n - 1].name;
+    return fail(wrong_periods(text, {"连续的周期写成 " + range, "write them as " + range}));
+  }
+  return periods;
+}
+
+/// The project's plans over the same subjects that have rules of their own, the draft itself left out.
+std::map<std::string, PlanFile> others_of(const Project& project, const Plan& draft) {
+  std::map<std::string, PlanFile> others;
+  for (const std::string& name : plan_names(project.dir).own) {
+    Result<PlanFile> file = find_plan(project, name);
+    if (!file) continue;  // check says what is wrong with it
+    const Plan plan = read_plan(*file).plan;
+    const bool is_draft = file->source->text == draft.source->text;
+    if (is_draft || plan.indicators.empty() || plan.subject_type != draft.subject_type) continue;
+    others.emplace(name, std::move(*file));
+  }
+  return others;
+}
+
+template <typename T>
+std::vector<std::string> keys_of(const std::map<std::string, T>& map) {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : map) keys.push_back(key);
+  return keys;
+}
+
+Result<void> require_comparable(const OfBoth<Assessment>& plans) {
+  const Plan& a = plans.in_force.plan;
+  const Plan& b = plans.draft.plan;
+  if (a.subject_type != b.subject_type) {
+    return fail(Diagnostic{
+        "U082"_code, b.subject_span, {a.name, a.subject_type, b.name, b.subject_type}, {}, {}});
+  }
+  const bool same = a.cycle.unit == b.cycle.unit && a.cycle.from_day == b.cycle.from_day &&
+                    a.cycle.fiscal_first_month == b.cycle.fiscal_first_month;
+  if (!same) return fail(Diagnostic{"U083"_code, b.subject_span, {a.name, b.name}, {}, {}});
+  return {};
+}
+
+/// Tells which plan and period the steps of an assessment belong to.
+Context told_as(const Context& context, const std::string& what) {
+  Context inner = context;
+  if (!context.progress) return inner;
+  inner.progress = [&context, what](const Progress& progress) {
+    Progress outer = progress;
+    outer.step = {what + " · " + progress.step.zh, what + " · " + progress.step.en};
+    context.tell(outer);
+  };
+  return inner;
+}
+
+struct Backtesting {
+  OpenWarehouse& warehouse;
+  const Project& project;
+  const BacktestQuestion& question;
+  const Context& context;
+  BacktestContents& contents;
+};
+
+Result<PlanOutcomes> outcomes_under(const Backtesting& work, const Assessment& plan,
+                                    const Period& period) {
+  const Context context = told_as(work.context, period.name + " " + plan.plan.name);
+  const AssessOptions options{period.name, work.question.as_of_us};
+  const Run run = TRY(assess_in(work.warehouse, work.project, plan, options, context));
+  append_new(work.contents.notes, run.notes);
+  work.contents.is_people = run.is_people;
+  work.contents.as_of_local_us = run.as_of_local_us;
+  work.contents.data_version = run.data_version;
+  work.contents.currency = run.currency;
+  return outcomes_of(run);
+}
+
+Result<PastPeriod> assess_both(const Backtesting& work, const Period& period) {
+  PastPeriod past;
+  past.period = period;
+  const OfBoth<Assessment>& plans = work.question.plans;
+  past.plans.in_force = TRY(outcomes_under(work, plans.in_force, period));
+  past.plans.draft = TRY(outcomes_under(work, plans.draft, period));
+  return past;
+}
+
+PlanHead head_of(const Plan& plan) { return {plan.name, plan.version, plan.title}; }
+
+Text label_of_size(const OfBoth<Assessment>& plans, const std::string& name) {
+  const ResolvedIndicator* indicator = plans.in_force.find(name);
+  if (indicator == nullptr) indicator = plans.draft.find(name);
+  return indicator == nullptr ? Text{name, name} : indicator->planned.def.label;
+}
+
+}  // namespace
+
+Result<std::vector<Period>> parse_periods(const std::string& text, const Cycle& cycle) {
+  const std::size_t dots = text.find("..");
+  Result<std::vector<Period>> periods =
+      dots == std::string::npos ? all_listed(text, cycle) : all_between(text, dots, cycle);
+  if (!periods || periods->size() <= kMostPeriods) return periods;
+  const std::string most = std::to_string(kMostPeriods);
+  return fail(wrong_periods(
+      text, {"一次最多 " + most + " 个周期", "no more than " + most + " periods at once"}));
+}
+
+Result<PlanFile> find_plan_in_force(const Project& project, const Plan& draft) {
+  std::map<std::string, PlanFile> others = others_of(project, draft);
+  const auto by_name = std::ranges::find_if(
+      others, [&](const auto& one) { return read_plan(one.second).plan.name == draft.name; });
+  if (by_name != others.end()) return std::move(by_name->second);
+  if (others.size() == 1) return std::move(others.begin()->second);
+  const std::string names = join(keys_of(others), ", ");
+  const Text hint =
+      names.empty() ? Text{"用 --against 写明，例如 --against seed", "say it: --against seed"}
+                    : Text{"用 --against 写明其中一个：" + names, "say which: --against " + names};
+  return fail(
+      Diagnostic{"U081"_code, draft.subject_span, {std::to_string(others.size())}, hint, {}});
+}
+
+Result<BacktestContents> backtest(const Project& project, const BacktestQuestion& question,
+                                  const Context& context) {
+  TRY(require_comparable(question.plans));
+  OpenWarehouse warehouse = TRY(open_warehouse(project, context));
+  BacktestContents contents;
+  const Backtesting work{warehouse, project, question, context, contents};
+  PastPeriods past;
+  const Cycle& cycle = question.plans.draft.plan.cycle;
+  past.before = TRY(assess_both(work, previous(question.periods.front(), cycle)));
+  contents.notes.clear();  // what is said of the periods asked for is enough
+  for (const Period& period : question.periods) {
+    PastPeriod one = TRY(assess_both(work, period));
+    past.periods.push_back(std::move(one));
+  }
+  contents.test = compare_plans(past);
+  if (contents.is_people) {
+    for (MovesOfPeriod& period : contents.test.periods) period.moves.clear();
+  }
+  const auto& [in_force, draft] = question.plans;
+  contents.plans = {head_of(in_force.plan), head_of(draft.plan)};
+  contents.subject_type = draft.plan.subject_type;
+  contents.subject_label = project.model.subject(contents.subject_type)->label;
+  contents.size_label = label_of_size(question.plans, contents.test.size_by);
+  return contents;
+}
+
+}  // namespace steelyard

@@ -1,0 +1,240 @@
+// Compares what two plans said of the same subjects over the same past periods.
+//
+//     in force  S1 100 A, S2 80 B, S3 –       draft  S1 70 B, S2 90 A, S3 –
+//     A → B 1, B → A 1, none → none 1;  one up, one down;  same order −1
+//
+// Everything is counted, but for the correlation (stats/kendall). Ranks are compared only where both
+// plans rank a subject among the same group; grades go up or down only where both plans have the same
+// list of them, else they merely change.
+// Tested by: tests/score/backtest_test.cpp.
+
+#include "score/backtest.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "score/backtest_sizes.hpp"
+#include "score/curve.hpp"
+#include "score/regimes.hpp"
+#include "stats/kendall.hpp"
+
+namespace steelyard {
+
+namespace {
+
+/// Place of a grade in its plan's list, 0 the best.
+int place_of(const std::vector<std::string>& grades, const std::string& grade) {
+  return static_cast<int>(std::ranges::find(grades, grade) - grades.begin());
+}
+
+std::optional<double> same_order(const PlanOutcomes& a, const PlanOutcomes& b) {
+  std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
+  for (const auto& [subject, outcome] : a.subjects) {
+    const Outcome* other = b.find(subject);
+    if (other == nullptr || !outcome.score || !other->score) continue;
+    pairs.emplace_back(static_cast<std::int64_t>(*outcome.score),
+                       static_cast<std::int64_t>(*other->score));
+  }
+  return stats::kendall_tau_b(std::move(pairs));
+}
+
+bool is_unrated(const Outcome& outcome) { return !outcome.score || !outcome.no_grade.empty(); }
+
+std::map<std::string, int> unrated_of(const PlanOutcomes& plan) {
+  std::map<std::string, int> why;
+  for (const auto& [subject, outcome] : plan.subjects) {
+    if (is_unrated(outcome)) ++why[outcome.no_grade.empty() ? "no_data" : outcome.no_grade];
+  }
+  return why;
+}
+
+int n_graded(const PlanOutcomes& plan) {
+  return static_cast<int>(std::ranges::count_if(
+      plan.subjects, [](const auto& one) { return !one.second.grade.empty(); }));
+}
+
+Move move_of(const std::string& subject, const OfBoth<Outcome>& outcome,
+             const OfBoth<PlanOutcomes>& plans) {
+  const Outcome& a = outcome.in_force;
+  const Outcome& b = outcome.draft;
+  Move move{.subject = subject,
+            .name = a.name.empty() ? b.name : a.name,
+            .outcome = outcome,
+            .ranks_up = {},
+            .grade_up = {}};
+  if (a.rank > 0 && b.rank > 0 && a.rank_group == b.rank_group) move.ranks_up = a.rank - b.rank;
+  const bool comparable = plans.in_force.grades == plans.draft.grades;
+  if (comparable && !a.grade.empty() && !b.grade.empty()) {
+    const int steps =
+        place_of(plans.in_force.grades, a.grade) - place_of(plans.draft.grades, b.grade);
+    move.grade_up = steps > 0 ? 1 : (steps < 0 ? -1 : 0);
+  }
+  return move;
+}
+
+/// Changes of grade first, then by how many ranks; among equals by id.
+bool is_further(const Move& a, const Move& b) {
+  const auto changes = [](const Move& move) {
+    return move.outcome.in_force.grade != move.outcome.draft.grade;
+  };
+  if (changes(a) != changes(b)) return changes(a);
+  const int ranks_a = std::abs(a.ranks_up.value_or(0));
+  const int ranks_b = std::abs(b.ranks_up.value_or(0));
+  return ranks_a != ranks_b ? ranks_a > ranks_b : a.subject < b.subject;
+}
+
+/// Every subject that either plan knows, with both outcomes; what a plan does not know is empty.
+std::vector<std::pair<std::string, OfBoth<Outcome>>> outcomes_by_subject(
+    const OfBoth<PlanOutcomes>& plans) {
+  std::map<std::string, OfBoth<Outcome>> all;
+  for (const auto& [subject, outcome] : plans.in_force.subjects) all[subject].in_force = outcome;
+  for (const auto& [subject, outcome] : plans.draft.subjects) all[subject].draft = outcome;
+  return {all.begin(), all.end()};
+}
+
+std::vector<Transition> transitions_of(const OfBoth<PlanOutcomes>& plans) {
+  std::map<std::pair<int, int>, Transition> counted;
+  for (const auto& [subject, outcome] : outcomes_by_subject(plans)) {
+    const auto& [a, b] = outcome;
+    // A subject without a grade stands behind the last of the list.
+    Transition& one =
+        counted[{place_of(plans.in_force.grades, a.grade), place_of(plans.draft.grades, b.grade)}];
+    one.from = a.grade;
+    one.to = b.grade;
+    ++one.n;
+  }
+  std::vector<Transition> out;
+  for (auto& [places, one] : counted) out.push_back(std::move(one));
+  return out;
+}
+
+std::optional<Int128> coefficient_of(const Outcome& outcome) {
+  if (!outcome.pay || !outcome.pay->coefficient) return std::nullopt;
+  return to_fixed(to_fraction(*outcome.pay->coefficient), kPointScale);
+}
+
+/// None where one of the items has nothing to go by: a sum of unknown amounts is unknown.
+std::optional<Int128> amount_of(const Outcome& outcome) {
+  if (!outcome.pay || outcome.pay->items.empty()) return std::nullopt;
+  const auto is_unknown = [](const PayItem& item) { return !item.on.has_value(); };
+  if (std::ranges::any_of(outcome.pay->items, is_unknown)) return std::nullopt;
+  return outcome.pay->total;
+}
+
+template <typename Read>
+std::optional<PayChange> change_of(const OfBoth<PlanOutcomes>& plans, Read read) {
+  PayChange change;
+  for (const auto& [subject, outcome] : outcomes_by_subject(plans)) {
+    const std::optional<Int128> before = read(outcome.in_force);
+    const std::optional<Int128> after = read(outcome.draft);
+    if (!before || !after) continue;
+    ++change.n;
+    change.sum.in_force += *before;
+    change.sum.draft += *after;
+    change.n_more += *after > *before ? 1 : 0;
+    change.n_less += *after < *before ? 1 : 0;
+  }
+  return change.n > 0 ? std::optional(change) : std::nullopt;
+}
+
+MovesOfPeriod moves_of(const PastPeriod& past) {
+  const auto& [in_force, draft] = past.plans;
+  MovesOfPeriod out;
+  out.period = past.period;
+  out.n_graded = {n_graded(in_force), n_graded(draft)};
+  out.unrated = {unrated_of(in_force), unrated_of(draft)};
+  out.without_data = {in_force.without_data, draft.without_data};
+  out.transitions = transitions_of(past.plans);
+  out.grades = {in_force.grades, draft.grades};
+  out.same_order = same_order(in_force, draft);
+  out.pay = {change_of(past.plans, coefficient_of), change_of(past.plans, amount_of)};
+  for (const auto& [subject, outcome] : outcomes_by_subject(past.plans)) {
+    Move move = move_of(subject, outcome, past.plans);
+    out.n_up += move.grade_up == 1 ? 1 : 0;
+    out.n_down += move.grade_up == -1 ? 1 : 0;
+    const bool moves =
+        outcome.in_force.grade != outcome.draft.grade || move.ranks_up.value_or(0) != 0;
+    if (moves) out.moves.push_back(std::move(move));
+  }
+  std::ranges::sort(out.moves, is_further);
+  return out;
+}
+
+Steadiness steadiness_of(const PlanOutcomes& before, const PlanOutcomes& after) {
+  Steadiness steady;
+  for (const auto& [subject, outcome] : before.subjects) {
+    const Outcome* later = after.find(subject);
+    if (later == nullptr || outcome.grade.empty() || later->grade.empty()) continue;
+    ++steady.n;
+    steady.n_same += outcome.grade == later->grade ? 1 : 0;
+  }
+  steady.same_order = same_order(before, after);
+  return steady;
+}
+
+}  // namespace
+
+const Outcome* PlanOutcomes::find(const std::string& subject) const {
+  const auto at = subjects.find(subject);
+  return at == subjects.end() ? nullptr : &at->second;
+}
+
+PlanOutcomes outcomes_of(const Run& run) {
+  PlanOutcomes out;
+  for (const Grade& grade : run.assessment.plan.grades) out.grades.push_back(grade.name);
+  const Coverage coverage = coverage_of(run);
+  for (const std::size_t i : coverage.without_data) {
+    out.without_data.push_back(run.assessment.indicators[i].planned.def.name);
+  }
+  if (coverage.planned > 0) out.covered = make_fraction(coverage.covered, coverage.planned);
+  for (const Scorecard& card : run.scorecards) {
+    out.subjects[card.subject] = {card.name,     card.rank_group, card.score, card.grade,
+                                  card.no_grade, card.rank,       card.pay};
+    for (std::size_t i = 0; i < card.indicators.size(); ++i) {
+      const std::string& name = run.assessment.indicators[i].planned.def.name;
+      out.samples[name][card.subject] = card.indicators[i].estimate.n;
+    }
+  }
+  return out;
+}
+
+Backtest compare_plans(const PastPeriods& past) {
+  Backtest test;
+  for (const PastPeriod& period : past.periods) test.periods.push_back(moves_of(period));
+  for (std::size_t i = 1; i < past.periods.size(); ++i) {
+    const PastPeriod& before = past.periods[i - 1];
+    const PastPeriod& after = past.periods[i];
+    const auto under = [&](const PlanOutcomes& a, const PlanOutcomes& b) {
+      Steadiness steady = steadiness_of(a, b);
+      steady.from = before.period.name;
+      steady.to = after.period.name;
+      return steady;
+    };
+    test.steadiness.in_force.push_back(under(before.plans.in_force, after.plans.in_force));
+    test.steadiness.draft.push_back(under(before.plans.draft, after.plans.draft));
+  }
+  add_fares(test, past);
+  return test;
+}
+
+std::vector<Transition> add_up(const std::vector<MovesOfPeriod>& periods) {
+  std::vector<Transition> all;
+  for (const MovesOfPeriod& period : periods) {
+    for (const Transition& one : period.transitions) {
+      const auto same = std::ranges::find_if(
+          all, [&](const Transition& had) { return had.from == one.from && had.to == one.to; });
+      if (same == all.end()) {
+        all.push_back(one);
+      } else {
+        same->n += one.n;
+      }
+    }
+  }
+  const auto& [in_force, draft] = periods.back().grades;
+  std::ranges::stable_sort(all, {}, [&](const Transition& one) {
+    return std::pair(place_of(in_force, one.from), place_of(draft, one.to));
+  });
+  return all;
+}
+
+}  // namespace steelyard

@@ -1,0 +1,101 @@
+// Small, large and new subjects under both plans.
+//
+//     rows 5 10 20 40 40 90       terciles: 5 10 | 20 | 40 40 90       (3 · smaller ones / all, cut off)
+//
+// Equal sizes stand in the same tercile, which therefore need not be equally full.
+// Tested by: tests/score/backtest_test.cpp.
+
+#include "score/backtest_sizes.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace steelyard {
+
+namespace {
+
+using Samples = std::map<std::string, std::int64_t>;
+
+bool tells_sizes_apart(const Samples& samples) {
+  const auto differs = [&](const auto& one) { return one.second != samples.begin()->second; };
+  return std::ranges::any_of(samples, differs);
+}
+
+/// The indicator with the most rows behind it, of those that do not say the same of everybody.
+std::string widest_indicator(const std::vector<PastPeriod>& periods) {
+  std::map<std::string, std::int64_t> rows;
+  std::set<std::string> telling;
+  for (const PastPeriod& past : periods) {
+    for (const PlanOutcomes* plan : {&past.plans.in_force, &past.plans.draft}) {
+      for (const auto& [indicator, samples] : plan->samples) {
+        if (tells_sizes_apart(samples)) telling.insert(indicator);
+        for (const auto& [subject, n] : samples) rows[indicator] += n;
+      }
+    }
+  }
+  std::string widest;
+  for (const std::string& indicator : telling) {
+    if (widest.empty() || rows[indicator] > rows[widest]) widest = indicator;
+  }
+  return widest;
+}
+
+/// What the indicator counted, under whichever plan has it; only subjects with rows.
+Samples sizes_of(const PastPeriod& past, const std::string& indicator) {
+  Samples sizes;
+  for (const PlanOutcomes* plan : {&past.plans.in_force, &past.plans.draft}) {
+    const auto at = plan->samples.find(indicator);
+    if (at == plan->samples.end()) continue;
+    for (const auto& [subject, n] : at->second) {
+      if (n > 0) sizes[subject] = std::max(sizes[subject], n);
+    }
+  }
+  return sizes;
+}
+
+SizeGroup tercile_of(const std::vector<std::int64_t>& ascending, std::int64_t size) {
+  const auto n_smaller = std::ranges::lower_bound(ascending, size) - ascending.begin();
+  return static_cast<SizeGroup>(3 * n_smaller / static_cast<std::ptrdiff_t>(ascending.size()));
+}
+
+void add_outcome(Fare& fare, const Outcome* outcome) {
+  if (outcome == nullptr) return;
+  ++fare.n;
+  ++fare.grades[outcome->grade];
+  if (!outcome->score) return;
+  ++fare.n_scored;
+  fare.sum_of_scores += *outcome->score;
+}
+
+void add_fares_of(Backtest& test, const PastPeriod& past, const Samples& sizes,
+                  const std::optional<Samples>& sizes_before) {
+  std::vector<std::int64_t> ascending;
+  for (const auto& [subject, size] : sizes) ascending.push_back(size);
+  std::ranges::sort(ascending);
+  for (const auto& [subject, size] : sizes) {
+    const auto add_to = [&](SizeGroup group) {
+      auto& fare = test.fares[static_cast<std::size_t>(group)];
+      add_outcome(fare.in_force, past.plans.in_force.find(subject));
+      add_outcome(fare.draft, past.plans.draft.find(subject));
+    };
+    add_to(tercile_of(ascending, size));
+    const bool is_known = !sizes_before || sizes_before->empty() || sizes_before->contains(subject);
+    if (!is_known) add_to(SizeGroup::New);
+  }
+}
+
+}  // namespace
+
+void add_fares(Backtest& test, const PastPeriods& past) {
+  test.size_by = widest_indicator(past.periods);
+  if (test.size_by.empty()) return;
+  std::optional<Samples> before;
+  if (past.before) before = sizes_of(*past.before, test.size_by);
+  for (const PastPeriod& period : past.periods) {
+    Samples sizes = sizes_of(period, test.size_by);
+    add_fares_of(test, period, sizes, before);
+    before = std::move(sizes);
+  }
+}
+
+}  // namespace steelyard

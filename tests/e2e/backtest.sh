@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# A draft judged on past periods, as a user meets it.
+source "$(dirname "$0")/lib.sh"
+
+"$bin" -q init "$work/firm" >/dev/null
+cd "$work/firm"
+"$bin" -q sample data --orders 3000 >/dev/null
+"$bin" -q load data >/dev/null
+"$bin" --lang en backtest seed --periods 2026-01..2026-03 --against amazon >"$work/out" 2>/dev/null
+expect "Backtest · amazon" "$work/out"
+expect "Kendall's rank correlation" "$work/out"
+expect "2026-02 → 2026-03" "$work/out"
+"$bin" --format json backtest seed --periods 2026-01,2026-02 --against amazon >"$work/out" 2>/dev/null
+expect '"steadiness"' "$work/out"
+code=0
+"$bin" --lang en backtest seed --periods 2026-03..2026-01 --against amazon >"$work/out" 2>&1 || code=$?
+[ "$code" = 2 ] || die "exit code $code instead of 2"
+expect U080 "$work/out"
+"$bin" --lang en backtest seed >"$work/out" 2>&1 && die "--periods must be asked for"
+expect "--periods" "$work/out"
+echo "backtest: ok"

@@ -1,0 +1,169 @@
+// The whole path of a backtest over orders counted by hand; which plan is in force; which periods.
+
+#include "report/backtest.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "backtest_steps.hpp"
+#include "firm.hpp"
+
+namespace steelyard {
+namespace {
+
+using Json = nlohmann::json;
+
+// S1: 1 order in April, 2 in May, 2 in June. S2: 1 in May, 4 in June. S3: 1 in June.
+constexpr const char* kOrders =
+    "order_id,shop_id,created_at,amount\n"
+    "1,S1,2026-04-03 10:00:00,10.00\n2,S1,2026-05-04 10:00:00,20.00\n"
+    "3,S1,2026-05-18 10:00:00,30.00\n4,S2,2026-05-19 11:00:00,30.00\n"
+    "5,S1,2026-06-01 11:00:00,30.00\n6,S1,2026-06-02 11:00:00,30.00\n"
+    "7,S2,2026-06-03 11:00:00,30.00\n8,S2,2026-06-04 11:00:00,30.00\n"
+    "9,S2,2026-06-05 11:00:00,30.00\n10,S2,2026-06-06 11:00:00,30.00\n"
+    "11,S3,2026-06-07 11:00:00,30.00\n";
+
+std::string plan_text(const std::string& name, const std::string& line, const std::string& rest) {
+  return "plan: " + name +
+         "\nversion: 1\ntitle: t\nsubjects: { of: shop }\ncycle: month\n"
+         "objectives: { o: { title: o } }\nindicators:\n"
+         "  - { name: n, label: n, kind: count, of: orders, objective: o, weight: 100, standard: { "
+         "line: " +
+         line + " } }\ngrades: { A: \"≥ 60\", B: \"< 60\" }\n" + rest;
+}
+
+class Backtested : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::filesystem::create_directories(firm.dir() + "/plans");
+    put("orders.csv", kOrders);
+    put("shops.csv", "shop_id,name,status,platform_id\nS1,a,open,P1\nS2,b,open,P1\nS3,c,open,P1\n");
+    LoadOptions options;
+    options.exported_at_us = std::int64_t{1'785'000'000'000'000};  // July 2026
+    firm.load_path(firm.dir() + "/orders.csv", options);
+    firm.load_path(firm.dir() + "/shops.csv", options);
+  }
+  void put(const std::string& name, const std::string& text) {
+    ASSERT_TRUE(write_file_durably(firm.dir() + "/" + name, text));
+  }
+  [[nodiscard]] Result<Assessment> checked(const std::string& text) const {
+    return check(firm.project(), std::make_shared<const Source>(Source{"plan.yaml", text}));
+  }
+  [[nodiscard]] BacktestContents tested(const std::string& in_force,
+                                        const std::string& draft) const {
+    BacktestQuestion question;
+    question.plans = {*checked(in_force), *checked(draft)};
+    question.periods = *parse_periods("2026-05..2026-06", {});
+    auto contents = backtest(firm.project(), question, firm.context());
+    EXPECT_TRUE(contents) << (contents ? "" : words_of(contents.error()));
+    return std::move(contents).value();
+  }
+  Firm firm;
+};
+
+TEST_F(Backtested, CountedByHand) {
+  // In force 50 points an order up to 2; the draft 25 points an order up to 4.
+  const BacktestContents contents =
+      tested(plan_text("shop", "{ 0: 0, 2: 100 }", ""), plan_text("new", "{ 0: 0, 4: 100 }", ""));
+  const Json json = Json::parse(write_backtest_json(contents));
+  EXPECT_EQ(json["in_force"]["plan"], "shop");
+  EXPECT_EQ(json["draft"]["plan"], "new");
+  const Json& may = json["periods"][0];
+  EXPECT_EQ(may["period"], "2026-05");
+  EXPECT_EQ(may["down"], 1) << "S1: 100 A → 50 B";
+  EXPECT_EQ(may["up"], 0);
+  EXPECT_EQ(may["moves"][0]["subject"], "S1");
+  EXPECT_EQ(may["moves"][0]["in_force"]["score"], 100.0);
+  EXPECT_EQ(may["moves"][0]["draft"]["score"], 50.0);
+  const Json& june = json["periods"][1];
+  EXPECT_EQ(june["down"], 1) << "S1 again; S2 is A under both";
+  EXPECT_NEAR(june["same_order"].get<double>(), 2.0 / std::sqrt(6.0), 1e-12)
+      << "in force S1 = S2 > S3, draft S2 > S1 > S3: two pairs, one tie of three";
+  EXPECT_EQ(json["sizes"]["by"], "n");
+  EXPECT_EQ(json["sizes"]["new"]["draft"]["times"], 2) << "S2 in May, S3 in June";
+  EXPECT_EQ(json["steadiness"]["in_force"][0]["same_grade"], 2)
+      << "S1 A A; S2 had 50 in May, 100 in June; S3 B B";
+  EXPECT_TRUE(may["pay"]["coefficients"].is_null());
+}
+
+TEST_F(Backtested, PayByGrade) {
+  const std::string pay = "pay: { coefficient: { A: 1.2, B: 0.9 } }\n";
+  const BacktestContents contents =
+      tested(plan_text("shop", "{ 0: 0, 2: 100 }", pay), plan_text("new", "{ 0: 0, 4: 100 }", pay));
+  const Json may = Json::parse(write_backtest_json(contents))["periods"][0];
+  // In force S1 A, S2 B, S3 B; the draft has three B.
+  EXPECT_NEAR(may["pay"]["coefficients"]["in_force"].get<double>(), 3.0, 1e-12);
+  EXPECT_NEAR(may["pay"]["coefficients"]["draft"].get<double>(), 2.7, 1e-12);
+  EXPECT_EQ(may["pay"]["coefficients"]["less"], 1);
+  EXPECT_NE(write_backtest_text(contents, Language::En).find("3 → 2.7 (+0 −1)"), std::string::npos);
+}
+
+TEST_F(Backtested, InWordsOfBothLanguages) {
+  const BacktestContents contents =
+      tested(plan_text("shop", "{ 0: 0, 2: 100 }", ""), plan_text("new", "{ 0: 0, 4: 100 }", ""));
+  const std::string zh = write_backtest_text(contents, Language::Zh);
+  for (const char* words : {"方案回测 · shop v1 → new v1", "等级变动", "稳定性", "没有都写 pay"}) {
+    EXPECT_NE(zh.find(words), std::string::npos) << words << "\n" << zh;
+  }
+  const std::string en = write_backtest_text(contents, Language::En);
+  for (const char* words : {"S1 a: 100 A → 50 B", "Who moves furthest", "do not both state pay"}) {
+    EXPECT_NE(en.find(words), std::string::npos) << words << "\n" << en;
+  }
+}
+
+TEST_F(Backtested, ThePlanInForceIsFoundByItsName) {
+  const auto draft = [&](const std::string& name) {
+    return checked(plan_text(name, "{ 0: 0, 4: 100 }", ""))->plan;
+  };
+  const auto name_of = [](const Result<PlanFile>& file) {
+    return file ? std::string(file->root.find("plan")->text) : words_of(file.error());
+  };
+  const auto none = find_plan_in_force(firm.project(), draft("shop"));
+  ASSERT_FALSE(none);
+  EXPECT_EQ(code_name(none.error().front().code), "U081");
+  put("plans/a.yaml", plan_text("shop", "{ 0: 0, 2: 100 }", ""));
+  EXPECT_EQ(name_of(find_plan_in_force(firm.project(), draft("new"))), "shop") << "the only one";
+  put("plans/b.yaml", plan_text("other", "{ 0: 0, 2: 100 }", ""));
+  EXPECT_EQ(name_of(find_plan_in_force(firm.project(), draft("other"))), "other") << "of its name";
+  EXPECT_FALSE(find_plan_in_force(firm.project(), draft("new"))) << "one of two";
+  put("plans/draft.yaml", plan_text("shop", "{ 0: 0, 4: 100 }", ""));
+  EXPECT_EQ(name_of(find_plan_in_force(firm.project(), draft("shop"))), "shop")
+      << "the draft itself lies in plans/ too";
+}
+
+TEST(BacktestPeriods, RangesAndLists) {
+  const auto names = [](const std::string& text) {
+    const auto periods = parse_periods(text, {});
+    if (!periods) return std::string(code_name(periods.error().front().code));
+    std::string all;
+    for (const Period& period : *periods) all += period.name + " ";
+    return all;
+  };
+  EXPECT_EQ(names("2025-11..2026-02"), "2025-11 2025-12 2026-01 2026-02 ");
+  EXPECT_EQ(names("2026-01"), "2026-01 ");
+  EXPECT_EQ(names("2026-01, 2026-02"), "2026-01 2026-02 ");
+  EXPECT_EQ(names("2026-02..2026-01"), "U080");
+  EXPECT_EQ(names("2026-01,2026-03"), "U080");
+  EXPECT_EQ(names("2001-01..2026-03"), "U080") << "more than anybody looks at";
+  EXPECT_EQ(names("2026-Q1..2026-Q2"), "C102");
+  EXPECT_EQ(names("May"), "C101");
+}
+
+TEST_F(Backtested, PlansThatCannotBeCompared) {
+  BacktestQuestion question;
+  question.periods = *parse_periods("2026-05", {});
+  const std::string shop = plan_text("shop", "{ 0: 0, 2: 100 }", "");
+  const auto code_against = [&](const std::string& from, const std::string& to) {
+    std::string other = shop;
+    other.replace(other.find(from), from.size(), to);
+    question.plans = {*checked(shop), *checked(other)};
+    const auto contents = backtest(firm.project(), question, firm.context());
+    return contents ? "none" : std::string(code_name(contents.error().front().code));
+  };
+  EXPECT_EQ(code_against("of: shop", "of: platform"), "U082");
+  EXPECT_EQ(code_against("cycle: month", "cycle: quarter"), "U083");
+  EXPECT_EQ(code_against("title: t", "title: u"), "none");
+}
+
+}  // namespace
+}  // namespace steelyard

@@ -17,8 +17,8 @@ function head() {
       h('button', { onclick: () => print() }, w('print')))];
 }
 
-// Seconds are shown where there are any.
-function shortTime(text) { return text.endsWith(':00') ? text.slice(0, -3) : text; }
+// Seconds are shown where there are any, parts of a second never.
+function shortTime(text) { return text.replace(/\.\d+$/, '').replace(/:00$/, ''); }
 
 function draw() {
   const asked = new URLSearchParams(location.hash.slice(1)).get('s');

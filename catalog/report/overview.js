@@ -6,7 +6,7 @@ function gradeColor(name) {
   const at = DATA.grades.findIndex((grade) => grade.name === name);
   return at < 0 ? 'var(--grade-none)' : gradeColorAt(at);
 }
-function gradeChip(name) { return h('span', { class: 'grade', style: `color:${gradeColor(name)}` }, name || w('notRated')); }
+function gradeChip(name) { return h('span', { class: 'grade', style: `color:${gradeColor(name)}` }, name || w('noGrade')); }
 function scoresBefore(id) { return DATA.before.map((run) => run.subjects[id]?.score ?? null); }
 // What people call a comparable group; ids are for machines.
 function groupTitle(group) { return DATA.group_titles[group] || group; }
@@ -36,7 +36,7 @@ function gradesTile(cards) {
 function moversSection(cards) {
   if (DATA.before.length === 0 || DATA.run.is_people) return null;
   const shown = DATA.movers.map((move) => ({ ...move, card: cards.find((card) => card.subject === move.subject) }));
-  return h('section', {}, h('h2', {}, w('movers')), shown.length === 0 ? h('p', { class: 'soft' }, w('noMovers')) : h('table', {}, h('tbody', {}, shown.map(({ card, by, why }) => h('tr', {},
+  return h('section', {}, h('h2', {}, w('movers')), shown.length === 0 ? h('p', { class: 'soft' }, DATA.n_compared === 0 ? w('noCompared') : w('noMovers', DATA.n_compared)) : h('table', {}, h('tbody', {}, shown.map(({ card, by, why }) => h('tr', {},
     h('td', { class: 'who' }, h('a', { href: linkTo(card) }, card.name || card.subject), h('div', { class: 'soft small' }, own(why))),
     h('td', { class: 'right num ' + (by > 0 ? 'meets' : 'fails') }, showSigned(by)), h('td', { class: 'right num', style: 'width:70px' }, trimmed(card.score, 2)))))));
 }

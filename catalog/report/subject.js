@@ -49,10 +49,12 @@ function facts(one, indicator, drawing) {
 
 function rowsTable(rows) {
   if (rows.n_rows === 0) return h('p', { class: 'soft small' }, w('noRows'));
+  const counted = rows.rows.some((row) => row.counts);  // of a fraction: which rows are in its numerator
   return h('div', {}, h('p', { class: 'soft small', style: 'margin-top:8px' }, w('rowsOf', trimmed(rows.n_rows, 0), rows.rows.length)),
     h('div', { class: 'scroll' }, h('table', { class: 'rows' },
-      h('thead', {}, h('tr', {}, rows.columns.map((column) => h('th', { scope: 'col' }, own(column))), h('th', { scope: 'col' }, w('from')))),
-      h('tbody', {}, rows.rows.map((row) => h('tr', {}, row.values.map((value) => h('td', {}, value)), h('td', { class: 'soft' }, `${row.file}:${row.line}`)))))));
+      h('thead', {}, h('tr', {}, counted && h('th', { scope: 'col' }, w('counts')), rows.columns.map((column) => h('th', { scope: 'col' }, own(column))), h('th', { scope: 'col' }, w('from')))),
+      h('tbody', {}, rows.rows.map((row) => h('tr', { class: row.hit ? 'hit' : '' }, counted && h('td', { class: row.hit ? '' : 'soft' }, (row.hit ? '● ' : '') + own(row.counts)),
+        row.values.map((value) => h('td', {}, typeof value === 'string' ? value : own(value))), h('td', { class: 'soft' }, `${row.file}:${row.line}`)))))));
 }
 
 function indicatorSection(card, one) {

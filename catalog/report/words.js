@@ -1,7 +1,7 @@
 // Words and numbers as people read them, in zh or en. Nothing here touches the page.
 
 const WORDS = {
-  back: ['← 全部', '← all'], subjects: ['考核对象', 'assessed'], rated: ['参评', 'rated'], median: ['得分中位数', 'median score'],
+  back: ['← 全部', '← all'], subjects: ['考核对象', 'assessed'], rated: ['有得分', 'with a score'], median: ['得分中位数', 'median score'],
   distribution: ['得分分布', 'Distribution of scores'], losses: ['分数失在哪里', 'Where points are lost'],
   lossesHint: ['每项指标平均失分（百分制总分中的分数）', 'points of 100 lost on average by each indicator'],
   ranking: ['排名', 'Ranking'], results: ['结果', 'Results'], rank: ['名次', 'rank'], name: ['名称', 'name'], score: ['得分', 'score'], grade: ['等级', 'grade'],
@@ -17,10 +17,11 @@ const WORDS = {
   noRows: ['没有明细行', 'no rows'], from: ['出处', 'from'], sql: ['语句', 'statement'], ask: ['完整明细：', 'All of it: '], entries: ['加减分', 'Entries'], redLines: ['红线', 'Red lines'],
   confirmed: ['已确认', 'confirmed'], waiting: ['待确认', 'not confirmed'], holds: ['触发', 'breached'], clear: ['未触发', 'not breached'], totalIs: ['，总分按 {0} 计', ', the total is {0}'], gradeAtMost: ['，等级不高于 {0}', ', the grade is at most {0}'], peers: ['同组其他对象', 'others of the group'],
   scored: ['计分指标', 'Scored indicators'], watched: ['观察指标（不计分）', 'Watched indicators (not scored)'], print: ['打印', 'print'], dark: ['深色', 'dark'], light: ['浅色', 'light'], other: ['EN', '中文'],
-  before: ['较上期', 'against the period before'], ratedWeight: ['已评权重', 'weight rated'], notRated: ['未评', 'not rated'],
+  before: ['较上期', 'against the period before'], ratedWeight: ['已评权重', 'weight rated'], noGrade: ['未评级', 'no grade'],
   noScore: ['没有可评分的指标：样本不足，或这一期没有数据', 'no indicator could be scored: too few samples, or no data in this period'], full: ['满分处', 'full points'], confidence: ['区间置信度', 'confidence of intervals'], kind: ['类型', 'kind'],
   notes: ['提示', 'Notes'], movers: ['较上期变化最大', 'Moved most against the period before'],
-  noMovers: ['没有上期得分可比', 'no score of the period before to compare with'], group: ['可比组 {0} · {1} 个', 'group {0} · {1} assessed'], gradesOf: ['等级分布', 'Grades'],
+  noCompared: ['没有哪个对象两期都有得分', 'nobody has a score in both periods'], noMovers: ['两期都有得分的 {0} 个对象，得分都没有变', 'none of the {0} with a score in both periods moved'],
+  counts: ['计入', 'counts'], group: ['可比组 {0} · {1} 个', 'group {0} · {1} assessed'], gradesOf: ['等级分布', 'Grades'],
   asTable: ['看数表', 'as a table'], period: ['周期', 'period'], attained: ['达成率', 'attained'], noTarget: ['没有目标，不计分', 'no target, not scored'],
   ungraded: ['已评权重 {0}%，不足以评定等级', '{0}% of the weight was rated: too little for a grade'], points1: ['{0} 分', '{0} points'],
   unripe: ['未成熟', 'not mature'], nDays: ['{0} 天', '{0} d'], beyond: ['{0} 个在图外，最远 {1}', '{0} beyond the axis, the farthest at {1}'],

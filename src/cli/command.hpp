@@ -46,6 +46,8 @@ struct Command {
 /// Diagnostics to stderr, or as JSON to stdout with --format json; the exit code that fits the
 /// worst of them.
 int report_failure(const Diagnostics& diagnostics, const Globals& globals);
+/// That exit code alone.
+int failure_code(const Diagnostics& diagnostics);
 /// Data to stdout.
 void print_data(std::string_view text);
 /// Words for people to stderr, unless --quiet.

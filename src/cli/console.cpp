@@ -52,6 +52,10 @@ int report_failure(const Diagnostics& diagnostics, const Globals& globals) {
   } else {
     std::fputs(render(diagnostics, globals.language).c_str(), stderr);
   }
+  return failure_code(diagnostics);
+}
+
+int failure_code(const Diagnostics& diagnostics) {
   const auto is_failure = [](const Diagnostic& one) { return is_of_the_world(one.code); };
   return std::ranges::any_of(diagnostics, is_failure) ? kWorldFailed : kUsageError;
 }

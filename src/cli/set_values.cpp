@@ -21,6 +21,7 @@ void collect_options(const CellSource& source, std::set<std::string>& out) {
   if (const auto* product = std::get_if<Product>(&source.from)) {
     collect_options(product->factors, out);
   }
+  if (const auto* sum = std::get_if<Sum>(&source.from)) collect_options(sum->parts, out);
   collect_options(source.other, out);
 }
 

@@ -16,6 +16,7 @@
 //       status: { column: 订单状态, map: { 交易成功: done }, else: other }
 //       line_id: { concat: [ InvoiceNo, "-", { row: true } ] }   # quoted = a text, else a column
 //       line_amount: { product: [ Quantity, UnitPrice ] }
+//       paid_amount: { sum: [ 实付, { column: 退款, default: 0 } ] }   # missing when a part is
 //       name: { column: seller_id, first: 8 }    # its first 8 characters; words: 2 of 浙江省 杭州市 …
 //       note: { column: 备注, default: "" }      # what stands there when nothing was written
 //       waited: { column: 等待, unit: s }        # durations ms s min h d, ratios percent
@@ -80,10 +81,13 @@ struct Concat {
 struct Product {
   std::vector<CellSource> factors;
 };
+struct Sum {
+  std::vector<CellSource> parts;
+};
 
 struct CellSource {
   std::variant<FromColumn, FromConst, FromOption, FromRow, FromFileDay, FromPivotName,
-               FromPivotValue, FromNth, Concat, Product>
+               FromPivotValue, FromNth, Concat, Product, Sum>
       from;
   std::vector<std::string> missing;  // texts that mean missing, beside the built-in ones
   std::map<std::string, std::string> map;

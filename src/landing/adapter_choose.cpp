@@ -14,6 +14,7 @@
 #include "base/text.hpp"
 #include "landing/adapter.hpp"
 #include "landing/cell.hpp"
+#include "landing/draft.hpp"
 
 namespace steelyard {
 
@@ -122,8 +123,11 @@ Diagnostic none_fits(const std::vector<Adapter>& adapters, const Model& model, c
                                   "model's column names as the header"}
                            : describe(list);
   const std::string file = asked.path.empty() ? "FILE" : std::string(asked.path);
-  hint.zh += "；或先写草稿：steelyard load --map " + file + " --into orders";
-  hint.en += "; or begin with a draft: steelyard load --map " + file + " --into orders";
+  const std::string into = likely_relation(asked.header, adapters, model);
+  hint.zh += "；或先写草稿：steelyard load --map " + file + " --into " +
+             (into.empty() ? "表名（如 orders）" : into);
+  hint.en += "; or begin with a draft: steelyard load --map " + file + " --into " +
+             (into.empty() ? "RELATION (such as orders)" : into);
   return {.code = "D020"_code,
           .span = {},
           .args = {joined(asked.header), std::string(asked.path)},
@@ -297,13 +301,19 @@ Result<Adapter> adapter_by_name(const std::vector<Adapter>& adapters, const Mode
   }
   const Relation* relation = model.relation(relation_name);
   if (relation != nullptr && !relation->bridge) return generic_adapter(*relation, names);
+  const std::string all = join(known, ", ");
   for (const Relation& each : model.relations) {
     if (!each.bridge) known.push_back(each.name);
+  }
+  Text hint = did_you_mean(name, known);
+  if (hint.empty()) {
+    hint = {"适配器有：" + all + "；也可以写模型里的表名，如 orders",
+            "the adapters are " + all + "; a relation of the model such as orders will do as well"};
   }
   return fail(Diagnostic{.code = "D024"_code,
                          .span = {},
                          .args = {std::string(name)},
-                         .hint = did_you_mean(name, known),
+                         .hint = std::move(hint),
                          .labels = {}});
 }
 

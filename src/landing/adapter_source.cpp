@@ -44,13 +44,11 @@ std::vector<CellSource> read_parts(const YamlNode& list, bool quoted_is_text, Di
 /// The one key that says where the cell comes from. False when its value has the wrong shape.
 bool read_from(const std::string& key, const YamlNode& value, CellSource& source,
                Diagnostics& out) {
-  if (key == "concat" || key == "product") {
+  if (key == "concat" || key == "product" || key == "sum") {
     if (!value.is_list() || value.items.empty()) return false;
-    if (key == "concat") {
-      source.from = Concat{read_parts(value, true, out)};
-    } else {
-      source.from = Product{read_parts(value, false, out)};
-    }
+    if (key == "concat") source.from = Concat{read_parts(value, true, out)};
+    if (key == "product") source.from = Product{read_parts(value, false, out)};
+    if (key == "sum") source.from = Sum{read_parts(value, false, out)};
     return true;
   }
   if (key == "column" || key == "nth") {
@@ -129,8 +127,8 @@ bool read_modifier(const std::string& key, const YamlNode& value, CellSource& so
 }
 
 bool is_from_key(std::string_view key) {
-  constexpr std::array<std::string_view, 8> kFrom = {"column", "const",   "option", "row",
-                                                     "concat", "product", "nth",    "file_day"};
+  constexpr std::array<std::string_view, 9> kFrom = {
+      "column", "const", "option", "row", "concat", "product", "sum", "nth", "file_day"};
   return std::ranges::find(kFrom, key) != kFrom.end();
 }
 
@@ -205,7 +203,9 @@ void check_source_fits(const CellSource& source, Stored type, Diagnostics& out) 
   for (const CellSource& other : source.other) check_source_fits(other, type, out);
   const bool is_numeric = type == Stored::Money || type == Stored::Number ||
                           type == Stored::Ratio || type == Stored::Count;
-  if (std::holds_alternative<Product>(source.from) && !is_numeric) {
+  const bool is_computed =
+      std::holds_alternative<Product>(source.from) || std::holds_alternative<Sum>(source.from);
+  if (is_computed && !is_numeric) {
     out.push_back(diagnostic("M069"_code, source.span, {std::string(stored_name(type))}));
   }
 }

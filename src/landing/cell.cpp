@@ -106,10 +106,13 @@ CellValue read_numeric(std::string_view text, const CellRule& rule) {
   NumberReading reading = read_number(text);
   if (reading.fault) return faulty(*reading.fault);
   const bool takes_percent = rule.type == Stored::Ratio || rule.type == Stored::Number;
-  if (reading.number.has_currency && rule.type != Stored::Money) return faulty("D031"_code);
+  const bool takes_currency = rule.type == Stored::Money || rule.may_be_money;
+  if (reading.number.has_currency && !takes_currency) return faulty("D031"_code);
   if (reading.number.has_percent && !takes_percent) return faulty("D031"_code);
   if (rule.unit == CellUnit::Percent && !reading.number.has_percent) reading.number.scale += 2;
-  return to_stored(reading.number, rule.type);
+  CellValue value = to_stored(reading.number, rule.type);
+  value.currency_sign = reading.number.currency_sign;
+  return value;
 }
 
 }  // namespace
@@ -208,6 +211,7 @@ Result<ParsedCell> parse_cell(std::string_view text, Stored type, const CellSour
                               const TimeZone& zone) {
   const FromColumn* column = std::get_if<FromColumn>(&source.from);
   const CellRule rule{.type = type,
+                      .may_be_money = false,
                       .is_id = false,
                       .unit = try_parse_cell_unit(source.unit).value_or(CellUnit::None),
                       .latest_us = std::nullopt,

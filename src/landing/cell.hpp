@@ -33,6 +33,7 @@ struct CellValue {
   std::string_view text;   // text columns
   bool is_leap = false;    // instants: written as second 60, read as the next one
   bool of_number = false;  // a day taken out of a number
+  char currency_sign = 0;  // amounts: the letter of the sign that stands with them
 };
 CellValue set_value(std::int64_t value);
 CellValue faulty(Code fault);
@@ -44,6 +45,7 @@ std::optional<CellUnit> try_parse_cell_unit(std::string_view text);
 /// How the cells of one column are read.
 struct CellRule {
   Stored type = Stored::Text;
+  bool may_be_money = false;  // a number that may be of money: a target
   bool is_id = false;  // keys and …_id: Excel's wrappings are taken off, its damage is refused
   CellUnit unit = CellUnit::None;
   std::optional<std::int64_t> latest_us;  // an instant after this cannot have been exported
@@ -95,6 +97,7 @@ struct WrittenNumber {
   int scale = 0;
   bool has_currency = false;
   bool has_percent = false;  // already applied to the scale
+  char currency_sign = 0;    // the letter of the sign (currency_words.hpp); 元 is none
 };
 /// The exact number in a trimmed text, or why there is none.
 struct NumberReading {

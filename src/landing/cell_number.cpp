@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "landing/cell.hpp"
+#include "landing/currency_words.hpp"
 
 namespace steelyard {
 
@@ -51,13 +52,12 @@ struct Spelling {
   std::string_view written;
   char sign;
 };
-// 'c' a currency sign, 'w' ten thousand, 'y' a hundred million, 'u' the unit 元.
-constexpr std::array<Spelling, 31> kSpellings = {{
-    {"０", '0'}, {"１", '1'},     {"２", '2'}, {"３", '3'}, {"４", '4'}, {"５", '5'}, {"６", '6'},
-    {"７", '7'}, {"８", '8'},     {"９", '9'}, {"．", '.'}, {"，", ','}, {"－", '-'}, {"−", '-'},
-    {"＋", '+'}, {"％", '%'},     {"（", '('}, {"）", ')'}, {"￥", 'c'}, {"¥", 'c'},  {"£", 'c'},
-    {"€", 'c'},  {"＄", 'c'},     {"R$", 'c'}, {"$", 'c'},  {"万", 'w'}, {"亿", 'y'}, {"元", 'u'},
-    {"　", ' '}, {"\u00a0", ' '}, {"E", 'e'},
+// 'w' ten thousand, 'y' a hundred million, 'u' the unit 元; currency signs are capital letters.
+constexpr std::array<Spelling, 24> kSpellings = {{
+    {"０", '0'}, {"１", '1'}, {"２", '2'}, {"３", '3'}, {"４", '4'},     {"５", '5'},
+    {"６", '6'}, {"７", '7'}, {"８", '8'}, {"９", '9'}, {"．", '.'},     {"，", ','},
+    {"－", '-'}, {"−", '-'},  {"＋", '+'}, {"％", '%'}, {"（", '('},     {"）", ')'},
+    {"万", 'w'}, {"亿", 'y'}, {"元", 'u'}, {"　", ' '}, {"\u00a0", ' '}, {"E", 'e'},
 }};
 
 /// The text with one ASCII byte per sign; none when a sign has no place in a number.
@@ -84,9 +84,18 @@ class Spelled {
     const char c = text.front();
     const bool is_known =
         is_digit(c) || std::string_view(".,+-()% e").find(c) != std::string_view::npos;
-    if (!is_known) return 0;
+    if (!is_known) return take_currency(text);
     signs_[n_++] = c;
     return 1;
+  }
+
+  std::size_t take_currency(std::string_view text) {
+    for (const CurrencySign& sign : currency_signs()) {
+      if (!text.starts_with(sign.written)) continue;
+      signs_[n_++] = sign.letter;
+      return sign.written.size();
+    }
+    return 0;
   }
 
   std::array<char, 80> signs_{};
@@ -106,6 +115,13 @@ struct Signs {
   void skip_blanks() {
     while (take(' ')) {
     }
+  }
+  /// The letter of a currency sign; 0 when none stands here.
+  char take_currency() {
+    if (rest.empty() || rest.front() < 'A' || rest.front() > 'Z') return '\0';
+    const char sign = rest.front();
+    rest.remove_prefix(1);
+    return sign;
   }
 };
 
@@ -197,7 +213,7 @@ void take_suffixes(Signs& signs, WrittenNumber& number) {
 
 NumberReading read_spelled(Signs signs) {
   const bool in_brackets = signs.take('(');
-  bool has_currency = false;
+  char currency = '\0';
   int n_signs = 0;
   bool negative = in_brackets;
   for (int step = 0; step < 2; ++step) {  // "-￥5" and "￥-5" are both written
@@ -209,7 +225,7 @@ NumberReading read_spelled(Signs signs) {
       ++n_signs;
     }
     signs.skip_blanks();
-    if (signs.take('c')) has_currency = true;
+    if (const char sign = signs.take_currency()) currency = sign;
   }
   signs.skip_blanks();
   if (n_signs > 1 || (in_brackets && n_signs > 0)) return not_a_number();
@@ -218,7 +234,8 @@ NumberReading read_spelled(Signs signs) {
   take_suffixes(signs, reading.number);
   if (in_brackets && !signs.take(')')) return not_a_number();
   if (!signs.rest.empty()) return not_a_number();
-  reading.number.has_currency = reading.number.has_currency || has_currency;
+  reading.number.currency_sign = currency;
+  reading.number.has_currency = reading.number.has_currency || currency != '\0';
   if (negative) reading.number.digits = -reading.number.digits;
   return reading;
 }

@@ -1,7 +1,8 @@
 // cell_time: instants, dates and durations of cells.
 //
 //     "2018-06-12 20:07:44" in America/Sao_Paulo → UTC 2018-06-12T23:07:44, wall clock as written
-//     "2020年2月21日 00:00:02"    "2026-05-26T20:07:44+08:00"    "00:01:30" = 90 s    "35 s"
+//     "2020年2月21日 00:00:02"    "2026.5.26 下午8:07"    "2026-05-26T20:07:44+08:00"
+//     "00:01:30" = 90 s    "35 s"
 //
 // Promise: an hour that the wall clock shows twice is taken as the first, one that it skips is
 // moved forward (base/time_zone). A bare number is no duration unless the column names its unit,
@@ -11,6 +12,7 @@
 
 #include "base/date.hpp"
 #include "landing/cell.hpp"
+#include "landing/cell_clock.hpp"
 
 namespace steelyard {
 
@@ -44,35 +46,12 @@ std::optional<std::int64_t> try_plain_instant(std::string_view text) {
          second * kMicrosPerSecond;
 }
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) {
-    text.replace(at, from.size(), to);
-    at += to.size();
-  }
-}
-
-/// 2020年2月21日 8时07分 → 2020-2-21 8:07. Only such texts pay for the copy.
-std::string from_chinese(std::string_view text) {
-  std::string ascii(text);
-  replace_all(ascii, "年", "-");
-  replace_all(ascii, "月", "-");
-  replace_all(ascii, "日", " ");
-  replace_all(ascii, "时", ":");
-  replace_all(ascii, "分", ":");
-  replace_all(ascii, "秒", "");
-  replace_all(ascii, "：", ":");
-  replace_all(ascii, "  ", " ");
-  while (!ascii.empty() && (ascii.back() == ' ' || ascii.back() == ':')) ascii.pop_back();
-  return ascii;
-}
-
-bool is_chinese(std::string_view text) {
-  return text.find("年") != std::string_view::npos || text.find("：") != std::string_view::npos;
-}
-
+/// Only texts that base/date does not know pay for the copy.
 std::optional<WrittenInstant> try_written(std::string_view text) {
   if (text.size() > 64) return std::nullopt;  // no instant is longer, hostile text is
-  return is_chinese(text) ? try_parse_instant(from_chinese(text)) : try_parse_instant(text);
+  if (const std::optional<WrittenInstant> plain = try_parse_instant(text)) return plain;
+  const std::optional<std::string> clock = to_plain_clock(text);
+  return clock ? try_parse_instant(*clock) : std::nullopt;
 }
 
 /// "23:59:60": base/date reads it as the next second; here it is noticed.

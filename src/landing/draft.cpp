@@ -59,7 +59,13 @@ std::vector<std::string> house_words(const std::string& column) {
       {"created_at", {"下单日期", "下单时间", "订单日期", "日期", "时间", "order date", "date"}},
       {"amount", {"金额", "成交金额", "订单金额", "总额", "total"}},
       {"paid_amount", {"实付", "实收", "实收金额", "实付金额", "paid"}},
-      {"agent_id", {"业务员", "客服", "导购", "agent"}},
+      {"agent_id", {"业务员", "客服", "客服昵称", "客服账号", "导购", "agent"}},
+      {"day", {"日期", "统计日期", "date"}},
+      {"buyers_asked", {"询单人数", "咨询买家数"}},
+      {"buyers_answered", {"接待人数", "接待买家数"}},
+      {"buyers_paid", {"付款人数", "最终付款人数", "询单最终付款人数"}},
+      {"sessions", {"接待会话数", "会话量"}},
+      {"credited_sales", {"销售额", "客服销售额"}},
       {"region", {"省份", "地址", "收货地址", "address"}},
       {"quantity", {"数量", "件数", "qty"}},
       {"product_id", {"货号", "款号", "商品id", "sku"}},
@@ -227,6 +233,24 @@ std::string unread_text(const DraftRequest& request, const std::vector<Match>& m
 }
 
 }  // namespace
+
+std::string likely_relation(const std::vector<std::string>& header,
+                            const std::vector<Adapter>& adapters, const Model& model) {
+  std::string likely;
+  std::size_t most = 0;
+  for (const Relation& relation : model.relations) {
+    if (relation.bridge || relation.key.empty()) continue;
+    const DraftRequest request{"", relation.name, header, adapters, model};
+    std::size_t weight = 0;  // a name is worth more than a guess, and between equals a fact
+    for (const Match& match : Matcher(request, relation).match()) weight += match.is_guess ? 2 : 4;
+    if (weight > 0 && relation.is_fact) ++weight;
+    if (weight > most) {
+      most = weight;
+      likely = relation.name;
+    }
+  }
+  return likely;
+}
 
 Result<AdapterDraft> draft_adapter(const DraftRequest& request) {
   const Relation* relation = request.model.relation(request.into);

@@ -31,6 +31,9 @@ struct AdapterDraft {
 /// With it begins the column of a key that nothing was found for, which no file has.
 inline constexpr std::string_view kUnmappedMark = "? ";
 
+/// The relation most of whose columns a file with that header seems to have; empty: none at all.
+std::string likely_relation(const std::vector<std::string>& header,
+                            const std::vector<Adapter>& adapters, const Model& model);
 /// Errors: M061 no such relation, M062 a derived one.
 Result<AdapterDraft> draft_adapter(const DraftRequest& request);
 

@@ -80,9 +80,23 @@ RowMapper::RowMapper(RowMapper&&) noexcept = default;
 RowMapper& RowMapper::operator=(RowMapper&&) noexcept = default;
 RowMapper::~RowMapper() = default;
 
+/// Counted, and compared where it says an amount, but no row.
+void RowMapper::Impl::add_footer(const RowInput& row, Footer footer) {
+  ++account.n_rows_in;
+  ++account.n_summary;
+  if (footer == Footer::Total) check_total(row);
+}
+
 void RowMapper::add(const RawRecord& read) {
+  if (is_blank(read)) return;
   const RawRecord& record = impl_->filler.filled(read);
   const RowInput row{.record = record, .number = ++impl_->n_records, .pivot = nullptr};
+  const bool is_skipped = !record.bad && is_summary(impl_->map.skip_when, record);
+  const Footer footer = is_skipped ? Footer::Total : footer_of(record);
+  if (footer != Footer::None) {
+    impl_->add_footer(row, footer);
+    return;
+  }
   if (record.bad) {
     ++impl_->account.n_rows_in;
     Reject refused;
@@ -92,11 +106,7 @@ void RowMapper::add(const RawRecord& read) {
     return;
   }
   STEELYARD_CHECK(record.cells.size() == impl_->k_header, "readers call any other record bad");
-  if (is_summary(impl_->map.skip_when, record)) {
-    ++impl_->account.n_rows_in;
-    ++impl_->account.n_summary;
-    impl_->check_total(row);
-  } else if (!impl_->map.pivots.empty()) {
+  if (!impl_->map.pivots.empty()) {
     impl_->map_pivots(row);
   } else if (impl_->map.split.columns.empty()) {
     impl_->map_row(row);

@@ -9,6 +9,8 @@
 #include <algorithm>
 
 #include "base/date.hpp"
+#include "landing/currency_words.hpp"
+#include "landing/map_currency.hpp"
 #include "landing/map_impl.hpp"
 #include "landing/personal.hpp"
 
@@ -32,7 +34,6 @@ void RowMapper::Impl::account_landed(MapTarget& target) {
         target.currency_cell ? target.staged[*target.currency_cell].text : std::string_view();
     account.money_accepted.add(currency.empty() ? house_currency : currency,
                                target.staged[*target.money_cell].value);
-    totals.add(target.staged[*target.money_cell].value);
   }
   if (target.has_remarks) count_remarks(target);
   if (target.date_cell && is_missing(*target.date_cell)) ++account.n_undated;
@@ -63,10 +64,21 @@ void RowMapper::Impl::reject(const RowInput& row, Reject refused) {
   rejects.push_back(std::move(refused));
 }
 
-std::string_view RowMapper::Impl::currency_of(MapTarget& target, const RowInput& row) {
-  if (!target.currency_cell) return house_currency;
-  const CellValue currency = value_of(target.cells[*target.currency_cell], row, clock);
-  return currency.text.empty() ? std::string_view(house_currency) : currency.text;
+/// By column and sign of its amount; blank when neither says one, none when they leave a doubt.
+std::optional<std::string_view> RowMapper::Impl::written_currency(MapTarget& target,
+                                                                  const RowInput& row, char sign) {
+  std::string_view written;
+  if (target.currency_cell) {
+    MapCell& cell = target.cells[*target.currency_cell];
+    CellValue currency = value_of(cell, row, clock);
+    const bool is_set = currency.state == CellValue::State::Set;
+    if (is_set && name_currency(cell, currency, row)) return std::nullopt;
+    written = currency.text;
+  }
+  if (sign == 0) return written;
+  if (written.empty()) written = currency_of_sign(sign, house_currency);
+  if (!may_mean(sign, written)) return std::nullopt;
+  return written;
 }
 
 void RowMapper::Impl::account_rejected_money(const RowInput& row) {
@@ -77,20 +89,25 @@ void RowMapper::Impl::account_rejected_money(const RowInput& row) {
     return;
   }
   const CellValue money = value_of(target.cells[*target.money_cell], row, clock);
-  if (money.state == CellValue::State::Faulty) {
+  const auto currency = written_currency(target, row, money.currency_sign);
+  if (money.state == CellValue::State::Faulty || !currency) {
     ++account.n_money_unreadable;
   } else {
-    account.money_rejected.add(currency_of(target, row), money.value);
-    totals.add(money.value);
+    account.money_rejected.add(currency->empty() ? house_currency : *currency, money.value);
   }
 }
 
 void RowMapper::Impl::check_total(const RowInput& row) {
   MapTarget& target = map.targets.front();
-  if (!target.money_cell) return;
+  if (!target.money_cell || row.record.bad) return;
   const CellValue total = value_of(target.cells[*target.money_cell], row, clock);
   if (total.state != CellValue::State::Set) return;
-  std::optional<Diagnostic> warning = totals.compare(total.value, row.record.line);
+  const auto currency = written_currency(target, row, total.currency_sign);
+  if (!currency) return;
+  Amounts above = account.money_accepted;
+  above.add(account.money_rejected);
+  std::optional<Diagnostic> warning =
+      totals.compare({total.value, *currency, row.record.line}, above);
   const bool has_room = account.total_warnings.size() < kFirstRejects;
   if (warning && has_room) account.total_warnings.push_back(std::move(*warning));
 }

@@ -6,6 +6,7 @@
 #include "landing/map_between.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace steelyard {
 
@@ -71,15 +72,32 @@ const RawRecord& DownFiller::filled(const RawRecord& record) {
   return record_;
 }
 
-std::optional<Diagnostic> TotalsCheck::compare(Int128 total, std::uint64_t line) {
-  const Int128 sum = since_start_;
-  const bool agrees = total == since_start_ || total == since_total_;
-  since_total_ = 0;
-  if (agrees) return std::nullopt;
+namespace {
+
+/// The currency of all the money; none when it is in several.
+std::optional<std::string> only_currency(const Amounts& amounts) {
+  std::string only;
+  for (const auto& [currency, amount] : amounts.by_currency()) {
+    if (amount == 0) continue;
+    if (!only.empty()) return std::nullopt;
+    only = currency;
+  }
+  return only;
+}
+
+}  // namespace
+
+std::optional<Diagnostic> TotalsCheck::compare(const WrittenTotal& total, const Amounts& above) {
+  const Amounts last = std::exchange(at_last_, above);
+  const std::optional<std::string> currency =
+      total.currency.empty() ? only_currency(above) : std::string(total.currency);
+  if (!currency) return std::nullopt;
+  const Int128 sum = above.in(*currency);
+  if (total.money == sum || total.money == sum - last.in(*currency)) return std::nullopt;
   return Diagnostic{.code = "D041"_code,
                     .span = {},
-                    .args = {format_decimal_trimmed(total, kMoneyScale),
-                             format_decimal_trimmed(sum, kMoneyScale), std::to_string(line)},
+                    .args = {format_decimal_trimmed(total.money, kMoneyScale),
+                             format_decimal_trimmed(sum, kMoneyScale), std::to_string(total.line)},
                     .hint = {},
                     .labels = {}};
 }

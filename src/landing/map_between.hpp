@@ -1,5 +1,5 @@
 // What a file says across records: cells that stand only on the first of several, several rows in
-// one record, and totals that check the rows above them.
+// one record, and totals that check the rows above them, each in its currency.
 //
 //     #1001,EUR,a      →  #1001,EUR,a         合计,…,500.00 below rows of 397.88 in all
 //     #1001,,b         →  #1001,EUR,b         →  D041 with both figures
@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "base/amounts.hpp"
 #include "landing/map_compile.hpp"
 
 namespace steelyard {
@@ -44,18 +45,21 @@ class RowSplitter {
   std::vector<RawRecord> rows_;
 };
 
+/// What a total row says. Its currency is blank when it names none.
+struct WrittenTotal {
+  Int128 money = 0;
+  std::string_view currency;
+  std::uint64_t line = 0;
+};
+
 class TotalsCheck {
  public:
-  void add(Int128 money) {
-    since_start_ += money;
-    since_total_ += money;
-  }
-  /// A warning (D041) when neither sum is the total.
-  std::optional<Diagnostic> compare(Int128 total, std::uint64_t line);
+  /// A warning (D041) when neither all rows above nor those since the last total add up to it. Of rows
+  /// in several currencies a total that names none says nothing.
+  std::optional<Diagnostic> compare(const WrittenTotal& total, const Amounts& above);
 
  private:
-  Int128 since_start_ = 0;
-  Int128 since_total_ = 0;
+  Amounts at_last_;
 };
 
 }  // namespace steelyard

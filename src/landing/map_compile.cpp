@@ -36,6 +36,7 @@ CellRule rule_for(const Relation& relation, const ModelColumn& column, const Cel
                   const MapRequest& request) {
   CellRule rule;
   rule.type = column.type;
+  rule.may_be_money = column.type == Stored::Number && column.name == "target";
   rule.is_id = column.type == Stored::Text &&
                (is_key(relation, column.name) || column.name.ends_with("_id"));
   rule.unit = try_parse_cell_unit(source.unit).value_or(CellUnit::None);
@@ -84,7 +85,8 @@ Result<MapCell> compile_column_of(const Relation& relation, const ModelColumn& c
   const bool needed =
       relation.is_fact ? is_key(relation, column.name) : column.name == relation.key.front();
   cell.required = column.required || needed;
-  cell.is_limited = !column.limits.empty();
+  if (column.name == "currency") cell.house = request.model.currency;
+  cell.is_limited = !column.limits.empty() || !cell.house.empty();
   return cell;
 }
 
@@ -166,7 +168,7 @@ Result<MapTarget> compile_target(const Mapping& mapping, const MapRequest& reque
   target.when = compile_conditions(mapping.when, request);
   target.zone_cell = find_zone(target, request.model);
   target.money_cell = find_money(target);
-  target.currency_cell = find_cell(target, "currency");
+  target.currency_cell = stored_place(*target.relation, "currency");
   find_anchors(target);
   for (const std::string& name : target.relation->in_order) {
     if (const auto at = stored_place(*target.relation, name)) target.in_order.push_back(*at);

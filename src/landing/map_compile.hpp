@@ -27,7 +27,8 @@ struct MapCell {
     PivotName,
     PivotValue,
     Concat,
-    Product
+    Product,
+    Sum
   };
   From from = From::Nothing;
   bool is_plain = false;  // Column, and nothing below but `rule` has a say
@@ -45,6 +46,8 @@ struct MapCell {
   bool is_limited = false;  // its column has limits: map_limits.cpp
   int first = 0;
   int words = 0;
+  std::string house;       // the column of a currency: that of rows without one …
+  std::string word, code;  // … the word last met in it, and its code
   std::vector<MapCell> parts;
   std::vector<std::size_t> nth_of;  // Nth: places whose values are counted
   NthCounter nth;
@@ -64,7 +67,7 @@ struct MapTarget {
   std::vector<std::size_t> key;              // places in `cells`
   std::optional<std::size_t> zone_cell;      // the shop or platform whose zone counts
   std::optional<std::size_t> money_cell;     // what the account of money sums
-  std::optional<std::size_t> currency_cell;  // of that money
+  std::optional<std::size_t> currency_cell;  // of that money, whether the file brings it or not
   std::optional<std::size_t> date_cell;      // facts: the day a row is counted on
   std::vector<std::size_t> subject_cells;    // facts: whom a row is counted for
   std::vector<std::size_t> in_order;         // days none of which lies before the last one

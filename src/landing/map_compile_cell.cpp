@@ -110,6 +110,9 @@ Result<MapCell> compile_cell(const CellSource& source, const MapRequest& request
   } else if (const auto* product = std::get_if<Product>(&source.from)) {
     cell.from = MapCell::From::Product;
     TRY(compile_parts(product->factors, request, cell));
+  } else if (const auto* sum = std::get_if<Sum>(&source.from)) {
+    cell.from = MapCell::From::Sum;
+    TRY(compile_parts(sum->parts, request, cell));
   }
   cell.map.assign(source.map.begin(), source.map.end());
   cell.otherwise = source.otherwise;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/text.hpp"
+#include "landing/footer.hpp"
 #include "landing/map_between.hpp"
 #include "landing/map_limits.hpp"
 #include "landing/map_value.hpp"
@@ -50,7 +51,9 @@ struct RowMapper::Impl {
   void map_pivots(const RowInput& row);
   void account_landed(MapTarget& target);
   void reject(const RowInput& row, Reject reject);
-  [[nodiscard]] std::string_view currency_of(MapTarget& target, const RowInput& row);
+  [[nodiscard]] std::optional<std::string_view> written_currency(MapTarget& target,
+                                                                 const RowInput& row, char sign);
+  void add_footer(const RowInput& row, Footer footer);
   void account_rejected_money(const RowInput& row);
   void check_total(const RowInput& row);
   [[nodiscard]] Reject to_reject(const RowFault& fault) const;

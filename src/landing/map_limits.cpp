@@ -4,6 +4,7 @@
 
 #include "base/currency.hpp"
 #include "base/period.hpp"
+#include "landing/map_currency.hpp"
 
 namespace steelyard {
 
@@ -24,6 +25,9 @@ std::optional<std::string> period_name(std::string_view text) {
 
 std::optional<RowFault> check_limits(MapCell& cell, const ModelColumn& column, CellValue& value,
                                      const RowInput& row) {
+  if (!cell.house.empty()) {
+    if (auto fault = name_currency(cell, value, row)) return fault;
+  }
   switch (column.limits.form) {
     case TextForm::Any:
       if (is_text(column.type) || column.limits.hold(value.value)) return std::nullopt;

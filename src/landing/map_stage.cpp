@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <new>
 
+#include "landing/map_currency.hpp"
 #include "landing/map_hash.hpp"
 #include "landing/map_impl.hpp"
 
@@ -59,12 +60,15 @@ ZoneClock& RowMapper::Impl::clock_for(MapTarget& target, const RowInput& row) {
 std::optional<RowFault> RowMapper::Impl::stage(MapTarget& target, const RowInput& row) {
   ZoneClock& zone = clock_for(target, row);
   std::uint64_t hash = kHashSeed;
+  bool has_signs = false;
   for (std::size_t i = 0; i < target.cells.size(); ++i) {
     MapCell& cell = target.cells[i];
     // Made where it stays: a copy right behind its making waits for the processor's writes.
     CellValue& value = *new (&target.staged[i]) CellValue(value_of(cell, row, zone));
     if (value.state == CellValue::State::Faulty) {
-      return RowFault{value.fault, cell.column, std::string(text_of(cell, row).value_or("")), {}};
+      MapCell& blamed = blamed_cell(cell, row);
+      const std::string& column = blamed.column.empty() ? cell.column : blamed.column;
+      return RowFault{value.fault, column, std::string(text_of(blamed, row).value_or("")), {}};
     }
     if (cell.required && value.state == CellValue::State::Missing) {
       return RowFault{"D030"_code, cell.column, "", {}};
@@ -77,7 +81,14 @@ std::optional<RowFault> RowMapper::Impl::stage(MapTarget& target, const RowInput
         looks_garbled(value.text)) {
       garbled.add(cell, value.text, row.record);
     }
+    has_signs |= value.currency_sign != 0;
     hash = fold_cell(hash, value, target.relation->columns[i].type);
+  }
+  if (has_signs) {
+    if (auto fault = check_signs(target, row, house_currency)) return fault;
+    if (target.currency_cell) {
+      hash = fold_cell(hash, target.staged[*target.currency_cell], Stored::Text);
+    }
   }
   target.has_remarks = std::ranges::any_of(
       target.staged, [](const CellValue& cell) { return cell.is_leap || cell.of_number; });

@@ -1,6 +1,7 @@
 // map_value: one cell of the compiled adapter over one record.
 //
 //     product [Quantity, UnitPrice] over 6, 2.55 → 15.30     concat [536365, "-", row] → "536365-1"
+//     sum [实付, 退款] over 80.00, 20.00 → 100.00
 //
 // Promise: a clean cell costs no allocation; a product is exact or refused; what the file does not
 // hold is missing, and then the adapter's fallback stands in. Not here: which row a cell belongs to
@@ -91,6 +92,7 @@ std::optional<std::string_view> written_text(MapCell& cell, const RowInput& row)
   switch (cell.from) {
     case MapCell::From::Nothing:
     case MapCell::From::Product:
+    case MapCell::From::Sum:
       return std::nullopt;
     case MapCell::From::Column:
       return row.record.cells[cell.at];
@@ -110,22 +112,51 @@ std::optional<std::string_view> written_text(MapCell& cell, const RowInput& row)
   return std::nullopt;
 }
 
+/// A part of a product or sum: its own number, else its default; none when both are missing.
+std::optional<NumberReading> number_of(MapCell& part, const RowInput& row) {
+  std::optional<std::string_view> text = text_of(part, row);
+  if ((!text || means_no_number(trim_cell(*text))) && part.fallback) text = *part.fallback;
+  if (!text || means_no_number(trim_cell(*text))) return std::nullopt;
+  return read_number(trim_cell(*text));
+}
+
+CellValue with_sign(CellValue value, char currency_sign) {
+  value.currency_sign = currency_sign;
+  return value;
+}
+
 CellValue product_of(MapCell& cell, const RowInput& row) {
   constexpr Int128 kFactorMax = 1'000'000'000'000'000'000;
   WrittenNumber product{.digits = 1};
   for (MapCell& factor : cell.parts) {
-    const std::optional<std::string_view> text = text_of(factor, row);
-    if (!text || means_no_number(trim_cell(*text))) return {};
-    const NumberReading reading = read_number(trim_cell(*text));
-    if (reading.fault) return faulty(*reading.fault);
-    product.digits *= reading.number.digits;
-    product.scale += reading.number.scale;
+    const std::optional<NumberReading> reading = number_of(factor, row);
+    if (!reading) return {};
+    if (reading->fault) return faulty(*reading->fault);
+    product.digits *= reading->number.digits;
+    product.scale += reading->number.scale;
+    if (reading->number.currency_sign) product.currency_sign = reading->number.currency_sign;
     const Int128 largest =
         std::max(product.digits < 0 ? -product.digits : product.digits,
-                 reading.number.digits < 0 ? -reading.number.digits : reading.number.digits);
+                 reading->number.digits < 0 ? -reading->number.digits : reading->number.digits);
     if (largest > kFactorMax) return faulty("D033"_code);
   }
-  return to_stored(product, cell.rule.type);
+  return with_sign(to_stored(product, cell.rule.type), product.currency_sign);
+}
+
+CellValue sum_of(MapCell& cell, const RowInput& row) {
+  Int128 sum = 0;
+  char currency_sign = 0;
+  for (MapCell& part : cell.parts) {
+    const std::optional<NumberReading> reading = number_of(part, row);
+    if (!reading) return {};
+    if (reading->fault) return faulty(*reading->fault);
+    const CellValue value = to_stored(reading->number, cell.rule.type);
+    if (value.state == CellValue::State::Faulty) return value;
+    sum += value.value;
+    if (reading->number.currency_sign) currency_sign = reading->number.currency_sign;
+  }
+  const WrittenNumber whole{.digits = sum, .scale = scale_of(cell.rule.type)};
+  return with_sign(to_stored(whole, cell.rule.type), currency_sign);
 }
 
 CellValue read_written(MapCell& cell, std::string_view text, ZoneClock& clock) {
@@ -160,6 +191,8 @@ CellValue value_of(MapCell& cell, const RowInput& row, ZoneClock& clock) {
   }
   if (cell.from == MapCell::From::Product) {
     value = product_of(cell, row);
+  } else if (cell.from == MapCell::From::Sum) {
+    value = sum_of(cell, row);
   } else if (const std::optional<std::string_view> text = text_of(cell, row)) {
     value = read_written(cell, *text, clock);
   }
@@ -174,6 +207,15 @@ CellValue value_of(MapCell& cell, const RowInput& row, ZoneClock& clock) {
   value.state = CellValue::State::Set;
   value.text = *cell.fallback;
   return value;
+}
+
+MapCell& blamed_cell(MapCell& cell, const RowInput& row) {
+  if (cell.from != MapCell::From::Product && cell.from != MapCell::From::Sum) return cell;
+  for (MapCell& part : cell.parts) {
+    const std::optional<NumberReading> reading = number_of(part, row);
+    if (reading && reading->fault) return part;
+  }
+  return cell.parts.front();
 }
 
 bool holds(const MapCondition& test, const RawRecord& record) {

@@ -17,6 +17,9 @@ struct RowInput {
 std::optional<std::string_view> text_of(MapCell& cell, const RowInput& row);
 /// The stored value, with the adapter's fallback in the place of a missing one.
 CellValue value_of(MapCell& cell, const RowInput& row, ZoneClock& clock);
+/// Whom to name when the cell cannot be read: the part of a product or sum that is no number, else the
+/// cell itself.
+MapCell& blamed_cell(MapCell& cell, const RowInput& row);
 /// Does the condition hold of the record? Of a column that the file lacks nothing holds.
 bool holds(const MapCondition& test, const RawRecord& record);
 

@@ -28,6 +28,7 @@ struct NamesOf {
   }
   void operator()(const Concat& from) const { add_all(from.parts); }
   void operator()(const Product& from) const { add_all(from.factors); }
+  void operator()(const Sum& from) const { add_all(from.parts); }
   void operator()(const FromConst&) const {}
   void operator()(const FromOption&) const {}
   void operator()(const FromRow&) const {}

@@ -213,6 +213,7 @@ class PlanBookWriter {
       sheet.write_text(++row, 0, write_place(comment), Style::Typed);
       sheet.write_text(row, 1, comment.text, Style::Typed);
     }
+    sheet.set_table(0, row, 1);
   }
 
   Book book_;

@@ -70,6 +70,12 @@ Text save_as_csv() {
   return {"在来源软件中另存为 xlsx 或“CSV UTF-8（逗号分隔）”，再载入",
           "save it as xlsx or 'CSV UTF-8' in the program it comes from and load that"};
 }
+Text look_at_page() {
+  return {
+      "用浏览器打开看看：若是登录页，重新登录后再导出；若是表格，另存为 xlsx 或 CSV 再载入",
+      "open it in a browser: if it asks for a login, log in and export again; if it is a table, "
+      "save it as xlsx or CSV and load that"};
+}
 Text unpack_first() { return {"请先解压，再载入里面的文件", "unpack it and load the files in it"}; }
 
 Diagnostic unsupported(const std::string& path, std::string_view format) {
@@ -85,7 +91,11 @@ Result<void> refuse_foreign(const std::string& path, std::string_view start) {
   }
   std::string lower = to_lower(trim(start));
   if (looks_like_page(lower)) {
-    return fail(plain("D018"_code, {path, is_named(path, ".csv") ? "CSV" : "Excel"}));
+    return fail(Diagnostic{.code = "D018"_code,
+                           .span = {},
+                           .args = {path, is_named(path, ".csv") ? "CSV" : "Excel"},
+                           .hint = look_at_page(),
+                           .labels = {}});
   }
   if (lower.starts_with("<?xml") || lower.starts_with("<workbook")) {
     const bool excel =

@@ -177,6 +177,9 @@ std::string write_account_text(const LoadOutcome& outcome, Language language) {
 std::string write_account_json(const LoadOutcome& outcome, Language language) {
   Json out = Json::array();
   for (const LoadedFile& file : outcome.report.files) out.push_back(file_json(file, language));
+  for (const Json& one : Json::parse(render_json(outcome.failed, language))) {
+    out.push_back(Json{{"failed", one}});
+  }
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -12,6 +12,7 @@
 namespace steelyard {
 
 std::string write_account_text(const LoadOutcome& outcome, Language language);
+/// One array: an object for each file, and {"failed": …} for each that could not be taken.
 std::string write_account_json(const LoadOutcome& outcome, Language language);
 
 }  // namespace steelyard

@@ -51,7 +51,7 @@ std::string grades(const DigestWriter& digest) {
     if (n > 0 || !grade.empty()) parts.push_back(fmt::format("{} {}", shown, n));
   };
   for (const Grade& grade : digest.run().assessment.plan.grades) add(grade.name, grade.name);
-  add("", digest.pick("未评", "not rated"));
+  add("", digest.pick("未评级", "no grade"));
   return digest.pick("等级：", "grades: ") + join(parts, " · ") + "\n";
 }
 

@@ -39,7 +39,7 @@ std::string result(const DigestWriter& digest, const Scorecard& card) {
   std::string text =
       fmt::format(fmt::runtime(digest.pick("得分 {}，等级 {}", "score {}, grade {}")),
                   card.score ? digest_points(*card.score) : "—",
-                  card.grade.empty() ? digest.pick("未评", "not rated") : card.grade);
+                  card.grade.empty() ? digest.pick("未评级", "no grade") : card.grade);
   const std::vector<Move> moves = moves_of(digest.contents);
   if (!moves.empty()) {
     text +=

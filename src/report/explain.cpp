@@ -14,6 +14,7 @@
 #include "report/json.hpp"
 #include "report/method_words.hpp"
 #include "report/pay_words.hpp"
+#include "report/row_words.hpp"
 #include "report/standard_words.hpp"
 #include "report/verdict_words.hpp"
 
@@ -144,7 +145,11 @@ std::string write_rows(const RowsAnswer& answer, Language language) {
                   *answer.n_hits);
   }
   for (const SourceRow& row : answer.rows) {
-    text += fmt::format("      {}{}   ← {}:{}\n", mark_of(row.counts), join(row.values, " | "),
+    std::vector<std::string> values;
+    for (std::size_t i = 0; i < row.values.size(); ++i) {
+      values.push_back(show_cell(row, i, language));
+    }
+    text += fmt::format("      {}{}   ← {}:{}\n", mark_of(row.counts), join(values, " | "),
                         row.file, row.line);
   }
   return text;

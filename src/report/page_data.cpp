@@ -12,6 +12,7 @@
 #include "report/json.hpp"
 #include "report/method_words.hpp"
 #include "report/page.hpp"
+#include "report/row_words.hpp"
 #include "report/standard_words.hpp"
 #include "report/standing.hpp"
 #include "report/words.hpp"
@@ -165,6 +166,24 @@ Json columns_of(const RowsOfAll& measure) {
   return out;
 }
 
+// A text, or one for each language where they differ.
+Json cell_of(const SourceRow& row, std::size_t at) {
+  std::string zh = show_cell(row, at, Language::Zh);
+  std::string en = show_cell(row, at, Language::En);
+  return zh == en ? Json(std::move(zh)) : both(std::move(zh), std::move(en));
+}
+
+Json row_of(const SourceRow& row) {
+  Json values = Json::array();
+  for (std::size_t i = 0; i < row.values.size(); ++i) values.push_back(cell_of(row, i));
+  Json out{{"values", std::move(values)}, {"file", row.file}, {"line", row.line}};
+  if (row.counts == Counts::Every) return out;
+  out["hit"] = row.counts == Counts::Hit;
+  out["counts"] =
+      both(show_counts(row.counts, Language::Zh), show_counts(row.counts, Language::En));
+  return out;
+}
+
 // subject → indicator → one table per measure.
 Json rows_of(const ReportContents& contents) {
   Json out = Json::object();
@@ -172,9 +191,7 @@ Json rows_of(const ReportContents& contents) {
     for (const RowsOfAll& measure : measures) {
       for (const auto& [subject, answer] : measure.by_subject) {
         Json rows = Json::array();
-        for (const SourceRow& row : answer.rows) {
-          rows.push_back({{"values", row.values}, {"file", row.file}, {"line", row.line}});
-        }
+        for (const SourceRow& row : answer.rows) rows.push_back(row_of(row));
         out[subject][indicator].push_back({{"columns", columns_of(measure)},
                                            {"n_rows", answer.n_rows},
                                            {"rows", std::move(rows)}});
@@ -190,7 +207,7 @@ Json batches_of(const ReportContents& contents) {
   STEELYARD_CHECK(zone.has_value(), "a run was made in a known time zone");
   for (const BatchHeader& batch : contents.batches) {
     out.push_back({{"file", batch.file},
-                   {"exported_at", format_local(zone->to_local(batch.exported_at_us))},
+                   {"exported_at", show_moment(zone->to_local(batch.exported_at_us))},
                    {"n_rows", batch.n_rows_in},
                    {"n_rejected", batch.n_rejected}});
   }
@@ -213,6 +230,7 @@ std::string write_page_data(const ReportContents& contents) {
   out["drawings"] = drawings_of(run);
   out["rules"] = rules_of(run);
   out["movers"] = movers_of(contents);
+  out["n_compared"] = run.is_people ? 0 : moves_of(contents).size();
   out["median"] = {median_score(&run), median_score(run_before(contents))};
   out["before"] = Json::array();
   for (const Run& before : contents.before) out["before"].push_back(history_of(before));

@@ -205,7 +205,7 @@ std::string write_regimes_text(const std::vector<Run>& runs, const TextOptions& 
       words(language, "规则对照 · {} ({} … {}) · {} 套规则\n数据截至 {} · 数据版本 {}\n\n",
             "Plans side by side · {} ({} … {}) · {} plans\nas of {} · data {}\n\n",
             first.period.name, to_string(first.period.first), to_string(first.period.last),
-            runs.size(), format_local(first.as_of_local_us), first.data_version.substr(0, 12));
+            runs.size(), show_moment(first.as_of_local_us), first.data_version.substr(0, 12));
   text += table_of(runs, language) + "\n";
   for (const Run& run : runs) text += coverage_line(run, language);
   return text + disagreements_text(runs, language);

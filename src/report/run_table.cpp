@@ -75,7 +75,7 @@ const RunColumn kColumns[] = {
      [](const RunRow& row) { return row.card.grade; },
      [](const RunRow& row) {
        if (!row.card.grade.empty()) return row.card.grade;
-       return std::string(row.language == Language::Zh ? "未评" : "not rated");
+       return std::string(row.language == Language::Zh ? "未评级" : "no grade");
      }},
     {"rank",
      "INTEGER",

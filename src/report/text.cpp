@@ -53,7 +53,7 @@ std::string header_of(const Run& run, Language language) {
                   run.period.name, to_string(run.period.first), to_string(run.period.last));
   text += fmt::format(fmt::runtime(pick(language, "数据截至 {} · 数据版本 {} · 核算 {}\n",
                                         "as of {} · data {} · run {}\n")),
-                      format_local(run.as_of_local_us), run.data_version.substr(0, 12), run.id);
+                      show_moment(run.as_of_local_us), run.data_version.substr(0, 12), run.id);
   return text;
 }
 

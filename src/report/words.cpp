@@ -85,6 +85,10 @@ std::string show_fixed(Int128 value, int scale, int decimals) {
   return format_decimal_trimmed(divide_half_up(value, power_of_ten(scale - decimals)), decimals);
 }
 
+std::string show_moment(std::int64_t local_us) {
+  return format_local(local_us - local_us % kMicrosPerSecond);
+}
+
 std::string show_verdict(Verdict verdict, Language language) {
   const bool zh = language == Language::Zh;
   switch (verdict) {

@@ -14,6 +14,8 @@ std::string show_value(const Estimate& estimate, Language language);
 std::string show_number(double value, Unit unit, Language language);
 /// 10^-scale fixed point with at most `decimals`, trimmed: 7850 (2) → "78.5".
 std::string show_fixed(Int128 value, int scale, int decimals);
+/// A wall clock to the second: nobody reads microseconds.
+std::string show_moment(std::int64_t local_us);
 std::string show_verdict(Verdict verdict, Language language);
 /// Why there is no value, in words.
 std::string show_reason(NoValue reason, Language language);

@@ -82,7 +82,7 @@ void WorkbookWriter::write_indicators() const {
   }
   STEELYARD_CHECK(row == n_indicator_lines(), "the totals add up all lines");
   sheet.set_even_lines();
-  sheet.set_widths({12, 26, 22, 12, 10, 12, 12, 10, 12, 20, 9, 9, 9, 50});
+  sheet.set_widths({10, 20, 20, 11, 8, 10, 10, 9, 11, 20, 8, 8, 8, 36});
   sheet.set_table(0, row, 13, 3);
   colour(sheet, row, language);
 }

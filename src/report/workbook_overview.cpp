@@ -61,7 +61,7 @@ struct Overview {
         1, 0,
         fmt::format("{} · {} … {} · {} {} · {} {}", run().period.name,
                     to_string(run().period.first), to_string(run().period.last),
-                    writer.pick("数据截至", "data up to"), format_local(run().as_of_local_us),
+                    writer.pick("数据截至", "data up to"), show_moment(run().as_of_local_us),
                     writer.pick("核算", "run"), run().id),
         Style::Soft);
     sheet.write_text(
@@ -92,7 +92,7 @@ struct Overview {
     sheet.write_text(row, 2, card.name);
     sheet.write_text(row, 3, show_group(run(), card.rank_group));
     write_score(row, card);
-    sheet.write_text(row, 5, card.grade.empty() ? writer.pick("未评", "not rated") : card.grade);
+    sheet.write_text(row, 5, card.grade.empty() ? writer.pick("未评级", "no grade") : card.grade);
     sheet.write_number(row, 6, points_of(card.rated_weight) / 100, Style::Percent);
     int column = kFirstPoints;
     for (std::size_t i = 0; i < card.indicators.size(); ++i) {

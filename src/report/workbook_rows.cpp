@@ -5,7 +5,8 @@
 //
 // Every column is typed as the model says: numbers, money, days and moments are cells a spreadsheet
 // can compute with; texts stay texts, whatever they look like. A row that several measures look at
-// has the columns of all of them, and stands there once for each indicator.
+// has the columns of all of them, and stands there once for each indicator. A column that none of them
+// looks at holds a point, not a blank: a blank says that there is no value.
 // Tested by: tests/report/workbook_test.cpp.
 
 #include <algorithm>
@@ -14,6 +15,7 @@
 #include <tuple>
 
 #include "base/text.hpp"
+#include "report/row_words.hpp"
 #include "report/workbook_writer.hpp"
 
 namespace steelyard {
@@ -22,7 +24,8 @@ namespace {
 
 constexpr Int128 kLongestNumber = 1'000'000'000'000'000;  // 15 digits are all a cell keeps
 constexpr std::string_view kMissing = "—";                // as rows show it
-constexpr int kOwn = 4;                                   // columns before those of the relation
+constexpr std::string_view kUnasked = "·";  // where no measure of the row asked for the column
+constexpr int kOwn = 4;                     // columns before those of the relation
 
 // Which row it is: file, line, key.
 using RowName = std::tuple<std::string, std::uint64_t, std::string>;
@@ -94,22 +97,6 @@ std::vector<RowsSheet> gather(const WorkbookWriter& writer) {
   return sheets;
 }
 
-std::string words_of(const WorkbookWriter& writer, Counts counts) {
-  switch (counts) {
-    case Counts::Every:
-      return "";
-    case Counts::Hit:
-      return writer.pick("计入分子", "in numerator");
-    case Counts::Miss:
-      return writer.pick("不计入", "not in it");
-    case Counts::Unknown:
-      return writer.pick("未知", "unknown");
-    case Counts::Open:
-      return writer.pick("尚未到期", "still open");
-  }
-  return "";
-}
-
 Style style_of_number(Stored type) {
   switch (type) {
     case Stored::Ratio:
@@ -134,8 +121,7 @@ void write_typed(const WorkbookWriter& writer, BookSheet& sheet, int row, int co
   }
   switch (type) {
     case Stored::Bool:
-      return sheet.write_text(row, column,
-                              *integer != 0 ? writer.pick("是", "yes") : writer.pick("否", "no"));
+      return sheet.write_text(row, column, show_bool(*integer != 0, writer.language));
     case Stored::Date:
       return sheet.write_day(row, column, Date{static_cast<std::int32_t>(*integer)});
     case Stored::Instant:
@@ -198,8 +184,13 @@ void write_sheet(const WorkbookWriter& writer, BookSheet sheet, const RowsSheet&
     sheet.write_text(++row, 0, card.subject);
     sheet.write_text(row, 1, card.name);
     sheet.write_text(row, 2, writer.label(line.indicator));
-    sheet.write_text(row, 3, words_of(writer, line.counts));
-    for (const auto& [column, cell] : rows.cells_of.at(line.row)) {
+    sheet.write_text(row, 3, show_counts(line.counts, language));
+    const RowCells& known = rows.cells_of.at(line.row);
+    for (std::size_t c = 0; c < rows.columns.size(); ++c) {
+      if (!known.contains(c))
+        sheet.write_text(row, static_cast<int>(c) + kOwn, kUnasked, Style::Soft);
+    }
+    for (const auto& [column, cell] : known) {
       write_typed(writer, sheet, row, static_cast<int>(column) + kOwn, rows.columns[column].type,
                   *cell.first, cell.second);
     }
@@ -211,6 +202,11 @@ void write_sheet(const WorkbookWriter& writer, BookSheet sheet, const RowsSheet&
   sheet.set_widths(widths);
   sheet.set_table(0, row, file_column + 1, 2);
   sheet.write_text(row + 2, 0,
+                   writer.pick("空白：这一行没有值；·：这一行的指标不看这一列，没有取",
+                               "blank: the row has no value; ·: no indicator of this row looks at "
+                               "the column, so it was not fetched"),
+                   Style::Soft);
+  sheet.write_text(row + 3, 0,
                    writer.pick("每个对象、每项指标只列前几行；全部明细见 steelyard explain",
                                "the first rows of each subject and indicator; all of them: "
                                "steelyard explain"),

@@ -14,5 +14,8 @@ namespace steelyard {
 
 /// Errors: E002 the folder holds files that are no sample.
 Result<void> check_out_folder(const std::string& folder);
+/// Removes the files that the sample in the folder says it wrote, so that another one is not mixed with
+/// it; what lies beside them stays.
+void remove_sample(const std::string& folder);
 
 }  // namespace steelyard

@@ -92,6 +92,7 @@ BookSheet Book::add(const std::string& name) {
   worksheet_set_landscape(sheet);
   worksheet_set_paper(sheet, 9);  // A4
   worksheet_fit_to_pages(sheet, 1, 0);
+  worksheet_set_margins(sheet, 0.4, 0.4, 0.5, 0.6);  // inches: wide tables need the paper
   worksheet_set_footer(sheet, "&P / &N");
   return {*this, sheet};
 }

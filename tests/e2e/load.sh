@@ -74,6 +74,21 @@ got=0
 [ $got = 1 ] || die "exit code $got"
 expect "1 accepted" "$work/out"
 expect "a_foreign.csv" "$work/err"
+# The same for programs: one document, in which what could not be taken stands too. Archives beside the data are named.
+: >"$work/mixed/more.zip"
+got=0
+"$bin" --lang en --project "$firm" --format json load "$work/mixed" >"$work/out" 2>"$work/err" || got=$?
+[ $got = 1 ] || die "exit code $got"
+/usr/bin/python3 - "$work/out" <<'PY' || die "json: $(cat "$work/out")"
+import json, sys
+files = json.load(open(sys.argv[1]))
+assert len(files) == 2 and files[0]["relation"] == "orders" and files[1]["failed"]["code"] == "D020", files
+PY
+expect "more.zip [D096]" "$work/err"
+got=0
+"$bin" --lang en --project "$firm" load "$work/a.csv" --adapter nope >"$work/out" 2>"$work/err" || got=$?
+[ $got = 1 ] || die "exit code $got"
+expect "tmall_orders" "$work/err"
 # Loaded already: the batch, and what it held.
 "$bin" --lang en --project "$firm" --format json load "$work/mixed/orders_20260601.csv" >"$work/out" 2>&1 || true
 /usr/bin/python3 - "$work/out" <<'PY' || die "already loaded: $(cat "$work/out")"

@@ -21,6 +21,12 @@ cmp "$work/first.xlsx" "$firm/reports/seed-2026-05.xlsx" || die "the same run gi
 "$bin" -q --lang en --project "$firm" report seed --period 2026-05 --out "$work/may" --as html >"$work/out"
 expect '<html lang="en">' "$work/may.html"
 [ -e "$work/may.xlsx" ] && die "--as html wrote a workbook"
+# The ending may be written: it is not put there twice, and says the form where --as does not.
+"$bin" -q --lang en --project "$firm" report seed --period 2026-05 --out "$work/named.csv" >"$work/out"
+[ "$(cat "$work/out")" = "$work/named.csv" ] || die "--out named.csv: $(cat "$work/out")"
+"$bin" -q --lang en --project "$firm" report seed --period 2026-05 --out "$work/both.csv" --as csv,digest >"$work/out"
+expect "$work/both.csv" "$work/out"
+expect "$work/both.txt" "$work/out"
 "$bin" -q --lang en --project "$firm" report seed --as pdf >"$work/out" 2>&1 && die "an unknown format must be refused"
 expect "U006" "$work/out"
 # Every form, named one by one.

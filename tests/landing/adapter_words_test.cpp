@@ -113,6 +113,29 @@ TEST(AdapterWords, FillDownNeedsTheSameNumberRightAbove) {
   EXPECT_EQ(all, "EUR EUR ∅ ∅ USD ∅ ");  // the bad record ends the filling
 }
 
+TEST(AdapterWords, ASumIsExactOrMissing) {
+  Landed landed;
+  land(landed,
+       orders("columns: { order_id: nr, paid_amount: { sum: [p, { column: r, default: 0 }] } }\n"),
+       "nr,p,r\n1,0.10,0.20\n2,80,-\n3,-,5\n4,80,x\n5,1万,0.30000000000000004\n6,y,1\n");
+  ASSERT_TRUE(landed.file) << say(landed.file.error());
+  const Rows rows = landed.rows("orders");
+  ASSERT_EQ(rows.cells.size(), 4U);
+  EXPECT_EQ(rows.at(0, "paid_amount"), "3000");
+  EXPECT_EQ(rows.at(1, "paid_amount"), "800000");
+  EXPECT_EQ(rows.at(2, "paid_amount"), "∅") << "5 refunded, but of what?";
+  EXPECT_EQ(rows.at(3, "paid_amount"), "100003000");
+  ASSERT_EQ(landed.file->first_rejects.size(), 2U);
+  EXPECT_EQ(landed.file->first_rejects[0].args, (std::vector<std::string>{"r", "x"}));
+  EXPECT_EQ(landed.file->first_rejects[1].args, (std::vector<std::string>{"p", "y"}));
+  Landed without;  // files of older versions have no refunds
+  land(without,
+       orders("columns: { order_id: nr, paid_amount: { sum: [p, { column: r, default: 0 }] } }\n"),
+       "nr,p\n1,7\n");
+  ASSERT_TRUE(without.file) << say(without.file.error());
+  EXPECT_EQ(without.rows("orders").at(0, "paid_amount"), "70000");
+}
+
 TEST(AdapterWords, TotalsAreComparedWithTheRows) {
   const std::string yaml =
       orders("columns: { order_id: nr, amount: a }\nskip_when: { column: nr, in: [合计, 小计] }\n");
@@ -171,6 +194,8 @@ TEST(AdapterWords, BrokenOnesSayWhatIsWrong) {
   EXPECT_EQ(code("columns: { order_id: nr, created_at: { column: t, or: { colunm: nr } } }\n"),
             "M065");
   EXPECT_EQ(code("columns: { order_id: nr }\nfill_down: nr\n"), "M068");
+  EXPECT_EQ(code("columns: { order_id: nr, region: { sum: [a, b] } }\n"), "M069");
+  EXPECT_EQ(code("columns: { order_id: nr, amount: { sum: [] } }\n"), "M065");
 }
 
 }  // namespace

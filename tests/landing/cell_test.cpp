@@ -40,6 +40,10 @@ TEST(Cell, Money) {
       {"$-5", "-50000"},
       {"-￥5", "-50000"},
       {"R$ 10.00", "100000"},
+      {"US$ 12", "120000"},
+      {"HK$ 9", "90000"},
+      {"-€5", "-50000"},
+      {"X$ 9", "D031"},
       {"1.2万", "120000000"},
       {"1.5亿", "1500000000000"},
       {"0.5万元", "50000000"},
@@ -113,6 +117,7 @@ TEST(Cell, CountsNumbersAndRatios) {
   EXPECT_EQ(shown(read_as("1.2万", Stored::Count)), "12000");
   EXPECT_EQ(shown(read_as("1.5", Stored::Count)), "D032");
   EXPECT_EQ(shown(read_as("￥5", Stored::Count)), "D031");
+  EXPECT_EQ(shown(read_as("￥5", Stored::Number)), "D031");
   EXPECT_EQ(shown(read_as("12.3%", Stored::Ratio)), "123000");
   EXPECT_EQ(shown(read_as("12.3％", Stored::Ratio)), "123000");
   EXPECT_EQ(shown(read_as("12.3", Stored::Ratio, CellUnit::Percent)), "123000");

@@ -42,5 +42,89 @@ TEST(Currencies, OfAnAdapterCountForAllItsRows) {
   EXPECT_EQ(landed->money_accepted.in("BRL"), 50'000);
 }
 
+constexpr std::string_view kHead = "order_id,shop_id,created_at,amount,currency\n";
+
+std::string currencies_in(const TempFolder& folder, const LandedFile& landed) {
+  std::string all;
+  const Rows rows = rows_of(folder.landing(), landed.batch, "orders");
+  for (std::size_t i = 0; i < rows.cells.size(); ++i) all += rows.at(i, "currency") + " ";
+  return all;
+}
+
+TEST(Currencies, WordsBecomeCodes) {
+  const TempFolder folder;
+  std::string text(kHead);
+  int n = 0;
+  for (const char* word : {"RMB", "rmb", "元", "人民币", "CNY", "cny", "ＣＮＹ", "US$", "usd",
+                           "美元", "美金", "HK$", "eur", "欧元", "￥", "€", "积分"}) {
+    text += "O" + std::to_string(++n) + ",S1,2026-05-01,1," + word + "\n";
+  }
+  const LandedFile landed = land(folder, "orders_20260601.csv", text);
+  EXPECT_EQ(currencies_in(folder, landed),
+            "CNY CNY CNY CNY CNY CNY CNY USD USD USD USD HKD EUR EUR CNY EUR 积分 ");
+  EXPECT_EQ(landed.money_accepted.in("CNY"), 80'000);
+}
+
+TEST(Currencies, SignsSayWhatTheColumnLeavesBlank) {
+  const TempFolder folder;
+  const LandedFile landed = land(folder, "orders_20260601.csv",
+                                 std::string(kHead) +
+                                     "O1,S1,2026-05-01,€5,\nO2,S1,2026-05-01,US$ 12,\n"
+                                     "O3,S1,2026-05-01,HK$ 9,\nO4,S1,2026-05-01,￥3,\n"
+                                     "O5,S1,2026-05-01,$70,CAD\nO6,S1,2026-05-01,¥800,JPY\n"
+                                     "O7,S1,2026-05-01,$70,\nO8,S1,2026-05-01,€5,USD\n");
+  EXPECT_EQ(currencies_in(folder, landed), "EUR USD HKD ∅ CAD JPY ");
+  EXPECT_EQ(landed.money_accepted.in("EUR"), 50'000);
+  EXPECT_EQ(landed.money_accepted.in("CNY"), 30'000);
+  ASSERT_EQ(landed.first_rejects.size(), 2U);
+  EXPECT_EQ(static_cast<Code>(landed.first_rejects[0].code), "D094"_code);
+  EXPECT_EQ(landed.first_rejects[0].args, (std::vector<std::string>{"amount", "$70"}));
+  EXPECT_EQ(static_cast<Code>(landed.first_rejects[1].code), "D095"_code);
+  EXPECT_EQ(landed.first_rejects[1].args, (std::vector<std::string>{"amount", "€5", "USD"}));
+  EXPECT_EQ(landed.n_money_unreadable, 2U) << "of no currency that anybody can name";
+  EXPECT_TRUE(landed.money_rejected.by_currency().empty());
+}
+
+TEST(Currencies, ASignIsNoneOfAnotherHouse) {
+  const TempFolder folder;
+  Model model = builtin_model();
+  model.currency = "USD";
+  const auto landed =
+      land_file(folder.write("orders_20260601.csv", std::string(kHead) + "O1,S1,2026-05-01,$70,\n"
+                                                                         "O2,S1,2026-05-01,￥5,\n"),
+                folder.landing(), catalogue_adapters(), model, {}, test_context());
+  ASSERT_TRUE(landed) << say(landed.error());
+  EXPECT_EQ(landed->money_accepted.only(), Int128{700'000}) << "dollars of a house in dollars";
+  ASSERT_EQ(landed->first_rejects.size(), 1U) << "yuan or yen";
+  EXPECT_EQ(static_cast<Code>(landed->first_rejects[0].code), "D094"_code);
+}
+
+/// Two rows of a key that differ in their sign alone are not one row twice.
+TEST(Currencies, AreOfTheRowsHash) {
+  const TempFolder folder;
+  const LandedFile landed = land(folder, "orders_20260601.csv",
+                                 std::string(kHead) +
+                                     "O1,S1,2026-05-01,€5,\n"
+                                     "O1,S1,2026-05-01,£5,\nO1,S1,2026-05-01,5,\n");
+  const Rows rows = rows_of(folder.landing(), landed.batch, "orders");
+  ASSERT_EQ(rows.cells.size(), 3U);
+  EXPECT_NE(rows.at(0, "_hash"), rows.at(1, "_hash"));
+  EXPECT_NE(rows.at(0, "_hash"), rows.at(2, "_hash"));
+}
+
+TEST(Currencies, TotalsAreOfOneCurrency) {
+  const TempFolder folder;
+  const std::string rows =
+      std::string(kHead) + "O1,S1,2026-05-01,10,USD\nO2,S1,2026-05-01,20,CNY\n";
+  EXPECT_TRUE(land(folder, "orders_20260601.csv", rows + "合计,,,10,USD\n合计,,,20,RMB\n")
+                  .warnings.empty());
+  EXPECT_TRUE(land(folder, "orders_20260602.csv", rows + "合计,,,30,\n").warnings.empty())
+      << "nobody adds dollars to yuan";
+  const LandedFile wrong = land(folder, "orders_20260603.csv", rows + "合计,,,11,USD\n");
+  ASSERT_EQ(wrong.warnings.size(), 1U);
+  EXPECT_EQ(wrong.warnings[0].code, "D041"_code);
+  EXPECT_EQ(wrong.warnings[0].args, (std::vector<std::string>{"11", "10", "4"}));
+}
+
 }  // namespace
 }  // namespace steelyard

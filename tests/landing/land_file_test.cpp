@@ -7,6 +7,7 @@
 #include "adapter_fixture.hpp"
 #include "base/date.hpp"
 #include "landing/land_file_exported.hpp"
+#include "landing/passed_over.hpp"
 
 namespace steelyard {
 namespace {
@@ -341,6 +342,20 @@ TEST(FindFiles, FoldersPatternsAndNames) {
   EXPECT_EQ(names(find_files(folder.path("*.csv"))), "b.csv ");
   EXPECT_EQ(names(find_files(folder.path("notes.md"))), "notes.md ");
   EXPECT_EQ(names(find_files(folder.path("none*"))), "D027");
+}
+
+TEST(FindFiles, WhatIsLeftOfAFolderIsNamed) {
+  const TempFolder folder;
+  for (const char* name :
+       {"a.csv", "b.ZIP", "c.pdf", ".hidden.zip", "notes.md", "plan.yaml", "manifest.json"}) {
+    folder.write(name, "x");
+  }
+  EXPECT_EQ(passed_over(folder.path("")), (std::vector<std::string>{"b.ZIP", "c.pdf"}));
+  const auto note = note_passed_over({folder.path("a.csv"), folder.path("")});
+  ASSERT_TRUE(note);
+  EXPECT_EQ(note->code, "D096"_code);
+  EXPECT_EQ(note->args, (std::vector<std::string>{"2", "b.ZIP, c.pdf"}));
+  EXPECT_FALSE(note_passed_over({folder.path("b.ZIP")})) << "its reader says what is wrong";
 }
 
 }  // namespace

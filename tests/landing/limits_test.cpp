@@ -26,10 +26,10 @@ const std::vector<Sheet>& sheets() {
        "D090"_code, "rate", "0"},
       {"exchange_rates", "currency,day,rate\n", "USD,2026-05-01,7.1\n", "EUR,2026-05-01,-7\n",
        "D090"_code, "rate", "-7"},
-      {"exchange_rates", "currency,day,rate\n", "USD,2026-05-01,7.1\n", "RMB,2026-05-01,1\n",
-       "D091"_code, "currency", "RMB"},
-      {"exchange_rates", "currency,day,rate\n", "USD,2026-05-01,7.1\n", "美元,2026-05-01,7.1\n",
-       "D091"_code, "currency", "美元"},
+      {"exchange_rates", "currency,day,rate\n", "USD,2026-05-01,7.1\n", "积分,2026-05-01,1\n",
+       "D091"_code, "currency", "积分"},
+      {"exchange_rates", "currency,day,rate\n", "USD,2026-05-01,7.1\n", "$,2026-05-01,7.1\n",
+       "D094"_code, "currency", "$"},
       {"assignments", "employee_id,team_id,shop_id,share,first_day,last_day\n",
        "E1,T1,,100%,2026-05-01,2026-05-01\nE2,T1,,0,2026-05-01,\n", "E3,T1,,120%,2026-05-01,\n",
        "D090"_code, "share", "120%"},
@@ -84,6 +84,46 @@ TEST(SheetLimits, AreSaidInBothLanguages) {
   EXPECT_EQ(message_of_reject(reject, Language::Zh), "列“cost”里的“-1”超出允许的范围（≥ 0）");
   EXPECT_EQ(message_of_reject(reject, Language::En),
             "'-1' in the column 'cost' is outside what may stand there (≥ 0)");
+}
+
+TEST(SheetLimits, GiveACurrencyItsCode) {
+  TempFolder folder;
+  const std::string path = folder.write(
+      "exchange_rates.csv",
+      "currency,day,rate\n美元,2026-05-01,7.1\nusd,2026-05-02,7.1\n港币,2026-05-01,0.9\n");
+  const auto landed =
+      land_file(path, folder.landing(), catalogue_adapters(), builtin_model(), {}, test_context());
+  ASSERT_TRUE(landed) << say(landed.error());
+  const Rows rows = rows_of(folder.landing(), landed->batch, "exchange_rates");
+  ASSERT_EQ(rows.cells.size(), 3U);
+  EXPECT_EQ(rows.at(0, "currency") + rows.at(1, "currency") + rows.at(2, "currency"), "USDUSDHKD");
+}
+
+/// A target of money is a number to the model; people write it as money.
+TEST(SheetLimits, ATargetMayBeWrittenAsMoney) {
+  for (const std::string& text :
+       {std::string("subject_id,indicator,period,target\nS1,x,2026-05,\"￥1,234.50\"\n"),
+        std::string("考核对象编号,指标,周期,目标值\nS1,x,2026年5月,\"1,234.50元\"\n"),
+        std::string("subject_id,indicator,2026-05\nS1,x,\"¥1,234.50\"\n")}) {
+    TempFolder folder;
+    const auto landed = land_file(folder.write("targets.csv", text), folder.landing(),
+                                  catalogue_adapters(), builtin_model(), {}, test_context());
+    ASSERT_TRUE(landed) << say(landed.error());
+    const Rows rows = rows_of(folder.landing(), landed->batch, "targets");
+    ASSERT_EQ(rows.cells.size(), 1U) << text;
+    EXPECT_EQ(rows.at(0, "target"), "1234500000") << text;
+  }
+}
+
+TEST(SheetLimits, ATargetInAnotherCurrencyIsRefused) {
+  TempFolder folder;
+  const auto landed = land_file(
+      folder.write("targets.csv", "subject_id,indicator,period,target\nS1,x,2026-05,€5\n"),
+      folder.landing(), catalogue_adapters(), builtin_model(), {}, test_context());
+  ASSERT_TRUE(landed) << say(landed.error());
+  ASSERT_EQ(landed->first_rejects.size(), 1U);
+  EXPECT_EQ(static_cast<Code>(landed->first_rejects[0].code), "D095"_code);
+  EXPECT_EQ(landed->first_rejects[0].args, (std::vector<std::string>{"target", "€5", "CNY"}));
 }
 
 TEST(SheetLimits, GiveAPeriodTheNameThatPlansUse) {

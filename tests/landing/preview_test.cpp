@@ -102,5 +102,49 @@ TEST(Draft, UnknownRelationsAreSaid) {
   EXPECT_EQ(text.error().front().code, "M061"_code);
 }
 
+TEST(Draft, ServiceSheetsAreAgentDays) {
+  const std::vector<std::string> header = {"客服昵称", "日期",     "接待人数",
+                                           "询单人数", "付款人数", "客服销售额"};
+  EXPECT_EQ(likely_relation(header, catalogue_adapters(), builtin_model()), "agent_days");
+  const auto draft = draft_adapter({.name = "x",
+                                    .into = "agent_days",
+                                    .header = header,
+                                    .adapters = catalogue_adapters(),
+                                    .model = builtin_model()});
+  ASSERT_TRUE(draft) << say(draft.error());
+  EXPECT_TRUE(draft->missing.empty());
+  for (const char* guess : {"buyers_asked ← 询单人数", "buyers_answered ← 接待人数",
+                            "buyers_paid ← 付款人数", "credited_sales ← 客服销售额"}) {
+    EXPECT_NE(std::ranges::find(draft->guessed, guess), draft->guessed.end()) << guess;
+  }
+}
+
+TEST(Draft, TheHintNamesTheLikelyRelation) {
+  const auto hint_of = [](const std::vector<std::string>& header) {
+    const auto chosen = choose_adapter(catalogue_adapters(), builtin_model(), header);
+    return chosen ? std::string("chosen") : chosen.error().front().hint.en;
+  };
+  const std::string of_agents = hint_of({"客服昵称", "日期", "接待人数", "询单人数"});
+  EXPECT_NE(of_agents.find("--into agent_days"), std::string::npos) << of_agents;
+  const std::string of_costs = hint_of({"商品编号", "单件成本", "甲", "乙", "丙"});
+  EXPECT_NE(of_costs.find("--into costs"), std::string::npos) << of_costs;
+  const std::string of_orders = hint_of({"订单编号", "订单金额", "下单时间", "x", "y", "z"});
+  EXPECT_NE(of_orders.find("--into orders"), std::string::npos) << of_orders;
+  const std::string of_none = hint_of({"甲", "乙"});
+  EXPECT_NE(of_none.find("--into RELATION"), std::string::npos) << of_none;
+}
+
+TEST(AdapterByName, AnUnknownNameIsAnsweredWithTheList) {
+  const auto found = adapter_by_name(catalogue_adapters(), builtin_model(), {"a"}, "nope");
+  ASSERT_FALSE(found);
+  EXPECT_EQ(found.error().front().code, "D024"_code);
+  for (const Adapter& adapter : catalogue_adapters()) {
+    EXPECT_NE(found.error().front().hint.zh.find(adapter.name), std::string::npos) << adapter.name;
+  }
+  const auto near = adapter_by_name(catalogue_adapters(), builtin_model(), {"a"}, "tmall_order");
+  ASSERT_FALSE(near);
+  EXPECT_NE(near.error().front().hint.en.find("did you mean"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace steelyard

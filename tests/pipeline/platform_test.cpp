@@ -89,6 +89,25 @@ TEST_P(Platform, RowsAndMoneyReconcile) {
   }
 }
 
+/// The report's amount paid is net of refunds; ours is not, and net sales take them off once.
+TEST(PlatformTaobao, RefundsAreTakenOffOnce) {
+  Firm firm;
+  const auto planted =
+      write_platform_orders({.platform = "taobao", .seed = 4, .out_dir = firm.dir() + "/clean"});
+  ASSERT_TRUE(planted) << words_of(planted.error());
+  const LoadOutcome outcome = firm.load_path(planted->path, {});
+  ASSERT_EQ(outcome.report.files.size(), 1U);
+  EXPECT_TRUE(outcome.report.files[0].accounts.at("orders").suspects.empty());
+  auto warehouse = open_warehouse(firm.project(), firm.context());
+  ASSERT_TRUE(warehouse);
+  const auto ask = [&](const std::string& sql) {
+    return *warehouse->connection.query_int(sql + " FROM facts.orders");
+  };
+  EXPECT_GT(ask("SELECT count(*) FILTER (WHERE refund_reported > 0)"), 3);
+  EXPECT_EQ(ask("SELECT count(*) FILTER (WHERE paid_at IS NOT NULL AND paid_amount <> amount)"), 0);
+  EXPECT_EQ(ask("SELECT coalesce(sum(paid_amount) FILTER (WHERE paid_at IS NULL), 0)"), 0);
+}
+
 INSTANTIATE_TEST_SUITE_P(All, Platform, testing::ValuesIn(platform_names()), [](const auto& each) {
   std::string name = each.param;
   std::ranges::replace(name, '-', '_');

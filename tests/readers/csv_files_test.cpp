@@ -48,6 +48,7 @@ TEST(OpenReader, WhatAFileOnlyClaimsToBe) {
     return code_name(code_of(folder.path + "/" + name));
   };
   EXPECT_EQ(code_named("orders.xls", "  <HTML><table><tr><td>1</td></tr></table>"), "D018");
+  EXPECT_FALSE(open_reader(folder.path + "/orders.xls").error().front().hint.zh.empty());
   EXPECT_EQ(code_named("orders.csv", "\xEF\xBB\xBF<!DOCTYPE html>\n<title>login</title>"), "D018");
   EXPECT_EQ(code_named("orders.xls", "MIME-Version: 1.0\r\nContent-Type: multipart"), "D018");
   EXPECT_EQ(code_named("page.xls", "<?xml version='1.0'?>\n<html xmlns='http://x'>"), "D018");

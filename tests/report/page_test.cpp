@@ -88,6 +88,56 @@ TEST_F(Page, ShowsTheFirstRowsThatExplainShows) {
   EXPECT_GT(n_compared, 0U);
 }
 
+/// Every row of a fraction says whether it counts, in both languages; bools are words there.
+TEST_F(Page, RowsSayHowTheyCount) {
+  const ReportContents made = contents(0, 5);
+  const Json data = Json::parse(write_page_data(made));
+  std::size_t n_hits = 0;
+  std::size_t n_others = 0;
+  std::size_t n_bools = 0;
+  for (const auto& [indicator, measures] : made.rows) {
+    for (std::size_t m = 0; m < measures.size(); ++m) {
+      for (const auto& [subject, answer] : measures[m].by_subject) {
+        for (const SourceRow& row : answer.rows) n_hits += row.counts == Counts::Hit ? 1 : 0;
+      }
+    }
+  }
+  for (const auto& [subject, indicators] : data["rows"].items()) {
+    for (const auto& [indicator, tables] : indicators.items()) {
+      for (const Json& table : tables) {
+        for (const Json& row : table["rows"]) {
+          if (row.value("hit", false)) {
+            EXPECT_EQ(row["counts"]["zh"], "计入分子");
+            --n_hits;
+          } else {
+            ++n_others;
+          }
+          for (const Json& value : row["values"]) {
+            if (value.is_object()) ++n_bools;
+            EXPECT_NE(value, "false") << "said in no language";
+          }
+        }
+      }
+    }
+  }
+  EXPECT_EQ(n_hits, 0U);
+  EXPECT_GT(n_others, 0U);
+  EXPECT_GT(n_bools, 0U);
+}
+
+TEST_F(Page, SaysHowManyCanBeCompared) {
+  const ReportContents made = contents(1, 0);
+  std::size_t n = 0;
+  for (const Scorecard& card : made.run.scorecards) {
+    for (const Scorecard& was : made.before.back().scorecards) {
+      n += card.subject == was.subject && card.score && was.score ? 1 : 0;
+    }
+  }
+  EXPECT_GT(n, 0U);
+  EXPECT_EQ(Json::parse(write_page_data(made))["n_compared"], n);
+  EXPECT_EQ(Json::parse(write_page_data(contents(0, 0)))["n_compared"], 0);
+}
+
 TEST_F(Page, DrawsInTheUnitsItShows) {
   const Json data = Json::parse(write_page_data(contents(0, 0)));
   std::size_t n_drawn = 0;

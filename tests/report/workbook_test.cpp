@@ -150,6 +150,11 @@ TEST_F(Workbook, RowsAreTypedAsTheModelSays) {
   for (int row = 2; orders.contains(id + std::to_string(row)); ++row) {
     const auto cell = orders.find(paid + std::to_string(row));
     if (cell == orders.end()) continue;
+    if (cell->second.value == "·") {
+      EXPECT_FALSE(wanted.contains(orders.at(id + std::to_string(row)).value))
+          << "a measure that asked for the column knows it";
+      continue;
+    }
     EXPECT_FALSE(cell->second.is_text);
     EXPECT_TRUE(orders.at(id + std::to_string(row)).is_text) << "an id is no number";
     const auto moment = try_parse_instant(wanted.at(orders.at(id + std::to_string(row)).value));

@@ -51,5 +51,24 @@ TEST_F(OutFolder, OfASampleMayBeWrittenAnew) {
   EXPECT_TRUE(is_free());
 }
 
+TEST_F(OutFolder, OfASampleIsClearedOfItsFilesAlone) {
+  const auto exists = [&](const char* name) { return std::filesystem::exists(path_ / name); };
+  for (const char* name : {"jd.csv", "orders.csv", "mine.csv"}) write(name, "x\n");
+  write("manifest.json",
+        "{\"generator\": \"steelyard sample --platform jd\", \"file\": \"jd.csv\"}");
+  remove_sample(path_.string());
+  EXPECT_FALSE(exists("jd.csv"));
+  EXPECT_TRUE(exists("orders.csv"));
+  write("manifest.json",
+        "{\"generator\": \"steelyard sample\", \"files\": {\"orders\": {\"file\": \"orders.csv\"}, "
+        "\"x\": {\"file\": \"../mine.csv\"}, \"y\": {\"file\": 7}}}");
+  remove_sample(path_.string());
+  EXPECT_FALSE(exists("orders.csv"));
+  EXPECT_TRUE(exists("mine.csv"));
+  write("manifest.json", "{\"generator\": \"another\", \"file\": \"mine.csv\"}");
+  remove_sample(path_.string());
+  EXPECT_TRUE(exists("mine.csv"));
+}
+
 }  // namespace
 }  // namespace steelyard

@@ -18,6 +18,7 @@
 #include "cli/command.hpp"
 #include "cli/load_preview.hpp"
 #include "cli/set_values.hpp"
+#include "landing/passed_over.hpp"
 #include "pipeline.hpp"
 #include "report/account.hpp"
 
@@ -96,8 +97,13 @@ int show_drafts(const Options& options, const Globals& globals) {
 }
 
 /// What could not be taken beside what could: the world's fault, or that of the files.
+int code_of_left(const Diagnostics& failed) {
+  return failure_code(failed) == kWorldFailed ? kWorldFailed : kSaysNo;
+}
+
 int report_left(const Diagnostics& failed, const Globals& globals) {
-  return report_failure(failed, globals) == kWorldFailed ? kWorldFailed : kSaysNo;
+  report_failure(failed, globals);
+  return code_of_left(failed);
 }
 
 int show_previews(const Options& options, const Globals& globals) {
@@ -120,12 +126,16 @@ int run(const Options& options, const Globals& globals) {
   const Result<LoadOutcome> outcome = run_load(options, globals);
   if (!outcome) return report_failure(outcome.error(), globals);
   if (was_stopped(*outcome)) return report_failure(outcome->failed, globals);
-  if (globals.format == Format::Json) {
+  if (const auto note = note_passed_over(options.paths)) {
+    say(render({*note}, globals.language), globals);
+  }
+  if (globals.format == Format::Json) {  // one document: what could not be taken is in it
     print_data(write_account_json(*outcome, globals.language));
+    if (!outcome->failed.empty()) return code_of_left(outcome->failed);
   } else {
     print_data(write_account_text(*outcome, globals.language));
+    if (!outcome->failed.empty()) return report_left(outcome->failed, globals);
   }
-  if (!outcome->failed.empty()) return report_left(outcome->failed, globals);
   for (const LoadedFile& file : outcome->report.files) {
     if (file.landed.batch.n_rejected > 0) return kSaysNo;
   }

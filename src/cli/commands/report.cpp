@@ -31,6 +31,7 @@ struct Options {
   ReportOptions report;
   std::string out;
   std::string as = "html,xlsx";
+  bool is_as_given = false;
   std::string encoding = "utf-8";
 };
 
@@ -95,6 +96,23 @@ Result<std::vector<const Form*>> forms_of(const std::string& as) {
   return forms;
 }
 
+/// "may.csv" is what people call the file: the form whose ending it has; none of "may".
+const Form* form_by_ending(const std::string& out) {
+  const std::string ending = to_lower(fs::path(out).extension().string());
+  for (const Form& form : kForms) {
+    if (ending == form.extension) return &form;
+  }
+  return nullptr;
+}
+
+/// Takes the ending off, since each form brings its own; it says the form where --as does not.
+void settle_out(Options& options) {
+  const Form* form = form_by_ending(options.out);
+  if (form == nullptr) return;
+  options.out.resize(options.out.size() - std::string_view(form->extension).size());
+  if (!options.is_as_given) options.as = form->name;
+}
+
 Result<CsvEncoding> encoding_of(const std::string& word) {
   const std::string lower = to_lower(word);
   if (lower == "utf-8" || lower == "utf8") return CsvEncoding::Utf8;
@@ -138,7 +156,8 @@ Result<void> write_people(const std::string& stem, const std::vector<const Form*
   return {};
 }
 
-Result<void> run_report(const Options& options, const Globals& globals) {
+Result<void> run_report(Options options, const Globals& globals) {
+  settle_out(options);
   const std::vector<const Form*> forms = TRY(forms_of(options.as));
   const CsvEncoding encoding = TRY(encoding_of(options.encoding));
   const Prepared prepared = TRY(prepare(options.plan, globals));
@@ -168,15 +187,16 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   const bool zh = language == Language::Zh;
   auto options = std::make_shared<Options>();
   add_plan_options(app, options->plan, language);
-  app.add_option(
-      "--out", options->out,
-      zh ? "输出文件名（不带扩展名）；默认为项目的 reports/方案-周期"
-         : "where to write, without extension; default: reports/PLAN-PERIOD of the project");
+  app.add_option("--out", options->out,
+                 zh ? "输出文件名，扩展名由形式决定；默认为项目的 reports/方案-周期"
+                    : "where to write; the form decides the ending; default: reports/PLAN-PERIOD "
+                      "of the project");
   app.add_option(
          "--as", options->as,
          zh ? "形式，逗号分隔：html、xlsx、csv、parquet、digest（群消息摘要，800 字以内）"
             : "forms, by comma: html, xlsx, csv, parquet, digest (for a group chat, at most "
               "800 characters)")
+      ->each([options](const std::string&) { options->is_as_given = true; })
       ->capture_default_str();
   app.add_option(
          "--encoding", options->encoding,

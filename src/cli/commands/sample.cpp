@@ -76,10 +76,12 @@ Result<SampleSummary> run_sample(Options options, const Globals& globals) {
       return fail(Diagnostic{"U020"_code, {}, {text}, {"写成 2026-05-01", "write 2026-05-01"}, {}});
     *date = *parsed;
   }
+  remove_sample(options.sample.out_dir);
   return write_sample(options.sample, make_context(globals));
 }
 
 Result<PlatformSample> run_platform(const Options& options) {
+  remove_sample(options.sample.out_dir);
   return write_platform_orders({.platform = options.platform,
                                 .seed = options.sample.seed,
                                 .out_dir = options.sample.out_dir,

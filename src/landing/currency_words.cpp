@@ -1,0 +1,76 @@
+// See currency_words.hpp. The words are those of exports and of finance desks in China; the signs those that
+// marketplaces print. $ stands for about twenty currencies, of which the larger ones are named.
+
+#include "landing/currency_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/currency.hpp"
+#include "base/text.hpp"
+#include "landing/cell.hpp"
+
+namespace steelyard {
+
+namespace {
+
+using Word = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array<Word, 51> kWords = {{
+    {"rmb", "CNY"},       {"人民币", "CNY"},     {"人民币元", "CNY"},   {"元", "CNY"},
+    {"yuan", "CNY"},      {"us$", "USD"},        {"美元", "USD"},       {"美金", "USD"},
+    {"us dollar", "USD"}, {"us dollars", "USD"}, {"hk$", "HKD"},        {"港币", "HKD"},
+    {"港元", "HKD"},      {"欧元", "EUR"},       {"euro", "EUR"},       {"euros", "EUR"},
+    {"英镑", "GBP"},      {"日元", "JPY"},       {"日圆", "JPY"},       {"yen", "JPY"},
+    {"nt$", "TWD"},       {"台币", "TWD"},       {"新台币", "TWD"},     {"s$", "SGD"},
+    {"新加坡元", "SGD"},  {"新币", "SGD"},       {"a$", "AUD"},         {"澳元", "AUD"},
+    {"澳币", "AUD"},      {"c$", "CAD"},         {"加元", "CAD"},       {"加币", "CAD"},
+    {"韩元", "KRW"},      {"韩币", "KRW"},       {"泰铢", "THB"},       {"卢布", "RUB"},
+    {"印度卢比", "INR"},  {"越南盾", "VND"},     {"马币", "MYR"},       {"林吉特", "MYR"},
+    {"rm", "MYR"},        {"菲律宾比索", "PHP"}, {"印尼盾", "IDR"},     {"rp", "IDR"},
+    {"r$", "BRL"},        {"巴西雷亚尔", "BRL"}, {"墨西哥比索", "MXN"}, {"澳门元", "MOP"},
+    {"瑞士法郎", "CHF"},  {"新西兰元", "NZD"},   {"ntd", "TWD"},
+}};
+
+constexpr std::string_view kDollars = "USD HKD TWD SGD AUD CAD NZD MXN CLP COP ARS";
+// Longer ones before those that they end with: "US$" before "$".
+constexpr std::array<CurrencySign, 20> kSigns = {
+    {{"US$", 'U', "USD"}, {"HK$", 'H', "HKD"},    {"NT$", 'T', "TWD"},   {"AU$", 'A', "AUD"},
+     {"CA$", 'C', "CAD"}, {"S$", 'S', "SGD"},     {"A$", 'A', "AUD"},    {"C$", 'C', "CAD"},
+     {"R$", 'R', "BRL"},  {"￥", 'Y', "CNY JPY"}, {"¥", 'Y', "CNY JPY"}, {"£", 'P', "GBP"},
+     {"€", 'E', "EUR"},   {"$", 'D', kDollars},   {"＄", 'D', kDollars}, {"₩", 'W', "KRW"},
+     {"₽", 'B', "RUB"},   {"₹", 'I', "INR"},      {"฿", 'F', "THB"},     {"₫", 'V', "VND"}}};
+
+}  // namespace
+
+std::optional<std::string> code_of_word(std::string_view word) {
+  const std::string plain = to_half_width(trim_cell(word));
+  const std::string lower = to_lower(plain);
+  const auto at = std::ranges::find(kWords, std::string_view(lower), &Word::first);
+  if (at != kWords.end()) return std::string(at->second);
+  std::string upper = plain;
+  for (char& c : upper) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  if (is_currency(upper)) return upper;
+  return std::nullopt;
+}
+
+std::span<const CurrencySign> currency_signs() { return kSigns; }
+
+char sign_in(std::string_view text) {
+  const auto at = std::ranges::find(kSigns, trim_cell(text), &CurrencySign::written);
+  return at == kSigns.end() ? '\0' : at->letter;
+}
+
+std::string_view currencies_of(char sign) {
+  const auto at = std::ranges::find(kSigns, sign, &CurrencySign::letter);
+  return at == kSigns.end() ? std::string_view() : at->currencies;
+}
+
+bool may_mean(char sign, std::string_view code) {
+  return code.size() == 3 && currencies_of(sign).find(code) != std::string_view::npos;
+}
+
+}  // namespace steelyard

@@ -11,8 +11,8 @@
 
 #include "base/digest.hpp"
 #include "base/time_zone.hpp"
-#include "plan/read_plan.hpp"
 #include "query/passes.hpp"
+#include "remember.hpp"
 #include "warehouse/house_money.hpp"
 
 namespace steelyard {
@@ -117,7 +117,6 @@ Result<Run> begin_run(const OpenWarehouse& warehouse, const Project& project,
                            {}});
   }
   Run run;
-  run.assessment = assessment;
   run.data_version = warehouse.data_version;
   run.catalogue_digest = digest(project.catalogue.digest + project.model_digest);
   run.calendar_digest = project.calendar_digest;
@@ -135,11 +134,7 @@ Result<Run> begin_run(const OpenWarehouse& warehouse, const Project& project,
   const Cycle& cycle = assessment.plan.cycle;
   run.period = options.period.empty() ? default_period(as_of_day(run), cycle)
                                       : TRY(parse_period(options.period, cycle));
-  if (assessment.plan.dated) {
-    const ReadPlan read = read_rules_for(assessment.plan, run.period);
-    run.assessment = TRY(resolve(read.plan, project.catalogue, project.model));
-    run.assessment.plan.warnings = assessment.plan.warnings;
-  }
+  run.assessment = TRY(rules_in(project, assessment, run.period));
   run.id = identity_of(run);
   return run;
 }
@@ -263,6 +258,7 @@ std::vector<Scorecard> score_subjects(const Run& run, const House& house,
     input.entries.push_back(
         {entry.subject, entry.item, entry.reason, entry.day, entry.points, entry.confirmed});
   }
+  input.memory = house.memory;
   std::vector<Scorecard> cards = score_all(input);
   order_for_reading(cards);
   return cards;

@@ -22,6 +22,7 @@ struct House {
   std::map<std::string, std::string> group_titles;
   Targets targets;
   std::vector<HouseEntry> entries;
+  SubjectMemory memory;  // filled by remember()
 };
 
 /// Period, as_of and identity. Errors: C10x period, S010 nothing was loaded yet.

@@ -14,6 +14,7 @@
 #include "indicator/lint.hpp"
 #include "plan/read_plan.hpp"
 #include "project/loading_lock.hpp"
+#include "remember.hpp"
 #include "run_notes.hpp"
 #include "sources/gather.hpp"
 
@@ -143,12 +144,14 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   WeighResult counted = TRY(weigh(warehouse.connection, project.model, request, context));
   run.currency = TRY(currency_of(warehouse.connection, project.model));
   // 4. Who: subjects with their comparable groups, the house's targets and entries.
-  const House house = TRY(read_house(warehouse.connection, project.model, rules, run.period));
-  // 5. Integers become estimates, estimates become scores, grades and ranks.
+  House house = TRY(read_house(warehouse.connection, project.model, rules, run.period));
+  // 5. What they bring along: ledgers and held grades, from the check dates since the last reset.
+  house.memory = TRY(remember(warehouse, project, run, house, context));
+  // 6. Integers become estimates, estimates become scores, grades and ranks.
   run.scorecards = score_subjects(run, house, windows, counted);
   run.unassigned = estimate_unassigned(run, house, windows, counted);
   run.group_titles = house.group_titles;
-  // 6. What must be said about it: not over yet, no data, nobody registered.
+  // 7. What must be said about it: not over yet, no data, nobody registered.
   run.notes = TRY(notes_of(warehouse, project.model, run, house.subjects.size()));
   return run;
 }

@@ -69,6 +69,7 @@ Diagnostics check_plan(const Plan& plan) {
   check_weights(plan, out);
   check_entries(plan, out);
   check_grades(plan, out);
+  check_memory(plan, out);
   return out;
 }
 

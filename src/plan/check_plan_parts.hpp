@@ -10,4 +10,7 @@ void check_weights(const Plan& plan, Diagnostics& out);
 /// P261 … P266, P268: grades and the red lines that name them.
 void check_grades(const Plan& plan, Diagnostics& out);
 
+/// P300, P305 … P308: cycles that nothing adds up in, grades that are not there, sums nobody reaches.
+void check_memory(const Plan& plan, Diagnostics& out);
+
 }  // namespace steelyard

@@ -134,6 +134,7 @@ void read_body(const YamlNode& root, Plan& plan, Diagnostics& out) {
   if (const YamlNode* node = root.find("missing")) read_missing(*node, plan, out);
   if (const YamlNode* node = root.find("grades")) read_grades(*node, plan, out);
   if (const YamlNode* node = root.find("fairness")) read_fairness(*node, plan, out);
+  read_memory(root, plan, out);
 }
 
 /// Sections that are not there, or are no map or list: what they would have said is unknown.

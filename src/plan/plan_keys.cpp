@@ -34,6 +34,8 @@ constexpr std::array kPlan = std::to_array<PlanKey>({
     {"indicators"},
     {"entries"},
     {"red_lines"},
+    {"ledgers"},
+    {"grade_changes"},
     {"missing"},
     {"grades"},
     {"fairness"},
@@ -119,6 +121,35 @@ constexpr std::array kMissing =
 constexpr std::array kMissingRule = std::to_array<PlanKey>({{"default"}});
 constexpr std::array kFairness =
     std::to_array<PlanKey>({{"compare_within"}, {"adjust_for", kNotYet}, {"official"}});
+constexpr std::array kLedger = std::to_array<PlanKey>({{"name"},
+                                                       {"label"},
+                                                       {"check"},
+                                                       {"reset"},
+                                                       {"book"},
+                                                       {"then"},
+                                                       {"effective_from"},
+                                                       {"effective_to"}});
+constexpr std::array kBooking = std::to_array<PlanKey>(
+    {{"when"}, {"points"}, {"of"}, {"steps"}, {"reason"}, {"effective_from"}, {"effective_to"}});
+constexpr std::array kConsequence = std::to_array<PlanKey>({{"at"},
+                                                            {"deduct"},
+                                                            {"total"},
+                                                            {"grade_at_most"},
+                                                            {"no_grade"},
+                                                            {"says"},
+                                                            {"for"},
+                                                            {"confirm"},
+                                                            {"effective_from"},
+                                                            {"effective_to"}});
+constexpr std::array kGradeChanges = std::to_array<PlanKey>({{"check"},
+                                                             {"reset"},
+                                                             {"fall_after"},
+                                                             {"rise_after"},
+                                                             {"protect"},
+                                                             {"effective_from"},
+                                                             {"effective_to"}});
+constexpr std::array kProtection =
+    std::to_array<PlanKey>({{"grade"}, {"from"}, {"until"}, {"subjects"}, {"reason"}});
 
 constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::Plan, "/properties", kPlan},
@@ -144,6 +175,11 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::Missing, "/$defs/missing/properties", kMissing},
     {Place::MissingRule, "/$defs/missing_rule/properties", kMissingRule},
     {Place::Fairness, "/$defs/fairness/properties", kFairness},
+    {Place::Ledger, "/$defs/ledger/properties", kLedger},
+    {Place::Booking, "/$defs/booking/properties", kBooking},
+    {Place::Consequence, "/$defs/consequence/properties", kConsequence},
+    {Place::GradeChanges, "/$defs/grade_changes/properties", kGradeChanges},
+    {Place::Protection, "/$defs/protection/properties", kProtection},
 });
 
 constexpr std::array kKindFields = std::to_array<std::string_view>(

@@ -44,6 +44,11 @@ enum class Place {
   Missing,
   MissingRule,
   Fairness,
+  Ledger,
+  Booking,
+  Consequence,
+  GradeChanges,
+  Protection,
 };
 
 enum class Applied { Yes, NotYet };

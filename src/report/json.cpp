@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/digest.hpp"
+#include "report/memory_json.hpp"
 #include "report/verdict_words.hpp"
 
 namespace steelyard {
@@ -136,6 +137,7 @@ Json subject_of(const Scorecard& card, const Run& run) {
          {"total", total ? Json(to_double({total->digits, power_of_ten(total->scale)})) : Json()},
          {"grade_at_most", line.grade_at_most.empty() ? Json() : Json(line.grade_at_most)}});
   }
+  if (card.memory) out["memory"] = memory_json(*card.memory);
   return out;
 }
 

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "score/apply_memory.hpp"
 #include "score/percentile.hpp"
 #include "score/red_line.hpp"
 #include "score/weights.hpp"
@@ -168,9 +169,15 @@ std::vector<Scorecard> score_all(const ScoreInput& input) {
     }
     spread_weights(card, input.assessment);
     card.entries = entries_of(card.subject, input);
+    if (const auto at = input.memory.find(card.subject); at != input.memory.end()) {
+      card.memory = at->second;
+    }
     total_up(card, plan);
+    take_points_off(card);
     apply_grade(card, plan);
+    hold_grade(card);
     apply_red_lines(card, input.assessment);
+    apply_consequences(card, plan);
   }
   if (!input.ranked) return cards;
   std::map<std::string, std::vector<Scorecard*>> groups;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -59,6 +60,8 @@ struct RedLineCard {
   [[nodiscard]] bool acted() const { return holds && !waits_for_person; }
 };
 
+struct MemoryCard;  // score/memory_card.hpp
+
 struct Scorecard {
   std::string subject;
   std::string name;
@@ -68,10 +71,12 @@ struct Scorecard {
   std::vector<RedLineCard> red_lines;
   std::optional<Int128> score;  // 10^-2
   std::string grade;            // empty = none
-  std::string no_grade;         // why there is none: "not_rated", "no_data"
+  std::string no_grade;         // why there is none: "not_rated", "no_data", "ledger"
   Int128 rated_weight = 0;      // 10^-9 points of 100
   int rank = 0;                 // 1224 within the group; 0 = not ranked
   int group_size = 0;
+  std::shared_ptr<const MemoryCard>
+      memory;  // what earlier check dates say; null = the plan has none
 };
 
 }  // namespace steelyard

@@ -264,11 +264,17 @@ std::vector<Scorecard> score_subjects(const Run& run, const House& house,
   return cards;
 }
 
+std::vector<IndicatorCard> estimates_of(const Run& run, const House& house,
+                                        const std::vector<PlannedWindows>& planned,
+                                        const WeighResult& counted, const std::string& subject) {
+  const std::vector<IndicatorWindows> windows = with_counts(planned, counted);
+  return estimate_subject(question_of(run, house, windows), subject);
+}
+
 std::vector<IndicatorCard> estimate_unassigned(const Run& run, const House& house,
                                                const std::vector<PlannedWindows>& planned,
                                                const WeighResult& counted) {
-  const std::vector<IndicatorWindows> windows = with_counts(planned, counted);
-  return estimate_subject(question_of(run, house, windows), "");
+  return estimates_of(run, house, planned, counted, "");
 }
 
 Result<std::string> currency_of(Connection& connection, const Model& model) {

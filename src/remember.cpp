@@ -17,6 +17,7 @@
 #include <map>
 #include <utility>
 
+#include "excused.hpp"
 #include "plan/in_force.hpp"
 #include "plan/memory.hpp"
 #include "plan/read_plan.hpp"
@@ -63,10 +64,12 @@ Result<void> look_at(Past& past, const Period& period) {
   Connection& connection = past.warehouse.connection;
   const std::vector<PlannedWindows> windows = plan_windows(rules, model, period);
   const WeighRequest request = weigh_request(rules, model, windows, as_of_day(then));
-  const WeighResult counted = TRY(weigh(connection, model, request, past.context));
+  const WeighResult all = TRY(weigh(connection, model, request, past.context));
   const House house = TRY(read_house(connection, model, rules, period));
+  const Excused counted =
+      TRY(take_excused_off(connection, model, {then, house, windows, all}, past.context));
   Check check{period, rules, {}};
-  for (Scorecard& card : score_subjects(then, house, windows, counted)) {
+  for (Scorecard& card : score_subjects(then, house, windows, counted.counted)) {
     std::string subject = card.subject;
     check.cards.emplace(std::move(subject), std::move(card));
   }
@@ -248,6 +251,7 @@ Result<SubjectMemory> remember(OpenWarehouse& warehouse, const Project& project,
     if (!row.included) continue;
     auto card = std::make_shared<MemoryCard>();
     card->ledgers = ledger_cards(past, row.id, run.period.last);
+    if (const auto raw = house.raw.find(row.id); raw != house.raw.end()) card->raw = raw->second;
     if (memory->grade_changes) {
       card->grade = grade_card(past, *memory->grade_changes, row.id);
     }

@@ -259,6 +259,19 @@ void note_untold_checks(const Run& run, Diagnostics& notes) {
 
 }  // namespace
 
+std::optional<Diagnostic> note_of_kept(const std::set<std::string>& names,
+                                       const Assessment& assessment) {
+  if (names.empty()) return std::nullopt;
+  std::vector<std::string> zh;
+  std::vector<std::string> en;
+  for (const std::string& name : names) {
+    const Text& label = assessment.find(name)->planned.def.label;
+    zh.push_back(label.zh.empty() ? name : label.zh);
+    en.push_back(label.en.empty() ? name : label.en);
+  }
+  return Diagnostic{"S092"_code, {}, {join(zh, "、"), join(en, ", ")}, {}, {}};
+}
+
 Result<Diagnostics> notes_of(OpenWarehouse& warehouse, const Model& model, const Run& run,
                              std::size_t n_registered) {
   Connection& connection = warehouse.connection;

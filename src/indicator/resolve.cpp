@@ -165,9 +165,12 @@ ExprPtr read_condition(const PlacedText& when, Graph& graph, Diagnostics& out) {
   return nullptr;
 }
 
-/// The conditions of ledgers, and the indicators that their steps speak of.
+/// The conditions of ledgers, and the indicators that their steps and announced days speak of.
 void read_bookings(Assessment& result, Graph& graph, Diagnostics& out) {
   if (!result.plan.memory) return;
+  for (const Excuse& excuse : result.plan.memory->excuses) {
+    for (const PlacedText& name : excuse.indicators) graph.need(name);
+  }
   for (const Ledger& ledger : result.plan.memory->ledgers) {
     for (const Booking& booking : ledger.book) {
       result.bookings.push_back(read_condition(booking.when, graph, out));

@@ -1,5 +1,6 @@
 // Memory: what the standards of a plan remember from one check date to the next: points that add up in
-// ledgers, grades that change only after several checks, grades that are protected for a while.
+// ledgers, grades that change only after several checks, grades that are protected for a while; and the
+// announced days that do not count.
 //
 //     ledgers:
 //       - name: penalty
@@ -10,6 +11,7 @@
 //           - { when: "cancel_rate > 5% and orders_count > 20", points: 1 }
 //         then: [ { at: 3, deduct: 5 }, { at: 6, grade_at_most: C, for: 28 d } ]
 //     grade_changes: { reset: year, fall_after: 2, rise_after: 2 of 3 }
+//     excuses: [ { from: 2026-06-10, until: 2026-06-11, reason: outage } ]
 //
 // All of it is a fold over the check dates since the last reset (score/ledger.hpp, score/held_grade.hpp).
 // Tested by: tests/plan/memory_test.cpp.
@@ -88,10 +90,21 @@ struct GradeChanges {
   Span span;
 };
 
+/// Announced days whose rows do not count: an outage, a holiday.
+struct Excuse {
+  Date from;
+  Date until;
+  Text reason;
+  std::vector<std::string> subjects;   // empty = all
+  std::vector<PlacedText> indicators;  // with what is behind them; empty = all
+  Span span;
+};
+
 struct Memory {
   std::vector<Ledger> ledgers;
+  std::vector<Excuse> excuses;
   std::optional<GradeChanges> grade_changes;
-  [[nodiscard]] bool empty() const { return ledgers.empty() && !grade_changes; }
+  [[nodiscard]] bool empty() const { return ledgers.empty() && excuses.empty() && !grade_changes; }
 };
 
 /// How many check dates can lie in one period of a longer cycle, at most: 14 weeks in a quarter.

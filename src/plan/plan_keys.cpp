@@ -36,6 +36,7 @@ constexpr std::array kPlan = std::to_array<PlanKey>({
     {"red_lines"},
     {"ledgers"},
     {"grade_changes"},
+    {"excuses"},
     {"missing"},
     {"grades"},
     {"fairness"},
@@ -150,6 +151,8 @@ constexpr std::array kGradeChanges = std::to_array<PlanKey>({{"check"},
                                                              {"effective_to"}});
 constexpr std::array kProtection =
     std::to_array<PlanKey>({{"grade"}, {"from"}, {"until"}, {"subjects"}, {"reason"}});
+constexpr std::array kExcuse =
+    std::to_array<PlanKey>({{"from"}, {"until"}, {"reason"}, {"subjects"}, {"indicators"}});
 
 constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::Plan, "/properties", kPlan},
@@ -180,6 +183,7 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::Consequence, "/$defs/consequence/properties", kConsequence},
     {Place::GradeChanges, "/$defs/grade_changes/properties", kGradeChanges},
     {Place::Protection, "/$defs/protection/properties", kProtection},
+    {Place::Excuse, "/$defs/excuse/properties", kExcuse},
 });
 
 constexpr std::array kKindFields = std::to_array<std::string_view>(

@@ -1,4 +1,4 @@
-// Reads what a plan remembers: ledgers, and how grades change.
+// Reads what a plan remembers: ledgers, how grades change, and the days that do not count.
 //
 //     book: [ { of: late_ship_share, steps: "≥ 15% → 1, else → 0" }, { when: "a > 5", points: 1 } ]
 //     then: [ { at: 3, deduct: 5 }, { at: 6, grade_at_most: C, for: 28 d } ]
@@ -9,6 +9,7 @@
 // Tested by: tests/plan/memory_test.cpp, tests/golden/plan_diagnostics.
 
 #include <charconv>
+#include <tuple>
 #include <utility>
 
 #include "base/text.hpp"
@@ -196,6 +197,22 @@ std::optional<Date> read_day(const YamlNode& node, Diagnostics& out) {
   return day;
 }
 
+/// `from` … `until`, both included; none where one is missing or wrong, which has been said.
+std::optional<std::pair<Date, Date>> read_days_from(const YamlNode& node, Diagnostics& out) {
+  const YamlNode* from = node.find("from");
+  const YamlNode* until = node.find("until");
+  const std::optional<Date> first = from != nullptr ? read_day(*from, out) : std::nullopt;
+  const std::optional<Date> last = until != nullptr ? read_day(*until, out) : std::nullopt;
+  if (!first || !last) return std::nullopt;
+  if (*first <= *last) return std::pair(*first, *last);
+  out.push_back({"P304"_code,
+                 until->span,
+                 {until->text},
+                 {"止日不早于起日", "the last day is not before the first"},
+                 {}});
+  return std::nullopt;
+}
+
 Protection read_protection(const YamlNode& node, Diagnostics& out) {
   Protection one;
   one.span = node.span;
@@ -207,19 +224,32 @@ Protection read_protection(const YamlNode& node, Diagnostics& out) {
     one.grade = read_placed(*grade, out).text;
     one.span = grade->span;
   }
-  const YamlNode* until = node.find("until");
-  if (const YamlNode* from = node.find("from")) one.from = read_day(*from, out);
-  if (until != nullptr) one.until = read_day(*until, out).value_or(Date{});
-  if (one.from && until != nullptr && one.until < *one.from) {
-    out.push_back({"P304"_code,
-                   until->span,
-                   {until->text},
-                   {"止日不早于起日", "the last day is not before the first"},
-                   {}});
+  if (node.find("from") == nullptr) {
+    const YamlNode* until = node.find("until");
+    if (until != nullptr) one.until = read_day(*until, out).value_or(Date{});
+  } else if (const auto days = read_days_from(node, out)) {
+    std::tie(one.from, one.until) = *days;
   }
   read_list(
       node, "subjects", one.subjects,
       [](const YamlNode& item, Diagnostics& wrong) { return read_placed(item, wrong).text; }, out);
+  if (const YamlNode* reason = node.find("reason")) one.reason = read_text(*reason, out);
+  return one;
+}
+
+Excuse read_excuse(const YamlNode& node, Diagnostics& out) {
+  Excuse one;
+  one.span = node.span;
+  if (!expect_map(node, out)) return one;
+  check_known_keys(node, Place::Excuse, out);
+  require(node, Place::Excuse, "from", "from: 2026-06-10", out);
+  require(node, Place::Excuse, "until", "until: 2026-06-11", out);
+  require(node, Place::Excuse, "reason", "reason: { zh: …, en: … }", out);
+  if (const auto days = read_days_from(node, out)) std::tie(one.from, one.until) = *days;
+  read_list(
+      node, "subjects", one.subjects,
+      [](const YamlNode& item, Diagnostics& wrong) { return read_placed(item, wrong).text; }, out);
+  read_list(node, "indicators", one.indicators, read_placed, out);
   if (const YamlNode* reason = node.find("reason")) one.reason = read_text(*reason, out);
   return one;
 }
@@ -252,6 +282,7 @@ void read_memory(const YamlNode& root, Plan& plan, Diagnostics& out) {
       memory.ledgers.push_back(read_ledger(item, plan.cycle, out));
     }
   }
+  read_list(root, "excuses", memory.excuses, read_excuse, out);
   if (const YamlNode* changes = root.find("grade_changes")) {
     memory.grade_changes = read_grade_changes(*changes, plan.cycle, out);
   }

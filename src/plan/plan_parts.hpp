@@ -23,7 +23,7 @@ void read_missing(const YamlNode& node, Plan& plan, Diagnostics& out);
 void read_grades(const YamlNode& node, Plan& plan, Diagnostics& out);
 void read_fairness(const YamlNode& node, Plan& plan, Diagnostics& out);
 
-// plan_memory.cpp: `ledgers` and `grade_changes`, once the plan's own cycle is known
+// plan_memory.cpp: `ledgers`, `grade_changes` and `excuses`, once the plan's own cycle is known
 void read_memory(const YamlNode& root, Plan& plan, Diagnostics& out);
 
 }  // namespace steelyard

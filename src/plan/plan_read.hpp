@@ -49,6 +49,7 @@ enum class Place {
   Consequence,
   GradeChanges,
   Protection,
+  Excuse,
 };
 
 enum class Applied { Yes, NotYet };

@@ -102,6 +102,26 @@ Json indicators_of(const std::vector<IndicatorCard>& cards, const Run& run) {
   return out;
 }
 
+/// What all rows give, where announced days take some off.
+Json raw_of(const MemoryCard& memory) {
+  Json out = Json::array();
+  for (const RawCard& raw : memory.raw) {
+    Json one{{"name", raw.name},
+             {"value", value_of(raw.estimate)},
+             {"n", raw.estimate.n},
+             {"excuses", Json::array()}};
+    for (const Excuse& excuse : raw.excuses) {
+      const Text& reason = excuse.reason;
+      one["excuses"].push_back(
+          {{"from", to_string(excuse.from)},
+           {"until", to_string(excuse.until)},
+           {"reason", {{"zh", reason.in(Language::Zh)}, {"en", reason.in(Language::En)}}}});
+    }
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 Json subject_of(const Scorecard& card, const Run& run) {
   Json out;
   out["subject"] = card.subject;
@@ -137,7 +157,10 @@ Json subject_of(const Scorecard& card, const Run& run) {
          {"total", total ? Json(to_double({total->digits, power_of_ten(total->scale)})) : Json()},
          {"grade_at_most", line.grade_at_most.empty() ? Json() : Json(line.grade_at_most)}});
   }
-  if (card.memory) out["memory"] = memory_json(*card.memory);
+  if (card.memory) {
+    out["memory"] = memory_json(*card.memory);
+    out["memory"]["raw"] = raw_of(*card.memory);
+  }
   return out;
 }
 

@@ -66,9 +66,24 @@ std::string write_grade(const HeldGradeCard& card, Language language) {
   }
   if (!card.protected_by) return text;
   const Protection& by = *card.protected_by;
-  text += words(language, "    保护：{} 之前不低于 {}", "    protected: at least {1} until {0}",
+  text += words(language, "    保护：至 {} 不低于 {}", "    protected: at least {1} until {0}",
                 to_string(by.until), by.grade);
   if (!by.reason.empty()) text += words(language, "（{}）", " ({})", by.reason.in(language));
+  return text + "\n";
+}
+
+std::string write_raw(const RawCard& raw, const Assessment& assessment, Language language) {
+  const ResolvedIndicator* indicator = assessment.find(raw.name);
+  STEELYARD_CHECK(indicator != nullptr, "what was counted was resolved");
+  std::string text = words(
+      language, "  {}：含公告剔除的日子为 {}（n = {}）", "  {}: {} with the excused days (n = {})",
+      label_of(*indicator, language), show_value(raw.estimate, language), raw.estimate.n);
+  for (std::size_t i = 0; i < raw.excuses.size(); ++i) {
+    const Excuse& one = raw.excuses[i];
+    text += i == 0 ? pick(language, "；剔除 ", "; excused ") : pick(language, "，", ", ");
+    text += fmt::format("{} … {} {}", to_string(one.from), to_string(one.until),
+                        one.reason.in(language));
+  }
   return text + "\n";
 }
 
@@ -111,6 +126,9 @@ std::string show_memory_briefly(const Scorecard& card, Language language) {
     if (one.empty()) return;
     text += (text.empty() ? "" : std::string(pick(language, "；", "; "))) + one;
   };
+  if (const std::size_t n = card.memory->raw.size(); n > 0) {
+    add(words(language, "{} 项指标剔除了公告的日子", "announced days taken off {} indicators", n));
+  }
   for (const LedgerCard& ledger : card.memory->ledgers) {
     if (ledger.sum > 0 || !ledger.consequences.empty()) add(show_ledger(ledger, language));
   }
@@ -121,6 +139,7 @@ std::string show_memory_briefly(const Scorecard& card, Language language) {
 std::string write_memory(const Scorecard& card, const Assessment& assessment, Language language) {
   std::string text;
   if (!card.memory) return text;
+  for (const RawCard& raw : card.memory->raw) text += write_raw(raw, assessment, language);
   for (const LedgerCard& ledger : card.memory->ledgers) {
     text += words(language, "  {} {}（自 {} 起，{} 个检查日）\n",
                   "  {} {} (since {}, check dates: {})\n", ledger.label.in(language),

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "indicator/estimate.hpp"
 #include "plan/memory.hpp"
 
 namespace steelyard {
@@ -50,8 +51,16 @@ struct HeldGradeCard {
   std::optional<Protection> protected_by;  // where it holds the grade up
 };
 
+/// An indicator over all rows, where announced days take some off.
+struct RawCard {
+  std::string name;
+  Estimate estimate;
+  std::vector<Excuse> excuses;
+};
+
 struct MemoryCard {
   std::vector<LedgerCard> ledgers;
+  std::vector<RawCard> raw;
   std::optional<HeldGradeCard> grade;
 };
 

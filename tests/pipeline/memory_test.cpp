@@ -1,6 +1,9 @@
 // The whole path of what a plan remembers. Orders are few and counted by hand: shop S1 has two orders in
 // the weeks that end on 12 April, 7 June, 21 June and 5 July, and one in that of 14 June.
 
+#include <algorithm>
+#include <map>
+
 #include "firm.hpp"
 #include "report/explain.hpp"
 #include "report/json.hpp"

@@ -89,6 +89,20 @@ TEST(Memory, ChangesOfGradeAreReadWhole) {
   EXPECT_EQ(bare.memory->grade_changes->fall.needed, 1);
 }
 
+TEST(Memory, ExcusesAreReadWhole) {
+  const Plan plan = plan_with(
+      "excuses: [ { from: 2026-06-10, until: 2026-06-11, reason: { zh: 故障, en: outage }, "
+      "subjects: [S1], indicators: [net_sales] } ]\n");
+  ASSERT_EQ(plan.memory->excuses.size(), 1U);
+  const Excuse& one = plan.memory->excuses[0];
+  EXPECT_EQ(to_string(one.from), "2026-06-10");
+  EXPECT_EQ(to_string(one.until), "2026-06-11");
+  EXPECT_EQ(one.reason.en, "outage");
+  EXPECT_EQ(one.subjects, std::vector<std::string>{"S1"});
+  ASSERT_EQ(one.indicators.size(), 1U);
+  EXPECT_EQ(one.indicators[0].text, "net_sales");
+}
+
 /// Counted on the calendar of 40 years: how many periods end within one of the longer cycle.
 TEST(Memory, AsManyCheckDatesAsTheCalendarHas) {
   for (int check = 0; check < 6; ++check) {

@@ -14,8 +14,8 @@
 #include "base/digest.hpp"
 #include "base/time_zone.hpp"
 #include "plan/protect.hpp"
-#include "plan/read_plan.hpp"
 #include "query/passes.hpp"
+#include "remember.hpp"
 #include "warehouse/house_money.hpp"
 
 namespace steelyard {
@@ -132,7 +132,6 @@ Result<Run> begin_run(const OpenWarehouse& warehouse, const Project& project,
                            {}});
   }
   Run run;
-  run.assessment = assessment;
   run.data_version = warehouse.data_version;
   run.catalogue_digest = digest(project.catalogue.digest + project.model_digest);
   run.calendar_digest = project.calendar_digest;
@@ -150,11 +149,7 @@ Result<Run> begin_run(const OpenWarehouse& warehouse, const Project& project,
   const Cycle& cycle = assessment.plan.cycle;
   run.period = options.period.empty() ? default_period(as_of_day(run), cycle)
                                       : TRY(named_period(options.period, assessment.plan));
-  if (assessment.plan.dated) {
-    const ReadPlan read = read_rules_for(assessment.plan, run.period);
-    run.assessment = TRY(resolve(read.plan, project.catalogue, project.model));
-    run.assessment.plan.warnings = assessment.plan.warnings;
-  }
+  run.assessment = TRY(rules_in(project, assessment, run.period));
   run.id = identity_of(run);
   return run;
 }
@@ -283,16 +278,23 @@ std::vector<Scorecard> score_subjects(const Run& run, const House& house,
     input.entries.push_back(
         {entry.subject, entry.item, entry.reason, entry.day, entry.points, entry.confirmed});
   }
+  input.memory = house.memory;
   std::vector<Scorecard> cards = score_all(input);
   order_for_reading(cards);
   return cards;
 }
 
+std::vector<IndicatorCard> estimates_of(const Run& run, const House& house,
+                                        const std::vector<PlannedWindows>& planned,
+                                        const WeighResult& counted, const std::string& subject) {
+  const std::vector<IndicatorWindows> windows = with_counts(planned, counted);
+  return estimate_subject(question_of(run, house, windows), subject);
+}
+
 std::vector<IndicatorCard> estimate_unassigned(const Run& run, const House& house,
                                                const std::vector<PlannedWindows>& planned,
                                                const WeighResult& counted) {
-  const std::vector<IndicatorWindows> windows = with_counts(planned, counted);
-  return estimate_subject(question_of(run, house, windows), "");
+  return estimates_of(run, house, planned, counted, "");
 }
 
 Result<std::string> currency_of(Connection& connection, const Model& model) {

@@ -4,6 +4,7 @@
 
 #include "pipeline.hpp"
 #include "score/estimates.hpp"
+#include "score/memory_card.hpp"
 #include "warehouse/house.hpp"
 
 namespace steelyard {
@@ -22,6 +23,8 @@ struct House {
   std::map<std::string, std::string> group_titles;
   Targets targets;
   std::vector<HouseEntry> entries;
+  SubjectMemory memory;                             // filled by remember()
+  std::map<std::string, std::vector<RawCard>> raw;  // filled from take_excused_off()
 };
 
 /// Period, as_of and identity. Errors: C10x period, S010 nothing was loaded yet.
@@ -54,6 +57,10 @@ Result<std::map<std::string, std::string>> titles_of_groups(Connection& connecti
 std::vector<Scorecard> score_subjects(const Run& run, const House& house,
                                       const std::vector<PlannedWindows>& windows,
                                       const WeighResult& counted);
+/// The cards of one subject as `counted` has them, estimates only; "" = the rows of nobody.
+std::vector<IndicatorCard> estimates_of(const Run& run, const House& house,
+                                        const std::vector<PlannedWindows>& windows,
+                                        const WeighResult& counted, const std::string& subject);
 std::vector<IndicatorCard> estimate_unassigned(const Run& run, const House& house,
                                                const std::vector<PlannedWindows>& windows,
                                                const WeighResult& counted);

@@ -11,9 +11,11 @@
 #include "pipeline.hpp"
 
 #include "assess_steps.hpp"
+#include "excused.hpp"
 #include "indicator/lint.hpp"
 #include "plan/read_plan.hpp"
 #include "project/loading_lock.hpp"
+#include "remember.hpp"
 #include "run_notes.hpp"
 #include "sources/gather.hpp"
 
@@ -141,16 +143,23 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   const std::vector<PlannedWindows> windows = plan_windows(rules, project.model, run.period);
   const WeighRequest request = weigh_request(rules, project.model, windows, as_of_day(run));
   // 3. Count: cells are made or found, windows add them up. Only integers come back.
-  WeighResult counted = TRY(weigh(warehouse.connection, project.model, request, context));
+  const WeighResult all = TRY(weigh(warehouse.connection, project.model, request, context));
   run.currency = TRY(currency_of(warehouse.connection, project.model));
   // 4. Who: subjects with their comparable groups, the house's targets and entries.
-  const House house = TRY(read_house(warehouse.connection, project.model, rules, run.period));
-  // 5. Integers become estimates, estimates become scores, grades and ranks.
+  House house = TRY(read_house(warehouse.connection, project.model, rules, run.period));
+  Excused excused = TRY(
+      take_excused_off(warehouse.connection, project.model, {run, house, windows, all}, context));
+  const WeighResult& counted = excused.counted;
+  house.raw = std::move(excused.raw);
+  // 5. What they bring along: ledgers and held grades, from the check dates since the last reset.
+  house.memory = TRY(remember(warehouse, project, run, house, context));
+  // 6. Integers become estimates, estimates become scores, grades and ranks.
   run.scorecards = score_subjects(run, house, windows, counted);
   run.unassigned = estimate_unassigned(run, house, windows, counted);
   run.group_titles = house.group_titles;
-  // 6. What must be said about it: not over yet, no data, nobody registered.
+  // 7. What must be said about it: not over yet, no data, nobody registered.
   run.notes = TRY(notes_of(warehouse, project.model, run, house.subjects.size()));
+  if (auto note = note_of_kept(excused.kept, rules)) run.notes.push_back(std::move(*note));
   return run;
 }
 

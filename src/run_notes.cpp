@@ -17,6 +17,7 @@
 #include "base/date.hpp"
 #include "base/text.hpp"
 #include "base/time_zone.hpp"
+#include "score/memory_card.hpp"
 #include "warehouse/extent.hpp"
 #include "warehouse/house_money.hpp"
 
@@ -225,7 +226,51 @@ Result<void> note_holes(Connection& connection, const Model& model, const Run& r
   return {};
 }
 
+/// Check dates of a ledger that could not be told, such as those before the data begin.
+void note_untold_checks(const Run& run, Diagnostics& notes) {
+  std::map<std::string, std::pair<Text, std::set<Date>>> untold;
+  std::map<std::string, int> n_subjects;
+  for (const Scorecard& card : run.scorecards) {
+    if (!card.memory) continue;
+    for (const LedgerCard& ledger : card.memory->ledgers) {
+      auto& [label, days] = untold[ledger.name];
+      label = ledger.label;
+      bool any = false;
+      for (const LedgerLine& line : ledger.lines) {
+        if (line.points) continue;
+        days.insert(line.day);
+        any = true;
+      }
+      n_subjects[ledger.name] += any ? 1 : 0;
+    }
+  }
+  for (const auto& [name, found] : untold) {
+    const auto& [label, days] = found;
+    if (days.empty()) continue;
+    notes.push_back({"S091"_code,
+                     {},
+                     {label.in(Language::Zh), label.in(Language::En), std::to_string(days.size()),
+                      to_string(*days.begin()), std::to_string(n_subjects[name]),
+                      std::to_string(run.scorecards.size())},
+                     {},
+                     {}});
+  }
+}
+
 }  // namespace
+
+std::optional<Diagnostic> note_of_kept(const std::set<std::string>& names,
+                                       const Assessment& assessment) {
+  if (names.empty()) return std::nullopt;
+  std::vector<std::string> zh;
+  std::vector<std::string> en;
+  for (const std::string& name : names) {
+    const Text& label = assessment.find(name)->planned.def.label;
+    zh.push_back(label.zh.empty() ? name : label.zh);
+    en.push_back(label.en.empty() ? name : label.en);
+  }
+  return Diagnostic{"S092"_code, {}, {join(zh, "、"), join(en, ", ")}, {}, {}};
+}
 
 Result<Diagnostics> notes_of(OpenWarehouse& warehouse, const Model& model, const Run& run,
                              std::size_t n_registered) {
@@ -236,6 +281,7 @@ Result<Diagnostics> notes_of(OpenWarehouse& warehouse, const Model& model, const
   if (auto note = TRY(note_of_currencies(connection, model))) notes.push_back(std::move(*note));
   TRY(note_holes(connection, model, run, notes));
   TRY(note_targets(connection, run, notes));
+  note_untold_checks(run, notes);
   const bool nothing = found_nothing(run);
   if (!nothing && !run.scorecards.empty()) return notes;
   const Extent extent = TRY(extent_of(connection, model, run));

@@ -15,4 +15,8 @@ namespace steelyard {
 Result<Diagnostics> notes_of(OpenWarehouse& warehouse, const Model& model, const Run& run,
                              std::size_t n_registered);
 
+/// S092: indicators from which announced days could not be taken off.
+std::optional<Diagnostic> note_of_kept(const std::set<std::string>& names,
+                                       const Assessment& assessment);
+
 }  // namespace steelyard

@@ -14,6 +14,7 @@
 #include "indicator/resolve.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "base/text.hpp"
@@ -22,6 +23,7 @@
 #include "indicator/resolve_pay.hpp"
 #include "indicator/weighing_check.hpp"
 #include "plan/protect.hpp"
+#include "plan/memory.hpp"
 
 namespace steelyard {
 
@@ -144,7 +146,7 @@ void check_standards(const Assessment& result, Diagnostics& out) {
 
 /// A condition over indicators, whose names the graph brings in; null when there is none, or when it
 /// is wrong.
-ExprPtr read_red_line(const PlacedText& when, Graph& graph, Diagnostics& out) {
+ExprPtr read_condition(const PlacedText& when, Graph& graph, Diagnostics& out) {
   if (when.text.empty()) return nullptr;
   Result<ExprPtr> parsed = parse_expr(when);
   if (!parsed) {
@@ -170,6 +172,37 @@ ExprPtr read_red_line(const PlacedText& when, Graph& graph, Diagnostics& out) {
   if (parsed) return *parsed;
   append(out, std::move(parsed).error());
   return nullptr;
+}
+
+/// The conditions of ledgers, and the indicators that their steps and announced days speak of.
+void read_bookings(Assessment& result, Graph& graph, Diagnostics& out) {
+  if (!result.plan.memory) return;
+  for (const Excuse& excuse : result.plan.memory->excuses) {
+    for (const PlacedText& name : excuse.indicators) graph.need(name);
+  }
+  for (const Ledger& ledger : result.plan.memory->ledgers) {
+    for (const Booking& booking : ledger.book) {
+      result.bookings.push_back(read_condition(booking.when, graph, out));
+      if (!booking.of.text.empty()) graph.need(booking.of);
+    }
+  }
+}
+
+/// The steps of ledgers meet the units of their indicators. Their points may run either way, and mean
+/// what they say.
+void check_bookings(const Assessment& result, Diagnostics& out) {
+  if (!result.plan.memory) return;
+  const std::set<std::string_view> of_scores = {"P206", "P207", "P210", "P211"};
+  for (const Ledger& ledger : result.plan.memory->ledgers) {
+    for (const Booking& booking : ledger.book) {
+      const ResolvedIndicator* of = result.find(booking.of.text);
+      if (booking.of.text.empty() || of == nullptr) continue;
+      Diagnostics found = check_standard(booking.steps, of->lowered.unit, of->planned.def.better);
+      std::erase_if(found,
+                    [&](const Diagnostic& one) { return of_scores.contains(code_name(one.code)); });
+      append(out, std::move(found));
+    }
+  }
 }
 
 }  // namespace
@@ -203,9 +236,10 @@ Result<Assessment> resolve(const Plan& plan, const Catalogue& catalogue, const M
     if (!each.def.name.empty()) graph.need({each.def.name, each.def.span});
   }
   for (const RedLine& line : plan.red_lines) {
-    result.red_lines.push_back(read_red_line(line.when, graph, out));
+    result.red_lines.push_back(read_condition(line.when, graph, out));
   }
   for (const PlacedText& of : paid_indicators(plan)) graph.need(of);
+  read_bookings(result, graph, out);
   result.indicators = graph.take();
   if (const SubjectType* subject = read_subject(plan, model, out); subject != nullptr) {
     check_subjects(result, *subject, model, out);
@@ -215,6 +249,7 @@ Result<Assessment> resolve(const Plan& plan, const Catalogue& catalogue, const M
   check_standards(result, out);
   check_counted(result, out);
   append(out, check_paid(result));
+  check_bookings(result, out);
   if (has_errors(out)) return fail(std::move(out));
   append(result.plan.warnings, std::move(out));
   return result;

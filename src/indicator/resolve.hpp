@@ -35,6 +35,7 @@ struct Assessment {
       indicators;                  // operands before those that need them; plan order otherwise
   ExprPtr subject_where;           // checked, over the subject's relation; null = all subjects
   std::vector<ExprPtr> red_lines;  // checked, by plan.red_lines; null for one that names an item
+  std::vector<ExprPtr> bookings;   // checked, ledger by ledger; null for one by steps
   [[nodiscard]] const ResolvedIndicator* find(std::string_view name) const;
 };
 

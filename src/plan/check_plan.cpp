@@ -100,6 +100,7 @@ Diagnostics check_plan(const Plan& plan) {
   check_entries(plan, out);
   check_grades(plan, out);
   check_pay(plan, out);
+  check_memory(plan, out);
   return out;
 }
 

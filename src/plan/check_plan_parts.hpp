@@ -12,5 +12,7 @@ void check_grades(const Plan& plan, Diagnostics& out);
 
 /// P321 … P324: tiers and coefficients.
 void check_pay(const Plan& plan, Diagnostics& out);
+/// P300, P305 … P308: cycles that nothing adds up in, grades that are not there, sums nobody reaches.
+void check_memory(const Plan& plan, Diagnostics& out);
 
 }  // namespace steelyard

@@ -138,6 +138,7 @@ void read_body(const YamlNode& root, Plan& plan, Diagnostics& out) {
   read_protect(root, out);
   if (const YamlNode* node = root.find("fairness")) read_fairness(*node, plan, out);
   if (const YamlNode* node = root.find("pay")) read_pay(*node, plan, out);
+  read_memory(root, plan, out);
 }
 
 /// Sections that are not there, or are no map or list: what they would have said is unknown.

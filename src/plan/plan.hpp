@@ -110,6 +110,8 @@ struct Grade {
   Cutoff cutoff;
 };
 
+struct Memory;  // plan/memory.hpp
+
 /// The same of a whole plan.
 struct UnreadOfPlan {
   bool indicator_names = false;  // formulas and red lines may speak of one that is not known
@@ -138,7 +140,8 @@ struct Plan {
   MissingRule no_data;
   Decimal
       no_grade_under;  // rated weight in points of 100 below which there is no grade; 0 = always
-  std::vector<Grade> grades;  // best first
+  std::vector<Grade> grades;             // best first
+  std::shared_ptr<const Memory> memory;  // ledgers, slow grades; null = nothing is remembered
   std::vector<std::string>
       compare_within;  // attributes of the subject that make up a comparable group
   Span compare_span;

@@ -34,6 +34,9 @@ constexpr std::array kPlan = std::to_array<PlanKey>({
     {"indicators"},
     {"entries"},
     {"red_lines"},
+    {"ledgers"},
+    {"grade_changes"},
+    {"excuses"},
     {"missing"},
     {"grades"},
     {"fairness"},
@@ -126,6 +129,37 @@ constexpr std::array kCommission =
     std::to_array<PlanKey>({{"of"}, {"marginal"}, {"whole"}, {"effective_from"}, {"effective_to"}});
 constexpr std::array kPrize =
     std::to_array<PlanKey>({{"of"}, {"attainment"}, {"effective_from"}, {"effective_to"}});
+constexpr std::array kLedger = std::to_array<PlanKey>({{"name"},
+                                                       {"label"},
+                                                       {"check"},
+                                                       {"reset"},
+                                                       {"book"},
+                                                       {"then"},
+                                                       {"effective_from"},
+                                                       {"effective_to"}});
+constexpr std::array kBooking = std::to_array<PlanKey>(
+    {{"when"}, {"points"}, {"of"}, {"steps"}, {"reason"}, {"effective_from"}, {"effective_to"}});
+constexpr std::array kConsequence = std::to_array<PlanKey>({{"at"},
+                                                            {"deduct"},
+                                                            {"total"},
+                                                            {"grade_at_most"},
+                                                            {"no_grade"},
+                                                            {"says"},
+                                                            {"for"},
+                                                            {"confirm"},
+                                                            {"effective_from"},
+                                                            {"effective_to"}});
+constexpr std::array kGradeChanges = std::to_array<PlanKey>({{"check"},
+                                                             {"reset"},
+                                                             {"fall_after"},
+                                                             {"rise_after"},
+                                                             {"protect"},
+                                                             {"effective_from"},
+                                                             {"effective_to"}});
+constexpr std::array kProtection =
+    std::to_array<PlanKey>({{"grade"}, {"from"}, {"until"}, {"subjects"}, {"reason"}});
+constexpr std::array kExcuse =
+    std::to_array<PlanKey>({{"from"}, {"until"}, {"reason"}, {"subjects"}, {"indicators"}});
 
 constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::Plan, "/properties", kPlan},
@@ -155,6 +189,12 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::Commission, "/$defs/commission/properties", kCommission},
     {Place::Prize, "/$defs/prize/properties", kPrize},
     {Place::Newcomer, "/$defs/newcomer/properties", kNewcomer},
+    {Place::Ledger, "/$defs/ledger/properties", kLedger},
+    {Place::Booking, "/$defs/booking/properties", kBooking},
+    {Place::Consequence, "/$defs/consequence/properties", kConsequence},
+    {Place::GradeChanges, "/$defs/grade_changes/properties", kGradeChanges},
+    {Place::Protection, "/$defs/protection/properties", kProtection},
+    {Place::Excuse, "/$defs/excuse/properties", kExcuse},
 });
 
 constexpr std::array kKindFields = std::to_array<std::string_view>(

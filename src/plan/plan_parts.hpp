@@ -25,5 +25,7 @@ void read_fairness(const YamlNode& node, Plan& plan, Diagnostics& out);
 
 // plan_pay.cpp
 void read_pay(const YamlNode& node, Plan& plan, Diagnostics& out);
+// plan_memory.cpp: `ledgers`, `grade_changes` and `excuses`, once the plan's own cycle is known
+void read_memory(const YamlNode& root, Plan& plan, Diagnostics& out);
 
 }  // namespace steelyard

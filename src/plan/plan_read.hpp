@@ -48,6 +48,12 @@ enum class Place {
   Commission,
   Prize,
   Newcomer,
+  Ledger,
+  Booking,
+  Consequence,
+  GradeChanges,
+  Protection,
+  Excuse,
 };
 
 enum class Applied { Yes, NotYet };

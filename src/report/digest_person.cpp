@@ -9,6 +9,7 @@
 #include "base/plural.hpp"
 #include "base/text.hpp"
 #include "report/digest_writer.hpp"
+#include "report/memory_words.hpp"
 #include "report/standing.hpp"
 #include "report/words.hpp"
 
@@ -59,6 +60,11 @@ std::string red_lines(const DigestWriter& digest, const Scorecard& card) {
   return text;
 }
 
+std::string remembered(const DigestWriter& digest, const Scorecard& card) {
+  const std::string text = show_memory_briefly(card, digest.language);
+  return text.empty() ? text : text + "\n";
+}
+
 std::string unrated(const DigestWriter& digest) {
   const auto n = static_cast<std::int64_t>(digest.unrated_indicators().size());
   if (n == 0) return "";
@@ -69,8 +75,8 @@ std::string unrated(const DigestWriter& digest) {
 std::string of_person(const DigestWriter& digest) {
   const Scorecard& card = digest.cards().front();
   return digest.title() + fmt::format("{} {}\n", card.subject, cut_to_width(card.name, 40)) +
-         result(digest, card) + red_lines(digest, card) + losses(digest, card) + unrated(digest) +
-         digest.notes() +
+         result(digest, card) + red_lines(digest, card) + remembered(digest, card) +
+         losses(digest, card) + unrated(digest) + digest.notes() +
          digest.pick("有疑问可提出复核。\n", "You may ask for a review of this result.\n") +
          digest.end();
 }

@@ -15,6 +15,7 @@
 #include "report/method_words.hpp"
 #include "report/pay_words.hpp"
 #include "report/row_words.hpp"
+#include "report/memory_words.hpp"
 #include "report/standard_words.hpp"
 #include "report/verdict_words.hpp"
 
@@ -191,6 +192,7 @@ std::string write_explanation_text(const Explanation& explanation,
                   entry.confirmed ? pick(language, "已确认", "confirmed")
                                   : pick(language, "待确认", "not confirmed"));
   }
+  text += write_memory(card, run.assessment, language);
   for (const RedLineCard& line : card.red_lines) {
     if (!line.holds && !line.is_unknown) continue;
     text += words(language, "  {}（{}）\n", "  {} ({})\n",

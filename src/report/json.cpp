@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/digest.hpp"
+#include "report/memory_json.hpp"
 #include "report/verdict_words.hpp"
 
 namespace steelyard {
@@ -116,6 +117,26 @@ Json pay_of(const PayCard& pay) {
   return out;
 }
 
+/// What all rows give, where announced days take some off.
+Json raw_of(const MemoryCard& memory) {
+  Json out = Json::array();
+  for (const RawCard& raw : memory.raw) {
+    Json one{{"name", raw.name},
+             {"value", value_of(raw.estimate)},
+             {"n", raw.estimate.n},
+             {"excuses", Json::array()}};
+    for (const Excuse& excuse : raw.excuses) {
+      const Text& reason = excuse.reason;
+      one["excuses"].push_back(
+          {{"from", to_string(excuse.from)},
+           {"until", to_string(excuse.until)},
+           {"reason", {{"zh", reason.in(Language::Zh)}, {"en", reason.in(Language::En)}}}});
+    }
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 Json subject_of(const Scorecard& card, const Run& run) {
   Json out;
   out["subject"] = card.subject;
@@ -152,6 +173,10 @@ Json subject_of(const Scorecard& card, const Run& run) {
          {"grade_at_most", line.grade_at_most.empty() ? Json() : Json(line.grade_at_most)}});
   }
   if (card.pay) out["pay"] = pay_of(*card.pay);
+  if (card.memory) {
+    out["memory"] = memory_json(*card.memory);
+    out["memory"]["raw"] = raw_of(*card.memory);
+  }
   return out;
 }
 

@@ -10,6 +10,7 @@
 #include "base/time_zone.hpp"
 #include "report/bullet.hpp"
 #include "report/json.hpp"
+#include "report/memory_words.hpp"
 #include "report/method_words.hpp"
 #include "report/page.hpp"
 #include "report/row_words.hpp"
@@ -107,6 +108,17 @@ Json rules_of(const Run& run) {
       out[line.text] = both(show_rule(line.text, run.assessment, Language::Zh),
                             show_rule(line.text, run.assessment, Language::En));
     }
+  }
+  return out;
+}
+
+// What each subject brings along, in words; empty where the plan remembers nothing.
+Json memory_of(const Run& run) {
+  Json out = Json::object();
+  for (const Scorecard& card : run.scorecards) {
+    if (!card.memory) continue;
+    out[card.subject] = both(write_memory(card, run.assessment, Language::Zh),
+                             write_memory(card, run.assessment, Language::En));
   }
   return out;
 }
@@ -229,6 +241,7 @@ std::string write_page_data(const ReportContents& contents) {
   out["group_titles"] = run.group_titles;
   out["drawings"] = drawings_of(run);
   out["rules"] = rules_of(run);
+  if (Json memory = memory_of(run); !memory.empty()) out["memory"] = std::move(memory);
   out["movers"] = movers_of(contents);
   out["n_compared"] = run.is_people ? 0 : moves_of(contents).size();
   out["median"] = {median_score(&run), median_score(run_before(contents))};

@@ -15,6 +15,7 @@
 #include "base/plural.hpp"
 #include "base/text.hpp"
 #include "report/pay_words.hpp"
+#include "report/memory_words.hpp"
 #include "report/verdict_words.hpp"
 
 namespace steelyard {
@@ -102,6 +103,11 @@ std::string why(const Scorecard& card, const Run& run, Language language) {
     if (!line.acted()) continue;
     text += (text.empty() ? "" : pick(language, "；", "; "));
     text += show_red_line(line, run.assessment, language);
+  }
+  const std::string remembered = show_memory_briefly(card, language);
+  if (!remembered.empty()) {
+    text += text.empty() ? "" : pick(language, "；", "; ");
+    text += remembered;
   }
   std::stable_sort(costly.begin(), costly.end(), [&](std::size_t a, std::size_t b) {
     return lost_by(card.indicators[a]) > lost_by(card.indicators[b]);
@@ -292,6 +298,7 @@ std::string write_person_text(const Run& run, const Scorecard& card, const TextO
         entry.confirmed ? "" : pick(language, "（待确认，未计）", " (not confirmed, not counted)"));
   }
   for (const std::string& line : show_pay(card, run, language)) text += "  " + line + "\n";
+  text += write_memory(card, run.assessment, language);
   return text +
          std::string(pick(language, "\n对结果有疑问，可在公布后提出复核。\n",
                           "\nYou may ask for a review of this result after it is published.\n"));

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "report/memory_words.hpp"
 #include "report/words.hpp"
 #include "report/workbook_writer.hpp"
 
@@ -63,6 +64,13 @@ struct Attention {
     }
   }
 
+  void write_remembered() {
+    for (const Scorecard& card : writer.run().scorecards) {
+      const std::string text = show_memory_briefly(card, writer.language);
+      if (!text.empty()) line(card, text, "");
+    }
+  }
+
   void write_missed() {
     for (const Missed& missed : missed_standards(writer)) {
       const IndicatorCard& one = missed.card->indicators[missed.index];
@@ -95,6 +103,7 @@ void WorkbookWriter::write_attention() const {
     sheet.write_text(attention.row, 3, note.hint.in(language), Style::Wrap);
   }
   attention.write_red_lines();
+  attention.write_remembered();
   attention.write_missed();
   attention.write_unassigned();
   if (attention.row == 0) {

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "score/apply_memory.hpp"
 #include "score/pay.hpp"
 #include "score/percentile.hpp"
 #include "score/red_line.hpp"
@@ -170,10 +171,16 @@ std::vector<Scorecard> score_all(const ScoreInput& input) {
     }
     spread_weights(card, input.assessment);
     card.entries = entries_of(card.subject, input);
+    if (const auto at = input.memory.find(card.subject); at != input.memory.end()) {
+      card.memory = at->second;
+    }
     total_up(card, plan);
+    take_points_off(card);
     if (input.subjects[c].is_newcomer && card.no_grade.empty()) card.no_grade = "protected";
     apply_grade(card, plan);
+    hold_grade(card);
     apply_red_lines(card, input.assessment);
+    apply_consequences(card, plan);
     card.pay = pay_of(card, input.assessment);
   }
   if (!input.ranked) return cards;

@@ -37,11 +37,15 @@ struct EntryRow {
   bool confirmed = true;
 };
 
+/// By subject: what is remembered of earlier check dates.
+using SubjectMemory = std::map<std::string, std::shared_ptr<const MemoryCard>>;
+
 struct ScoreInput {
   const Assessment& assessment;
   std::vector<SubjectEstimates> subjects;
   std::vector<EntryRow> entries;
   bool ranked = true;
+  SubjectMemory memory = {};
 };
 
 std::vector<Scorecard> score_all(const ScoreInput& input);

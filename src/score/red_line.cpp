@@ -14,10 +14,10 @@
 
 namespace steelyard {
 
-namespace {
-
 // Holds, does not, or nobody can tell (none).
 using Truth = std::optional<bool>;
+
+namespace {
 
 std::optional<Fraction> value_of(const Expr& expr, const Scorecard& card) {
   if (const auto* number = std::get_if<NumberLiteral>(&expr.node)) {
@@ -51,6 +51,8 @@ bool is_met(BinaryOp op, int order) {
   }
 }
 
+}  // namespace
+
 Truth truth_of(const Expr& expr, const Scorecard& card) {
   const auto* binary = std::get_if<Binary>(&expr.node);
   if (binary == nullptr) return std::nullopt;
@@ -66,6 +68,8 @@ Truth truth_of(const Expr& expr, const Scorecard& card) {
   if (!a || !b) return std::nullopt;
   return is_met(binary->op, compare(*a, *b));
 }
+
+namespace {
 
 Truth red_line_holds(const RedLine& line, const ExprPtr& condition, const Scorecard& card) {
   if (!line.item.empty()) {

@@ -4,9 +4,14 @@
 // tests/score/assess_test.cpp.
 #pragma once
 
+#include <optional>
+
 #include "score/scorecard.hpp"
 
 namespace steelyard {
+
+/// Whether a condition over indicators holds for a card; none: nobody can tell.
+std::optional<bool> truth_of(const Expr& condition, const Scorecard& card);
 
 /// The first grade whose cut-off the rounded total meets.
 void apply_grade(Scorecard& card, const Plan& plan);

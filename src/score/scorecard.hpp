@@ -7,6 +7,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -72,6 +73,7 @@ struct PayCard {
   std::vector<PayItem> items;
   Int128 total = 0;  // of the items, 10^-2 currency units
 };
+struct MemoryCard;  // score/memory_card.hpp
 
 struct Scorecard {
   std::string subject;
@@ -83,10 +85,12 @@ struct Scorecard {
   std::optional<PayCard> pay;   // where the plan pays
   std::optional<Int128> score;  // 10^-2
   std::string grade;            // empty = none
-  std::string no_grade;         // why there is none: "not_rated", "no_data"
+  std::string no_grade;         // why there is none: "not_rated", "no_data", "ledger"
   Int128 rated_weight = 0;      // 10^-9 points of 100
   int rank = 0;                 // 1224 within the group; 0 = not ranked
   int group_size = 0;
+  std::shared_ptr<const MemoryCard>
+      memory;  // what earlier check dates say; null = the plan has none
 };
 
 }  // namespace steelyard

@@ -61,12 +61,15 @@ inline PresetCase read_case(const YamlNode& node) {
   return one;
 }
 
-inline std::vector<PresetCase> cases_of(const std::string& plan) {
+/// The cases of a list: `cases` of the standards, `bookings` of the ledgers' steps.
+inline std::vector<PresetCase> cases_of(const std::string& plan, const char* list = "cases") {
   const Result<YamlNode> root_node =
       parse_yaml(must_read(root() / "tests/presets" / (plan + ".yaml")));
   STEELYARD_CHECK(root_node.has_value(), "cases are YAML");
   std::vector<PresetCase> cases;
-  for (const YamlNode& node : root_node->find("cases")->items) cases.push_back(read_case(node));
+  const YamlNode* found = root_node->find(list);
+  if (found == nullptr) return cases;
+  for (const YamlNode& node : found->items) cases.push_back(read_case(node));
   return cases;
 }
 

@@ -8,6 +8,8 @@
 #include <array>
 #include <set>
 
+#include "plan/memory.hpp"
+
 namespace steelyard {
 namespace {
 
@@ -173,6 +175,41 @@ TEST(PresetCases, StandOnEverySideOfEveryMark) {
       EXPECT_EQ(lacking(indicator, cases), "") << file.stem().string() << " " << name;
     }
   }
+}
+
+/// A booking by steps as if it were a standard of its indicator.
+std::vector<ResolvedIndicator> bookings_of(const Assessment& assessment) {
+  std::vector<ResolvedIndicator> all;
+  if (!assessment.plan.memory) return all;
+  for (const Ledger& ledger : assessment.plan.memory->ledgers) {
+    for (const Booking& booking : ledger.book) {
+      if (booking.of.text.empty()) continue;
+      all.push_back(*assessment.find(booking.of.text));
+      all.back().planned.standard = booking.steps;
+    }
+  }
+  return all;
+}
+
+TEST(PresetCases, LedgersBookWhatTheHandSays) {
+  int n_cases = 0;
+  for (const auto& file : shipped_plans()) {
+    const std::string plan = file.stem().string();
+    const Assessment assessment = must_resolve(must_read(file));
+    std::vector<PresetCase> all = cases_of(plan, "bookings");
+    for (const ResolvedIndicator& booking : bookings_of(assessment)) {
+      std::vector<PresetCase> cases;
+      for (const PresetCase& one : all) {
+        if (one.indicator != booking.planned.def.name) continue;
+        EXPECT_EQ(points_of(one, booking), wanted_of(one)) << plan << " line " << one.line;
+        cases.push_back(one);
+      }
+      EXPECT_EQ(lacking(booking, cases), "") << plan << " " << booking.planned.def.name;
+      n_cases += static_cast<int>(cases.size());
+    }
+    EXPECT_EQ(all.empty(), bookings_of(assessment).empty()) << plan;
+  }
+  EXPECT_GE(n_cases, 12);
 }
 
 /// The check itself: what it is for, it finds.

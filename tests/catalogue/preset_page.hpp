@@ -101,7 +101,9 @@ inline std::string page_of_plan(const SourcePtr& source) {
   row("对象 subjects", in_one_line(plan->find("subjects")));
   row("周期 cycle", in_one_line(plan->find("cycle")));
   for (std::size_t i = 0; i < kHeadKeys.size(); ++i) row(kHeadKeys[i], head.said[i]);
-  for (const char* key : {"grades", "red_lines", "entries"}) row(key, in_one_line(plan->find(key)));
+  for (const char* key : {"grades", "red_lines", "entries", "ledgers", "grade_changes"}) {
+    row(key, in_one_line(plan->find(key)));
+  }
   row("体检 findings", findings_of(assessment));
   return text + "\n" + indicator_rows(*plan, assessment);
 }

@@ -1,0 +1,156 @@
+// Writes what is remembered: the sum of a ledger, its bookings by check date, what it brings about, and
+// how the grade came to be held.
+//
+//     罚分 3（自 2026-04-01 起，13 个检查日）
+//       2026-W23 2026-06-07  +2  超时率 ≥ 10% → 2
+//       满 3 分，总分扣 5（2026-06-07 起）
+//
+// Tested by: tests/report/memory_words_test.cpp.
+
+#include "report/memory_words.hpp"
+
+#include <fmt/format.h>
+
+#include "report/words.hpp"
+
+namespace steelyard {
+
+namespace {
+
+std::string_view pick(Language language, std::string_view zh, std::string_view en) {
+  return language == Language::Zh ? zh : en;
+}
+template <typename... Args>
+std::string words(Language language, std::string_view zh, std::string_view en,
+                  const Args&... args) {
+  return fmt::format(fmt::runtime(pick(language, zh, en)), args...);
+}
+
+std::string number(const Decimal& value) {
+  return format_decimal_trimmed(value.digits, value.scale);
+}
+std::string points(Int128 value) { return format_decimal_trimmed(value, kPointScale); }
+
+std::string or_dash(const std::string& grade) { return grade.empty() ? "—" : grade; }
+
+std::string effects_of(const Consequence& what, Language language) {
+  std::string text;
+  const auto add = [&](const std::string& one) {
+    text += std::string(pick(language, "，", ", ")) + one;
+  };
+  if (what.deduct) add(words(language, "总分扣 {}", "{} off the total", number(*what.deduct)));
+  if (what.total) add(words(language, "总分不超过 {}", "total at most {}", number(*what.total)));
+  if (what.grade_at_most) {
+    add(words(language, "等级不高于 {}", "grade at most {}", *what.grade_at_most));
+  }
+  if (!what.says.empty()) add(what.says.in(language));
+  if (what.no_grade) add(std::string(pick(language, "不评等级", "no grade")));
+  return text;
+}
+
+std::string write_line(const LedgerLine& line, const Assessment& assessment, Language language) {
+  const std::string rule = show_rule(line.rule, assessment, language);
+  const std::string what = line.points ? "+" + points(*line.points)
+                                       : std::string(pick(language, "无法判断", "cannot be told"));
+  std::string text = fmt::format("    {} {}  {}  {}", line.period, to_string(line.day), what, rule);
+  if (!line.reason.empty()) text += words(language, "（{}）", " ({})", line.reason.in(language));
+  return text + "\n";
+}
+
+std::string write_grade(const HeldGradeCard& card, Language language) {
+  std::string text = words(language, "  等级  {}（本期 {}）\n", "  grade  {} (this period {})\n",
+                           or_dash(card.held), or_dash(card.measured));
+  for (const GradeCheck& check : card.checks) {
+    text += words(language, "    {} {}  测得 {}，保持 {}\n", "    {} {}  measured {}, held {}\n",
+                  check.period, to_string(check.day), or_dash(check.measured), or_dash(check.held));
+  }
+  if (!card.protected_by) return text;
+  const Protection& by = *card.protected_by;
+  text += words(language, "    保护：至 {} 不低于 {}", "    protected: at least {1} until {0}",
+                to_string(by.until), by.grade);
+  if (!by.reason.empty()) text += words(language, "（{}）", " ({})", by.reason.in(language));
+  return text + "\n";
+}
+
+std::string write_raw(const RawCard& raw, const Assessment& assessment, Language language) {
+  const ResolvedIndicator* indicator = assessment.find(raw.name);
+  STEELYARD_CHECK(indicator != nullptr, "what was counted was resolved");
+  std::string text = words(
+      language, "  {}：含公告剔除的日子为 {}（n = {}）", "  {}: {} with the excused days (n = {})",
+      label_of(*indicator, language), show_value(raw.estimate, language), raw.estimate.n);
+  for (std::size_t i = 0; i < raw.excuses.size(); ++i) {
+    const Excuse& one = raw.excuses[i];
+    text += i == 0 ? pick(language, "；剔除 ", "; excused ") : pick(language, "，", ", ");
+    text += fmt::format("{} … {} {}", to_string(one.from), to_string(one.until),
+                        one.reason.in(language));
+  }
+  return text + "\n";
+}
+
+}  // namespace
+
+std::string show_consequence(const ConsequenceCard& card, Language language) {
+  std::string text =
+      words(language, "满 {} 分", "at {}", number(card.what.at)) + effects_of(card.what, language);
+  text += card.until ? words(language, "（{} 至 {}）", " ({} … {})", to_string(card.since),
+                             to_string(*card.until))
+                     : words(language, "（{} 起）", " (since {})", to_string(card.since));
+  if (!card.acts()) text += pick(language, "，待人确认", ", waits for a person");
+  return text;
+}
+
+std::string show_ledger(const LedgerCard& card, Language language) {
+  std::string text = words(language, "{} {}（自 {} 起）", "{} {} (since {})",
+                           card.label.in(language), points(card.sum), to_string(card.since));
+  for (std::size_t i = 0; i < card.consequences.size(); ++i) {
+    text += i == 0 ? pick(language, "：", ": ") : pick(language, "；", "; ");
+    text += show_consequence(card.consequences[i], language);
+  }
+  return text;
+}
+
+std::string show_held_grade(const HeldGradeCard& card, Language language) {
+  if (card.held == card.measured || card.measured.empty()) return "";
+  if (card.protected_by) {
+    return words(language, "等级受保护为 {}（本期 {}）", "grade protected at {} (this period {})",
+                 card.held, card.measured);
+  }
+  return words(language, "等级保持 {}（本期 {}）", "grade held at {} (this period {})", card.held,
+               card.measured);
+}
+
+std::string show_memory_briefly(const Scorecard& card, Language language) {
+  std::string text;
+  if (!card.memory) return text;
+  const auto add = [&](const std::string& one) {
+    if (one.empty()) return;
+    text += (text.empty() ? "" : std::string(pick(language, "；", "; "))) + one;
+  };
+  if (const std::size_t n = card.memory->raw.size(); n > 0) {
+    add(words(language, "{} 项指标剔除了公告的日子", "announced days taken off {} indicators", n));
+  }
+  for (const LedgerCard& ledger : card.memory->ledgers) {
+    if (ledger.sum > 0 || !ledger.consequences.empty()) add(show_ledger(ledger, language));
+  }
+  if (card.memory->grade) add(show_held_grade(*card.memory->grade, language));
+  return text;
+}
+
+std::string write_memory(const Scorecard& card, const Assessment& assessment, Language language) {
+  std::string text;
+  if (!card.memory) return text;
+  for (const RawCard& raw : card.memory->raw) text += write_raw(raw, assessment, language);
+  for (const LedgerCard& ledger : card.memory->ledgers) {
+    text += words(language, "  {} {}（自 {} 起，{} 个检查日）\n",
+                  "  {} {} (since {}, check dates: {})\n", ledger.label.in(language),
+                  points(ledger.sum), to_string(ledger.since), ledger.n_checks);
+    for (const LedgerLine& line : ledger.lines) text += write_line(line, assessment, language);
+    for (const ConsequenceCard& one : ledger.consequences) {
+      text += "    " + show_consequence(one, language) + "\n";
+    }
+  }
+  if (card.memory->grade) text += write_grade(*card.memory->grade, language);
+  return text;
+}
+
+}  // namespace steelyard

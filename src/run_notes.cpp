@@ -17,6 +17,7 @@
 #include "base/date.hpp"
 #include "base/text.hpp"
 #include "base/time_zone.hpp"
+#include "plan/in_force.hpp"
 #include "score/memory_card.hpp"
 #include "warehouse/extent.hpp"
 #include "warehouse/house_money.hpp"
@@ -145,6 +146,15 @@ Result<std::optional<Diagnostic>> note_of_currencies(Connection& connection, con
                      std::to_string(conversion.n_without_rate)},
                     hint,
                     {}};
+}
+
+/// Of a plan whose rules have dates or variants: which ones this period has.
+std::optional<Diagnostic> note_of_rules(const Run& run) {
+  const Plan& plan = run.assessment.plan;
+  if (plan.dated == nullptr) return std::nullopt;
+  const std::string which = which_rules_for(*plan.dated, run.period);
+  if (which.empty()) return std::nullopt;
+  return Diagnostic{"S026"_code, {}, {which}, {}, {}};
 }
 
 /// What the sheet of the period holds under words that are no indicator of the catalogue or the
@@ -279,6 +289,7 @@ Result<Diagnostics> notes_of(OpenWarehouse& warehouse, const Model& model, const
   if (auto note = note_of_time(run)) notes.push_back(std::move(*note));
   if (auto note = TRY(note_of_past(run, warehouse.batches))) notes.push_back(std::move(*note));
   if (auto note = TRY(note_of_currencies(connection, model))) notes.push_back(std::move(*note));
+  if (auto note = note_of_rules(run)) notes.push_back(std::move(*note));
   TRY(note_holes(connection, model, run, notes));
   TRY(note_targets(connection, run, notes));
   note_untold_checks(run, notes);

@@ -182,6 +182,21 @@ static std::vector<std::pair<Date, std::string>> stretches_of(const std::vector<
   return stretches;
 }
 
+std::string which_rules_for(const YamlNode& root, const Period& period) {
+  const auto stretches = stretches_of(change_days(root));
+  std::string which = stretches.front().second;
+  for (const auto& [day, name] : stretches) {
+    if (day <= period.first) which = name;
+  }
+  Diagnostics said;  // when the rules were read
+  YamlNode rules = filtered(root, period.first, said);
+  for (const Variant& variant : take_variants(rules, said)) {
+    if (!holds_for(variant, period)) continue;
+    which += (which.empty() ? "" : ", ") + variant.name;
+  }
+  return which;
+}
+
 std::vector<NamedRules> all_rules(const YamlNode& root, Diagnostics& out) {
   std::vector<NamedRules> all;
   for (const auto& [day, which] : stretches_of(change_days(root))) {

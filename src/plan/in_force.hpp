@@ -8,6 +8,7 @@
 // stay those of the file. Tested by: tests/plan/in_force_test.cpp, tests/pipeline/dated_rules_test.cpp.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "base/period.hpp"
@@ -22,6 +23,9 @@ bool depends_on_period(const YamlNode& root);
 /// versions of a standard in force at once, P172 a condition of a variant that cannot be read, P173 a
 /// change of what is not in the plan.
 YamlNode rules_for(const YamlNode& root, const Period& period, Diagnostics& out);
+
+/// Which those are: "2025-03-15 …, 618"; empty where every period has them.
+std::string which_rules_for(const YamlNode& root, const Period& period);
 
 /// P283: dates of a whole plan, which would do nothing. They are taken off the tree.
 void refuse_dates_of_plan(YamlNode& root, Diagnostics& out);

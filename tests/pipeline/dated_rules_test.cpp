@@ -36,6 +36,13 @@ class DatedRules : public testing::Test {
     }
     return "none";
   }
+  /// What the note says of the rules in force.
+  [[nodiscard]] static std::string rules_of(const Scored& run) {
+    for (const Diagnostic& note : run.notes) {
+      if (note.code == "S026"_code) return note.args.front();
+    }
+    return "none";
+  }
   Firm firm;
 };
 
@@ -53,6 +60,8 @@ TEST_F(DatedRules, ARunTakesTheRulesOfItsPeriod) {
       "effective_from: 2026-06-16 } ]",
       "variants: [ { when: \"period in months(7)\", change: { n: { standard: { line: { 0: 0, 1: "
       "100 } } } } } ]\n");
+  EXPECT_EQ(rules_of(firm.assess_text(plan, "2026-05")), "… 2026-06-15");
+  EXPECT_EQ(rules_of(firm.assess_text(plan, "2026-07")), "2026-06-16 …, period in months(7)");
   EXPECT_EQ(score_of(firm.assess_text(plan, "2026-05"), "S1"), "10000") << "2 of 2";
   EXPECT_EQ(score_of(firm.assess_text(plan, "2026-06"), "S1"), "5000")
       << "June began under the old";

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/date.hpp"
 #include "base/text.hpp"
 #include "landing/cell.hpp"
 
@@ -86,7 +87,10 @@ Footer footer_text(std::string_view cell) {
 /// "制表人:" with the name in the next cell.
 bool is_open_label(std::string_view cell) { return cell.ends_with(':') || cell.ends_with("："); }
 
-bool is_number(std::string_view cell) { return !read_number(unwrap_excel(cell)).fault; }
+/// 20260501 is a day: "total,20260501,12.5" is a series' value of that day.
+bool is_number(std::string_view cell) {
+  return !read_number(unwrap_excel(cell)).fault && !try_parse_date(cell);
+}
 
 /// Cells that were split, though perhaps not as many as the header has.
 bool has_cells(const RawRecord& record) {

@@ -48,6 +48,15 @@ constexpr std::size_t kSeenMax = 1 << 20;
   columns[at].push_int(static_cast<std::int64_t>(target.staged_hash));
 }
 
+/// As a row is hashed while it is staged.
+std::uint64_t hash_of(const MapTarget& target) {
+  std::uint64_t hash = kHashSeed;
+  for (std::size_t i = 0; i < target.staged.size(); ++i) {
+    hash = fold_cell(hash, target.staged[i], target.relation->columns[i].type);
+  }
+  return hash;
+}
+
 }  // namespace
 
 ZoneClock& RowMapper::Impl::clock_for(MapTarget& target, const RowInput& row) {
@@ -86,9 +95,7 @@ std::optional<RowFault> RowMapper::Impl::stage(MapTarget& target, const RowInput
   }
   if (has_signs) {
     if (auto fault = check_signs(target, row, house_currency)) return fault;
-    if (target.currency_cell) {
-      hash = fold_cell(hash, target.staged[*target.currency_cell], Stored::Text);
-    }
+    hash = hash_of(target);  // the currency may have been filled in
   }
   target.has_remarks = std::ranges::any_of(
       target.staged, [](const CellValue& cell) { return cell.is_leap || cell.of_number; });

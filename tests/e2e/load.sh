@@ -84,7 +84,8 @@ import json, sys
 files = json.load(open(sys.argv[1]))
 assert len(files) == 2 and files[0]["relation"] == "orders" and files[1]["failed"]["code"] == "D020", files
 PY
-expect "more.zip [D096]" "$work/err"
+expect "note[D096]" "$work/err"
+expect "more.zip" "$work/err"
 got=0
 "$bin" --lang en --project "$firm" load "$work/a.csv" --adapter nope >"$work/out" 2>"$work/err" || got=$?
 [ $got = 1 ] || die "exit code $got"
@@ -103,4 +104,9 @@ printf '%s,currency\nC1,S9,2026-05-03 10:00:00,10,USD\nC2,S9,2026-05-03 10:00:00
 expect "money CNY 20 in = 20 accepted" "$work/out"
 expect "money USD 10 in = 10 accepted" "$work/out"
 expect "money CNY 20, USD 10: S9 (2 rows, CNY 20, USD 10)" "$work/out"
+# A second sample into the folder of the first takes the first one's files away, and only those.
+"$bin" -q sample "$work/exports" --platform jd --orders 20 >/dev/null
+: >"$work/exports/mine.csv"
+"$bin" -q sample "$work/exports" --platform pdd --orders 20 >/dev/null
+[ "$(ls "$work/exports" | sort | tr '\n' ' ')" = "manifest.json mine.csv orders_export_20260608.csv " ] || die "mixed: $(ls "$work/exports")"
 echo "load: ok"

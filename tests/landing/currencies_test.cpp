@@ -105,11 +105,14 @@ TEST(Currencies, AreOfTheRowsHash) {
   const LandedFile landed = land(folder, "orders_20260601.csv",
                                  std::string(kHead) +
                                      "O1,S1,2026-05-01,€5,\n"
-                                     "O1,S1,2026-05-01,£5,\nO1,S1,2026-05-01,5,\n");
+                                     "O1,S1,2026-05-01,£5,\nO1,S1,2026-05-01,5,\n"
+                                     "O1,S1,2026-05-01,￥5,\nO1,S1,2026-05-01,5,EUR\n");
   const Rows rows = rows_of(folder.landing(), landed.batch, "orders");
-  ASSERT_EQ(rows.cells.size(), 3U);
+  ASSERT_EQ(rows.cells.size(), 5U);
   EXPECT_NE(rows.at(0, "_hash"), rows.at(1, "_hash"));
   EXPECT_NE(rows.at(0, "_hash"), rows.at(2, "_hash"));
+  EXPECT_EQ(rows.at(2, "_hash"), rows.at(3, "_hash")) << "a repeat, whatever its sign";
+  EXPECT_EQ(rows.at(0, "_hash"), rows.at(4, "_hash"));
 }
 
 TEST(Currencies, TotalsAreOfOneCurrency) {

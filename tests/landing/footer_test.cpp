@@ -40,6 +40,7 @@ TEST(Footer, OrdersAreNone) {
   // Whatever its first cell says, a line with a day, a name or a status is no footer.
   EXPECT_EQ(footer_of(record_of({"合计:2单", "2026-05-01 10:00", "500"})), Footer::None);
   EXPECT_EQ(footer_of(record_of({"合计", "已付款", "500"})), Footer::None);
+  EXPECT_EQ(footer_of(record_of({"total", "20260501", "12.5"})), Footer::None);
   EXPECT_EQ(footer_of(record_of({"审核人：", "张三", "已付款"})), Footer::None);
   EXPECT_EQ(footer_of(record_of({"1001", "合计", "500"})), Footer::None);
   EXPECT_EQ(footer_of(record_of({"", ""})), Footer::None);

@@ -126,8 +126,8 @@ TEST(Draft, TheHintNamesTheLikelyRelation) {
   };
   const std::string of_agents = hint_of({"客服昵称", "日期", "接待人数", "询单人数"});
   EXPECT_NE(of_agents.find("--into agent_days"), std::string::npos) << of_agents;
-  const std::string of_costs = hint_of({"商品编号", "单件成本", "甲", "乙", "丙"});
-  EXPECT_NE(of_costs.find("--into costs"), std::string::npos) << of_costs;
+  const std::string of_products = hint_of({"类目", "吊牌价", "甲", "乙", "丙"});
+  EXPECT_NE(of_products.find("--into products"), std::string::npos) << of_products;
   const std::string of_orders = hint_of({"订单编号", "订单金额", "下单时间", "x", "y", "z"});
   EXPECT_NE(of_orders.find("--into orders"), std::string::npos) << of_orders;
   const std::string of_none = hint_of({"甲", "乙"});

@@ -92,8 +92,12 @@ TEST_P(Platform, RowsAndMoneyReconcile) {
 /// The report's amount paid is net of refunds; ours is not, and net sales take them off once.
 TEST(PlatformTaobao, RefundsAreTakenOffOnce) {
   Firm firm;
-  const auto planted =
-      write_platform_orders({.platform = "taobao", .seed = 4, .out_dir = firm.dir() + "/clean"});
+  PlatformOptions options;
+  options.platform = "taobao";
+  options.seed = 4;
+  options.out_dir = firm.dir() + "/clean";
+  options.dirty = false;
+  const auto planted = write_platform_orders(options);
   ASSERT_TRUE(planted) << words_of(planted.error());
   const LoadOutcome outcome = firm.load_path(planted->path, {});
   ASSERT_EQ(outcome.report.files.size(), 1U);

@@ -73,11 +73,11 @@ void check_ledgers(const Plan& plan, Diagnostics& out) {
       twice.labels.push_back({seen[ledger.name], {"第一次在这里", "first named here"}});
       out.push_back(std::move(twice));
     }
-    check_cycles(ledger.check, ledger.reset, ledger.span, out);
+    if (!ledger.cycles_unread) check_cycles(ledger.check, ledger.reset, ledger.span, out);
     for (const Consequence& one : ledger.then) {
       if (one.grade_at_most) check_grade_name(plan, *one.grade_at_most, one.span, out);
     }
-    if (ledger.check.unit < ledger.reset.unit) check_reached(ledger, out);
+    if (!ledger.cycles_unread && ledger.check.unit < ledger.reset.unit) check_reached(ledger, out);
   }
 }
 
@@ -101,7 +101,9 @@ void check_memory(const Plan& plan, Diagnostics& out) {
     out.push_back({"P308"_code, changes->span, {}, {"先写 grades:", "write grades: first"}, {}});
     return;
   }
-  if (changes->reset) check_cycles(changes->check, *changes->reset, changes->span, out);
+  if (changes->reset && !changes->cycles_unread) {
+    check_cycles(changes->check, *changes->reset, changes->span, out);
+  }
   for (const Protection& one : changes->protect) {
     check_grade_name(plan, one.grade, one.span, out);
   }

@@ -63,6 +63,7 @@ struct Ledger {
   std::vector<Booking> book;
   std::vector<Consequence> then;
   Span span;
+  bool cycles_unread = false;  // `check` or `reset`, which has been said
 };
 
 /// "2 of 3": so many of the last checks; "2": two in a row.
@@ -88,6 +89,7 @@ struct GradeChanges {
   Votes rise;
   std::vector<Protection> protect;
   Span span;
+  bool cycles_unread = false;
 };
 
 /// Announced days whose rows do not count: an outage, a holiday.

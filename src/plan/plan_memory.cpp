@@ -142,6 +142,7 @@ Ledger read_ledger(const YamlNode& node, const Cycle& cycle, Diagnostics& out) {
   ledger.reset = cycle;
   if (!expect_map(node, out)) return ledger;
   check_known_keys(node, Place::Ledger, out);
+  const PartReading reading(node, out);
   require(node, Place::Ledger, "name", "name: penalty", out);
   require(node, Place::Ledger, "reset", "reset: quarter", out);
   require(node, Place::Ledger, "book", "book: [ { when: …, points: 1 } ]", out);
@@ -153,6 +154,7 @@ Ledger read_ledger(const YamlNode& node, const Cycle& cycle, Diagnostics& out) {
   if (const YamlNode* label = node.find("label")) ledger.label = read_text(*label, out);
   if (const YamlNode* check = node.find("check")) ledger.check = read_cycle(*check, out);
   if (const YamlNode* reset = node.find("reset")) ledger.reset = read_cycle(*reset, out);
+  ledger.cycles_unread = reading.failed() || node.find("reset") == nullptr;
   read_list(node, "book", ledger.book, read_booking, out);
   read_list(node, "then", ledger.then, read_consequence_at, out);
   return ledger;
@@ -260,8 +262,10 @@ GradeChanges read_grade_changes(const YamlNode& node, const Cycle& cycle, Diagno
   changes.check = cycle;
   if (!expect_map(node, out)) return changes;
   check_known_keys(node, Place::GradeChanges, out);
+  const PartReading reading(node, out);
   if (const YamlNode* check = node.find("check")) changes.check = read_cycle(*check, out);
   if (const YamlNode* reset = node.find("reset")) changes.reset = read_cycle(*reset, out);
+  changes.cycles_unread = reading.failed();
   const YamlNode* fall = node.find("fall_after");
   const YamlNode* rise = node.find("rise_after");
   if (fall != nullptr) changes.fall = read_votes(*fall, out);

@@ -79,7 +79,7 @@ void apply_consequences(Scorecard& card, const Plan& plan) {
         if (!before.empty()) limit_grade(card, before, plan);
       }
       if (one.what.grade_at_most) limit_grade(card, *one.what.grade_at_most, plan);
-      if (one.what.no_grade) card.no_grade = "ledger";
+      if (one.what.no_grade && card.no_grade.empty()) card.no_grade = "ledger";
     }
   }
   if (card.no_grade == "ledger") card.grade.clear();

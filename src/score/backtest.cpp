@@ -106,6 +106,7 @@ std::vector<Transition> transitions_of(const OfBoth<PlanOutcomes>& plans) {
     ++one.n;
   }
   std::vector<Transition> out;
+  out.reserve(counted.size());
   for (auto& [places, one] : counted) out.push_back(std::move(one));
   return out;
 }

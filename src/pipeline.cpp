@@ -98,12 +98,12 @@ Result<Assessment> check(const Project& project, const PlanFile& file) {
   Diagnostics diagnostics;
   Result<Assessment> latest = Assessment{};
   const std::vector<ReadPlan> all = read_all_rules(file);
+  for (const ReadPlan& read : all) append_new(diagnostics, read.diagnostics);
+  append_new(diagnostics, check_all_rules(all));
   for (const ReadPlan& read : all) {
     latest = resolve(read.plan, project.catalogue, project.model);
-    append_new(diagnostics, read.diagnostics);
     append_new(diagnostics, latest ? latest->plan.warnings : latest.error());
   }
-  append_new(diagnostics, check_all_rules(all));
   sort_by_place(diagnostics);
   if (has_errors(diagnostics)) return fail(std::move(diagnostics));
   latest->plan.warnings = std::move(diagnostics);

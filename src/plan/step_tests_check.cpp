@@ -114,15 +114,16 @@ std::vector<bool> is_left_over(const StepGrid& grid, TestOf of) {
 /// Places left over that have a step on either side.
 void lint_holes(const Steps& steps, const StepGrid& grid, TestOf of, Diagnostics& out) {
   const std::vector<bool> left = is_left_over(grid, of);
-  const auto n = static_cast<int>(left.size());
-  for (int first = 1; first < n; ++first) {
-    if (!left[static_cast<std::size_t>(first)] || left[static_cast<std::size_t>(first - 1)]) {
+  std::size_t first = 1;
+  while (first < left.size()) {
+    if (!left[first] || left[first - 1]) {
+      ++first;
       continue;
     }
-    int last = first;
-    while (last + 1 < n && left[static_cast<std::size_t>(last + 1)]) ++last;
-    if (last + 1 == n) return;  // up to the end: that is what `else` is for
-    std::string text = grid.scale(of).describe(first, last);
+    std::size_t end = first;
+    while (end < left.size() && left[end]) ++end;
+    if (end == left.size()) return;  // up to the end: that is what `else` is for
+    std::string text = grid.scale(of).describe(static_cast<int>(first), static_cast<int>(end) - 1);
     const std::string word = of == TestOf::Sample ? "n" : (of == TestOf::Count ? "count" : "x");
     text.replace(text.find('x'), 1, word);
     out.push_back({"P280"_code,
@@ -131,7 +132,7 @@ void lint_holes(const Steps& steps, const StepGrid& grid, TestOf of, Diagnostics
                    {"让相邻的界限相接，例如 n < 40 与 n ≥ 40",
                     "let the cut-offs meet, such as n < 40 and n ≥ 40"},
                    {}});
-    first = last;
+    first = end;
   }
 }
 

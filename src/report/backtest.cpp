@@ -115,7 +115,7 @@ class Words {
     return title + table_of(rows) + "\n";
   }
 
-  [[nodiscard]] std::string one_move(const Move& move) const {
+  [[nodiscard]] std::string one_move(const SubjectMove& move) const {
     const auto& [a, b] = move.outcome;
     std::string text = fmt::format("    {} {}: {} {} → {} {}", move.subject, move.name,
                                    score(a.score), grade(a.grade), score(b.score), grade(b.grade));

@@ -31,7 +31,7 @@ Json head_json(const PlanHead& head) {
           {"title", {{"zh", head.title.zh}, {"en", head.title.en}}}};
 }
 
-Json outcome_json(const Outcome& one) {
+Json outcome_json(const SubjectOutcome& one) {
   return {{"score", one.score ? number(*one.score, kTotalScale) : Json()},
           {"grade", named(one.grade)},
           {"reason", named(one.no_grade)},
@@ -47,9 +47,9 @@ Json pay_json(const std::optional<PayChange>& pay, int scale) {
           {"less", pay->n_less}};
 }
 
-Json moves_json(const std::vector<Move>& moves) {
+Json moves_json(const std::vector<SubjectMove>& moves) {
   Json all = Json::array();
-  for (const Move& move : moves) {
+  for (const SubjectMove& move : moves) {
     all.push_back({{"subject", move.subject},
                    {"name", move.name},
                    {"in_force", outcome_json(move.outcome.in_force)},

@@ -30,7 +30,7 @@ int place_of(const std::vector<std::string>& grades, const std::string& grade) {
 std::optional<double> same_order(const PlanOutcomes& a, const PlanOutcomes& b) {
   std::vector<std::pair<std::int64_t, std::int64_t>> pairs;
   for (const auto& [subject, outcome] : a.subjects) {
-    const Outcome* other = b.find(subject);
+    const SubjectOutcome* other = b.find(subject);
     if (other == nullptr || !outcome.score || !other->score) continue;
     pairs.emplace_back(static_cast<std::int64_t>(*outcome.score),
                        static_cast<std::int64_t>(*other->score));
@@ -38,7 +38,9 @@ std::optional<double> same_order(const PlanOutcomes& a, const PlanOutcomes& b) {
   return stats::kendall_tau_b(std::move(pairs));
 }
 
-bool is_unrated(const Outcome& outcome) { return !outcome.score || !outcome.no_grade.empty(); }
+bool is_unrated(const SubjectOutcome& outcome) {
+  return !outcome.score || !outcome.no_grade.empty();
+}
 
 std::map<std::string, int> unrated_of(const PlanOutcomes& plan) {
   std::map<std::string, int> why;
@@ -53,15 +55,15 @@ int n_graded(const PlanOutcomes& plan) {
       plan.subjects, [](const auto& one) { return !one.second.grade.empty(); }));
 }
 
-Move move_of(const std::string& subject, const OfBoth<Outcome>& outcome,
-             const OfBoth<PlanOutcomes>& plans) {
-  const Outcome& a = outcome.in_force;
-  const Outcome& b = outcome.draft;
-  Move move{.subject = subject,
-            .name = a.name.empty() ? b.name : a.name,
-            .outcome = outcome,
-            .ranks_up = {},
-            .grade_up = {}};
+SubjectMove move_of(const std::string& subject, const OfBoth<SubjectOutcome>& outcome,
+                    const OfBoth<PlanOutcomes>& plans) {
+  const SubjectOutcome& a = outcome.in_force;
+  const SubjectOutcome& b = outcome.draft;
+  SubjectMove move{.subject = subject,
+                   .name = a.name.empty() ? b.name : a.name,
+                   .outcome = outcome,
+                   .ranks_up = {},
+                   .grade_up = {}};
   if (a.rank > 0 && b.rank > 0 && a.rank_group == b.rank_group) move.ranks_up = a.rank - b.rank;
   const bool comparable = plans.in_force.grades == plans.draft.grades;
   if (comparable && !a.grade.empty() && !b.grade.empty()) {
@@ -73,8 +75,8 @@ Move move_of(const std::string& subject, const OfBoth<Outcome>& outcome,
 }
 
 /// Changes of grade first, then by how many ranks; among equals by id.
-bool is_further(const Move& a, const Move& b) {
-  const auto changes = [](const Move& move) {
+bool is_further(const SubjectMove& a, const SubjectMove& b) {
+  const auto changes = [](const SubjectMove& move) {
     return move.outcome.in_force.grade != move.outcome.draft.grade;
   };
   if (changes(a) != changes(b)) return changes(a);
@@ -84,9 +86,9 @@ bool is_further(const Move& a, const Move& b) {
 }
 
 /// Every subject that either plan knows, with both outcomes; what a plan does not know is empty.
-std::vector<std::pair<std::string, OfBoth<Outcome>>> outcomes_by_subject(
+std::vector<std::pair<std::string, OfBoth<SubjectOutcome>>> outcomes_by_subject(
     const OfBoth<PlanOutcomes>& plans) {
-  std::map<std::string, OfBoth<Outcome>> all;
+  std::map<std::string, OfBoth<SubjectOutcome>> all;
   for (const auto& [subject, outcome] : plans.in_force.subjects) all[subject].in_force = outcome;
   for (const auto& [subject, outcome] : plans.draft.subjects) all[subject].draft = outcome;
   return {all.begin(), all.end()};
@@ -104,17 +106,18 @@ std::vector<Transition> transitions_of(const OfBoth<PlanOutcomes>& plans) {
     ++one.n;
   }
   std::vector<Transition> out;
+  out.reserve(counted.size());
   for (auto& [places, one] : counted) out.push_back(std::move(one));
   return out;
 }
 
-std::optional<Int128> coefficient_of(const Outcome& outcome) {
+std::optional<Int128> coefficient_of(const SubjectOutcome& outcome) {
   if (!outcome.pay || !outcome.pay->coefficient) return std::nullopt;
   return to_fixed(to_fraction(*outcome.pay->coefficient), kPointScale);
 }
 
 /// None where one of the items has nothing to go by: a sum of unknown amounts is unknown.
-std::optional<Int128> amount_of(const Outcome& outcome) {
+std::optional<Int128> amount_of(const SubjectOutcome& outcome) {
   if (!outcome.pay || outcome.pay->items.empty()) return std::nullopt;
   const auto is_unknown = [](const PayItem& item) { return !item.on.has_value(); };
   if (std::ranges::any_of(outcome.pay->items, is_unknown)) return std::nullopt;
@@ -149,7 +152,7 @@ MovesOfPeriod moves_of(const PastPeriod& past) {
   out.same_order = same_order(in_force, draft);
   out.pay = {change_of(past.plans, coefficient_of), change_of(past.plans, amount_of)};
   for (const auto& [subject, outcome] : outcomes_by_subject(past.plans)) {
-    Move move = move_of(subject, outcome, past.plans);
+    SubjectMove move = move_of(subject, outcome, past.plans);
     out.n_up += move.grade_up == 1 ? 1 : 0;
     out.n_down += move.grade_up == -1 ? 1 : 0;
     const bool moves =
@@ -163,7 +166,7 @@ MovesOfPeriod moves_of(const PastPeriod& past) {
 Steadiness steadiness_of(const PlanOutcomes& before, const PlanOutcomes& after) {
   Steadiness steady;
   for (const auto& [subject, outcome] : before.subjects) {
-    const Outcome* later = after.find(subject);
+    const SubjectOutcome* later = after.find(subject);
     if (later == nullptr || outcome.grade.empty() || later->grade.empty()) continue;
     ++steady.n;
     steady.n_same += outcome.grade == later->grade ? 1 : 0;
@@ -174,7 +177,7 @@ Steadiness steadiness_of(const PlanOutcomes& before, const PlanOutcomes& after) 
 
 }  // namespace
 
-const Outcome* PlanOutcomes::find(const std::string& subject) const {
+const SubjectOutcome* PlanOutcomes::find(const std::string& subject) const {
   const auto at = subjects.find(subject);
   return at == subjects.end() ? nullptr : &at->second;
 }

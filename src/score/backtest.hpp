@@ -25,7 +25,7 @@ struct OfBoth {
 };
 
 /// What a plan says of one subject over one period.
-struct Outcome {
+struct SubjectOutcome {
   std::string name;
   std::string rank_group;
   std::optional<Int128> score;  // 10^-2
@@ -37,13 +37,13 @@ struct Outcome {
 
 /// A run without what a comparison does not need.
 struct PlanOutcomes {
-  std::vector<std::string> grades;          // best first
-  std::map<std::string, Outcome> subjects;  // by id
-  std::vector<std::string> without_data;    // weighted indicators that have no value at all
-  std::optional<Fraction> covered;          // share of the weight that has data
+  std::vector<std::string> grades;                 // best first
+  std::map<std::string, SubjectOutcome> subjects;  // by id
+  std::vector<std::string> without_data;           // weighted indicators that have no value at all
+  std::optional<Fraction> covered;                 // share of the weight that has data
   std::map<std::string, std::map<std::string, std::int64_t>> samples;  // indicator → subject → n
   /// Null when the plan does not know the subject.
-  [[nodiscard]] const Outcome* find(const std::string& subject) const;
+  [[nodiscard]] const SubjectOutcome* find(const std::string& subject) const;
 };
 PlanOutcomes outcomes_of(const Run& run);
 
@@ -57,10 +57,10 @@ struct PastPeriods {
   std::optional<PastPeriod> before;  // the one before them: who is new in the first
 };
 
-struct Move {
+struct SubjectMove {
   std::string subject;
   std::string name;
-  OfBoth<Outcome> outcome;
+  OfBoth<SubjectOutcome> outcome;
   /// Ranks gained under the draft; none where a plan does not rank the subject, or among others.
   std::optional<int> ranks_up;
   /// Whether the draft gives a better (1) or worse (-1) grade; 0 the same, none where the plans' grades
@@ -94,7 +94,7 @@ struct MovesOfPeriod {
   OfBoth<std::map<std::string, int>> unrated;  // why → how many
   OfBoth<std::vector<std::string>> without_data;
   std::vector<Transition> transitions;  // by the grades in force, then those of the draft
-  std::vector<Move> moves;              // of grade or rank, the furthest first
+  std::vector<SubjectMove> moves;       // of grade or rank, the furthest first
   int n_up = 0;  // none goes up or down unless both plans have the same list of grades
   int n_down = 0;
   [[nodiscard]] bool has_same_grades() const { return grades.in_force == grades.draft; }

@@ -58,7 +58,7 @@ SizeGroup tercile_of(const std::vector<std::int64_t>& ascending, std::int64_t si
   return static_cast<SizeGroup>(3 * n_smaller / static_cast<std::ptrdiff_t>(ascending.size()));
 }
 
-void add_outcome(Fare& fare, const Outcome* outcome) {
+void add_outcome(Fare& fare, const SubjectOutcome* outcome) {
   if (outcome == nullptr) return;
   ++fare.n;
   ++fare.grades[outcome->grade];

@@ -86,6 +86,8 @@ TEST(CheckGolden, EveryFindingOfTheLinterHasACase) {
   for (const Code code : all_codes()) {
     const std::string name(code_name(code));
     if (name < "P270" || name > "P299") continue;
+    const std::set<std::string> of_form = {"P281", "P282", "P283", "P286"};  // plan_diagnostics
+    if (of_form.contains(name)) continue;
     EXPECT_TRUE(seen.contains(name)) << name << " has no golden";
   }
 }

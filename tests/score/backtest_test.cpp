@@ -22,7 +22,7 @@ PlanOutcomes plan_of(const std::vector<Row>& rows) {
   PlanOutcomes plan;
   plan.grades = {"A", "B", "C"};
   for (const Row& row : rows) {
-    Outcome outcome;
+    SubjectOutcome outcome;
     outcome.name = std::string("shop ") + row.subject;
     if (row.score) outcome.score = Int128{*row.score} * 100;
     outcome.grade = row.grade;
@@ -170,7 +170,7 @@ TEST(Backtest, OtherGradesAndGroupsAreNotCompared) {
   const MovesOfPeriod may = compare_plans(past).periods[0];
   EXPECT_FALSE(may.has_same_grades());
   EXPECT_EQ(may.n_up + may.n_down, 0);
-  for (const Move& move : may.moves) {
+  for (const SubjectMove& move : may.moves) {
     EXPECT_FALSE(move.grade_up);
     EXPECT_FALSE(move.ranks_up);
   }
@@ -182,7 +182,7 @@ PlanOutcomes random_plan(std::mt19937_64& dice) {
   PlanOutcomes plan = plan_of({});
   for (int i = 0; i < 12; ++i) {
     if (dice() % 6 == 0) continue;  // not assessed
-    Outcome outcome;
+    SubjectOutcome outcome;
     if (dice() % 5 != 0) outcome.score = Int128{static_cast<std::int64_t>(dice() % 8)} * 100;
     if (outcome.score && dice() % 5 != 0) outcome.grade = plan.grades[dice() % 3];
     if (outcome.grade.empty()) outcome.no_grade = outcome.score ? "not_rated" : "no_data";
@@ -197,8 +197,8 @@ int count_moves(const PastPeriod& past, int wanted) {
   int n = 0;
   for (int i = 0; i < 12; ++i) {
     const std::string subject = "S" + std::to_string(i);
-    const Outcome* a = past.plans.in_force.find(subject);
-    const Outcome* b = past.plans.draft.find(subject);
+    const SubjectOutcome* a = past.plans.in_force.find(subject);
+    const SubjectOutcome* b = past.plans.draft.find(subject);
     if (a == nullptr || b == nullptr || a->grade.empty() || b->grade.empty()) continue;
     // "A" < "B" < "C" as text, and A is the best.
     const int up = b->grade.compare(a->grade);

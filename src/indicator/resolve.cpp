@@ -22,8 +22,8 @@
 #include "indicator/graph.hpp"
 #include "indicator/resolve_pay.hpp"
 #include "indicator/weighing_check.hpp"
-#include "plan/protect.hpp"
 #include "plan/memory.hpp"
+#include "plan/protect.hpp"
 
 namespace steelyard {
 

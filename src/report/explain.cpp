@@ -12,10 +12,10 @@
 
 #include "base/text.hpp"
 #include "report/json.hpp"
+#include "report/memory_words.hpp"
 #include "report/method_words.hpp"
 #include "report/pay_words.hpp"
 #include "report/row_words.hpp"
-#include "report/memory_words.hpp"
 #include "report/standard_words.hpp"
 #include "report/verdict_words.hpp"
 

@@ -14,8 +14,8 @@
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
-#include "report/pay_words.hpp"
 #include "report/memory_words.hpp"
+#include "report/pay_words.hpp"
 #include "report/verdict_words.hpp"
 
 namespace steelyard {

@@ -169,7 +169,8 @@ std::string write_comparison_text(const Json& diff, Language language) {
   const bool two_plans = diff.contains("indicators");
   if (two_plans) text += shared_text(diff["indicators"], language);
   if (two_plans && diff["indicators"]["both"].empty()) {
-    return text + (zh ? "没有共同的指标，无从比较\n" : "no indicator in common: nothing to compare\n");
+    return text +
+           (zh ? "没有共同的指标，无从比较\n" : "no indicator in common: nothing to compare\n");
   }
   if (diff["subjects"].empty()) {
     return text + (two_plans ? (zh ? "这些指标的数值相同\n" : "their values are the same\n")

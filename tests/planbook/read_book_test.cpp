@@ -121,13 +121,14 @@ TEST(ReadBook, WhatThePlanSaysOfItPointsToTheCell) {
                     {"gmv", "vierzig", "nach oben", "≥ 90% → viel, else → 0", "{ wat: 1"},
                     {"aov", "#40", "", "per: 1 pp below, punkte: 2", "[1]"}}}}),
             (List{"P015 指标!E2", "P020 指标!E3", "P025 指标!C2", "P023 指标!B2", "P152 指标!D2",
-                  "P021 指标!D3"}));
+                  "P021 指标!D3", "P022 指标!D3", "P157 指标!D3"}));
   EXPECT_EQ(said({{"方案", kHead},
                   {"指标",
                    {{"指标", "权重", "方向", "评分规则"},
                     {"gmv", "vierzig", "nach oben", "≥ 90% → viel, else → 0"},
                     {"aov", "#40", "", "per: 1 pp below, punkte: 2"}}}}),
-            (List{"P025 指标!C2", "P023 指标!B2", "P152 指标!D2", "P021 指标!D3"}));
+            (List{"P025 指标!C2", "P023 指标!B2", "P152 指标!D2", "P021 指标!D3", "P022 指标!D3",
+                  "P157 指标!D3"}));
 }
 
 TEST(ReadBook, TheCaretStandsInTheCell) {

@@ -42,6 +42,13 @@ struct RankWriter {
   const RankWithin& rank;
   const Relation& relation;
 
+  /// Else the rows it ranks are there only once they are derived, all of them.
+  [[nodiscard]] bool reads_stored() const {
+    const auto is_stored = [&](const std::string& name) {
+      return relation.column(name) != nullptr;
+    };
+    return is_stored(rank.by) && std::ranges::all_of(rank.within, is_stored);
+  }
   [[nodiscard]] std::string over_all() const {
     std::string set = name_in("t", rank.by) + " IS NOT NULL";
     for (const std::string& name : rank.within)
@@ -156,7 +163,7 @@ struct StepWriter {
   }
   std::string value(const RankWithin& rank, const Derived& derived, const std::string&) {
     const RankWriter writer{rank, derivation.relation};
-    if (rows_of(derived).all) return writer.over_all();
+    if (rows_of(derived).all || !writer.reads_stored()) return writer.over_all();
     const std::string alias = "k" + std::to_string(ranks.size());
     const std::string wanted =
         fmt::format("FROM {} s WHERE {}", derivation.sources.wanted(derivation.relation.name),

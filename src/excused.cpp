@@ -19,6 +19,19 @@
 
 namespace steelyard {
 
+bool subtracts(const Measure& measure) {
+  const bool adds = std::holds_alternative<Additive>(measure.finish) ||
+                    std::holds_alternative<SplitByDue>(measure.finish);
+  return adds && std::ranges::all_of(measure.states,
+                                     [](const State& state) { return state.op == StateOp::Sum; });
+}
+
+bool is_same(const Estimate& a, const Estimate& b) {
+  return a.n == b.n && a.n_unknown == b.n_unknown && a.n_open == b.n_open &&
+         compare(a.numerator, b.numerator) == 0 && compare(a.denominator, b.denominator) == 0 &&
+         a.value == b.value;
+}
+
 namespace {
 
 using Excuses = std::vector<Excuse>;
@@ -48,13 +61,6 @@ std::vector<Piece> cut(std::size_t span, Date first, Date last, const Excuses& e
     if (!piece.excuses.empty()) pieces.push_back(std::move(piece));
   }
   return pieces;
-}
-
-bool subtracts(const Measure& measure) {
-  const bool adds = std::holds_alternative<Additive>(measure.finish) ||
-                    std::holds_alternative<SplitByDue>(measure.finish);
-  return adds && std::ranges::all_of(measure.states,
-                                     [](const State& state) { return state.op == StateOp::Sum; });
 }
 
 bool speaks_of(const Excuse& excuse, const std::string& subject, const std::string& indicator,
@@ -98,12 +104,6 @@ std::vector<Item> items_of(const ExcuseQuestion& question) {
 void subtract_sums(WindowStats& from, const WindowStats& part) {
   from.sums.resize(std::max(from.sums.size(), part.sums.size()), 0);
   for (std::size_t s = 0; s < part.sums.size(); ++s) from.sums[s] -= part.sums[s];
-}
-
-bool is_same(const Estimate& a, const Estimate& b) {
-  return a.n == b.n && a.n_unknown == b.n_unknown && a.n_open == b.n_open &&
-         compare(a.numerator, b.numerator) == 0 && compare(a.denominator, b.denominator) == 0 &&
-         a.value == b.value;
 }
 
 std::vector<Excuse> excuses_of(const Excuses& all, const IndicatorCard& card,

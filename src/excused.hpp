@@ -23,6 +23,11 @@ struct Excused {
   std::set<std::string> kept;  // labels … of indicators from which days cannot be taken off
 };
 
+/// Whether the sums of some rows may be taken off those of all, or added.
+bool subtracts(const Measure& measure);
+/// Whether two estimates are of the same rows' sums.
+bool is_same(const Estimate& a, const Estimate& b);
+
 /// Keys (distinct, repeat, quantile) and latest values do not subtract: such indicators stay as they
 /// are, and are named.
 Result<Excused> take_excused_off(Connection& connection, const Model& model,

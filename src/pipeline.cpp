@@ -11,6 +11,7 @@
 #include "pipeline.hpp"
 
 #include "assess_steps.hpp"
+#include "exclusions.hpp"
 #include "excused.hpp"
 #include "indicator/lint.hpp"
 #include "plan/read_plan.hpp"
@@ -147,8 +148,9 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   run.currency = TRY(currency_of(warehouse.connection, project.model));
   // 4. Who: subjects with their comparable groups, the house's targets and entries.
   House house = TRY(read_house(warehouse.connection, project.model, rules, run.period));
-  Excused excused = TRY(
-      take_excused_off(warehouse.connection, project.model, {run, house, windows, all}, context));
+  const ExcuseQuestion question{run, house, windows, all};
+  Excused excused = TRY(take_excused_off(warehouse.connection, project.model, question, context));
+  TRY(add_excluded(warehouse.connection, project.model, question, excused, context));
   const WeighResult& counted = excused.counted;
   house.raw = std::move(excused.raw);
   // 5. What they bring along: ledgers and held grades, from the check dates since the last reset.

@@ -240,7 +240,14 @@ Result<SubjectMemory> remember(OpenWarehouse& warehouse, const Project& project,
                                const House& house, const Context& context) {
   SubjectMemory all;
   const auto& memory = run.assessment.plan.memory;
-  if (!memory) return all;
+  if (!memory) {
+    for (const auto& [id, raw] : house.raw) {
+      auto card = std::make_shared<MemoryCard>();
+      card->raw = raw;
+      all.emplace(id, std::move(card));
+    }
+    return all;
+  }
   Past past{warehouse, project, run, context};
   const std::vector<Period> periods = all_checks(run);
   for (std::size_t i = 0; i < periods.size(); ++i) {

@@ -124,6 +124,7 @@ Json raw_of(const MemoryCard& memory) {
     Json one{{"name", raw.name},
              {"value", value_of(raw.estimate)},
              {"n", raw.estimate.n},
+             {"has_excluded", raw.has_excluded},
              {"excuses", Json::array()}};
     for (const Excuse& excuse : raw.excuses) {
       const Text& reason = excuse.reason;

@@ -75,9 +75,11 @@ std::string write_grade(const HeldGradeCard& card, Language language) {
 std::string write_raw(const RawCard& raw, const Assessment& assessment, Language language) {
   const ResolvedIndicator* indicator = assessment.find(raw.name);
   STEELYARD_CHECK(indicator != nullptr, "what was counted was resolved");
-  std::string text = words(
-      language, "  {}：含公告剔除的日子为 {}（n = {}）", "  {}: {} with the excused days (n = {})",
-      label_of(*indicator, language), show_value(raw.estimate, language), raw.estimate.n);
+  std::string text =
+      words(language, "  {}：不剔除时为 {}（n = {}）", "  {}: {} over all rows (n = {})",
+            label_of(*indicator, language), show_value(raw.estimate, language), raw.estimate.n);
+  if (raw.has_excluded)
+    text += pick(language, "；剔除单中的行不计", "; without those of the exclusions sheet");
   for (std::size_t i = 0; i < raw.excuses.size(); ++i) {
     const Excuse& one = raw.excuses[i];
     text += i == 0 ? pick(language, "；剔除 ", "; excused ") : pick(language, "，", ", ");
@@ -127,7 +129,7 @@ std::string show_memory_briefly(const Scorecard& card, Language language) {
     text += (text.empty() ? "" : std::string(pick(language, "；", "; "))) + one;
   };
   if (const std::size_t n = card.memory->raw.size(); n > 0) {
-    add(words(language, "{} 项指标剔除了公告的日子", "announced days taken off {} indicators", n));
+    add(words(language, "{} 项指标有剔除的行", "rows taken off {} indicators", n));
   }
   for (const LedgerCard& ledger : card.memory->ledgers) {
     if (ledger.sum > 0 || !ledger.consequences.empty()) add(show_ledger(ledger, language));

@@ -51,11 +51,12 @@ struct HeldGradeCard {
   std::optional<Protection> protected_by;  // where it holds the grade up
 };
 
-/// An indicator over all rows, where announced days take some off.
+/// An indicator over all rows, where announced days or the exclusions sheet take some off.
 struct RawCard {
   std::string name;
   Estimate estimate;
   std::vector<Excuse> excuses;
+  bool has_excluded = false;  // rows of the exclusions sheet are among them
 };
 
 struct MemoryCard {

@@ -124,12 +124,12 @@ TEST_F(ExcusedDays, BothValuesAreNamed) {
   how.text.language = Language::Zh;
   EXPECT_NE(
       write_explanation_text(*explanation, how)
-          .find("orders：含公告剔除的日子为 6（n = 6）；剔除 2026-06-10 … 2026-06-16 系统故障"),
+          .find("orders：不剔除时为 6（n = 6）；剔除 2026-06-10 … 2026-06-16 系统故障"),
       std::string::npos);
   how.text.language = Language::En;
   EXPECT_NE(
       write_explanation_text(*explanation, how)
-          .find("orders: 6 with the excused days (n = 6); excused 2026-06-10 … 2026-06-16 outage"),
+          .find("orders: 6 over all rows (n = 6); excused 2026-06-10 … 2026-06-16 outage"),
       std::string::npos);
   const std::string json = write_run_json(explanation->run);
   EXPECT_NE(json.find("\"raw\""), std::string::npos);

@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/words.hpp"
 
 namespace steelyard {
@@ -128,8 +130,11 @@ std::string show_memory_briefly(const Scorecard& card, Language language) {
     if (one.empty()) return;
     text += (text.empty() ? "" : std::string(pick(language, "；", "; "))) + one;
   };
-  if (const std::size_t n = card.memory->raw.size(); n > 0) {
-    add(words(language, "{} 项指标有剔除的行", "rows taken off {} indicators", n));
+  // Single orders are excluded all the time: of them explain and each person's file speak.
+  const auto n = std::ranges::count_if(card.memory->raw,
+                                       [](const RawCard& raw) { return !raw.excuses.empty(); });
+  if (n > 0) {
+    add(words(language, "{} 项指标剔除了公告的日子", "announced days taken off {} indicators", n));
   }
   for (const LedgerCard& ledger : card.memory->ledgers) {
     if (ledger.sum > 0 || !ledger.consequences.empty()) add(show_ledger(ledger, language));

@@ -122,15 +122,13 @@ TEST_F(ExcusedDays, BothValuesAreNamed) {
   ASSERT_TRUE(explanation) << words_of(explanation.error());
   ExplainTextOptions how;
   how.text.language = Language::Zh;
-  EXPECT_NE(
-      write_explanation_text(*explanation, how)
-          .find("orders：不剔除时为 6（n = 6）；剔除 2026-06-10 … 2026-06-16 系统故障"),
-      std::string::npos);
+  EXPECT_NE(write_explanation_text(*explanation, how)
+                .find("orders：不剔除时为 6（n = 6）；剔除 2026-06-10 … 2026-06-16 系统故障"),
+            std::string::npos);
   how.text.language = Language::En;
-  EXPECT_NE(
-      write_explanation_text(*explanation, how)
-          .find("orders: 6 over all rows (n = 6); excused 2026-06-10 … 2026-06-16 outage"),
-      std::string::npos);
+  EXPECT_NE(write_explanation_text(*explanation, how)
+                .find("orders: 6 over all rows (n = 6); excused 2026-06-10 … 2026-06-16 outage"),
+            std::string::npos);
   const std::string json = write_run_json(explanation->run);
   EXPECT_NE(json.find("\"raw\""), std::string::npos);
   EXPECT_NE(json.find("\"outage\""), std::string::npos);

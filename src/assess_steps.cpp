@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 
 #include "base/digest.hpp"
@@ -53,11 +54,33 @@ std::vector<IndicatorWindows> with_counts(const std::vector<PlannedWindows>& pla
 
 EstimateQuestion question_of(const Run& run, const House& house,
                              const std::vector<IndicatorWindows>& windows) {
-  return {run.assessment, windows, as_of_day(run), run.seed,
+  return {run.assessment,
+          windows,
+          as_of_day(run),
+          run.seed,
           [&house](const std::string& subject, const std::string& indicator) {
             const auto at = house.targets.find({subject, indicator});
             return at == house.targets.end() ? std::nullopt : std::optional(at->second);
-          }};
+          },
+          house.never_loaded};
+}
+
+/// The facts that are counted and have not one row. A bridge has those of the fact it is made from.
+Result<std::set<std::string>> never_loaded(Connection& connection, const Model& model,
+                                           const Assessment& assessment) {
+  std::set<std::string> asked;
+  std::set<std::string> empty;
+  for (const ResolvedIndicator& indicator : assessment.indicators) {
+    for (const Measure& measure : indicator.lowered.measures) asked.insert(measure.fact);
+  }
+  for (const std::string& fact : asked) {
+    const Relation& relation = *model.relation(fact);
+    const std::string& rows = relation.bridge ? relation.bridge->from : fact;
+    const Int128 any = TRY(connection.query_int(
+        fmt::format("SELECT count(*) FROM (SELECT 1 FROM facts.\"{}\" LIMIT 1)", rows)));
+    if (any == 0) empty.insert(fact);
+  }
+  return empty;
 }
 
 /// A sheet may call an indicator by its label, where only one of the plan bears it.
@@ -258,6 +281,7 @@ Result<House> read_house(Connection& connection, const Model& model, const Asses
   house.group_titles = TRY(titles_of_groups(connection, model, house));
   house.targets = by_name(TRY(read_targets(connection, period.name)), assessment);
   house.entries = TRY(read_entries(connection, period));
+  house.never_loaded = TRY(never_loaded(connection, model, assessment));
   return house;
 }
 
@@ -284,17 +308,19 @@ std::vector<Scorecard> score_subjects(const Run& run, const House& house,
   return cards;
 }
 
-std::vector<IndicatorCard> estimates_of(const Run& run, const House& house,
-                                        const std::vector<PlannedWindows>& planned,
-                                        const WeighResult& counted, const std::string& subject) {
-  const std::vector<IndicatorWindows> windows = with_counts(planned, counted);
-  return estimate_subject(question_of(run, house, windows), subject);
+CardsOf cards_of(const Run& run, const House& house, const std::vector<PlannedWindows>& planned,
+                 const WeighResult& counted) {
+  const auto windows =
+      std::make_shared<const std::vector<IndicatorWindows>>(with_counts(planned, counted));
+  return [windows, question = question_of(run, house, *windows)](const std::string& subject) {
+    return estimate_subject(question, subject);
+  };
 }
 
 std::vector<IndicatorCard> estimate_unassigned(const Run& run, const House& house,
                                                const std::vector<PlannedWindows>& planned,
                                                const WeighResult& counted) {
-  return estimates_of(run, house, planned, counted, "");
+  return cards_of(run, house, planned, counted)("");
 }
 
 Result<std::string> currency_of(Connection& connection, const Model& model) {

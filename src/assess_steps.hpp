@@ -2,6 +2,9 @@
 // to a value.
 #pragma once
 
+#include <functional>
+#include <set>
+
 #include "pipeline.hpp"
 #include "score/estimates.hpp"
 #include "score/memory_card.hpp"
@@ -23,6 +26,7 @@ struct House {
   std::map<std::string, std::string> group_titles;
   Targets targets;
   std::vector<HouseEntry> entries;
+  std::set<std::string> never_loaded;               // facts that are counted and have not one row
   SubjectMemory memory;                             // filled by remember()
   std::map<std::string, std::vector<RawCard>> raw;  // filled from take_excused_off()
 };
@@ -57,10 +61,11 @@ Result<std::map<std::string, std::string>> titles_of_groups(Connection& connecti
 std::vector<Scorecard> score_subjects(const Run& run, const House& house,
                                       const std::vector<PlannedWindows>& windows,
                                       const WeighResult& counted);
-/// The cards of one subject as `counted` has them, estimates only; "" = the rows of nobody.
-std::vector<IndicatorCard> estimates_of(const Run& run, const House& house,
-                                        const std::vector<PlannedWindows>& windows,
-                                        const WeighResult& counted, const std::string& subject);
+/// The cards of any subject as `counted` has them, estimates only; "" = the rows of nobody. It keeps
+/// references to run and house.
+using CardsOf = std::function<std::vector<IndicatorCard>(const std::string&)>;
+CardsOf cards_of(const Run& run, const House& house, const std::vector<PlannedWindows>& windows,
+                 const WeighResult& counted);
 std::vector<IndicatorCard> estimate_unassigned(const Run& run, const House& house,
                                                const std::vector<PlannedWindows>& windows,
                                                const WeighResult& counted);

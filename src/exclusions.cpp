@@ -105,16 +105,18 @@ bool may_be_same(const ExcuseQuestion& question, const std::set<std::size_t>& in
 
 void keep_raw(const ExcuseQuestion& question, const WeighResult& all, const Touched& touched,
               Excused& excused) {
+  const auto of = [&](const WeighResult& counted) {
+    return cards_of(question.run, question.house, question.windows, counted);
+  };
+  const CardsOf raw_of = of(all);
+  const CardsOf counting_of = of(question.counted);
   for (const SubjectRow& row : question.house.subjects) {
     const auto at = touched.find(row.id);
     if (!row.included || at == touched.end()) continue;
-    const auto of = [&](const WeighResult& counted) {
-      return estimates_of(question.run, question.house, question.windows, counted, row.id);
-    };
-    const std::vector<IndicatorCard> raw = of(all);
+    const std::vector<IndicatorCard> raw = raw_of(row.id);
     const bool compares = may_be_same(question, at->second);
     const std::vector<IndicatorCard> counting =
-        compares ? of(question.counted) : std::vector<IndicatorCard>{};
+        compares ? counting_of(row.id) : std::vector<IndicatorCard>{};
     for (const std::size_t i : at->second) {
       if (compares && is_same(raw[i].estimate, counting[i].estimate)) continue;
       RawCard& card = card_of(excused.raw[row.id], raw[i]);

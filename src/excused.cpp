@@ -119,17 +119,19 @@ std::vector<Excuse> excuses_of(const Excuses& all, const IndicatorCard& card,
 void keep_raw(const ExcuseQuestion& question, Excused& excused) {
   const Assessment& rules = question.run.assessment;
   const Excuses& all = rules.plan.memory->excuses;
+  const auto of = [&](const WeighResult& counted) {
+    return cards_of(question.run, question.house, question.windows, counted);
+  };
+  const CardsOf raw_of = of(question.counted);
+  const CardsOf net_of = of(excused.counted);
   for (const SubjectRow& row : question.house.subjects) {
     const bool meant = std::ranges::any_of(all, [&](const Excuse& one) {
       const auto& subjects = one.subjects;
       return subjects.empty() || std::ranges::find(subjects, row.id) != subjects.end();
     });
     if (!row.included || !meant) continue;
-    const auto of = [&](const WeighResult& counted) {
-      return estimates_of(question.run, question.house, question.windows, counted, row.id);
-    };
-    const std::vector<IndicatorCard> raw = of(question.counted);
-    const std::vector<IndicatorCard> net = of(excused.counted);
+    const std::vector<IndicatorCard> raw = raw_of(row.id);
+    const std::vector<IndicatorCard> net = net_of(row.id);
     for (std::size_t i = 0; i < raw.size(); ++i) {
       if (is_same(raw[i].estimate, net[i].estimate)) continue;
       excused.raw[row.id].push_back(

@@ -162,6 +162,9 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   // 7. What must be said about it: not over yet, no data, nobody registered.
   run.notes = TRY(notes_of(warehouse, project.model, run, house.subjects.size()));
   if (auto note = note_of_kept(excused.kept, rules)) run.notes.push_back(std::move(*note));
+  if (auto note = note_of_never_loaded(run, project.model, house.never_loaded)) {
+    run.notes.push_back(std::move(*note));
+  }
   return run;
 }
 

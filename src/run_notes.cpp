@@ -269,6 +269,25 @@ void note_untold_checks(const Run& run, Diagnostics& notes) {
 
 }  // namespace
 
+std::optional<Diagnostic> note_of_never_loaded(const Run& run, const Model& model,
+                                               const std::set<std::string>& facts) {
+  if (facts.empty()) return std::nullopt;
+  std::vector<std::string> zh;
+  std::vector<std::string> en;
+  for (const std::string& fact : facts) {
+    zh.push_back(model.relation(fact)->label.in(Language::Zh));
+    en.push_back(model.relation(fact)->label.in(Language::En));
+  }
+  std::vector<std::string> names;
+  for (const ResolvedIndicator& indicator : run.assessment.indicators) {
+    const auto& measures = indicator.lowered.measures;
+    const bool lost = std::ranges::any_of(
+        measures, [&](const Measure& measure) { return facts.contains(measure.fact); });
+    if (lost && indicator.counted) names.push_back(indicator.planned.def.name);
+  }
+  return Diagnostic{"S028"_code, {}, {join(zh, "、"), join(en, ", "), join(names, ", ")}, {}, {}};
+}
+
 std::optional<Diagnostic> note_of_kept(const std::set<std::string>& names,
                                        const Assessment& assessment) {
   if (names.empty()) return std::nullopt;

@@ -12,6 +12,9 @@
 namespace steelyard {
 
 /// Requires: scorecards and unassigned are there.
+/// S028: facts of which nothing was ever loaded, and the indicators that have no data for it.
+std::optional<Diagnostic> note_of_never_loaded(const Run& run, const Model& model,
+                                               const std::set<std::string>& facts);
 Result<Diagnostics> notes_of(OpenWarehouse& warehouse, const Model& model, const Run& run,
                              std::size_t n_registered);
 

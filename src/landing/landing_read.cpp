@@ -116,7 +116,10 @@ bool exists(const std::string& path) {
 
 Result<FrameWalk> walk_batch(const std::string& landing_dir, const std::string& digest,
                              BatchCheck check) {
-  const std::string path = landing_dir + "/batches/" + digest + std::string(kBatchSuffix);
+  const std::string name = "/" + digest + std::string(kBatchSuffix);
+  std::string path = landing_dir + "/batches" + name;
+  // A run of before an undo is replayed from what was undone.
+  if (!exists(path)) path = landing_dir + "/undone" + name;
   if (!exists(path)) return fail(Diagnostic{"L011"_code, {}, {digest}, {}, {}});
   BatchFile file = TRY(BatchFile::open(path, digest));
   return FrameWalk(std::move(file), digest, check);

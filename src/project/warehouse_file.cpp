@@ -246,8 +246,11 @@ Result<OpenWarehouse> scratch_warehouse(const Project& project,
   for (const std::string& digest : digests) {
     const auto at = std::find_if(all.begin(), all.end(),
                                  [&](const BatchHeader& batch) { return batch.digest == digest; });
-    if (at == all.end()) return fail(Diagnostic{"L011"_code, {}, {digest}, {}, {}});
-    wanted.push_back(*at);
+    if (at != all.end()) {
+      wanted.push_back(*at);
+      continue;
+    }
+    wanted.push_back(TRY(read_batch(project.landing_dir(), digest, {})));  // undone since
   }
   Connection connection = TRY(Connection::open({"", context.n_threads, ""}));
   TRY(make_tables(connection, project.model));

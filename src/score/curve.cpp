@@ -159,8 +159,14 @@ Placed place_on(const Standard& standard, Better better, const Observed& observe
   }
   Fraction x = standard.range ? outside(*standard.range, value) : value;
   if (standard.target) {
-    if (!placed.attainment) return placed;
-    x = *placed.attainment;
+    if (!placed.attainment && value.num == 0 && better == Better::Lower && target) {
+      // Nothing of what should be little: the target is met, and by more than any cut-off asks for.
+      x = target->num == 0 ? Fraction{1, 1} : Fraction{1'000'000'000, 1};
+    } else if (!placed.attainment) {
+      return placed;
+    } else {
+      x = *placed.attainment;
+    }
   }
   if (const auto* steps = std::get_if<Steps>(&standard.curve)) {
     placed.points = on_steps(*steps, x, observed);

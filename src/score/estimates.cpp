@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+#include "indicator/lowering.hpp"
+
 namespace steelyard {
 
 namespace {
@@ -72,6 +74,12 @@ struct Estimator {
       nothing.unit = indicator.lowered.unit;
       nothing.reason = NoValue::NotEvaluated;
       return nothing;
+    }
+    const auto is_lost = [&](const Measure& measure) {
+      return question.never_loaded.contains(measure.fact);
+    };
+    if (std::ranges::any_of(indicator.lowered.measures, is_lost)) {
+      return without_value(indicator.lowered, NoValue::NoData);
     }
     std::vector<WindowStats> stats;
     for (std::size_t m = 0; m < indicator.lowered.measures.size(); ++m) {

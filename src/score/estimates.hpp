@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 
 #include "score/assess.hpp"
 
@@ -31,6 +32,8 @@ struct EstimateQuestion {
   std::uint64_t seed = 0;
   /// The sheet's target of (subject, indicator), if there is one.
   std::function<std::optional<Decimal>(const std::string&, const std::string&)> target_of;
+  /// Facts of which nothing was ever loaded: what counts their rows has no data, which is not 0.
+  std::set<std::string> never_loaded = {};
 };
 
 /// The cards of one subject, by its id ("" = the rows of nobody), with estimate, window and target

@@ -13,8 +13,11 @@ paid AS (
 net AS (  -- refunds known so far: the return rows, else what the platform reported, else none
   SELECT p.shop,
          p.paid_amount
-         - coalesce((SELECT sum(r.amount) FROM facts.returns r WHERE r.order_id = p.order_id),
-                    p.refund_reported, 0) AS net
+         - CASE WHEN NOT EXISTS (SELECT 1 FROM facts.returns r WHERE r.order_id = p.order_id)
+                THEN coalesce(p.refund_reported, 0)
+                ELSE coalesce((SELECT CASE WHEN count(*) = count(r.amount) THEN sum(r.amount) END
+                               FROM facts.returns r WHERE r.order_id = p.order_id),
+                              p.refund_reported) END AS net
   FROM paid p
   WHERE p.cancelled_at IS NULL AND coalesce(p.status, '') NOT IN ('cancelled', 'canceled')
 )

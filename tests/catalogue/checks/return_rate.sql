@@ -16,7 +16,8 @@ ready AS (  -- paid in the period, neither cancelled nor excluded
     AND NOT EXISTS (SELECT 1 FROM facts.exclusions x WHERE x.order_id = p.order_id)
 ),
 flagged AS (
-  SELECT shop, EXISTS (SELECT 1 FROM facts.returns t WHERE t.order_id = r.order_id) AS returned
+  SELECT shop, EXISTS (SELECT 1 FROM facts.returns t WHERE t.order_id = r.order_id)
+                 OR coalesce(refund_reported, 0) > 0 AS returned
   FROM ready r
 )
 SELECT shop AS subject,

@@ -55,6 +55,12 @@ expect "U070" "$work/err"
 run sample "$work/jd" --platform jd --orders 20 --seed 3 || die "sample: $(cat "$work/err")"
 run load "$work/jd" --set shop=S1 || die "a clean export must load: $(cat "$work/out")"
 expect "also orders: 20 rows" "$work/out"
+# A run stays replayable when a batch of it is taken back.
+run assess seed --format json || die "assess: $(cat "$work/err")"
+stored=$(sed -n 's/^ "run": "\(.*\)",$/\1/p' "$work/out")
+run undo "$(batch | cut -c1-12)" --by ann --reason test || die "undo: $(cat "$work/err")"
+run replay "$stored" || die "replay after an undo: $(cat "$work/out" "$work/err")"
+expect "same bytes" "$work/out"
 run sample "$work/x" --platform jdd && die "no such platform"
 expect "did you mean 'jd'" "$work/err"
 echo "adapters: ok"

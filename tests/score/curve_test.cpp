@@ -47,6 +47,10 @@ TEST(Curve, PlacesValuesByHand) {
       {"steps: \"≥250→100, ≥230→80, ≥210→60, else→0\"", Better::Higher, {235, 1}, {}, 80},
       {"steps: \"≤35 s→100, ≤45 s→80, ≤55 s→60, else→0\"", Better::Lower, {50'000'000, 1}, {}, 60},
       {"steps: \"≤35 s→100, ≤45 s→80, ≤55 s→60, else→0\"", Better::Lower, {35'000'000, 1}, {}, 100},
+      // Nothing of what should be little: the target is met by more than any cut-off asks for.
+      {kAttainment, Better::Lower, {0, 1}, Fraction{1, 20}, 100},
+      {kAttainment, Better::Lower, {0, 1}, Fraction{0, 1}, 100},
+      {kAttainment, Better::Lower, {1, 100}, Fraction{0, 1}, 0},
       // A third is not 33.33 %: cut-offs are compared exactly.
       {"steps: \"≥ 33.33% → 100, else → 0\"", Better::Higher, {1, 3}, {}, 100},
       {"steps: \"≥ 33.34% → 100, else → 0\"", Better::Higher, {1, 3}, {}, 0},

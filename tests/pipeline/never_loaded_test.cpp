@@ -1,5 +1,7 @@
 // What was never loaded is not 0; what the platform alone knows of refunds; returns of unknown amount. By hand.
 
+#include <algorithm>
+
 #include "firm.hpp"
 
 namespace steelyard {

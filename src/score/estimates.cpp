@@ -117,7 +117,11 @@ struct Estimator {
         return to_fraction(standard->target->number.value);
       case Target::From::Sheet: {
         const auto found = question.target_of(subject, indicator.planned.def.name);
-        return found ? std::optional(to_fraction(*found)) : std::nullopt;
+        if (!found) return std::nullopt;
+        // A sheet has bare numbers: durations stand there in hours, as in reports.
+        const bool is_time = indicator.lowered.unit == Unit::Duration;
+        const Fraction scale{is_time ? kMicrosPerHour : 1, 1};
+        return multiply(to_fraction(*found), scale);
       }
       case Target::From::PreviousPeriod:
         return comparable_value(over(index, question.windows[index].spans.size() - 1));

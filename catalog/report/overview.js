@@ -7,6 +7,9 @@ function gradeColor(name) {
   return at < 0 ? 'var(--grade-none)' : gradeColorAt(at);
 }
 function gradeChip(name) { return h('span', { class: 'grade', style: `color:${gradeColor(name)}` }, name || w('noGrade')); }
+// Why there is no grade, as a sentence; under the chip of a table one word does.
+function noGrade(card) { return own(DATA.no_grade[card.subject]); }
+function noGradeBriefly(card) { return ['protected', 'ledger'].includes(card.reason) && h('div', { class: 'soft small', title: noGrade(card) }, w('because_' + card.reason)); }
 function scoresBefore(id) { return DATA.before.map((run) => run.subjects[id]?.score ?? null); }
 // What people call a comparable group; ids are for machines.
 function groupTitle(group) { return DATA.group_titles[group] || group; }
@@ -35,18 +38,14 @@ function gradesTile(cards) {
 // Who gained and who lost most against the period before, and why.
 function moversSection(cards) {
   if (DATA.before.length === 0 || DATA.run.is_people) return null;
-  const shown = DATA.movers.map((move) => ({ ...move, card: cards.find((card) => card.subject === move.subject) }));
-  return h('section', {}, h('h2', {}, w('movers')), shown.length === 0 ? h('p', { class: 'soft' }, DATA.n_compared === 0 ? w('noCompared') : w('noMovers', DATA.n_compared)) : h('table', {}, h('tbody', {}, shown.map(({ card, by, why }) => h('tr', {},
+  const n_compared = Object.keys(DATA.moved).length, shown = DATA.movers.map((move) => ({ ...move, card: cards.find((card) => card.subject === move.subject) }));
+  return h('section', {}, h('h2', {}, w('movers')), shown.length === 0 ? h('p', { class: 'soft' }, n_compared === 0 ? w('noCompared') : w('noMovers', n_compared)) : h('table', {}, h('tbody', {}, shown.map(({ card, by, why }) => h('tr', {},
     h('td', { class: 'who' }, h('a', { href: linkTo(card) }, card.name || card.subject), h('div', { class: 'soft small' }, own(why))),
     h('td', { class: 'right num ' + (by > 0 ? 'meets' : 'fails') }, showSigned(by)), h('td', { class: 'right num', style: 'width:70px' }, trimmed(card.score, 2)))))));
 }
 
-function lossesSection(cards) {
-  const rated = cards.filter((card) => card.score !== null);
-  const items = scoredIndicators().map((indicator) => {
-    const losses = rated.map((card) => card.indicators.find((one) => one.name === indicator.name)).filter((one) => one && one.score !== null).map((one) => one.weight - one.contribution);
-    return { label: own(indicator.label), value: losses.reduce((sum, loss) => sum + loss, 0) / Math.max(1, rated.length) };
-  }).sort((a, b) => b.value - a.value);
+function lossesSection() {
+  const items = DATA.losses.map(({ name, points }) => ({ label: labelOf(name), value: points }));
   return h('section', {}, h('h2', {}, w('losses')), h('p', { class: 'soft small' }, w('lossesHint')), barsChart(items, 'var(--bad)'));
 }
 
@@ -87,7 +86,7 @@ function rankingRows(cards) {
     h('td', { class: 'name' }, h('a', { href: linkTo(card) }, card.name || card.subject), h('div', { class: 'soft small' }, placeOf(card))),
     h('td', { class: 'num', style: 'min-width:84px' }, card.score === null ? '—' : trimmed(card.score, 2),
       card.score !== null && h('div', { style: `height:4px;border-radius:2px;margin-top:3px;background:${gradeColor(card.grade)};width:${Math.max(2, Math.min(100, card.score))}%` })),
-    h('td', {}, gradeChip(card.grade)),
+    h('td', {}, gradeChip(card.grade), noGradeBriefly(card)),
     scoredIndicators().map((indicator) => {
       const one = card.indicators.find((x) => x.name === indicator.name);
       return h('td', { class: 'num wide right', title: verdictWords(one.verdict) }, show(one.value, one.unit), h('span', { class: 'sign ' + verdictClass(one.verdict), 'aria-label': verdictWords(one.verdict), role: 'img' }, verdictSign(one.verdict)));
@@ -155,6 +154,6 @@ function overview() {
   if (rated.length === 0) return [tiles(cards), h('section', {}, h('p', { style: 'margin:0' }, w('noScore'))), notesSection(), rankingSection(cards), methodSection()];
   return [tiles(cards),
     h('div', { class: 'two' }, h('div', {}, h('section', {}, h('h2', {}, w('distribution')), distributionChart(rated, DATA.grades, gradeColor, open)), moversSection(cards)),
-      lossesSection(cards)),
+      lossesSection()),
     rankingSection(cards), notesSection(), methodSection()];
 }

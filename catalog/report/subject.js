@@ -99,19 +99,24 @@ function memorySection(card) {
   return words && h('section', {}, h('h2', {}, w('remembered')), h('pre', { class: 'small', style: 'white-space:pre-wrap' }, own(words)));
 }
 
+function paySection(card) {
+  const lines = DATA.pay && DATA.pay[card.subject];
+  return lines && h('section', {}, h('h2', {}, w('pay')), h('table', {}, h('tbody', {}, own(lines).map((line) => h('tr', {}, h('td', { class: 'num' }, line))))));
+}
+
 function subjectPage(card) {
   const scored = card.indicators.filter((one) => indicatorOf(one.name).scored), watched = card.indicators.filter((one) => !indicatorOf(one.name).scored);
-  const was = scoresBefore(card.subject).at(-1) ?? null;
+  const moved = DATA.moved[card.subject] ?? null;
   const history = [...DATA.before.map((run, i) => ({ period: run.period, value: scoresBefore(card.subject)[i], interval: null })), { period: DATA.run.period, value: card.score, interval: null }];
   return [
     DATA.run.subjects.length > 1 && h('p', {}, h('a', { href: '#' }, w('back'))),
     h('section', {}, h('div', { class: 'indicator-head' }, h('h2', { style: 'margin:0' }, card.name || card.subject), h('span', { class: 'soft' }, placeOf(card))),
       h('div', { style: 'display:flex;flex-wrap:wrap;gap:8px 28px;align-items:end' }, h('div', { class: 'score' }, card.score === null ? '—' : trimmed(card.score, 2)), h('div', {}, gradeChip(card.grade)),
-        card.rank !== null && h('div', { class: 'soft' }, `${w('rank')} ${card.rank} / ${card.group_size}`), card.score !== null && was !== null && h('div', { class: 'soft' }, `${w('before')} ${showSigned(card.score - was)}`),
+        card.rank !== null && h('div', { class: 'soft' }, `${w('rank')} ${card.rank} / ${card.group_size}`), moved !== null && h('div', { class: 'soft' }, `${w('before')} ${showSigned(moved)}`),
         h('div', { class: 'soft' }, `${w('ratedWeight')} ${trimmed(card.rated_weight, 1)}%`)),
       h('div', { class: 'charts', style: 'margin-top:12px' }, trendChart(history, 'count'))),
-    card.score !== null && card.grade === null && h('div', { class: 'note' }, w('ungraded', trimmed(card.rated_weight, 1))),
-    card.score === null ? h('section', {}, h('p', { style: 'margin:0' }, w('noScore'))) : waterfall(card), redLinesSection(card), entriesSection(card), memorySection(card),
+    card.score !== null && noGrade(card) && h('div', { class: 'note' }, noGrade(card)),
+    card.score === null ? h('section', {}, h('p', { style: 'margin:0' }, w('noScore'))) : waterfall(card), redLinesSection(card), entriesSection(card), memorySection(card), paySection(card),
     h('h2', { style: 'margin-top:24px' }, w('scored')), scored.map((one) => indicatorSection(card, one)), legend(), !DATA.run.is_people && h('p', { class: 'small soft' }, '╷ ' + w('peers')),
     watched.length > 0 && h('h2', { style: 'margin-top:24px' }, w('watched')), watched.map((one) => indicatorSection(card, one)),
     DATA.run.is_people && notesSection(), DATA.run.is_people && methodSection(),

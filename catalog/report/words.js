@@ -20,10 +20,10 @@ const WORDS = {
   before: ['较上期', 'against the period before'], ratedWeight: ['已评权重', 'weight rated'], noGrade: ['未评级', 'no grade'],
   noScore: ['没有可评分的指标：样本不足，或这一期没有数据', 'no indicator could be scored: too few samples, or no data in this period'], full: ['满分处', 'full points'], confidence: ['区间置信度', 'confidence of intervals'], kind: ['类型', 'kind'],
   notes: ['提示', 'Notes'], movers: ['较上期变化最大', 'Moved most against the period before'],
-  noCompared: ['没有哪个对象两期都有得分', 'nobody has a score in both periods'], noMovers: ['两期都有得分的 {0} 个对象，得分都没有变', 'none of the {0} with a score in both periods moved'],
+  noCompared: ['没有哪个对象两期都有数据并评了分', 'nobody was rated in both periods'], noMovers: ['两期都评了分的 {0} 个对象，得分都没有变', 'none of the {0} rated in both periods moved'],
   counts: ['计入', 'counts'], group: ['可比组 {0} · {1} 个', 'group {0} · {1} assessed'], gradesOf: ['等级分布', 'Grades'],
   asTable: ['看数表', 'as a table'], period: ['周期', 'period'], attained: ['达成率', 'attained'], noTarget: ['没有目标，不计分', 'no target, not scored'],
-  ungraded: ['已评权重 {0}%，不足以评定等级', '{0}% of the weight was rated: too little for a grade'], points1: ['{0} 分', '{0} points'],
+  because_protected: ['新对象，只展示', 'new, shown only'], because_ledger: ['按积分账', 'by a ledger'], pay: ['奖金与提成', 'Pay'], points1: ['{0} 分', '{0} points'],
   unripe: ['未成熟', 'not mature'], nDays: ['{0} 天', '{0} d'], beyond: ['{0} 个在图外，最远 {1}', '{0} beyond the axis, the farthest at {1}'],
   currency: ['金额单位', 'money in'], noTrend: ['只有一期有值，画不出走势', 'a value in one period only: no trend to draw'], empty: ['这一期没有考核对象', 'nobody was assessed in this period'], sourceOf: ['来源', 'source'], indicators: ['指标口径', 'definitions'],
 };

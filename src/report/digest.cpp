@@ -35,8 +35,7 @@ std::string counts(const DigestWriter& digest) {
   const auto middle = median_of(cards);
   if (middle) {
     text += digest.pick("；中位数 ", "; median ") + digest_points(*middle);
-    const Run* before = run_before(digest.contents);
-    const auto was = before != nullptr ? median_of(before->scorecards) : std::nullopt;
+    const auto was = median_before(digest.contents);
     if (was) text += " (" + digest_signed(*middle - *was) + ")";
   }
   return text + "\n";
@@ -94,17 +93,29 @@ std::string red_lines(const DigestWriter& digest) {
   return text + "\n";
 }
 
-std::string ungraded(const DigestWriter& digest) {
+std::string ungraded_of(const DigestWriter& digest, const std::string& what,
+                        bool (*is_one)(const Scorecard&)) {
   std::vector<std::string> who;
   for (const Scorecard& card : digest.cards()) {
-    if (card.grade.empty()) who.push_back(digest.name(card));
+    if (card.grade.empty() && is_one(card)) who.push_back(digest.name(card));
   }
   if (who.empty()) return "";
-  std::string text = fmt::format("{} {}", digest.pick("未评等级", "without a grade"), who.size());
+  std::string text = fmt::format("{} {}", what, who.size());
   if (!digest.run().is_people && digest.level.n_names > 0) {
     text += digest.pick("：", ": ") + digest.list(who);
   }
   return text + "\n";
+}
+
+// Those who are shown only and those whom a ledger took the grade have reasons of their own.
+std::string ungraded(const DigestWriter& digest) {
+  return ungraded_of(digest, digest.pick("新对象，只展示", "new, shown only"),
+                     [](const Scorecard& card) { return card.no_grade == "protected"; }) +
+         ungraded_of(digest, digest.pick("按积分账不评等级", "no grade, by a ledger"),
+                     [](const Scorecard& card) { return card.no_grade == "ledger"; }) +
+         ungraded_of(digest, digest.pick("未评等级", "without a grade"), [](const Scorecard& card) {
+           return card.no_grade != "protected" && card.no_grade != "ledger";
+         });
 }
 
 std::string unrated(const DigestWriter& digest) {

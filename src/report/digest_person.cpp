@@ -9,6 +9,7 @@
 #include "base/plural.hpp"
 #include "base/text.hpp"
 #include "report/digest_writer.hpp"
+#include "report/grade_words.hpp"
 #include "report/memory_words.hpp"
 #include "report/standing.hpp"
 #include "report/words.hpp"
@@ -46,6 +47,8 @@ std::string result(const DigestWriter& digest, const Scorecard& card) {
     text +=
         digest.pick("；较上期 ", "; against the period before ") + digest_signed(moves.front().by);
   }
+  const std::string no_grade = show_no_grade(card, digest.language);
+  if (!no_grade.empty()) text += digest.pick("；", "; ") + no_grade;
   return text + "\n";
 }
 

@@ -9,10 +9,12 @@
 
 #include "base/time_zone.hpp"
 #include "report/bullet.hpp"
+#include "report/grade_words.hpp"
 #include "report/json.hpp"
 #include "report/memory_words.hpp"
 #include "report/method_words.hpp"
 #include "report/page.hpp"
+#include "report/pay_words.hpp"
 #include "report/row_words.hpp"
 #include "report/standard_words.hpp"
 #include "report/standing.hpp"
@@ -123,6 +125,27 @@ Json memory_of(const Run& run) {
   return out;
 }
 
+// Why who has no grade has none, where that can be told.
+Json no_grade_of(const Run& run) {
+  Json out = Json::object();
+  for (const Scorecard& card : run.scorecards) {
+    std::string zh = show_no_grade(card, Language::Zh);
+    if (!zh.empty()) out[card.subject] = both(std::move(zh), show_no_grade(card, Language::En));
+  }
+  return out;
+}
+
+// What each subject earns, line by line; empty where the plan does not pay.
+Json pay_of(const Run& run) {
+  Json out = Json::object();
+  for (const Scorecard& card : run.scorecards) {
+    if (!card.pay) continue;
+    out[card.subject] = {{"zh", show_pay(card, run, Language::Zh)},
+                         {"en", show_pay(card, run, Language::En)}};
+  }
+  return out;
+}
+
 Json movers_of(const ReportContents& contents) {
   Json out = Json::array();
   if (contents.run.is_people) return out;  // people are not compared with each other
@@ -135,16 +158,36 @@ Json movers_of(const ReportContents& contents) {
   return out;
 }
 
-Json median_score(const Run* run) {
-  const auto median = run != nullptr ? median_of(run->scorecards) : std::nullopt;
+// subject → by how much its score moved; without those who were not rated in both periods.
+Json moves_by_subject(const ReportContents& contents) {
+  Json out = Json::object();
+  for (const Move& move : moves_of(contents)) {
+    out[move.card->subject] = to_double({move.by, power_of_ten(kTotalScale)});
+  }
+  return out;
+}
+
+Json losses_by_indicator(const Run& run) {
+  Json out = Json::array();
+  for (const Loss& loss : losses_of(run)) {
+    out.push_back({{"name", run.assessment.indicators[loss.indicator].planned.def.name},
+                   {"points", loss.points}});
+  }
+  return out;
+}
+
+Json points_or_null(const std::optional<Int128>& median) {
   return median ? Json(to_double({*median, power_of_ten(kTotalScale)})) : Json();
 }
 
-// A run before this one, reduced to what a trend needs.
-Json history_of(const Run& run) {
+// A run before this one, reduced to what a trend needs; without those of whom nothing is known yet.
+Json history_of(const ReportContents& contents, const FirstKnown& first, std::size_t period) {
+  const Run& run = contents.before[period];
   const Json full = Json::parse(write_run_json(run));
   Json subjects = Json::object();
-  for (const Json& subject : full["subjects"]) {
+  for (std::size_t c = 0; c < run.scorecards.size(); ++c) {
+    if (!is_known(first, run.scorecards[c], period)) continue;
+    const Json& subject = full["subjects"][c];
     Json indicators = Json::object();
     for (const Json& one : subject["indicators"]) {
       indicators[one["name"].get<std::string>()] = {{"value", one["value"]},
@@ -242,11 +285,18 @@ std::string write_page_data(const ReportContents& contents) {
   out["drawings"] = drawings_of(run);
   out["rules"] = rules_of(run);
   if (Json memory = memory_of(run); !memory.empty()) out["memory"] = std::move(memory);
+  out["no_grade"] = no_grade_of(run);
+  if (Json pay = pay_of(run); !pay.empty()) out["pay"] = std::move(pay);
   out["movers"] = movers_of(contents);
-  out["n_compared"] = run.is_people ? 0 : moves_of(contents).size();
-  out["median"] = {median_score(&run), median_score(run_before(contents))};
+  out["losses"] = losses_by_indicator(run);
+  out["moved"] = moves_by_subject(contents);
+  out["median"] = {points_or_null(median_of(run.scorecards)),
+                   points_or_null(median_before(contents))};
   out["before"] = Json::array();
-  for (const Run& before : contents.before) out["before"].push_back(history_of(before));
+  const FirstKnown first = first_known(contents);
+  for (std::size_t i = 0; i < contents.before.size(); ++i) {
+    out["before"].push_back(history_of(contents, first, i));
+  }
   out["rows"] = rows_of(contents);
   out["batches"] = batches_of(contents);
   out["notes"] = Json::array();

@@ -22,10 +22,10 @@ struct StoredRun {
   std::vector<std::string> batches;
 };
 
-/// Ensures: the folder's path. A run that is there already is left as it is. Errors: U030 it is not
+/// Ensures: the folder's path. A run that is there already is left as it is. Errors: U084 it is not
 /// what this run would have written.
 Result<std::string> store_run(const Run& run, const Project& project, Language language);
-/// By id or unambiguous beginning of one. Errors: U031 no such run, U030 it was changed.
+/// By id or unambiguous beginning of one. Errors: U031 no such run, U084 it was changed.
 Result<StoredRun> read_run(const Project& project, const std::string& id);
 
 }  // namespace steelyard

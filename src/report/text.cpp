@@ -14,6 +14,7 @@
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "report/grade_words.hpp"
 #include "report/memory_words.hpp"
 #include "report/pay_words.hpp"
 #include "report/verdict_words.hpp"
@@ -123,12 +124,8 @@ std::string why(const Scorecard& card, const Run& run, Language language) {
   }
   if (text.empty() && card.score) text = pick(language, "各项均得满分", "full points throughout");
   if (!card.score) text = pick(language, "没有可评分的指标", "nothing could be scored");
-  if (card.no_grade == "not_rated") {
-    text += pick(language, "；已评权重不足，不评等级", "; too little weight was rated for a grade");
-  }
-  if (card.no_grade == "protected") {
-    text += pick(language, "；保护期内，只展示，不评等级不排名",
-                 "; protected as new: shown, without grade and rank");
+  if (card.score && !show_no_grade(card, language).empty()) {
+    text += std::string(pick(language, "；", "; ")) + show_no_grade(card, language);
   }
   if (n_unrated > 0) {
     text += fmt::format(fmt::runtime(pick(language, "；{} 项未评，权重已转给其余",
@@ -142,9 +139,20 @@ struct Row {
   std::vector<std::string> cells;
 };
 
+// The columns that a line has no room for, by name: how many there are comes first, should the names
+// be cut off.
+std::string dropped_note(const std::vector<std::string>& names, const TextOptions& options) {
+  if (names.empty()) return "";
+  const std::string text =
+      fmt::format(fmt::runtime(pick(options.language, "另有 {} 项未列出（此处宽度不够）：{}",
+                                    "{} more not shown, for want of width: {}")),
+                  names.size(), join(names, pick(options.language, "、", ", ")));
+  return cut_to_width(text, options.width) + "\n";
+}
+
 // Pads every column to its widest cell and drops columns from the right that do not fit.
 std::string lay_out(const std::vector<Row>& rows, const std::vector<std::string>& notes,
-                    int width) {
+                    const TextOptions& options) {
   std::vector<int> widths;
   for (const Row& row : rows) {
     widths.resize(std::max(widths.size(), row.cells.size()), 0);
@@ -154,7 +162,7 @@ std::string lay_out(const std::vector<Row>& rows, const std::vector<std::string>
   std::size_t k_shown = 0;
   for (int used = 0; k_shown < widths.size(); ++k_shown) {
     used += widths[k_shown] + 2;
-    if (used > width && k_shown >= 5) break;
+    if (used > options.width && k_shown >= 5) break;
   }
   std::string text;
   for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -163,9 +171,11 @@ std::string lay_out(const std::vector<Row>& rows, const std::vector<std::string>
     }
     while (text.ends_with(' ')) text.pop_back();
     text += "\n";
-    if (!notes[r].empty()) text += "      " + cut_to_width(notes[r], width - 6) + "\n";
+    if (!notes[r].empty()) text += "      " + cut_to_width(notes[r], options.width - 6) + "\n";
   }
-  return text;
+  const std::vector<std::string>& names = rows.front().cells;
+  const auto first = names.begin() + static_cast<std::ptrdiff_t>(std::min(k_shown, names.size()));
+  return text + dropped_note({first, names.end()}, options);
 }
 
 std::string table_of(const Run& run, const std::string& group, const TextOptions& options) {
@@ -194,7 +204,7 @@ std::string table_of(const Run& run, const std::string& group, const TextOptions
     rows.push_back(std::move(row));
     notes.push_back(why(card, run, language));
   }
-  return lay_out(rows, notes, options.width);
+  return lay_out(rows, notes, options);
 }
 
 std::string people_list(const Run& run, Language language) {

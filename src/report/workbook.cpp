@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "report/words.hpp"
 #include "report/workbook_writer.hpp"
 
@@ -34,6 +35,14 @@ std::string WorkbookWriter::label(std::size_t i) const {
 
 bool WorkbookWriter::is_scored(std::size_t i) const {
   return indicators()[i].planned.standard && indicators()[i].planned.weight;
+}
+
+double WorkbookWriter::label_width() const {
+  int width = 18;
+  for (std::size_t i = 0; i < indicators().size(); ++i) {
+    if (indicators()[i].counted) width = std::max(width, display_width(label(i)));
+  }
+  return std::min(width + 2, 60);
 }
 
 int WorkbookWriter::n_indicator_lines() const {

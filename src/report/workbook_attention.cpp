@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "report/grade_words.hpp"
 #include "report/memory_words.hpp"
 #include "report/words.hpp"
 #include "report/workbook_writer.hpp"
@@ -64,6 +65,13 @@ struct Attention {
     }
   }
 
+  void write_ungraded() {
+    for (const Scorecard& card : writer.run().scorecards) {
+      const std::string why = show_no_grade(card, writer.language);
+      if (!why.empty()) line(card, writer.pick("未评级", "no grade"), why);
+    }
+  }
+
   void write_remembered() {
     for (const Scorecard& card : writer.run().scorecards) {
       const std::string text = show_memory_briefly(card, writer.language);
@@ -103,6 +111,7 @@ void WorkbookWriter::write_attention() const {
     sheet.write_text(attention.row, 3, note.hint.in(language), Style::Wrap);
   }
   attention.write_red_lines();
+  attention.write_ungraded();
   attention.write_remembered();
   attention.write_missed();
   attention.write_unassigned();

@@ -73,27 +73,35 @@ void WorkbookWriter::write_indicators() const {
           pick("样本量", "sample size"), pick("区间下限", "interval from"),
           pick("区间上限", "interval to"), pick("未成熟天数", "days not mature"),
           pick("目标", "target"), pick("判定", "verdict"), pick("得分", "points"),
-          pick("权重", "weight"), pick("贡献", "contributes"), pick("备注", "remark")});
+          pick("权重", "weight"), pick("贡献", "contributes"), pick("备注", "remark"),
+          pick("对象序号", "subject no.")});
   int row = 0;
+  int number = 0;
   for (const Scorecard& card : run().scorecards) {
+    ++number;
     for (std::size_t i = 0; i < card.indicators.size(); ++i) {
-      if (indicators()[i].counted) write_indicator(*this, sheet, ++row, card, i);
+      if (!indicators()[i].counted) continue;
+      write_indicator(*this, sheet, ++row, card, i);
+      sheet.write_number(row, kIndicatorKeyColumn - 'A', number, Style::Ordinal);
     }
   }
   STEELYARD_CHECK(row == n_indicator_lines(), "the totals add up all lines");
   sheet.set_even_lines();
-  sheet.set_widths({10, 20, 20, 11, 8, 10, 10, 9, 11, 20, 8, 8, 8, 36});
-  sheet.set_table(0, row, 13, 3);
+  sheet.set_widths({10, 20, label_width(), 11, 9, 10, 10, 11, 11, 20, 9, 9, 14, 36, 11});
+  sheet.set_table(0, row, kIndicatorKeyColumn - 'A', 3);
   colour(sheet, row, language);
 }
 
 void WorkbookWriter::write_entries() const {
   BookSheet sheet = book.add(names.entries);
-  sheet.write_head(0, {pick("编号", "id"), pick("日期", "day"), pick("项目", "item"),
-                       pick("说明", "reason"), pick("加减分", "points"), pick("状态", "state")});
+  sheet.write_head(
+      0, {pick("编号", "id"), pick("日期", "day"), pick("项目", "item"), pick("说明", "reason"),
+          pick("加减分", "points"), pick("状态", "state"), pick("对象序号", "subject no.")});
   int row = 0;
   Int128 total = 0;
+  int number = 0;
   for (const Scorecard& card : run().scorecards) {
+    ++number;
     for (const EntryCard& entry : card.entries) {
       sheet.write_text(++row, 0, card.subject);
       sheet.write_day(row, 1, entry.day);
@@ -102,13 +110,14 @@ void WorkbookWriter::write_entries() const {
       sheet.write_number(row, 4, points_of(entry.points), Style::Points);
       sheet.write_text(
           row, 5, entry.confirmed ? pick("已确认", "confirmed") : pick("待确认", "not confirmed"));
+      sheet.write_number(row, kEntryKeyColumn - 'A', number, Style::Ordinal);
       total += entry.points;
     }
   }
   STEELYARD_CHECK(row == n_entry_lines(), "the totals add up all entries");
   sheet.set_even_lines();
-  sheet.set_widths({14, 14, 22, 40, 10, 14});
-  sheet.set_table(0, row, 5);
+  sheet.set_widths({14, 14, 22, 40, 10, 14, 10});
+  sheet.set_table(0, row, kEntryKeyColumn - 'A');
   if (row == 0) {
     sheet.write_text(1, 2, pick("本期没有加减分", "no entries in this period"), Style::Soft);
     return;

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.hpp"
+#include "report/pay_words.hpp"
 #include "report/words.hpp"
 #include "report/workbook_writer.hpp"
 
@@ -33,22 +35,26 @@ struct Overview {
     return divide_half_up(std::max<Int128>(total, 0), power_of_ten(kPointScale - kTotalScale));
   }
 
-  // The sum of a column of another sheet over the lines of the subject in column B.
-  static std::string sum_of(const std::string& name, char column, int n_lines, int row) {
-    return fmt::format("SUMIFS('{0}'!${1}$2:${1}${2},'{0}'!$A$2:$A${2},B{3})", name, column,
-                       n_lines + 1, row + 1);
+  // The sum of a column of another sheet over the lines of the subject with that number. By number
+  // and not by id: an id may be a pattern or a comparison to SUMIFS (a*, <>q), to which case does not
+  // count either. And whoever sorts the sheet keeps the totals.
+  static std::string sum_of(const std::string& name, char column, char key_column, int n_lines,
+                            std::size_t number) {
+    return fmt::format("SUMIFS('{0}'!${1}$2:${1}${3},'{0}'!${2}$2:${2}${3},{4})", name, column,
+                       key_column, n_lines + 1, number);
   }
 
-  void write_score(int row, const Scorecard& card) {
+  void write_score(int row, const Scorecard& card, std::size_t number) {
     if (!card.score) return;
     const double value = to_double({*card.score, power_of_ten(kTotalScale)});
     if (plain_total(card) != *card.score) {
       return sheet.write_number(row, 4, value, Style::Points);
     }
-    std::string sum =
-        sum_of(writer.names.indicators, kContributionColumn, writer.n_indicator_lines(), row);
+    std::string sum = sum_of(writer.names.indicators, kContributionColumn, kIndicatorKeyColumn,
+                             writer.n_indicator_lines(), number);
     if (writer.n_entry_lines() > 0) {
-      sum += "+" + sum_of(writer.names.entries, kEntryPointsColumn, writer.n_entry_lines(), row);
+      sum += "+" + sum_of(writer.names.entries, kEntryPointsColumn, kEntryKeyColumn,
+                          writer.n_entry_lines(), number);
     }
     sheet.write_formula(row, 4, fmt::format("=ROUND(MAX(0,{}),2)", sum), value, Style::Points);
   }
@@ -83,15 +89,33 @@ struct Overview {
     for (std::size_t i = 0; i < writer.indicators().size(); ++i) {
       if (writer.is_scored(i)) head.push_back(writer.label(i) + writer.pick(" 得分", " points"));
     }
+    if (pays()) {
+      head.push_back(writer.pick("奖金与提成 ", "pay in ") + run().currency);
+      head.push_back(writer.pick("奖金与提成的由来", "what it is paid for"));
+    }
     return head;
   }
 
-  void write_card(int row, const Scorecard& card) {
+  [[nodiscard]] bool pays() const {
+    return std::ranges::any_of(run().scorecards,
+                               [](const Scorecard& card) { return card.pay.has_value(); });
+  }
+
+  void write_pay(int row, int column, const Scorecard& card) {
+    if (!card.pay) return;
+    if (!card.pay->items.empty()) {
+      sheet.write_number(row, column, to_double({card.pay->total, power_of_ten(kPayScale)}),
+                         Style::Money);
+    }
+    sheet.write_text(row, column + 1, join(show_pay(card, run(), writer.language), "; "));
+  }
+
+  void write_card(int row, const Scorecard& card, std::size_t number) {
     if (card.rank > 0) sheet.write_number(row, 0, card.rank, Style::Ordinal);
     sheet.write_text(row, 1, card.subject);
     sheet.write_text(row, 2, card.name);
     sheet.write_text(row, 3, show_group(run(), card.rank_group));
-    write_score(row, card);
+    write_score(row, card, number);
     sheet.write_text(row, 5, card.grade.empty() ? writer.pick("未评级", "no grade") : card.grade);
     sheet.write_number(row, 6, points_of(card.rated_weight) / 100, Style::Percent);
     int column = kFirstPoints;
@@ -101,9 +125,11 @@ struct Overview {
       if (earned) sheet.write_number(row, column, points_of(*earned), Style::Points);
       ++column;
     }
+    write_pay(row, column, card);
   }
 
-  // Mean of the scores, and how many have each grade, as formulas over the table above.
+  // Mean of the scores, and how many have each grade, as formulas over the table above. EXACT, for
+  // to COUNTIF the grades A and a are one.
   void write_summary(int row, int last) {
     double sum = 0;
     int n = 0;
@@ -118,10 +144,10 @@ struct Overview {
     sheet.write_formula(row, 4, fmt::format("=AVERAGE(E{}:E{})", first, last), sum / n,
                         Style::Points);
     for (const Grade& grade : run().assessment.plan.grades) {
-      if (grade.name.find('"') != std::string::npos) continue;
       ++row;
       sheet.write_text(row, 2, grade.name, Style::Soft);
-      sheet.write_formula(row, 4, fmt::format("=COUNTIF(F{}:F{},C{})", first, last, row + 1),
+      sheet.write_formula(row, 4,
+                          fmt::format("=SUMPRODUCT(--EXACT(F{}:F{},C{}))", first, last, row + 1),
                           by_grade[grade.name], Style::Count);
     }
   }
@@ -136,7 +162,8 @@ void WorkbookWriter::write_overview() const {
   const std::vector<std::string> head = overview.heads();
   sheet.write_head(kHead, head);
   int row = kHead;
-  for (const Scorecard& card : run().scorecards) overview.write_card(++row, card);
+  std::size_t number = 0;
+  for (const Scorecard& card : run().scorecards) overview.write_card(++row, card, ++number);
   if (!run().is_people) overview.write_summary(row + 2, row + 1);
   if (row == kHead) {
     sheet.write_text(
@@ -146,12 +173,13 @@ void WorkbookWriter::write_overview() const {
   }
   const int last_column = static_cast<int>(head.size()) - 1;
   std::vector<double> widths{run().is_people ? 2.0 : 7.0, 14, 26, 14, 10, 10, 11};
-  widths.resize(head.size(), 13);
+  while (widths.size() < head.size()) widths.push_back(head_width(head[widths.size()]));
+  if (overview.pays()) widths.back() = 60;
   sheet.set_even_lines();
   sheet.set_widths(widths);
   sheet.set_table(kHead, row, last_column, 3);
   sheet.add_data_bars(kHead + 1, row, 4);
-  sheet.add_points_scale(kHead + 1, row, kFirstPoints, last_column);
+  sheet.add_points_scale(kHead + 1, row, kFirstPoints, last_column - (overview.pays() ? 2 : 0));
 }
 
 }  // namespace steelyard

@@ -168,7 +168,7 @@ void write_sheet(const WorkbookWriter& writer, BookSheet sheet, const RowsSheet&
   const Language language = writer.language;
   std::vector<std::string> head{writer.pick("编号", "id"), writer.pick("名称", "name"),
                                 writer.pick("指标", "indicator"), writer.pick("计入", "counts")};
-  std::vector<double> widths{10, 22, 20, 12};
+  std::vector<double> widths{10, 22, writer.label_width(), 12};
   for (std::size_t c = 0; c < rows.columns.size(); ++c) {
     head.push_back(rows.columns[c].label.in(language));
     widths.push_back(width_of(rows, c, language));

@@ -2,7 +2,7 @@
 // rows that formulas of other sheets point to. Each sheet is one file, written once from top to
 // bottom.
 //
-//     总览!E6  =ROUND(MAX(0, SUMIFS(指标!M2:M254, 指标!A2:A254, B6) + SUMIFS(加减分!E2:E9, …)), 2)
+//     总览!E6  =ROUND(MAX(0, SUMIFS(指标!M2:M254, 指标!O2:O254, 1) + SUMIFS(加减分!E2:E9, …)), 2)
 //
 // Tested by: tests/report/workbook_test.cpp, tests/e2e/report.sh.
 #pragma once
@@ -33,6 +33,8 @@ struct WorkbookWriter {
   }
   [[nodiscard]] std::string label(std::size_t i) const;
   [[nodiscard]] bool is_scored(std::size_t i) const;
+  /// Of a column that holds labels of indicators: none is cut off by the cell at its right.
+  [[nodiscard]] double label_width() const;
   // Lines under the heads of two sheets, which the totals add up.
   [[nodiscard]] int n_indicator_lines() const;
   [[nodiscard]] int n_entry_lines() const;
@@ -56,5 +58,8 @@ double natural(double value, Unit unit);
 inline constexpr char kContributionColumn = 'M';
 /// Column of the points of an entry.
 inline constexpr char kEntryPointsColumn = 'E';
+/// Columns of both sheets with the number of the subject, in the order of the scorecards, from 1.
+inline constexpr char kIndicatorKeyColumn = 'O';
+inline constexpr char kEntryKeyColumn = 'G';
 
 }  // namespace steelyard

@@ -97,6 +97,16 @@ BookSheet Book::add(const std::string& name) {
   return {*this, sheet};
 }
 
+double head_width(std::string_view head) {
+  int longest = 0;
+  for (const std::string_view word : split(head, ' ')) {
+    const bool breaks = n_chars(word) != word.size();  // between any two Chinese letters
+    if (!breaks) longest = std::max(longest, display_width(word));
+  }
+  // The button of the filter and bold letters take some; lines that break between words are not full.
+  return std::max({13, longest + 4, (display_width(head) / 3) + 3});
+}
+
 Result<void> Book::close() {
   const lxw_error error = workbook_close(book_);
   book_ = nullptr;  // freed by it, whatever it says

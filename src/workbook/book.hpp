@@ -46,6 +46,8 @@ enum class Style {
 
 /// How a value of a unit is shown.
 Style style_of(Unit unit);
+/// Wide enough for the longest word of a head, and for all of it in the lines a head has.
+double head_width(std::string_view head);
 
 class Book;
 

@@ -107,17 +107,22 @@ run=$("$bin" --project "$firm" assess seed --period 2026-05 --format json 2>/dev
 cp "$firm/runs/$run/run.json" "$work/run.json"
 for change in 's/"subject": "S1"/"subject": "S2"/' '$d'; do # one that still is JSON, and one that is not
   sed -i "$change" "$firm/runs/$run/run.json"
-  says U030 "run.json cannot be read or was changed" diff "$run" "$run"
-  says U030 "not a stored run" replay "$run"
-  says U030 "move the folder away" assess seed --period 2026-05
+  says U084 "run.json cannot be read or was changed" diff "$run" "$run"
+  says U084 "was changed after it was stored" replay "$run"
+  says U084 "move the folder away" assess seed --period 2026-05
   cp "$work/run.json" "$firm/runs/$run/run.json"
 done
 echo 'plan: x' >>"$firm/runs/$run/plan.yaml"
-says U030 "plan.yaml" replay "$run"
+says U084 "plan.yaml" replay "$run"
 sed -i '$d' "$firm/runs/$run/plan.yaml"
+cp "$firm/runs/$run/indicators.csv" "$work/indicators.csv"
 sed -i 's/S1/S2/' "$firm/runs/$run/indicators.csv" # what people take into other tools counts as well
-says U030 "indicators.csv" replay "$run"
-says U030 "indicators.csv" assess seed --period 2026-05
+says U084 "indicators.csv" replay "$run"
+says U084 "indicators.csv" assess seed --period 2026-05
+cp "$work/indicators.csv" "$firm/runs/$run/indicators.csv"
+"$bin" --lang en --project "$firm" replay "$run" >"$work/out" 2>&1 || { cat "$work/out"; die "a run put right again does not replay"; }
+printf ' ' >>"$firm/runs/$run/digests.json"
+says U084 "digests.json cannot be read or was changed" replay "$run"
 rm "$firm/runs/$run/digests.json"
-says U030 "digests.json" diff "$run" "$run"
+says U084 "digests.json" diff "$run" "$run"
 echo "usage: as it should be"

@@ -56,7 +56,7 @@ TEST_F(DigestTest, CountsAndMovers) {
   for (const Scorecard& card : made.run.scorecards) {
     ++grades[card.grade];
     for (const Scorecard& was : made.before.back().scorecards) {
-      if (was.subject != card.subject || !card.score || !was.score) continue;
+      if (was.subject != card.subject || was.grade.empty() || card.grade.empty()) continue;
       const double by = to_double({*card.score - *was.score, 100});
       if (by > most) most = by, best = &card;
     }

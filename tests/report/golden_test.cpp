@@ -5,8 +5,10 @@
 
 #include "tests/golden/golden.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <regex>
+#include <set>
 
 #include "base/time_zone.hpp"
 #include "report/csv.hpp"
@@ -71,6 +73,33 @@ TEST_F(Reports, TextInBothLanguagesWideAndNarrow) {
                 stable(write_person_text(run, card, {Language::Zh, 100}), run));
   expect_golden("report/person.en.txt",
                 stable(write_person_text(run, card, {Language::En, 100}), run));
+}
+
+TEST_F(Reports, ANarrowTableSaysHowManyColumnsItLeavesOut) {
+  const Scored run = this->run(plan);
+  std::vector<std::string> labels;
+  for (const ResolvedIndicator& one : run.assessment.indicators) {
+    if (one.counted && one.planned.weight) labels.push_back(one.planned.def.label.en);
+  }
+  ASSERT_GT(labels.size(), 2U);
+  std::set<std::size_t> seen;
+  for (const int width : {40, 60, 80, 100, 250}) {
+    const std::string text = write_run_text(run, {Language::En, width});
+    const std::size_t head = text.find("\nrank");
+    const std::string heads = text.substr(head, text.find('\n', head + 1) - head);
+    const auto n_missing = static_cast<std::size_t>(std::ranges::count_if(
+        labels, [&](const std::string& label) { return heads.find(label) == std::string::npos; }));
+    const std::size_t said = text.find(" more not shown, for want of width: ");
+    ASSERT_EQ(said == std::string::npos, n_missing == 0) << text;
+    if (n_missing > 0) {
+      EXPECT_EQ(text.substr(text.rfind('\n', said) + 1, said - text.rfind('\n', said) - 1),
+                std::to_string(n_missing));
+    }
+    seen.insert(n_missing);
+  }
+  EXPECT_NE(write_run_text(run, {Language::Zh, 40}).find(" 项未列出"), std::string::npos);
+  EXPECT_TRUE(seen.contains(0));
+  EXPECT_GT(seen.size(), 1U);
 }
 
 TEST_F(Reports, JsonAndCsv) {

@@ -188,7 +188,9 @@ TEST_F(Workbook, TotalsAddUpBoundedRangesThatHoldAllLines) {
       {"客户表扬", "=1+1", Date{20'600}, Int128{1} * power_of_ten(kPointScale), true});
   write(made, Language::Zh);
   const SeenSheet& overview = sheets["总览"];
-  const std::regex ranges("SUMIFS\\('([^']+)'!\\$([A-Z]+)\\$2:\\$[A-Z]+\\$([0-9]+)");
+  const std::regex ranges(
+      "SUMIFS\\('([^']+)'!\\$([A-Z]+)\\$2:\\$[A-Z]+\\$([0-9]+),'[^']+'!\\$([A-Z]+)\\$2:\\$[A-Z]+\\$"
+      "([0-9]+),([0-9]+)\\)");
   std::size_t n_formulas = 0;
   for (const auto& [place, cell] : overview) {
     if (cell.formula.find("SUMIFS") == std::string::npos) continue;
@@ -200,6 +202,14 @@ TEST_F(Workbook, TotalsAddUpBoundedRangesThatHoldAllLines) {
       const int last = std::stoi((*at)[3]);
       EXPECT_TRUE(sheet.contains("A" + std::to_string(last)));
       EXPECT_FALSE(sheet.contains("B" + std::to_string(last + 1))) << "a line is left out";
+      EXPECT_EQ((*at)[3], (*at)[5]);
+      // The lines of that number are those of the subject of this line, and no others.
+      const std::string& subject = overview.at("B" + place.substr(1)).value;
+      for (int row = 2; row <= last; ++row) {
+        const SeenCell& key = sheet.at((*at)[4].str() + std::to_string(row));
+        EXPECT_FALSE(key.is_text);
+        EXPECT_EQ(key.value == (*at)[6], sheet.at("A" + std::to_string(row)).value == subject);
+      }
     }
   }
   EXPECT_GE(n_formulas, made.run.scorecards.size() - 1);

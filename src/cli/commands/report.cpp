@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 
 #include "base/file.hpp"
@@ -105,12 +106,30 @@ const Form* form_by_ending(const std::string& out) {
   return nullptr;
 }
 
+// ".pdf" is meant as an ending; of "2026.05" and "v1.2" the rest of a name is not.
+bool looks_like_ending(const std::string& ending) {
+  return ending.size() >= 3 && ending.size() <= 8 &&
+         std::all_of(ending.begin() + 1, ending.end(),
+                     [](unsigned char c) { return std::isalpha(c) != 0; });
+}
+
 /// Takes the ending off, since each form brings its own; it says the form where --as does not.
-void settle_out(Options& options) {
+Result<void> settle_out(Options& options) {
   const Form* form = form_by_ending(options.out);
-  if (form == nullptr) return;
+  if (form == nullptr) {
+    const std::string ending = fs::path(options.out).extension().string();
+    if (!looks_like_ending(ending)) return {};
+    std::vector<std::string> known;
+    for (const Form& one : kForms) known.emplace_back(one.extension);
+    const Text hint{"没有 " + ending + " 这种形式：可用 " + join(known, "、") +
+                        "；也可以不写扩展名，用 --as 选形式",
+                    "there is no form " + ending + ": one of " + join(known, ", ") +
+                        ", or no ending at all and --as for the form"};
+    return fail(Diagnostic{"U006"_code, {}, {"--out", options.out}, hint, {}});
+  }
   options.out.resize(options.out.size() - std::string_view(form->extension).size());
   if (!options.is_as_given) options.as = form->name;
+  return {};
 }
 
 Result<CsvEncoding> encoding_of(const std::string& word) {
@@ -121,6 +140,20 @@ Result<CsvEncoding> encoding_of(const std::string& word) {
                          {},
                          {"--encoding", word},
                          {"可选：utf-8、gb18030", "one of utf-8, gb18030"},
+                         {}});
+}
+
+// Only a CSV is written in an encoding; pages, workbooks and digests have theirs.
+Result<CsvEncoding> encoding_for(const std::vector<const Form*>& forms, const std::string& word) {
+  const CsvEncoding encoding = TRY(encoding_of(word));
+  const bool has_csv = std::ranges::any_of(
+      forms, [](const Form* form) { return std::string_view(form->name) == "csv"; });
+  if (has_csv || encoding == CsvEncoding::Utf8) return encoding;
+  return fail(Diagnostic{"U006"_code,
+                         {},
+                         {"--encoding", word},
+                         {"编码只用于 csv：请在 --as 里加上 csv，或去掉 --encoding",
+                          "an encoding is for csv only: add csv to --as, or leave it out"},
                          {}});
 }
 
@@ -157,9 +190,9 @@ Result<void> write_people(const std::string& stem, const std::vector<const Form*
 }
 
 Result<void> run_report(Options options, const Globals& globals) {
-  settle_out(options);
+  TRY(settle_out(options));
   const std::vector<const Form*> forms = TRY(forms_of(options.as));
-  const CsvEncoding encoding = TRY(encoding_of(options.encoding));
+  const CsvEncoding encoding = TRY(encoding_for(forms, options.encoding));
   const Prepared prepared = TRY(prepare(options.plan, globals));
   say(render(prepared.assessment.plan.warnings, globals.language), globals);
   ReportOptions report_options = options.report;

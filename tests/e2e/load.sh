@@ -93,7 +93,7 @@ mkdir "$work/packed"
 : >"$work/packed/orders.zip"
 got=0
 "$bin" --lang en --project "$firm" load "$work/packed" >"$work/out" 2>"$work/err" || got=$?
-[ $got = 1 ] || die "exit code $got"
+[ $got = 2 ] || die "exit code $got"
 expect "D027" "$work/err"
 expect "orders.zip" "$work/err"
 got=0

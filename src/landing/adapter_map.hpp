@@ -58,7 +58,7 @@ class RowMapper {
   /// The same, into memory: what a preview shows.
   [[nodiscard]] std::vector<RelationBlock> take();
   [[nodiscard]] const MapAccount& account() const;
-  /// What a person should look at: D041, D042, D062, D064.
+  /// What a person should look at: D041, D042, D062, D064, D097.
   [[nodiscard]] Diagnostics warnings() const;
 
  private:

@@ -115,6 +115,12 @@ CellValue read_numeric(std::string_view text, const CellRule& rule) {
   return value;
 }
 
+CellValue read_day(std::string_view text, const CellRule& rule) {
+  CellValue day = read_date(text);
+  const bool is_old = day.state == CellValue::State::Set && day.value < 0 && rule.since_1970;
+  return is_old ? faulty("D098"_code) : day;
+}
+
 }  // namespace
 
 CellValue set_value(std::int64_t value) {
@@ -202,7 +208,7 @@ CellValue read_cell(std::string_view text, const CellRule& rule, ZoneClock& cloc
     case Stored::Instant:
       return read_instant(text, rule, clock);
     case Stored::Date:
-      return read_date(text);
+      return read_day(text, rule);
   }
   return faulty("D031"_code);
 }
@@ -212,6 +218,7 @@ Result<ParsedCell> parse_cell(std::string_view text, Stored type, const CellSour
   const FromColumn* column = std::get_if<FromColumn>(&source.from);
   const CellRule rule{.type = type,
                       .may_be_money = false,
+                      .since_1970 = false,
                       .is_id = false,
                       .unit = try_parse_cell_unit(source.unit).value_or(CellUnit::None),
                       .latest_us = std::nullopt,

@@ -5,7 +5,7 @@
 //     id       "=\"00123\"" → 00123         "1.79E+18" → refused: a spreadsheet destroyed it
 //
 // Promise: clean values cost no allocation; nothing passes through floating point; what cannot be
-// read exactly is refused with a code (D030 … D040). CellValue borrows its text from the cell, from
+// read exactly is refused with a code (D030 … D040, D098, D099). CellValue borrows its text from the cell, from
 // the rule or from the caller: use it before the next record. Threads: a ZoneClock belongs to one.
 // Tested by: tests/landing/cell_test.cpp, cell_law_test.cpp.
 #pragma once
@@ -46,6 +46,7 @@ std::optional<CellUnit> try_parse_cell_unit(std::string_view text);
 struct CellRule {
   Stored type = Stored::Text;
   bool may_be_money = false;  // a number that may be of money: a target
+  bool since_1970 = false;    // a fact's time: earlier ones are a program's zero, or slips
   bool is_id = false;  // keys and …_id: Excel's wrappings are taken off, its damage is refused
   CellUnit unit = CellUnit::None;
   std::optional<std::int64_t> latest_us;  // an instant after this cannot have been exported
@@ -97,7 +98,7 @@ struct WrittenNumber {
   int scale = 0;
   bool has_currency = false;
   bool has_percent = false;  // already applied to the scale
-  char currency_sign = 0;    // the letter of the sign (currency_words.hpp); 元 is none
+  char currency_sign = 0;    // the letter of the sign (currency_words.hpp)
 };
 /// The exact number in a trimmed text, or why there is none.
 struct NumberReading {

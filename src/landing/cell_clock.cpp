@@ -2,6 +2,7 @@
 
 #include "landing/cell_clock.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.hpp"
@@ -30,6 +31,17 @@ constexpr std::array<DayHalf, 9> kHalves = {{{"凌晨", {{{12, 12, -12}, {0, 6, 
                                              {"晚上", {{{17, 23, 0}, {5, 11, 12}}}},
                                              {"am", {{{12, 12, -12}, {1, 11, 0}}}},
                                              {"pm", {{{12, 12, 0}, {1, 11, 12}}}}}};
+
+/// Hours of a word that some mean as the one end of the half day, some as the other.
+struct Twelve {
+  std::string_view word;
+  Span24 hours;
+};
+constexpr std::array<Twelve, 5> kTwelves = {{{"上午", {12, 12, 0}},
+                                             {"早上", {12, 12, 0}},
+                                             {"早上", {1, 3, 0}},
+                                             {"晚上", {12, 12, 0}},
+                                             {"晚上", {0, 4, 0}}}};
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
   for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at)) {
@@ -124,7 +136,7 @@ void add_minutes(std::string& text) {
 }  // namespace
 
 std::optional<std::string> to_plain_clock(std::string_view written) {
-  std::string text(written);
+  std::string text = to_half_width(written);
   const auto has = [&](std::string_view word) { return text.find(word) != std::string::npos; };
   const bool names_hours = has("时") || has("点");
   const bool is_in_words = names_hours || has("分") || has("年");
@@ -136,6 +148,20 @@ std::optional<std::string> to_plain_clock(std::string_view written) {
   if (half != nullptr && !move_hour(text, *half)) return std::nullopt;
   if (half != nullptr || names_hours) add_minutes(text);
   return text;
+}
+
+bool has_two_readings(std::string_view written) {
+  if (written.size() > 64) return false;  // no instant is longer, hostile text is
+  std::string text = to_half_width(written);
+  use_separators(text);
+  const DayHalf* half = take_half(text);
+  if (half == nullptr) return false;
+  drop_blanks(text);
+  // By the clock of twelve hours an hour that fits no half is meant as one of the two next to it.
+  return std::ranges::any_of(kTwelves, [&](const Twelve& one) {
+    std::string moved = text;
+    return one.word == half->word && move_hour(moved, DayHalf{half->word, {one.hours, kNone}});
+  });
 }
 
 }  // namespace steelyard

@@ -4,7 +4,7 @@
 //
 // Plain digits take the first loop and no 128 bits. Everything else is first spelled in ASCII, one
 // byte per sign, then read by a small grammar:
-//     [(] [sign] [currency] [sign] digits[,ddd…][.digits] [e-n] [万] [亿] [元] [%] [)]
+//     [(] [sign] [currency] [sign] digits[,ddd…][.digits] [e-n] [万] [亿] [currency] [%] [)]
 // A comma counts only where it parts thousands: "1,5" is refused rather than taken for 15 or 1.5.
 // A positive exponent is refused: a spreadsheet writes it when it has already dropped digits.
 // Not here: rounding in silence, floating point, other languages' separators ("1.234,50").
@@ -23,6 +23,7 @@ constexpr int kDigitsMax = 30;
 constexpr std::int64_t kStoredMax = 1'000'000'000'000'000;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
 struct PlainNumber {
   std::int64_t digits = 0;
@@ -52,12 +53,12 @@ struct Spelling {
   std::string_view written;
   char sign;
 };
-// 'w' ten thousand, 'y' a hundred million, 'u' the unit 元; currency signs are capital letters.
-constexpr std::array<Spelling, 24> kSpellings = {{
-    {"０", '0'}, {"１", '1'}, {"２", '2'}, {"３", '3'}, {"４", '4'},     {"５", '5'},
-    {"６", '6'}, {"７", '7'}, {"８", '8'}, {"９", '9'}, {"．", '.'},     {"，", ','},
-    {"－", '-'}, {"−", '-'},  {"＋", '+'}, {"％", '%'}, {"（", '('},     {"）", ')'},
-    {"万", 'w'}, {"亿", 'y'}, {"元", 'u'}, {"　", ' '}, {"\u00a0", ' '}, {"E", 'e'},
+// 'w' ten thousand, 'y' a hundred million; currency signs and words (元, USD) are capital letters.
+constexpr std::array<Spelling, 23> kSpellings = {{
+    {"０", '0'}, {"１", '1'}, {"２", '2'}, {"３", '3'},     {"４", '4'}, {"５", '5'},
+    {"６", '6'}, {"７", '7'}, {"８", '8'}, {"９", '9'},     {"．", '.'}, {"，", ','},
+    {"－", '-'}, {"−", '-'},  {"＋", '+'}, {"％", '%'},     {"（", '('}, {"）", ')'},
+    {"万", 'w'}, {"亿", 'y'}, {"　", ' '}, {"\u00a0", ' '}, {"E", 'e'},
 }};
 
 /// The text with one ASCII byte per sign; none when a sign has no place in a number.
@@ -76,6 +77,9 @@ class Spelled {
 
  private:
   std::size_t take(std::string_view text) {
+    if (const std::size_t n_taken = is_letter(text.front()) ? take_currency(text) : 0) {
+      return n_taken;  // "EUR" before the exponent E
+    }
     for (const Spelling& spelling : kSpellings) {
       if (!text.starts_with(spelling.written)) continue;
       signs_[n_++] = spelling.sign;
@@ -90,12 +94,10 @@ class Spelled {
   }
 
   std::size_t take_currency(std::string_view text) {
-    for (const CurrencySign& sign : currency_signs()) {
-      if (!text.starts_with(sign.written)) continue;
-      signs_[n_++] = sign.letter;
-      return sign.written.size();
-    }
-    return 0;
+    const CurrencySign* sign = sign_before(text);
+    if (sign == nullptr) return 0;
+    signs_[n_++] = sign->letter;
+    return sign->written.size();
   }
 
   std::array<char, 80> signs_{};
@@ -116,12 +118,19 @@ struct Signs {
     while (take(' ')) {
     }
   }
-  /// The letter of a currency sign; 0 when none stands here.
-  char take_currency() {
-    if (rest.empty() || rest.front() < 'A' || rest.front() > 'Z') return '\0';
-    const char sign = rest.front();
-    rest.remove_prefix(1);
-    return sign;
+  /// The currency signs that stand here become one with that before the digits; false when one of them
+  /// stands twice or they contradict each other.
+  bool take_currency(char& currency) {
+    char last = '\0';
+    while (!rest.empty() && rest.front() >= 'A' && rest.front() <= 'Z') {
+      const char sign = rest.front();
+      currency = both_signs(currency, sign);
+      if (sign == last || currency == '\0') return false;
+      last = sign;
+      rest.remove_prefix(1);
+      skip_blanks();
+    }
+    return true;
   }
 };
 
@@ -198,17 +207,19 @@ NumberReading take_digits(Signs& signs) {
   return {.number = number, .fault = std::nullopt};
 }
 
-/// What stands after the digits: 万 亿 元 %.
-void take_suffixes(Signs& signs, WrittenNumber& number) {
+/// What stands after the digits: 万 亿 元 %. False when its currency is not that before them.
+bool take_suffixes(Signs& signs, WrittenNumber& number) {
   signs.skip_blanks();
   if (signs.take('w')) number.scale -= 4;
   if (signs.take('y')) number.scale -= 8;  // after 万 as well: 万亿
-  if (signs.take('u')) number.has_currency = true;
+  signs.skip_blanks();
+  if (!signs.take_currency(number.currency_sign)) return false;
   if (signs.take('%')) {
     number.has_percent = true;
     number.scale += 2;
   }
   signs.skip_blanks();
+  return true;
 }
 
 NumberReading read_spelled(Signs signs) {
@@ -225,17 +236,17 @@ NumberReading read_spelled(Signs signs) {
       ++n_signs;
     }
     signs.skip_blanks();
-    if (const char sign = signs.take_currency()) currency = sign;
+    if (currency == '\0' && !signs.take_currency(currency)) return not_a_number();
   }
   signs.skip_blanks();
   if (n_signs > 1 || (in_brackets && n_signs > 0)) return not_a_number();
   NumberReading reading = take_digits(signs);
   if (reading.fault) return reading;
-  take_suffixes(signs, reading.number);
+  reading.number.currency_sign = currency;
+  if (!take_suffixes(signs, reading.number)) return not_a_number();
   if (in_brackets && !signs.take(')')) return not_a_number();
   if (!signs.rest.empty()) return not_a_number();
-  reading.number.currency_sign = currency;
-  reading.number.has_currency = reading.number.has_currency || currency != '\0';
+  reading.number.has_currency = reading.number.currency_sign != '\0';
   if (negative) reading.number.digits = -reading.number.digits;
   return reading;
 }

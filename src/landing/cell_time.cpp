@@ -118,6 +118,7 @@ std::optional<std::int64_t> try_clock_duration(std::string_view text) {
 }
 
 CellValue checked_instant(std::int64_t utc_us, std::int64_t local_us, const CellRule& rule) {
+  if (rule.since_1970 && local_us < 0) return faulty("D098"_code);
   if (rule.latest_us && utc_us > *rule.latest_us) return faulty("D037"_code);
   CellValue cell = set_value(utc_us);
   cell.local = local_us;
@@ -158,7 +159,7 @@ CellValue read_instant(std::string_view text, const CellRule& rule, ZoneClock& c
     return checked_instant(utc.value, clock.to_local(utc.value), rule);
   }
   const std::optional<WrittenInstant> written = try_written(text);
-  if (!written) return faulty("D036"_code);
+  if (!written) return faulty(has_two_readings(text) ? "D099"_code : "D036"_code);
   CellValue cell = instant_of(*written, rule, clock);
   cell.is_leap = says_second_60(text);
   return cell;

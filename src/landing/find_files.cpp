@@ -19,6 +19,7 @@
 
 #include "base/text.hpp"
 #include "landing/adapter.hpp"
+#include "landing/passed_over.hpp"
 
 namespace steelyard {
 
@@ -63,6 +64,15 @@ std::vector<std::string> files_of_pattern(const std::string& pattern) {
   return files;
 }
 
+/// What of the folder would be data if it were unpacked; else what may be wrong with the path.
+Text hint_of(const std::string& path) {
+  if (const std::optional<Diagnostic> left = note_passed_over({path})) {
+    const std::string& names = left->args.back();
+    return {"读不了：" + names + "；" + left->hint.zh, "not read: " + names + "; " + left->hint.en};
+  }
+  return {"检查路径；通配符要加引号", "check the path; put patterns in quotation marks"};
+}
+
 }  // namespace
 
 std::string_view file_name_of(std::string_view path) {
@@ -94,11 +104,7 @@ Result<std::vector<std::string>> find_files(const std::string& path) {
       fs::is_directory(status) ? files_of_folder(path) : files_of_pattern(path);
   if (!files.empty()) return files;
   return fail(Diagnostic{
-      .code = "D027"_code,
-      .span = {},
-      .args = {path},
-      .hint = {"检查路径；通配符要加引号", "check the path; put patterns in quotation marks"},
-      .labels = {}});
+      .code = "D027"_code, .span = {}, .args = {path}, .hint = hint_of(path), .labels = {}});
 }
 
 }  // namespace steelyard

@@ -67,6 +67,7 @@ Result<RowMapper> RowMapper::create(const MapRequest& request) {
                                           .account = {},
                                           .rejects = {},
                                           .garbled = {},
+                                          .overpaid = {},
                                           .n_records = 0,
                                           .k_header = request.header.size()});
   for (const auto& [id, name] : request.model.time_zones) {

@@ -25,16 +25,30 @@ static void count_remarks(MapTarget& target) {
   }
 }
 
-void RowMapper::Impl::account_landed(MapTarget& target) {
+void RowMapper::Impl::compare_paid(const MapTarget& target, const RowInput& row) {
+  const auto value = [&](std::optional<std::size_t> at) {
+    return at ? target.staged[*at].value : 0;
+  };
+  const CellValue& price = target.staged[*target.price_cell];
+  const std::int64_t cost = price.value + value(target.freight_cell);
+  const std::int64_t paid = value(target.paid_cell);
+  if (price.state != CellValue::State::Set || paid <= cost || ++overpaid.n > 1) return;
+  overpaid.line = row.record.line;
+  overpaid.paid = paid;
+  overpaid.price = cost;
+}
+
+void RowMapper::Impl::account_landed(MapTarget& target, const RowInput& row) {
   const auto is_missing = [&](std::size_t at) {
     return target.staged[at].state == CellValue::State::Missing;
   };
-  if (target.money_cell) {
+  if (target.money_cell && !is_missing(*target.money_cell)) {
     const std::string_view currency =
         target.currency_cell ? target.staged[*target.currency_cell].text : std::string_view();
     account.money_accepted.add(currency.empty() ? house_currency : currency,
                                target.staged[*target.money_cell].value);
   }
+  if (target.paid_cell) compare_paid(target, row);
   if (target.has_remarks) count_remarks(target);
   if (target.date_cell && is_missing(*target.date_cell)) ++account.n_undated;
   if (!target.subject_cells.empty() && std::ranges::all_of(target.subject_cells, is_missing)) {
@@ -89,6 +103,7 @@ void RowMapper::Impl::account_rejected_money(const RowInput& row) {
     return;
   }
   const CellValue money = value_of(target.cells[*target.money_cell], row, clock);
+  if (money.state == CellValue::State::Missing) return;
   const auto currency = written_currency(target, row, money.currency_sign);
   if (money.state == CellValue::State::Faulty || !currency) {
     ++account.n_money_unreadable;
@@ -137,6 +152,15 @@ Diagnostics RowMapper::warnings() const {
                    .span = {},
                    .args = {garbled.column, std::to_string(garbled.n), std::to_string(garbled.line),
                             garbled.text},
+                   .hint = {},
+                   .labels = {}});
+  }
+  if (const Overpaid& overpaid = impl_->overpaid; overpaid.n > 0) {
+    out.push_back({.code = "D097"_code,
+                   .span = {},
+                   .args = {std::to_string(overpaid.n), std::to_string(overpaid.line),
+                            format_decimal_trimmed(overpaid.paid, kMoneyScale),
+                            format_decimal_trimmed(overpaid.price, kMoneyScale)},
                    .hint = {},
                    .labels = {}});
   }

@@ -94,12 +94,14 @@ std::optional<Diagnostic> TotalsCheck::compare(const WrittenTotal& total, const 
   if (!currency) return std::nullopt;
   const Int128 sum = above.in(*currency);
   if (total.money == sum || total.money == sum - last.in(*currency)) return std::nullopt;
-  return Diagnostic{.code = "D041"_code,
-                    .span = {},
-                    .args = {format_decimal_trimmed(total.money, kMoneyScale),
-                             format_decimal_trimmed(sum, kMoneyScale), std::to_string(total.line)},
-                    .hint = {},
-                    .labels = {}};
+  const std::string unit = currency->empty() ? "" : *currency + " ";
+  return Diagnostic{
+      .code = "D041"_code,
+      .span = {},
+      .args = {unit + format_decimal_trimmed(total.money, kMoneyScale),
+               unit + format_decimal_trimmed(sum, kMoneyScale), std::to_string(total.line)},
+      .hint = {},
+      .labels = {}};
 }
 
 }  // namespace steelyard

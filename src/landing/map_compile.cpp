@@ -37,6 +37,7 @@ CellRule rule_for(const Relation& relation, const ModelColumn& column, const Cel
   CellRule rule;
   rule.type = column.type;
   rule.may_be_money = column.type == Stored::Number && column.name == "target";
+  rule.since_1970 = relation.is_fact;
   rule.is_id = column.type == Stored::Text &&
                (is_key(relation, column.name) || column.name.ends_with("_id"));
   rule.unit = try_parse_cell_unit(source.unit).value_or(CellUnit::None);
@@ -140,6 +141,18 @@ std::optional<std::size_t> stored_place(const Relation& relation, std::string_vi
   return static_cast<std::size_t>(at - relation.columns.begin());
 }
 
+/// What was paid and given back of an order, where the adapter adds them up: more than its price is
+/// either the export's fault or the adapter's.
+void find_paid(MapTarget& target) {
+  if (target.relation->name != "orders") return;
+  target.paid_cell = find_cell(target, "paid_amount");
+  target.price_cell = find_cell(target, "amount");
+  target.freight_cell = find_cell(target, "freight");
+  const bool is_sum =
+      target.paid_cell && target.cells[*target.paid_cell].from == MapCell::From::Sum;
+  if (!is_sum || !target.price_cell) target.paid_cell.reset();
+}
+
 /// The columns without which a fact is never counted. Where a subject is derived (a payment's shop
 /// is that of its order) nobody can tell yet, and nothing is said.
 void find_anchors(MapTarget& target) {
@@ -170,6 +183,7 @@ Result<MapTarget> compile_target(const Mapping& mapping, const MapRequest& reque
   target.money_cell = find_money(target);
   target.currency_cell = stored_place(*target.relation, "currency");
   find_anchors(target);
+  find_paid(target);
   for (const std::string& name : target.relation->in_order) {
     if (const auto at = stored_place(*target.relation, name)) target.in_order.push_back(*at);
   }

@@ -69,6 +69,9 @@ struct MapTarget {
   std::optional<std::size_t> money_cell;     // what the account of money sums
   std::optional<std::size_t> currency_cell;  // of that money, whether the file brings it or not
   std::optional<std::size_t> date_cell;      // facts: the day a row is counted on
+  std::optional<std::size_t> paid_cell;      // a sum of what was paid and refunded: at most …
+  std::optional<std::size_t> price_cell;     // … the price …
+  std::optional<std::size_t> freight_cell;   // … and the freight
   std::vector<std::size_t> subject_cells;    // facts: whom a row is counted for
   std::vector<std::size_t> in_order;         // days none of which lies before the last one
   RelationBlock block;

@@ -23,6 +23,8 @@ std::optional<RowFault> name_currency(MapCell& cell, CellValue& value, const Row
       }
     } else if (std::optional<std::string> known = code_of_word(value.text)) {
       code = *std::move(known);
+    } else {
+      return RowFault{"D091"_code, cell.column, std::string(text_of(cell, row).value_or("")), {}};
     }
     cell.word = value.text;
     cell.code = std::move(code);

@@ -13,8 +13,8 @@
 
 namespace steelyard {
 
-/// The set value of a column of currencies becomes a code where the word is known; a sign of several
-/// currencies is D094. Other words stay: the column's own limits judge them.
+/// The set value of a column of currencies becomes a code; a sign of several is D094, a word that is
+/// none D091.
 std::optional<RowFault> name_currency(MapCell& cell, CellValue& value, const RowInput& row);
 /// Compares the signs of a staged row with its currency, and fills that in where it is blank.
 std::optional<RowFault> check_signs(MapTarget& target, const RowInput& row,

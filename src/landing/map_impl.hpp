@@ -27,6 +27,14 @@ struct Garbled {
   }
 };
 
+/// Rows in which more was paid and refunded than they cost; the first of them is shown.
+struct Overpaid {
+  std::uint64_t n = 0;
+  std::uint64_t line = 0;
+  std::int64_t paid = 0;
+  std::int64_t price = 0;
+};
+
 struct RowMapper::Impl {
   CompiledMap map;
   std::string zone_name;  // of `clock`
@@ -41,6 +49,7 @@ struct RowMapper::Impl {
   MapAccount account;
   std::vector<Reject> rejects;
   Garbled garbled;
+  Overpaid overpaid;
   std::uint64_t n_records = 0;
   std::size_t k_header = 0;
 
@@ -49,7 +58,8 @@ struct RowMapper::Impl {
   void land(MapTarget& target, const RowInput& row);
   void map_row(const RowInput& row);
   void map_pivots(const RowInput& row);
-  void account_landed(MapTarget& target);
+  void account_landed(MapTarget& target, const RowInput& row);
+  void compare_paid(const MapTarget& target, const RowInput& row);
   void reject(const RowInput& row, Reject reject);
   [[nodiscard]] std::optional<std::string_view> written_currency(MapTarget& target,
                                                                  const RowInput& row, char sign);

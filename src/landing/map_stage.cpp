@@ -116,7 +116,7 @@ void RowMapper::Impl::land(MapTarget& target, const RowInput& row) {
     if (!is_new && seen->second == target.staged_hash) return;
     seen->second = target.staged_hash;
   } else {
-    account_landed(target);
+    account_landed(target, row);
   }
   append_row(target, row.record.line);
   ++account.n_by_relation[target.relation->name];

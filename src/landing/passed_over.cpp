@@ -43,13 +43,18 @@ std::vector<std::string> passed_over(const std::string& folder) {
   return names;
 }
 
-std::optional<Diagnostic> note_passed_over(const std::vector<std::string>& paths) {
+std::vector<std::string> all_passed_over(const std::vector<std::string>& paths) {
   std::vector<std::string> all;
   for (const std::string& path : paths) {
     std::error_code error;
     if (!fs::is_directory(path, error)) continue;
     for (std::string& name : passed_over(path)) all.push_back(std::move(name));
   }
+  return all;
+}
+
+std::optional<Diagnostic> note_passed_over(const std::vector<std::string>& paths) {
+  std::vector<std::string> all = all_passed_over(paths);
   if (all.empty()) return std::nullopt;
   const bool is_cut = all.size() > kShown;
   const std::string n = std::to_string(all.size());

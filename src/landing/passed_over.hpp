@@ -16,6 +16,8 @@ namespace steelyard {
 
 /// Names, sorted; none of what is no folder.
 std::vector<std::string> passed_over(const std::string& folder);
+/// The same of all paths.
+std::vector<std::string> all_passed_over(const std::vector<std::string>& paths);
 /// D096 for those of all paths that are folders; none when there are none.
 std::optional<Diagnostic> note_passed_over(const std::vector<std::string>& paths);
 

@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
-#include <utility>
 
 #include "base/text.hpp"
 #include "report/account_notes.hpp"
@@ -67,20 +66,23 @@ std::string reject_line(const Reject& reject, Language language) {
                      message_of(diagnostic, language), raw);
 }
 
-/// A line for each currency; amounts of two are never added.
+/// A line for each currency; amounts of two are never added, and one that nobody can read is of none.
 std::string money_text(const Account& a, std::uint64_t n_unreadable, Language language) {
+  const bool zh = language == Language::Zh;
   std::string text;
   for (const auto& [currency, in] : a.money_in.by_currency()) {
-    if (in == 0) continue;
     text += fmt::format(
-        fmt::runtime(
-            language == Language::Zh
-                ? "  金额 {} 共 {} = 接受 {} + 重复 {} + 过时 {} + 拒收 {}（金额不可读 {} 行）\n"
-                : "  money {} {} in = {} accepted + {} duplicate + {} superseded + {} rejected "
-                  "({} rows unreadable)\n"),
+        fmt::runtime(zh ? "  金额 {} 共 {} = 接受 {} + 重复 {} + 过时 {} + 拒收 {}\n"
+                        : "  money {} {} in = {} accepted + {} duplicate + {} superseded + {} "
+                          "rejected\n"),
         currency, money(in), money(a.rows.money_accepted.in(currency)),
         money(a.rows.money_duplicate.in(currency)), money(a.rows.money_superseded.in(currency)),
-        money(a.money_rejected.in(currency)), std::exchange(n_unreadable, 0));
+        money(a.money_rejected.in(currency)));
+  }
+  if (n_unreadable > 0) {
+    text +=
+        fmt::format(fmt::runtime(zh ? "  金额不可读 {} 行\n" : "  money unreadable in {} rows\n"),
+                    n_unreadable);
   }
   return text;
 }
@@ -174,12 +176,14 @@ std::string write_account_text(const LoadOutcome& outcome, Language language) {
   return text;
 }
 
-std::string write_account_json(const LoadOutcome& outcome, Language language) {
+std::string write_account_json(const LoadOutcome& outcome, Language language,
+                               const std::vector<std::string>& left_out) {
   Json out = Json::array();
   for (const LoadedFile& file : outcome.report.files) out.push_back(file_json(file, language));
   for (const Json& one : Json::parse(render_json(outcome.failed, language))) {
     out.push_back(Json{{"failed", one}});
   }
+  for (const std::string& name : left_out) out.push_back(Json{{"left_out", name}});
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

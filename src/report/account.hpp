@@ -6,13 +6,16 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "pipeline.hpp"
 
 namespace steelyard {
 
 std::string write_account_text(const LoadOutcome& outcome, Language language);
-/// One array: an object for each file, and {"failed": …} for each that could not be taken.
-std::string write_account_json(const LoadOutcome& outcome, Language language);
+/// One array: an object for each file, {"failed": …} for each that could not be taken, and
+/// {"left_out": name} for each that nobody reads.
+std::string write_account_json(const LoadOutcome& outcome, Language language,
+                               const std::vector<std::string>& left_out = {});
 
 }  // namespace steelyard

@@ -9,6 +9,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <memory>
 #include <set>
 
 #include "base/file.hpp"
@@ -142,11 +143,15 @@ Result<Gathered> gather(const GatherQuestion& question, const Context& context) 
 }
 
 Diagnostics named_as_known(Diagnostics diagnostics, const GatheredFile& file) {
-  if (file.options.known_as.empty()) return diagnostics;
+  const std::string& known_as = file.options.known_as;
+  const auto source =
+      std::make_shared<const Source>(Source{known_as.empty() ? file.path : known_as, {}});
   for (Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.span.source == nullptr) diagnostic.span.source = source;
+    if (known_as.empty()) continue;
     for (std::string& arg : diagnostic.args) {
       const std::size_t at = arg.find(file.path);
-      if (at != std::string::npos) arg.replace(at, file.path.size(), file.options.known_as);
+      if (at != std::string::npos) arg.replace(at, file.path.size(), known_as);
     }
   }
   return diagnostics;

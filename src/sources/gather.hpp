@@ -36,7 +36,8 @@ struct GatherQuestion {
 /// Errors: of all words together: D027, D050 … D058, E050 … E066, D026 stopped.
 Result<Gathered> gather(const GatherQuestion& question, const Context& context);
 
-/// Messages about a fetched file name it as the user knows it, and not where it lay for a moment.
+/// Messages about a file have it as their place; one that was fetched is named as the user knows it, and
+/// not where it lay for a moment.
 Diagnostics named_as_known(Diagnostics diagnostics, const GatheredFile& file);
 
 }  // namespace steelyard

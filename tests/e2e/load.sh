@@ -82,10 +82,20 @@ got=0
 /usr/bin/python3 - "$work/out" <<'PY' || die "json: $(cat "$work/out")"
 import json, sys
 files = json.load(open(sys.argv[1]))
-assert len(files) == 2 and files[0]["relation"] == "orders" and files[1]["failed"]["code"] == "D020", files
+assert len(files) == 3 and files[0]["relation"] == "orders" and files[1]["failed"]["code"] == "D020", files
+assert files[1]["failed"]["file"].endswith("mixed/a_foreign.csv"), files[1]
+assert files[2] == {"left_out": "more.zip"}, files[2]
 PY
 expect "note[D096]" "$work/err"
 expect "more.zip" "$work/err"
+# Nothing but an archive: the error names it as well.
+mkdir "$work/packed"
+: >"$work/packed/orders.zip"
+got=0
+"$bin" --lang en --project "$firm" load "$work/packed" >"$work/out" 2>"$work/err" || got=$?
+[ $got = 2 ] || die "exit code $got"
+expect "D027" "$work/err"
+expect "orders.zip" "$work/err"
 got=0
 "$bin" --lang en --project "$firm" load "$work/a.csv" --adapter nope >"$work/out" 2>"$work/err" || got=$?
 [ $got = 1 ] || die "exit code $got"

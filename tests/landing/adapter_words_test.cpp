@@ -149,7 +149,7 @@ TEST(AdapterWords, TotalsAreComparedWithTheRows) {
   ASSERT_TRUE(wrong.file) << say(wrong.file.error());
   ASSERT_EQ(wrong.file->warnings.size(), 1U);
   EXPECT_EQ(wrong.file->warnings[0].code, "D041"_code);
-  EXPECT_EQ(wrong.file->warnings[0].args, (std::vector<std::string>{"500", "397.88", "3"}));
+  EXPECT_EQ(wrong.file->warnings[0].args, (std::vector<std::string>{"CNY 500", "CNY 397.88", "3"}));
 }
 
 TEST(AdapterWords, TheFilesNameMayHoldTheDay) {

@@ -48,6 +48,30 @@ TEST(CellClock, HalvesOfTheDay) {
   for (const Case& each : cases) EXPECT_EQ(read(each.text), each.wanted) << each.text;
 }
 
+TEST(CellClock, FullWidth) {
+  EXPECT_EQ(read("２０２６－０５－０１ １０：３０"), "2026-05-01 10:30:00");
+  EXPECT_EQ(read("２０２６／５／１　８：０５"), "2026-05-01 08:05:00");
+  EXPECT_EQ(read("２０２６年５月１日"), "2026-05-01 00:00:00");
+  EXPECT_EQ(read("２０２６０５０１", Stored::Date), "2026-05-01");
+  EXPECT_EQ(read("２０２６－１３－０１"), "D036");
+}
+
+TEST(CellClock, TimesOfFactsBefore1970) {
+  ZoneClock clock(TimeZone::create("Asia/Shanghai").value());
+  CellRule rule;
+  rule.type = Stored::Instant;
+  for (const std::string_view text : {"1969-12-31 23:59:59", "1900/1/1", "0001-01-01 00:00:00"}) {
+    rule.since_1970 = false;
+    EXPECT_EQ(read_cell(text, rule, clock).state, CellValue::State::Set) << text;
+    rule.since_1970 = true;
+    EXPECT_EQ(read_cell(text, rule, clock).fault, "D098"_code) << text;
+  }
+  EXPECT_EQ(read_cell("1970-01-01 00:00:00", rule, clock).state, CellValue::State::Set);
+  rule.type = Stored::Date;
+  EXPECT_EQ(read_cell("1969-12-31", rule, clock).fault, "D098"_code);
+  EXPECT_EQ(read_cell("1970-01-01", rule, clock).state, CellValue::State::Set);
+}
+
 TEST(CellClock, DaysBetweenDots) {
   EXPECT_EQ(read("2026.5.1"), "2026-05-01 00:00:00");
   EXPECT_EQ(read("2026.05.01 08:05:00.250"), "2026-05-01 08:05:00.25");
@@ -62,8 +86,12 @@ TEST(CellClock, DaysBetweenDots) {
 
 TEST(CellClock, WhatCanBeReadTwoWaysIsNotRead) {
   for (const std::string_view text :
-       {"2026-05-01 上午12:30", "2026-05-01 上午13:05", "2026-05-01 晚上1:00",
-        "2026-05-01 晚上12:00", "2026-05-01 下午0:30", "2026-05-01 中午8:00", "2026-05-01 下午",
+       {"2026-05-01 上午12:30", "2026-05-01 晚上1:00", "2026-05-01 晚上12:00",
+        "2026年5月1日 上午12时", "2026-05-01 早上2:00"}) {
+    EXPECT_EQ(read(text), "D099") << text;
+  }
+  for (const std::string_view text :
+       {"2026-05-01 上午13:05", "2026-05-01 下午0:30", "2026-05-01 中午8:00", "2026-05-01 下午",
         "下午3:20", "2026-05-01 13:05 PM", "2026-05-01 am", "2026-05-01 下午3:20上午",
         "2026-05-01 08"}) {
     EXPECT_EQ(read(text), "D036") << text;

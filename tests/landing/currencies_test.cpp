@@ -55,14 +55,18 @@ TEST(Currencies, WordsBecomeCodes) {
   const TempFolder folder;
   std::string text(kHead);
   int n = 0;
-  for (const char* word : {"RMB", "rmb", "元", "人民币", "CNY", "cny", "ＣＮＹ", "US$", "usd",
-                           "美元", "美金", "HK$", "eur", "欧元", "￥", "€", "积分"}) {
+  for (const char* word : {"RMB", "rmb", "元",   "人民币",       "CNY",    "cny",  "ＣＮＹ",
+                           "US$", "usd", "美元", "美金",         "HK$",    "eur",  "欧元",
+                           "￥",  "€",   "CN¥",  "人民币（元）", "人民幣", "blah", "积分"}) {
     text += "O" + std::to_string(++n) + ",S1,2026-05-01,1," + word + "\n";
   }
   const LandedFile landed = land(folder, "orders_20260601.csv", text);
   EXPECT_EQ(currencies_in(folder, landed),
-            "CNY CNY CNY CNY CNY CNY CNY USD USD USD USD HKD EUR EUR CNY EUR 积分 ");
-  EXPECT_EQ(landed.money_accepted.in("CNY"), 80'000);
+            "CNY CNY CNY CNY CNY CNY CNY USD USD USD USD HKD EUR EUR CNY EUR CNY CNY CNY ");
+  EXPECT_EQ(landed.money_accepted.in("CNY"), 110'000);
+  ASSERT_EQ(landed.first_rejects.size(), 2U) << "no rate would ever be found for them";
+  EXPECT_EQ(static_cast<Code>(landed.first_rejects[0].code), "D091"_code);
+  EXPECT_EQ(landed.first_rejects[0].args, (std::vector<std::string>{"currency", "blah"}));
 }
 
 TEST(Currencies, SignsSayWhatTheColumnLeavesBlank) {
@@ -83,6 +87,74 @@ TEST(Currencies, SignsSayWhatTheColumnLeavesBlank) {
   EXPECT_EQ(landed.first_rejects[1].args, (std::vector<std::string>{"amount", "€5", "USD"}));
   EXPECT_EQ(landed.n_money_unreadable, 2U) << "of no currency that anybody can name";
   EXPECT_TRUE(landed.money_rejected.by_currency().empty());
+}
+
+/// 元 is a sign as well as ￥, and so is every word beside an amount.
+TEST(Currencies, WordsBesideAmountsAreSigns) {
+  const TempFolder folder;
+  Model model = builtin_model();
+  model.currency = "USD";
+  const auto landed = land_file(
+      folder.write("orders_20260601.csv",
+                   std::string(kHead) + "O1,S1,2026-05-01,5元,\nO2,S1,2026-05-01,1.2万元,\n"
+                                        "O3,S1,2026-05-01,5元,USD\nO4,S1,2026-05-01,RMB 5,EUR\n"
+                                        "O5,S1,2026-05-01,5美元,\nO6,S1,2026-05-01,5 eur,\n"),
+      folder.landing(), catalogue_adapters(), model, {}, test_context());
+  ASSERT_TRUE(landed) << say(landed.error());
+  EXPECT_EQ(currencies_in(folder, *landed), "CNY CNY ∅ EUR ");
+  EXPECT_EQ(landed->money_accepted.in("CNY"), 120'050'000);
+  EXPECT_EQ(landed->money_accepted.in("USD"), 50'000);
+  ASSERT_EQ(landed->first_rejects.size(), 2U);
+  EXPECT_EQ(landed->first_rejects[0].args, (std::vector<std::string>{"amount", "5元", "USD"}));
+  for (const Reject& reject : landed->first_rejects) {
+    EXPECT_EQ(static_cast<Code>(reject.code), "D095"_code);
+  }
+}
+
+TEST(Currencies, OfTargetsAreTheHouses) {
+  const TempFolder folder;
+  Model model = builtin_model();
+  model.currency = "USD";
+  const auto landed =
+      land_file(folder.write("targets.csv",
+                             "subject_id,indicator,period,target\nP1,gmv,2026-05,5元\n"
+                             "P2,gmv,2026-05,5 USD\n"),
+                folder.landing(), catalogue_adapters(), model, {}, test_context());
+  ASSERT_TRUE(landed) << say(landed.error());
+  EXPECT_EQ(landed->n_by_relation.at("targets"), 1U);
+  ASSERT_EQ(landed->first_rejects.size(), 1U);
+  EXPECT_EQ(static_cast<Code>(landed->first_rejects[0].code), "D095"_code);
+}
+
+/// A file without a single amount has no money, not money 0 of the house.
+TEST(Currencies, OfRowsWithoutAmountsAreNone) {
+  const TempFolder folder;
+  const LandedFile none = land(folder, "orders_20260601.csv",
+                               std::string(kHead) + "O1,S1,2026-05-01,,\nO2,S1,2026-13-01,,EUR\n");
+  EXPECT_TRUE(none.money_accepted.by_currency().empty());
+  EXPECT_TRUE(none.money_rejected.by_currency().empty());
+  EXPECT_EQ(none.n_money_unreadable, 0U);
+  const LandedFile zero =
+      land(folder, "orders_20260602.csv", std::string(kHead) + "O1,S1,2026-05-01,0,USD\n");
+  EXPECT_EQ(zero.money_accepted.by_currency().size(), 1U) << "nothing was paid, and that is known";
+}
+
+/// The report may give the amount paid before its refunds: the rows are kept, and it is said.
+TEST(Currencies, PaidAndRefundedMoreThanThePrice) {
+  const TempFolder folder;
+  LoadOptions options;
+  options.adapter = "tmall_orders";
+  const auto landed = land_file(
+      folder.write("订单.csv",
+                   "订单编号,总金额,买家实际支付金额,订单创建时间,退款金额,买家应付邮费\n"
+                   "1,100,80,2026-05-01 10:00:00,20,\n2,100,105,2026-05-01 10:00:00,0,5\n"
+                   "3,100,100,2026-05-01 10:00:00,20,\n4,50,55,2026-05-01 10:00:00,0.01,5\n"),
+      folder.landing(), catalogue_adapters(), builtin_model(), options, test_context());
+  ASSERT_TRUE(landed) << say(landed.error());
+  EXPECT_EQ(landed->n_by_relation.at("orders"), 4U);
+  ASSERT_EQ(landed->warnings.size(), 1U) << say(landed->warnings);
+  EXPECT_EQ(landed->warnings[0].code, "D097"_code);
+  EXPECT_EQ(landed->warnings[0].args, (std::vector<std::string>{"2", "4", "120", "100"}));
 }
 
 TEST(Currencies, ASignIsNoneOfAnotherHouse) {
@@ -126,7 +198,7 @@ TEST(Currencies, TotalsAreOfOneCurrency) {
   const LandedFile wrong = land(folder, "orders_20260603.csv", rows + "合计,,,11,USD\n");
   ASSERT_EQ(wrong.warnings.size(), 1U);
   EXPECT_EQ(wrong.warnings[0].code, "D041"_code);
-  EXPECT_EQ(wrong.warnings[0].args, (std::vector<std::string>{"11", "10", "4"}));
+  EXPECT_EQ(wrong.warnings[0].args, (std::vector<std::string>{"USD 11", "USD 10", "4"}));
 }
 
 }  // namespace

@@ -32,6 +32,44 @@ TEST(Footer, TotalsAndRemarks) {
   EXPECT_EQ(footer_of(record_of({"制表人：张三", "", "合计", "5"})), Footer::Total);
 }
 
+TEST(Footer, WrappedSpacedAndWithTheirCurrency) {
+  for (const std::string_view text :
+       {"=\"合计\"", "'合计", "合 计", "合\u3000计", "总 计", "合 计 ： 2 单", "全部合计", "合计数",
+        "总金额", "Sum", "Total USD", "总计（美元）", "合计 CNY"}) {
+    EXPECT_EQ(footer_of(record_of({text, "", "500.00"})), Footer::Total) << text;
+  }
+  EXPECT_EQ(footer_of(record_of({"本页合计", "", "", "￥150.50", "150", "CNY"})), Footer::Total);
+  EXPECT_EQ(footer_of(record_of({"Total USD", "", "", "50.5", "50.5", "USD"})), Footer::Total);
+  EXPECT_EQ(footer_of(record_of({"平均", "", "50.25"})), Footer::Remark) << "no sum of the rows";
+  EXPECT_EQ(footer_of(record_of({"average", "", "50.25"})), Footer::Remark);
+}
+
+TEST(Footer, TimesAndLinesDrawn) {
+  EXPECT_EQ(footer_of(record_of({"打印时间", "2026-05-08 10:00", "", ""})), Footer::Remark);
+  EXPECT_EQ(footer_of(record_of({"制表人：张三 审核：李四", "", "2026-05-08"})), Footer::Remark);
+  for (const std::string_view drawn : {"-----", "======", "——————", "＝＝＝", "***"}) {
+    EXPECT_EQ(footer_of(record_of({drawn, "", ""})), Footer::Remark) << drawn;
+    EXPECT_EQ(footer_of(record_of({drawn, drawn, drawn})), Footer::Remark) << drawn;
+    EXPECT_EQ(footer_of(record_of({drawn, "500", ""})), Footer::None) << drawn;
+  }
+  EXPECT_EQ(footer_of(record_of({"--", "500", ""})), Footer::None) << "nothing, and an amount";
+  EXPECT_EQ(footer_of(record_of({"打印时间", "500", ""})), Footer::None);
+  EXPECT_EQ(footer_of(record_of({"打印时间", "", ""})), Footer::None);
+}
+
+TEST(Footer, OrdersWithSuchIdsStayOrders) {
+  for (const std::string_view id : {"=\"合计\"", "合 计", "Sum", "总金额", "平均", "打印时间",
+                                    "-----", "制表人：张三", "Total USD"}) {
+    EXPECT_EQ(footer_of(record_of({id, "2026-05-01 10:00", "已付款", "500", "CNY"})), Footer::None)
+        << id;
+    EXPECT_EQ(footer_of(record_of({id, "2026-05-01 10:00", "500"})), Footer::None) << id;
+  }
+  for (const std::string_view id :
+       {"Sum-1", "summer", "平均单", "total usdx", "合 计 A", "A合 计"}) {
+    EXPECT_EQ(footer_of(record_of({id, "500.00", ""})), Footer::None) << id;
+  }
+}
+
 TEST(Footer, OrdersAreNone) {
   for (const std::string_view id : {"合计-001", "小计A1", "合计2024", "TOTAL-7", "共青团", "本页",
                                     "A合计", "制表人", "1001", "第三方-1", "合计单"}) {
@@ -78,6 +116,7 @@ TEST(Footer, LinesBelowTheOrders) {
   ASSERT_TRUE(wrong) << say(wrong.error());
   ASSERT_EQ(wrong->warnings.size(), 1U);
   EXPECT_EQ(wrong->warnings[0].code, "D041"_code);
+  EXPECT_EQ(wrong->warnings[0].args, (std::vector<std::string>{"CNY 9", "CNY 5", "3"}));
 }
 
 }  // namespace

@@ -130,7 +130,7 @@ int run(const Options& options, const Globals& globals) {
     say(render({*note}, globals.language), globals);
   }
   if (globals.format == Format::Json) {  // one document: what could not be taken is in it
-    print_data(write_account_json(*outcome, globals.language));
+    print_data(write_account_json(*outcome, globals.language, all_passed_over(options.paths)));
     if (!outcome->failed.empty()) return code_of_left(outcome->failed);
   } else {
     print_data(write_account_text(*outcome, globals.language));

@@ -83,17 +83,23 @@ std::string uncounted_line(const LoadedFile& file, Language language) {
   return text;
 }
 
+/// ", money CNY 50", or nothing where no row has an amount.
+std::string with_money(const Amounts& amounts, std::string_view before) {
+  return amounts.by_currency().empty() ? "" : std::string(before) + money(amounts);
+}
+
 std::string unmapped_line(const Unmapped& unmapped, Language language) {
   const bool zh = language == Language::Zh;
-  std::string line = fmt::format(
-      fmt::runtime(zh ? "  待映射 {}：{} 个编号不在 {} 表里，涉及 {} 行，金额 {}："
-                      : "  unmapped {}: {} ids that {} does not know, {} rows, money {}: "),
-      unmapped.subject.in(language), unmapped.n_ids, unmapped.sheet, unmapped.n_rows,
-      money(unmapped.money));
+  std::string line =
+      fmt::format(fmt::runtime(zh ? "  待映射 {}：{} 个编号不在 {} 表里，涉及 {} 行{}："
+                                  : "  unmapped {}: {} ids that {} does not know, {} rows{}: "),
+                  unmapped.subject.in(language), unmapped.n_ids, unmapped.sheet, unmapped.n_rows,
+                  with_money(unmapped.money, zh ? "，金额 " : ", money "));
   for (std::size_t i = 0; i < unmapped.most.size(); ++i) {
     const UnmappedId& one = unmapped.most[i];
-    line += fmt::format(fmt::runtime(zh ? "{}{}（{} 行，{}）" : "{}{} ({} rows, {})"),
-                        i == 0 ? "" : (zh ? "、" : ", "), one.id, one.n_rows, money(one.money));
+    line += fmt::format(fmt::runtime(zh ? "{}{}（{} 行{}）" : "{}{} ({} rows{})"),
+                        i == 0 ? "" : (zh ? "、" : ", "), one.id, one.n_rows,
+                        with_money(one.money, zh ? "，" : ", "));
   }
   if (unmapped.n_ids > unmapped.most.size()) line += zh ? " 等" : " …";
   return line + fmt::format(fmt::runtime(zh ? "；载入 {} 表后自动归位\n"

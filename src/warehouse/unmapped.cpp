@@ -83,10 +83,15 @@ std::string statement(const Relation& relation, const Naming& naming, const Aske
       "UNION ALL SELECT CAST(most.n AS HUGEINT), id, currency, CAST(lost.n AS HUGEINT), "
       "CAST(money AS HUGEINT), 0 FROM lost JOIN most USING (id) ORDER BY rank DESC, id, currency",
       quoted(naming.column),
-      money.empty() ? "0" : fmt::format("coalesce(sum({}), 0)", quoted(money)),
+      money.empty() ? "CAST(NULL AS HUGEINT)" : fmt::format("sum({})", quoted(money)),
       table_name("facts", relation.name), asked.batch, sheet, quoted(naming.id_column),
       naming.unless_empty ? fmt::format(" WHERE EXISTS (SELECT 1 FROM {})", sheet) : "",
       currency_of_row(relation, asked.house_currency));
+}
+
+/// Rows without an amount have no money, which is not money 0.
+void add_money(const Table& table, std::size_t row, Amounts& money) {
+  if (!table.is_null(4, row)) money.add(table.text_at(2, row), table.int_at(4, row));
 }
 
 void add_row(const Table& table, std::size_t row, Unmapped& unmapped) {
@@ -94,13 +99,13 @@ void add_row(const Table& table, std::size_t row, Unmapped& unmapped) {
   if (table.int_at(0, row) == 0) {
     unmapped.n_ids = static_cast<std::uint64_t>(table.int_at(5, row));
     unmapped.n_rows += n_rows;
-    unmapped.money.add(table.text_at(2, row), table.int_at(4, row));
+    add_money(table, row, unmapped.money);
     return;
   }
   const std::string id = table.text_at(1, row);
   if (unmapped.most.empty() || unmapped.most.back().id != id) unmapped.most.push_back({id, 0, {}});
   unmapped.most.back().n_rows += n_rows;
-  unmapped.most.back().money.add(table.text_at(2, row), table.int_at(4, row));
+  add_money(table, row, unmapped.most.back().money);
 }
 
 }  // namespace

@@ -116,7 +116,7 @@ Result<void> check_digests(const std::string& dir) {
   const std::optional<Digests> digests = parse_digests(*text);
   if (!digests) return damaged(dir, kDigests);
   for (const auto& [file, wanted] : *digests) {
-    const Result<std::string> bytes = read_file(dir + "/" + file);
+    const Result<std::string> bytes = read_file(fmt::format("{}/{}", dir, file));
     if (!bytes) {
       return damaged(dir, is_under_another_name(dir, *digests, wanted) ? kDigests : file);
     }

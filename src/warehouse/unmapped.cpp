@@ -102,7 +102,7 @@ void add_row(const Table& table, std::size_t row, Unmapped& unmapped) {
     add_money(table, row, unmapped.money);
     return;
   }
-  const std::string id = table.text_at(1, row);
+  const std::string& id = table.text_at(1, row);
   if (unmapped.most.empty() || unmapped.most.back().id != id) unmapped.most.push_back({id, 0, {}});
   unmapped.most.back().n_rows += n_rows;
   add_money(table, row, unmapped.most.back().money);

@@ -67,9 +67,9 @@ TEST_F(Stored, AChangeOfTheDigestsIsTheirs) {
     change("digests.json", bad);
     EXPECT_EQ(blamed(), "digests.json") << bad;
   }
-  // Every bit of a byte, all over the file: names, digests and what stands between.
-  for (std::size_t at = 0; at < good.size(); at += 5) {
-    for (int bit = 0; bit < 8; bit += 3) {
+  // Bits of bytes all over the file: names, digests and what stands between.
+  for (std::size_t at = 0; at < good.size(); at += 31) {
+    for (int bit = 0; bit < 8; bit += 5) {
       std::string bad = good;
       bad[at] = static_cast<char>(static_cast<unsigned char>(bad[at]) ^ (1U << bit));
       change("digests.json", bad);

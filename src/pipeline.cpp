@@ -13,7 +13,7 @@
 #include "assess_steps.hpp"
 #include "exclusions.hpp"
 #include "excused.hpp"
-#include "indicator/lint.hpp"
+#include "lint_rules.hpp"
 #include "plan/read_plan.hpp"
 #include "project/loading_lock.hpp"
 #include "remember.hpp"
@@ -117,13 +117,15 @@ Result<Assessment> check(const Project& project, const SourcePtr& source) {
 
 Result<Linted> lint(const Project& project, const Assessment& assessment, const Context& context) {
   // What shows in the plan alone; then, over the volumes of the latest whole period, what chance does.
-  Linted linted{lint_plan(assessment), {}};
-  std::vector<Scorecard> cards;
+  // Of rules that change with the period every set is looked at; of chance, those of that period.
+  Linted linted{TRY(lint_all_rules(project, assessment)), {}};
+  Run run;
+  run.assessment = assessment;
   if (!TRY(list_batches(project.landing_dir())).batches.empty()) {
-    cards = TRY(assess(project, assessment, {}, context)).scorecards;
+    run = TRY(assess(project, assessment, {}, context));
   }
-  linted.power = power_of(assessment, cards);
-  append(linted.findings, hits_beyond_n(assessment, cards));
+  linted.power = power_of(run.assessment, run.scorecards);
+  append(linted.findings, hits_beyond_n(run.assessment, run.scorecards));
   append(linted.findings, power_findings(linted.power));
   return linted;
 }
@@ -161,6 +163,8 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   run.group_titles = house.group_titles;
   // 7. What must be said about it: not over yet, no data, nobody registered.
   run.notes = TRY(notes_of(warehouse, project.model, run, house.subjects.size()));
+  const SubjectType& type = *project.model.subject(rules.plan.subject_type);
+  append(run.notes, notes_of_unknown(rules.plan, type, house.subjects));
   if (auto note = note_of_kept(excused.kept, rules)) run.notes.push_back(std::move(*note));
   if (auto note = note_of_never_loaded(run, project.model, house.never_loaded)) {
     run.notes.push_back(std::move(*note));

@@ -26,6 +26,11 @@ namespace steelyard {
 
 namespace {
 
+struct Registered {
+  const SubjectType& type;
+  std::vector<std::string> ids;
+};
+
 bool found_nothing(const std::vector<IndicatorCard>& cards) {
   return std::ranges::all_of(cards, [](const IndicatorCard& card) {
     return card.estimate.n == 0 && card.estimate.n_unknown == 0 && card.estimate.n_open == 0;
@@ -267,6 +272,19 @@ void note_untold_checks(const Run& run, Diagnostics& notes) {
   }
 }
 
+/// P327 for each id of a list that is nobody's.
+void note_unknown(const std::vector<std::string>& ids, const Span& span, const Text& what,
+                  const Registered& registered, Diagnostics& notes) {
+  for (const std::string& id : ids) {
+    if (std::ranges::find(registered.ids, id) != registered.ids.end()) continue;
+    append_new(notes, {{"P327"_code,
+                        span,
+                        {id, registered.type.label.zh, what.zh, what.en, registered.type.label.en},
+                        did_you_mean(id, registered.ids),
+                        {}}});
+  }
+}
+
 }  // namespace
 
 std::optional<Diagnostic> note_of_never_loaded(const Run& run, const Model& model,
@@ -286,6 +304,22 @@ std::optional<Diagnostic> note_of_never_loaded(const Run& run, const Model& mode
     if (lost && indicator.counted) names.push_back(indicator.planned.def.name);
   }
   return Diagnostic{"S028"_code, {}, {join(zh, "、"), join(en, ", "), join(names, ", ")}, {}, {}};
+}
+
+Diagnostics notes_of_unknown(const Plan& plan, const SubjectType& type,
+                             const std::vector<SubjectRow>& subjects) {
+  Diagnostics notes;
+  if (!plan.memory || subjects.empty()) return notes;
+  Registered registered{type, {}};
+  for (const SubjectRow& row : subjects) registered.ids.push_back(row.id);
+  for (const Excuse& one : plan.memory->excuses) {
+    note_unknown(one.subjects, one.span, {"公告的日子", "the excuse"}, registered, notes);
+  }
+  if (!plan.memory->grade_changes) return notes;
+  for (const Protection& one : plan.memory->grade_changes->protect) {
+    note_unknown(one.subjects, one.span, {"等级保护", "the protection"}, registered, notes);
+  }
+  return notes;
 }
 
 std::optional<Diagnostic> note_of_kept(const std::set<std::string>& names,

@@ -18,6 +18,10 @@ std::optional<Diagnostic> note_of_never_loaded(const Run& run, const Model& mode
 Result<Diagnostics> notes_of(OpenWarehouse& warehouse, const Model& model, const Run& run,
                              std::size_t n_registered);
 
+/// P327: subjects of excuses and protections that are not registered.
+Diagnostics notes_of_unknown(const Plan& plan, const SubjectType& type,
+                             const std::vector<SubjectRow>& subjects);
+
 /// S092: indicators from which announced days could not be taken off.
 std::optional<Diagnostic> note_of_kept(const std::set<std::string>& names,
                                        const Assessment& assessment);

@@ -21,8 +21,8 @@
 #include <map>
 #include <set>
 
+#include "indicator/possible.hpp"
 #include "plan/lint_standard.hpp"
-#include "plan/lint_tests.hpp"
 
 namespace steelyard {
 namespace {
@@ -161,12 +161,6 @@ void lint_complements(const Assessment& assessment, Diagnostics& out) {
   }
 }
 
-/// Totals of an export may have more hits than there are, so that they bound nothing.
-Cases cases_of(const ResolvedIndicator& indicator) {
-  const bool is_share = indicator.kind->is_trials && !indicator.lowered.input.has("hits");
-  return is_share ? Cases::CountBySample : Cases::Free;
-}
-
 }  // namespace
 
 Diagnostics lint_plan(const Assessment& assessment) {
@@ -177,8 +171,7 @@ Diagnostics lint_plan(const Assessment& assessment) {
     lint_labels(indicator, out);
     const auto& standard = indicator.planned.standard;
     if (!standard) continue;
-    const auto domain_of = indicator.kind->domain;
-    const Domain domain = domain_of != nullptr ? domain_of(indicator.lowered) : Domain{};
+    const Domain domain = domain_of(indicator);
     append(out, lint_standard(indicator.planned.def.name, *standard, domain));
     append(out, lint_tests(*standard, domain, cases_of(indicator)));
   }

@@ -20,6 +20,7 @@
 #include "base/text.hpp"
 #include "indicator/build.hpp"
 #include "indicator/graph.hpp"
+#include "indicator/possible.hpp"
 #include "indicator/resolve_pay.hpp"
 #include "indicator/weighing_check.hpp"
 #include "plan/memory.hpp"
@@ -140,7 +141,8 @@ void check_counted(const Assessment& result, Diagnostics& out) {
 void check_standards(const Assessment& result, Diagnostics& out) {
   for (const ResolvedIndicator& each : result.indicators) {
     if (!each.planned.standard) continue;
-    append(out, check_standard(*each.planned.standard, each.lowered.unit, each.planned.def.better));
+    append(out, check_standard(*each.planned.standard, each.lowered.unit, each.planned.def.better,
+                               domain_of(each), cases_of(each)));
   }
 }
 
@@ -197,7 +199,8 @@ void check_bookings(const Assessment& result, Diagnostics& out) {
     for (const Booking& booking : ledger.book) {
       const ResolvedIndicator* of = result.find(booking.of.text);
       if (booking.of.text.empty() || of == nullptr) continue;
-      Diagnostics found = check_standard(booking.steps, of->lowered.unit, of->planned.def.better);
+      Diagnostics found = check_standard(booking.steps, of->lowered.unit, of->planned.def.better,
+                                         domain_of(*of), cases_of(*of));
       std::erase_if(found,
                     [&](const Diagnostic& one) { return of_scores.contains(code_name(one.code)); });
       append(out, std::move(found));

@@ -1,11 +1,15 @@
-// What of `pay` shows without the model: tiers that cover every amount once, grades that exist.
+// What of `pay` shows without the model: tiers that cover every amount once, grades that exist, prizes
+// that rise with the attainment.
 //
 //     { "≤ 2000000": 5%, "≤ 1000000": 3% }     P321: not ascending; and above it nothing is said
 //     whole: { "≤ 1000000": 5%, else: 3% }     P323: who sells a little more earns less
+//     attainment: { "≥ 120": 1000 }           P205: 120 has no unit, write 120%
 //
 // Tested by: tests/plan/pay_test.cpp.
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "base/text.hpp"
 #include "plan/check_plan_parts.hpp"
@@ -32,7 +36,6 @@ void check_tiers(const Commission& commission, Diagnostics& out) {
     out.push_back({"P321"_code, span, {what}, tiers_hint(), {}});
   };
   const std::vector<PayTier>& tiers = commission.tiers;
-  if (tiers.empty() || tiers.back().up_to) refuse(commission.of.span, commission.of.text);
   for (std::size_t i = 0; i < tiers.size(); ++i) {
     if (!tiers[i].up_to) {
       if (i + 1 < tiers.size()) refuse(commission.of.span, "else");
@@ -43,6 +46,26 @@ void check_tiers(const Commission& commission, Diagnostics& out) {
         i == 0 || !tiers[i - 1].up_to || compare(tiers[i - 1].up_to->at.value, bound.at.value) < 0;
     if (!is_upper(bound) || !ascends) refuse(bound.span, to_string(bound));
   }
+  // Of bounds that are wrong it shows already that the amounts are not covered.
+  const bool is_open = tiers.empty() || tiers.back().up_to;
+  if (is_open && out.empty()) refuse(commission.of.span, commission.of.text);
+}
+
+/// The steps of a prize are those of an attainment, which is better the higher it is.
+void check_prize(const Prize& prize, Diagnostics& out) {
+  Steps steps;
+  for (const PrizeStep& step : prize.steps) steps.steps.push_back({step.attainment, step.amount});
+  if (steps.steps.empty()) return;
+  steps.otherwise = Decimal{};  // whoever meets none of them gets no prize
+  Standard standard;
+  standard.span = prize.of.span;
+  standard.target = Target{Target::From::Sheet, {}, {}};  // wherever its target comes from
+  standard.curve = std::move(steps);
+  Diagnostics found = check_standard(standard, Unit::Ratio, Better::Higher);
+  const std::set<std::string_view> of_scores = {"P204", "P210", "P211"};
+  std::erase_if(found,
+                [&](const Diagnostic& one) { return of_scores.contains(code_name(one.code)); });
+  append(out, std::move(found));
 }
 
 /// A whole-amount rate that falls: at the bound the commission drops.
@@ -67,6 +90,7 @@ void check_coefficients(const Plan& plan, Diagnostics& out) {
     std::erase(missing, one.grade.text);
     if (std::ranges::find(names, one.grade.text) != names.end()) continue;
     Text hint = did_you_mean(one.grade.text, names);
+    if (names.empty()) hint = {"先写 grades:", "write grades: first"};
     if (hint.empty())
       hint = {"等级有：" + join(names, ", "), "the grades are " + join(names, ", ")};
     out.push_back({"P322"_code, one.grade.span, {one.grade.text}, std::move(hint), {}});
@@ -91,6 +115,7 @@ void check_pay(const Plan& plan, Diagnostics& out) {
     if (found.empty()) warn_falling(commission, found);
     append(out, std::move(found));
   }
+  for (const Prize& prize : plan.pay->prizes) check_prize(prize, out);
 }
 
 }  // namespace steelyard

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "plan/plan_parts.hpp"
 #include "plan/variants.hpp"
 
 namespace steelyard {
@@ -197,18 +198,50 @@ std::string which_rules_for(const YamlNode& root, const Period& period) {
   return which;
 }
 
-std::vector<NamedRules> all_rules(const YamlNode& root, Diagnostics& out) {
-  std::vector<NamedRules> all;
-  for (const auto& [day, which] : stretches_of(change_days(root))) {
-    all.push_back({filtered(root, day, out), which});
+/// Whether the plan's cycle has a period that begins in first … last and that a variant holds for.
+static bool can_hold(const Variant& variant, Date first, Date last, const YamlNode& root) {
+  const YamlNode* node = root.find("cycle");
+  Diagnostics said;  // when the plan was read
+  const Cycle cycle = node != nullptr ? read_cycle(*node, said) : Cycle{};
+  Period period = period_containing(first, cycle);
+  if (period.first < first) period = next(period, cycle);
+  for (; period.first <= last; period = next(period, cycle)) {
+    if (holds_for(variant, period)) return true;
   }
+  return false;
+}
+
+/// Indicators that a variant changes and that other days of the plan have: P173 says on which it is
+/// missing.
+static void name_days(Diagnostics& missing, const std::vector<NamedRules>& all,
+                      const std::string& which) {
+  for (Diagnostic& one : missing) {
+    if (one.code != "P173"_code || which.empty()) continue;
+    const bool elsewhere = std::ranges::any_of(
+        all, [&](const NamedRules& rules) { return has_indicator(rules.rules, one.args[0]); });
+    if (elsewhere) one.args[0] += " [" + which + "]";
+  }
+}
+
+std::vector<NamedRules> all_rules(const YamlNode& root, Diagnostics& out) {
+  const auto stretches = stretches_of(change_days(root));
+  std::vector<NamedRules> all;
+  for (const auto& [day, which] : stretches) all.push_back({filtered(root, day, out), which});
   std::vector<NamedRules> changed;
   Diagnostics found;
-  for (NamedRules& one : all) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    NamedRules& one = all[i];
+    const bool is_bounded = i > 0 && i + 1 < all.size();
     for (const Variant& variant : take_variants(one.rules, found)) {
+      if (is_bounded && !can_hold(variant, stretches[i].first, stretches[i + 1].first - 1, root)) {
+        continue;
+      }
       const std::string which = one.which.empty() ? variant.name : one.which + ", " + variant.name;
       changed.push_back({one.rules, which});
-      apply(variant, changed.back().rules, found);
+      Diagnostics missing;
+      apply(variant, changed.back().rules, missing);
+      if (has_indicators(one.rules)) name_days(missing, all, one.which);
+      append(found, std::move(missing));
     }
   }
   append_new(out, found);

@@ -14,6 +14,11 @@ Domain domain_of_curve(const Standard& standard, const Domain& domain);
 /// Whether the value is the quotient of what `count` and `n` ask for.
 enum class Cases { Free, CountBySample };
 
+/// check_standard where it is known which values the indicator can have: what cannot occur is not held
+/// against a plan, and a step that only such values would reach is P202.
+Diagnostics check_standard(const Standard& standard, Unit unit, Better better, const Domain& domain,
+                           Cases cases);
+
 /// P275 and P276 steps that every or no possible case meets, P278 tests that change nothing, P280 cases
 /// between the tests that fall to `else`. Nothing of plain steps. Requires: check_standard found no
 /// error.

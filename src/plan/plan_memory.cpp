@@ -42,6 +42,38 @@ Standard read_booked_steps(const YamlNode& node, const PlacedText& key, Diagnost
   return read_standard(standard, out);
 }
 
+/// Points that are booked add up: none of them is taken back.
+void refuse_negative(const Standard& steps, const Span& span, Diagnostics& out) {
+  const auto* all = std::get_if<Steps>(&steps.curve);
+  if (all == nullptr) return;
+  std::vector<Decimal> points;
+  for (const Step& one : all->steps) points.push_back(one.points);
+  if (all->otherwise) points.push_back(*all->otherwise);
+  for (const Decimal& one : points) {
+    if (!is_negative(one)) continue;
+    YamlNode typed_points;
+    typed_points.span = span;
+    typed_points.text = to_string(one);
+    refuse_number(typed_points, "≥ 0", out);
+  }
+}
+
+/// Whom it is for; P328 for a list that names nobody.
+std::vector<std::string> read_subjects(const YamlNode& node, Diagnostics& out) {
+  std::vector<std::string> subjects;
+  const YamlNode* list = node.find("subjects");
+  if (list == nullptr || !expect_list(*list, out)) return subjects;
+  for (const YamlNode& item : list->items) subjects.push_back(read_placed(item, out).text);
+  if (subjects.empty()) {
+    out.push_back({"P328"_code,
+                   list->span,
+                   {},
+                   {"列出编号，或删去 subjects", "name their ids, or take `subjects` out"},
+                   {}});
+  }
+  return subjects;
+}
+
 /// Steps on one line, however they were written.
 std::string typed(const YamlNode& steps) {
   std::string text = steps.text;
@@ -76,6 +108,7 @@ Booking read_booking(const YamlNode& node, Diagnostics& out) {
     if (entry.key.text != "steps") continue;
     steps = &entry.value;
     booking.steps = read_booked_steps(entry.value, entry.key, out);
+    refuse_negative(booking.steps, entry.value.span, out);
   }
   booking.rule = steps == nullptr ? booking.when.text : booking.of.text + " " + typed(*steps);
   if (const YamlNode* reason = node.find("reason")) booking.reason = read_text(*reason, out);
@@ -232,9 +265,7 @@ Protection read_protection(const YamlNode& node, Diagnostics& out) {
   } else if (const auto days = read_days_from(node, out)) {
     std::tie(one.from, one.until) = *days;
   }
-  read_list(
-      node, "subjects", one.subjects,
-      [](const YamlNode& item, Diagnostics& wrong) { return read_placed(item, wrong).text; }, out);
+  one.subjects = read_subjects(node, out);
   if (const YamlNode* reason = node.find("reason")) one.reason = read_text(*reason, out);
   return one;
 }
@@ -248,9 +279,7 @@ Excuse read_excuse(const YamlNode& node, Diagnostics& out) {
   require(node, Place::Excuse, "until", "until: 2026-06-11", out);
   require(node, Place::Excuse, "reason", "reason: { zh: …, en: … }", out);
   if (const auto days = read_days_from(node, out)) std::tie(one.from, one.until) = *days;
-  read_list(
-      node, "subjects", one.subjects,
-      [](const YamlNode& item, Diagnostics& wrong) { return read_placed(item, wrong).text; }, out);
+  one.subjects = read_subjects(node, out);
   read_list(node, "indicators", one.indicators, read_placed, out);
   if (const YamlNode* reason = node.find("reason")) one.reason = read_text(*reason, out);
   return one;

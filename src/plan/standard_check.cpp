@@ -49,9 +49,25 @@ bool is_duplicate(const Steps& steps, std::size_t i) {
                      });
 }
 
+bool can_hold(const Scope& scope, const Scale& scale, int place) {
+  return scale.can_hold(place, scope.domain.low, scope.domain.high);
+}
+
+/// Whether earlier steps take every possible value that a step would hold for.
+bool is_taken(const Scope& scope, const Scale& scale, int step) {
+  bool holds = false;
+  for (int place = 0; place < scale.n_places(); ++place) {
+    if (!can_hold(scope, scale, place)) continue;
+    if (scale.first_at(place) == step) return false;
+    holds = holds || scale.holds(step, place);
+  }
+  return holds;
+}
+
 void check_reached(const Scope& scope, const Steps& steps, const Scale& scale) {
   for (std::size_t i = 0; i < steps.steps.size(); ++i) {
-    if (scale.is_reached(static_cast<int>(i))) continue;
+    const int step = static_cast<int>(i);
+    if (scale.is_reached(step) && !is_taken(scope, scale, step)) continue;
     const Cutoff& cutoff = steps.steps[i].cutoff;
     if (is_duplicate(steps, i)) {
       scope.complain("P203"_code, cutoff.span, {to_string(cutoff)});
@@ -118,6 +134,9 @@ void check_steps(const Scope& scope, const Steps& steps) {
   check_holes(scope, steps, scale);
   std::vector<Decimal> points;
   for (int place = 0; place < scale.n_places(); ++place) {
+    if (!can_hold(scope, scale, place) || scale.is_beyond_best(place, scope.curve_better())) {
+      continue;
+    }
     const int first = scale.first_at(place);
     if (first >= 0) points.push_back(steps.steps[first].points);
     if (first < 0 && steps.otherwise) points.push_back(*steps.otherwise);
@@ -219,8 +238,19 @@ Decimal best_points(const Standard& standard) {
 }
 
 Diagnostics check_standard(const Standard& standard, Unit unit, Better better) {
+  return check_standard(standard, unit, better, {}, Cases::Free);
+}
+
+Diagnostics check_standard(const Standard& standard, Unit unit, Better better, const Domain& domain,
+                           Cases cases) {
   Diagnostics out;
-  const Scope scope{standard, unit, better, out};
+  const bool is_value = !standard.target && !standard.percentile && !standard.range;
+  const Scope scope{standard,
+                    unit,
+                    better,
+                    out,
+                    domain_of_curve(standard, domain),
+                    is_value ? cases : Cases::Free};
   const bool has_curve = !std::holds_alternative<std::monostate>(standard.curve);
   if (standard.target && standard.range) scope.complain("P218"_code, standard.span, {});
   const bool has_mark = standard.target || standard.range || better == Better::Within;

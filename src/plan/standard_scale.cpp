@@ -91,6 +91,17 @@ bool Scale::can_hold(int place, const std::optional<Decimal>& low,
   return true;
 }
 
+bool Scale::is_beyond_best(int place, Better better) const {
+  if (cuts_.empty() || better == Better::Within) return false;
+  const bool up = better == Better::Higher;
+  if (place != (up ? n_places() - 1 : 0)) return false;
+  const int best = up ? place - 1 : 1;
+  for (std::size_t i = 0; i < comparisons_.size(); ++i) {
+    if (comparisons_[i] == Comparison::Eq && cut_places_[i] == best) return true;
+  }
+  return false;
+}
+
 std::vector<std::string> Scale::holes() const {
   std::vector<std::string> holes;
   for (int place = 0; place < n_places(); ++place) {

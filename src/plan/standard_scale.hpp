@@ -32,6 +32,9 @@ class Scale {
   /// Whether a value between the bounds (both included; none = unbounded) can be at a place.
   [[nodiscard]] bool can_hold(int place, const std::optional<Decimal>& low,
                               const std::optional<Decimal>& high) const;
+  /// Whether a place lies beyond the last cut-off on the better side, where a step asks for exactly
+  /// that value: "= 5 → 100" says that there is nothing better than 5.
+  [[nodiscard]] bool is_beyond_best(int place, Better better) const;
   /// The value at which a place meets the one above it.
   [[nodiscard]] const Quantity& cut_beside(int place) const { return cuts_[place / 2]; }
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "plan/standard.hpp"
+#include "plan/lint_tests.hpp"
 
 namespace steelyard {
 
@@ -19,6 +19,8 @@ struct Scope {
   Unit unit;      // of the indicator
   Better better;  // of the indicator
   Diagnostics& out;
+  Domain domain = {};  // of what the cut-offs are compared with
+  Cases cases = Cases::Free;
 
   /// Attainment and percentile are ratios; everything else is in the indicator's unit.
   [[nodiscard]] Unit curve_unit() const {

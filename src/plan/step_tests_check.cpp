@@ -30,18 +30,30 @@ std::optional<Decimal> points_at(const Steps& steps, const StepGrid& grid, const
   return step ? steps.steps[*step].points : steps.otherwise;
 }
 
-void check_met(const Scope& scope, const Steps& steps, const StepGrid& grid) {
+std::set<std::size_t> reached_in(const StepGrid& grid) {
   std::set<std::size_t> reached;
   for (const Box& box : grid.boxes()) {
     if (const auto step = grid.first_at(box)) reached.insert(*step);
   }
+  return reached;
+}
+
+bool holds_in(const StepGrid& grid, std::size_t step) {
+  return std::ranges::any_of(grid.boxes(), [&](const Box& box) { return grid.holds(step, box); });
+}
+
+/// Steps that earlier ones leave nothing to, of the possible cases or of all; what no possible case
+/// meets and yet some case would is the linter's.
+void check_met(const Scope& scope, const Steps& steps, const StepGrid& possible) {
+  const StepGrid all(steps, {}, Cases::Free);
+  const std::set<std::size_t> reached = reached_in(possible);
+  const std::set<std::size_t> reached_of_all = reached_in(all);
   for (std::size_t i = 0; i < steps.steps.size(); ++i) {
-    if (reached.contains(i)) continue;
+    const bool is_taken = holds_in(possible, i);
+    if (reached.contains(i) || (reached_of_all.contains(i) && !is_taken)) continue;
     const Span& span = steps.steps[i].cutoff.span;
     const std::string text = condition_text(steps.steps[i]);
-    const bool can_hold =
-        std::ranges::any_of(grid.boxes(), [&](const Box& box) { return grid.holds(i, box); });
-    if (can_hold) {
+    if (is_taken || holds_in(all, i)) {
       scope.complain("P202"_code, span, {text},
                      {"第一个成立的台阶算数：把最难的写在前面",
                       "the first step that holds counts: write the hardest first"});
@@ -52,15 +64,16 @@ void check_met(const Scope& scope, const Steps& steps, const StepGrid& grid) {
     }
   }
   const bool else_is_reached = std::ranges::any_of(
-      grid.boxes(), [&](const Box& box) { return !grid.first_at(box).has_value(); });
+      all.boxes(), [&](const Box& box) { return !all.first_at(box).has_value(); });
   if (!else_is_reached) scope.complain("P204"_code, scope.standard.span, {});
 }
 
 /// How points move along one scale, all else being equal.
-Trend trend_along(const Steps& steps, const StepGrid& grid, TestOf of) {
+Trend trend_along(const Steps& steps, const StepGrid& grid, TestOf of, Better better) {
   const std::size_t along = StepGrid::index_of(of);
   std::map<Box, std::map<int, Decimal>> lines;
   for (const Box& box : grid.boxes()) {
+    if (grid.scale(of).is_beyond_best(box[along], better)) continue;
     Box line = box;
     line[along] = 0;
     if (const auto points = points_at(steps, grid, box)) lines[line][box[along]] = *points;
@@ -138,10 +151,9 @@ void lint_holes(const Steps& steps, const StepGrid& grid, TestOf of, Diagnostics
 
 void lint_possible(const Steps& steps, const StepGrid& grid, Diagnostics& out) {
   std::set<std::string> all_points;
-  std::set<std::size_t> reached;
+  const std::set<std::size_t> reached = reached_in(grid);
   for (const Box& box : grid.boxes()) {
     if (const auto points = points_at(steps, grid, box)) all_points.insert(to_string(*points));
-    if (const auto step = grid.first_at(box)) reached.insert(*step);
   }
   if (all_points.size() == 1) {
     out.push_back({"P275"_code,
@@ -164,13 +176,15 @@ void lint_possible(const Steps& steps, const StepGrid& grid, Diagnostics& out) {
 }  // namespace
 
 void check_step_tests(const Scope& scope, const Steps& steps) {
-  const StepGrid grid(steps, {}, Cases::Free);
+  const StepGrid grid(steps, scope.domain, scope.cases);
   check_met(scope, steps, grid);
   const Span& span = steps.steps.front().cutoff.span;
   const std::size_t n_before = scope.out.size();
-  check_trend(scope, trend_along(steps, grid, TestOf::Value), scope.curve_better(), span);
+  const Better better = scope.curve_better();
+  check_trend(scope, trend_along(steps, grid, TestOf::Value, better), better, span);
   if (scope.out.size() > n_before) return;  // what is turned round is so in both
-  check_trend(scope, trend_along(steps, grid, TestOf::Count), scope.better, span);
+  const Trend by_count = trend_along(steps, grid, TestOf::Count, scope.better);
+  check_trend(scope, by_count, scope.better, span);
 }
 
 Diagnostics lint_tests(const Standard& standard, const Domain& domain, Cases cases) {

@@ -149,6 +149,15 @@ Text hint_of_names(const std::string& typed, const YamlNode& rules) {
 
 }  // namespace
 
+bool has_indicator(const YamlNode& rules, std::string_view name) {
+  const YamlNode* indicators = rules.find("indicators");
+  return indicators != nullptr && std::ranges::any_of(indicators->items, [&](const YamlNode& item) {
+           const YamlNode* own = item.find("name");
+           const YamlNode* used = own != nullptr ? own : item.find("use");
+           return used != nullptr && trim(used->text) == name;
+         });
+}
+
 void put_over(YamlNode& base, const YamlNode& over) {
   if (!base.is_map() || !over.is_map()) {
     base = over;

@@ -34,6 +34,9 @@ bool holds_for(const Variant& variant, const Period& period);
 /// Puts a variant's changes over the rules: deep, the variant winning. P173 for a name not in the plan.
 void apply(const Variant& variant, YamlNode& rules, Diagnostics& out);
 
+/// Whether the rules have an indicator of that name.
+bool has_indicator(const YamlNode& rules, std::string_view name);
+
 /// `over` on `base`: maps entry by entry; a curve, and everything that is no map, is replaced.
 void put_over(YamlNode& base, const YamlNode& over);
 

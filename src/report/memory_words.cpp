@@ -59,9 +59,31 @@ std::string write_line(const LedgerLine& line, const Assessment& assessment, Lan
   return text + "\n";
 }
 
-std::string write_grade(const HeldGradeCard& card, Language language) {
-  std::string text = words(language, "  等级  {}（本期 {}）\n", "  grade  {} (this period {})\n",
-                           or_dash(card.held), or_dash(card.measured));
+/// "，因积分账至多 C": where something stronger than the held grade decides the card's.
+std::string limit_of(const Scorecard& card, Language language) {
+  const std::string& held = card.memory->grade->held;
+  if (held.empty() || card.grade == held) return "";
+  if (card.no_grade == "ledger") {
+    return std::string(pick(language, "，因积分账不评等级", ", no grade by the ledger"));
+  }
+  if (card.grade.empty()) return "";  // why there is none is said of the whole card
+  const bool by_line = std::ranges::any_of(card.red_lines, &RedLineCard::acted);
+  const bool by_ledger = std::ranges::any_of(card.memory->ledgers, [](const LedgerCard& ledger) {
+    return std::ranges::any_of(ledger.consequences, &ConsequenceCard::acts);
+  });
+  if (by_line && by_ledger) {
+    return words(language, "，因红线或积分账至多 {}", ", at most {} by a red line or the ledger",
+                 card.grade);
+  }
+  if (by_line) return words(language, "，因红线至多 {}", ", at most {} by a red line", card.grade);
+  return words(language, "，因积分账至多 {}", ", at most {} by the ledger", card.grade);
+}
+
+std::string write_grade(const Scorecard& scorecard, Language language) {
+  const HeldGradeCard& card = *scorecard.memory->grade;
+  std::string text =
+      words(language, "  等级  {}{}（本期 {}）\n", "  grade  {}{} (this period {})\n",
+            or_dash(card.held), limit_of(scorecard, language), or_dash(card.measured));
   for (const GradeCheck& check : card.checks) {
     text += words(language, "    {} {}  测得 {}，保持 {}\n", "    {} {}  measured {}, held {}\n",
                   check.period, to_string(check.day), or_dash(check.measured), or_dash(check.held));
@@ -139,7 +161,10 @@ std::string show_memory_briefly(const Scorecard& card, Language language) {
   for (const LedgerCard& ledger : card.memory->ledgers) {
     if (ledger.sum > 0 || !ledger.consequences.empty()) add(show_ledger(ledger, language));
   }
-  if (card.memory->grade) add(show_held_grade(*card.memory->grade, language));
+  if (card.memory->grade) {
+    const std::string held = show_held_grade(*card.memory->grade, language);
+    if (!held.empty()) add(held + limit_of(card, language));
+  }
   return text;
 }
 
@@ -156,7 +181,7 @@ std::string write_memory(const Scorecard& card, const Assessment& assessment, La
       text += "    " + show_consequence(one, language) + "\n";
     }
   }
-  if (card.memory->grade) text += write_grade(*card.memory->grade, language);
+  if (card.memory->grade) text += write_grade(card, language);
   return text;
 }
 

@@ -48,6 +48,13 @@ void limit_grade(Scorecard& card, const std::string& worst, const Plan& plan) {
   if (place(card.grade) < place(worst)) card.grade = worst;
 }
 
+/// A held grade is at most what the total earns that a ledger left.
+void limit_to_total(Scorecard& card, const Plan& plan) {
+  Scorecard measured = card;
+  apply_grade(measured, plan);
+  if (!card.grade.empty() && !measured.grade.empty()) limit_grade(card, measured.grade, plan);
+}
+
 }  // namespace
 
 void take_points_off(Scorecard& card) {
@@ -78,6 +85,7 @@ void apply_consequences(Scorecard& card, const Plan& plan) {
         apply_grade(card, plan);
         if (!before.empty()) limit_grade(card, before, plan);
       }
+      if (one.what.deduct) limit_to_total(card, plan);
       if (one.what.grade_at_most) limit_grade(card, *one.what.grade_at_most, plan);
       if (one.what.no_grade && card.no_grade.empty()) card.no_grade = "ledger";
     }

@@ -80,6 +80,19 @@ TEST(Lint, StepsAreHeldAgainstTheValuesThatThereAre) {
                   .empty());
 }
 
+TEST(Lint, TheBoundsOfTheKindsReachTheChecks) {
+  const Firm firm;
+  const auto found = [&](const std::string& what, const std::string& steps) {
+    const auto checked =
+        assessment_of(firm, plan_of(weighed(what, "100", "steps: \"" + steps + "\"")));
+    return checked ? std::set<std::string>{} : codes_of(checked.error());
+  };
+  EXPECT_TRUE(found("use: csat_share", "= 100% → 100, ≥ 90% → 80, else → 0").empty());
+  EXPECT_EQ(found("use: csat_share", "≥ 0% → 100, < 5% → 80, else → 0"),
+            (std::set<std::string>{"P202", "P204"}));
+  EXPECT_TRUE(found("use: mean_stars", "= 5 → 100, ≥ 4 → 80, else → 0").empty());
+}
+
 TEST(Lint, ACliffIsOneOfFortyPoints) {
   const Firm firm;
   const auto of_hours = [&](const std::string& steps) {

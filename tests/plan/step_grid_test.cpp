@@ -40,6 +40,40 @@ std::string linted(const std::string& steps) {
   return codes_of(lint_tests(standard_of(steps), share, Cases::CountBySample));
 }
 
+/// As of a share, whose values are known to lie in 0 … 100 %.
+std::string checked_share(const std::string& steps, Better better) {
+  Domain share;
+  share.low = Decimal{};
+  share.high = Decimal{1, 0};
+  return codes_of(
+      check_standard(standard_of(steps), Unit::Ratio, better, share, Cases::CountBySample));
+}
+
+TEST(StepGrid, WhatCannotOccurIsNotHeldAgainstAPlan) {
+  EXPECT_EQ(checked_share("= 100% → 100, ≥ 90% → 80, else → 0", Better::Higher), "");
+  EXPECT_EQ(checked_share("= 0% → 100, ≤ 5% → 80, else → 0", Better::Lower), "");
+  EXPECT_EQ(checked_share("= 0% → 100, > 0% and count ≤ 2 → 80, else → 0", Better::Lower), "");
+  EXPECT_EQ(checked_share("≥ 0% and count ≤ 4 → 100, else → 0", Better::Lower), "");
+  EXPECT_EQ(checked_share("= 50% → 100, ≥ 40% → 80, else → 0", Better::Higher), "")
+      << "exactly the best is what the step asks for";
+  // What can occur still is.
+  EXPECT_EQ(checked_share("= 100% → 0, ≥ 90% → 100, else → 0", Better::Higher), "P207 ");
+  EXPECT_EQ(checked_share("= 50% → 0, < 50% → 0, else → 100", Better::Lower), "P206 ");
+  EXPECT_EQ(checked_share("= 0% → 0, > 0% and count ≤ 2 → 80, else → 100", Better::Lower), "P206 ");
+  EXPECT_EQ(checked_share("= 50% → 100, ≤ 60% → 0, else → 80", Better::Lower), "P207 ");
+  // An equality at the best end needs no bounds.
+  EXPECT_EQ(checked("= 100% → 100, ≥ 90% → 80, else → 0", Better::Higher), "");
+  EXPECT_EQ(checked("= 0% → 100, ≤ 5% → 80, else → 0", Better::Lower), "");
+  EXPECT_EQ(checked("= 0% → 100, ≤ 5% → 80, else → 0", Better::Higher), "P207 ");
+}
+
+TEST(StepGrid, AStepThatOnlyImpossibleValuesWouldReachIsTakenByAnEarlierOne) {
+  EXPECT_EQ(checked_share("≥ 0% → 100, < 5% → 80, else → 0", Better::Higher), "P202 P204 ");
+  EXPECT_EQ(checked_share("≥ 0% → 100, < 5% and n ≥ 5 → 80, else → 0", Better::Higher), "P202 ");
+  EXPECT_EQ(checked_share("> 100% → 120, ≥ 90% → 100, else → 0", Better::Higher), "")
+      << "no possible value meets it: the linter says so";
+}
+
 TEST(StepGrid, MistakesByHand) {
   const auto lower = [](const char* steps) { return checked(steps, Better::Lower); };
   EXPECT_EQ(lower("≤ 2% or count ≤ 4 → 100, else → 0"), "");

@@ -71,6 +71,23 @@ TEST(MemoryWords, LineByLine) {
       "    protected: at least A until 2026-12-31 (new shop)\n");
 }
 
+TEST(MemoryWords, WhatIsStrongerThanAHeldGradeIsSaid) {
+  Scorecard card;
+  MemoryCard held = memory();
+  held.ledgers[0].lines.clear();
+  held.grade = HeldGradeCard{"C", "A", {}, std::nullopt};
+  card.memory = std::make_shared<const MemoryCard>(held);
+  card.grade = "B";
+  EXPECT_NE(write_memory(card, Assessment{}, Language::En)
+                .find("  grade  A, at most B by the ledger (this period C)\n"),
+            std::string::npos);
+  EXPECT_NE(show_memory_briefly(card, Language::Zh).find("等级保持 A（本期 C），因积分账至多 B"),
+            std::string::npos);
+  card.grade = "A";
+  EXPECT_NE(write_memory(card, Assessment{}, Language::En).find("  grade  A (this period C)\n"),
+            std::string::npos);
+}
+
 TEST(MemoryWords, Briefly) {
   Scorecard card;
   EXPECT_EQ(show_memory_briefly(card, Language::Zh), "");

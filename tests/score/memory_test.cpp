@@ -120,6 +120,13 @@ TEST(ApplyMemory, AHeldGradeStandsButSanctionsAreStronger) {
   limited = with({total(60)});
   limited.grade = HeldGradeCard{"A", "C", {}, std::nullopt};
   EXPECT_EQ(said(scored(rules, 90, limited)), "6000 C") << "a limit does not lift what is held";
+  limited = with({deduct(60)});
+  limited.grade = memory.grade;
+  EXPECT_EQ(said(scored(rules, 72, limited)), "1200 C") << "the grade of what is left";
+  limited.grade = HeldGradeCard{"A", "C", {}, std::nullopt};
+  EXPECT_EQ(said(scored(rules, 100, with({deduct(15)}))), "8500 A");
+  limited.ledgers = with({deduct(15)}).ledgers;
+  EXPECT_EQ(said(scored(rules, 100, limited)), "8500 C") << "nor does a deduction";
   RedLine line;
   line.item = "x";
   line.grade_at_most = "C";

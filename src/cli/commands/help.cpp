@@ -25,7 +25,8 @@ Text nearest(const CLI::App& program, const std::string& name) {
 }
 
 std::string write_code(Code code, Language language) {
-  const Diagnostic any{code, {}, {"…", "…", "…", "…"}, {}, {}};
+  constexpr std::size_t kMostArguments = 16;
+  const Diagnostic any{code, {}, std::vector<std::string>(kMostArguments, "…"), {}, {}};
   return fmt::format("{}: {}\n\n{}\n", code_name(code), message_of(any, language),
                      long_text(code, language));
 }

@@ -63,7 +63,7 @@ fi
 if [ -f build/compile_commands.json ]; then
   printf '%s\n' "${changed[@]}" | grep -E '^src/.*\.cpp$' | while read -r f; do [ -f "$f" ] && echo "$f"; done |
     xargs -r -P "$(nproc)" -n 4 clang-tidy-19 -p build --quiet --extra-arg=-Wno-unknown-warning-option 2>/dev/null | grep -E 'warning:|error:' | sort -u | head -n 60 >&2
-  [ "${PIPESTATUS[2]}" = 0 ] || complain "clang-tidy"
+  [ "${PIPESTATUS[3]}" = 0 ] || complain "clang-tidy"
 else
   echo "skipped: clang-tidy, there is no build/ yet (./run build)"
 fi

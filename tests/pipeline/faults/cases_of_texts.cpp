@@ -194,13 +194,13 @@ std::vector<FaultCase> headers_and_totals() {
        {.accepted = 2, .summary = 1, .codes = {"D041"}},
        [](Bench& bench) {
          EXPECT_EQ(bench.last().landed.warnings.at(0).args,
-                   (std::vector<std::string>{"500", "397.88", "4"}));
+                   (std::vector<std::string>{"CNY 500", "CNY 397.88", "4"}));
        }},
       {18,
        "totals_of_parts",
        {{"a_20260601.csv", tmall + "1,3,5,2026-05-01 10:00:00\n合计,3,,\n"
-                                   "2,4,5,2026-05-01 10:00:00\n合计,4,,\n总计,7,,\n"}},
-       {.accepted = 2, .summary = 3},
+                                   "2,4,4,2026-05-01 10:00:00\n合计,4,,\n总计,7,,\n"}},
+       {.accepted = 2, .summary = 3, .codes = {"D097"}},
        orders_and_money(2, 700)},
 
       {19,

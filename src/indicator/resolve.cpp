@@ -37,6 +37,7 @@ Diagnostic say(Code code, const Span& span, std::vector<std::string> args, Text 
 
 std::vector<std::string> catalogue_names(const Catalogue& catalogue) {
   std::vector<std::string> names;
+  names.reserve(catalogue.indicators.size());
   for (const IndicatorDef& def : catalogue.indicators) names.push_back(def.name);
   return names;
 }
@@ -66,6 +67,7 @@ const SubjectType* read_subject(const Plan& plan, const Model& model, Diagnostic
   const SubjectType* subject = model.subject(plan.subject_type);
   if (subject != nullptr) return subject;
   std::vector<std::string> known;
+  known.reserve(model.subjects.size());
   for (const SubjectType& type : model.subjects) known.push_back(type.name);
   out.push_back(say("M014"_code, plan.subject_span, {plan.subject_type},
                     did_you_mean(plan.subject_type, known)));

@@ -87,6 +87,7 @@ bool is_sum(const Diagnostic& one) {
 
 Diagnostics check_all_rules(const std::vector<ReadPlan>& all) {
   std::vector<Diagnostics> found;
+  found.reserve(all.size());
   for (const ReadPlan& read : all) found.push_back(check_plan(read.plan));
   Diagnostics out;
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -84,6 +84,7 @@ void warn_falling(const Commission& commission, Diagnostics& out) {
 
 void check_coefficients(const Plan& plan, Diagnostics& out) {
   std::vector<std::string> names;
+  names.reserve(plan.grades.size());
   for (const Grade& grade : plan.grades) names.push_back(grade.name);
   std::vector<std::string> missing = names;
   for (const GradeCoefficient& one : plan.pay->coefficients) {

@@ -226,6 +226,7 @@ static void name_days(Diagnostics& missing, const std::vector<NamedRules>& all,
 std::vector<NamedRules> all_rules(const YamlNode& root, Diagnostics& out) {
   const auto stretches = stretches_of(change_days(root));
   std::vector<NamedRules> all;
+  all.reserve(stretches.size());
   for (const auto& [day, which] : stretches) all.push_back({filtered(root, day, out), which});
   std::vector<NamedRules> changed;
   Diagnostics found;

@@ -47,6 +47,7 @@ void refuse_negative(const Standard& steps, const Span& span, Diagnostics& out) 
   const auto* all = std::get_if<Steps>(&steps.curve);
   if (all == nullptr) return;
   std::vector<Decimal> points;
+  points.reserve(all->steps.size() + 1);
   for (const Step& one : all->steps) points.push_back(one.points);
   if (all->otherwise) points.push_back(*all->otherwise);
   for (const Decimal& one : points) {

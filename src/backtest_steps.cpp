@@ -67,6 +67,7 @@ std::map<std::string, PlanFile> others_of(const Project& project, const Plan& dr
 template <typename T>
 std::vector<std::string> keys_of(const std::map<std::string, T>& map) {
   std::vector<std::string> keys;
+  keys.reserve(map.size());
   for (const auto& [key, value] : map) keys.push_back(key);
   return keys;
 }

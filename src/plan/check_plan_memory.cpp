@@ -39,6 +39,7 @@ void check_grade_name(const Plan& plan, const std::string& name, const Span& spa
                       Diagnostics& out) {
   if (plan.unread.grades || name.empty()) return;
   std::vector<std::string> names;
+  names.reserve(plan.grades.size());
   for (const Grade& grade : plan.grades) names.push_back(grade.name);
   if (std::ranges::find(names, name) != names.end()) return;
   Text hint = did_you_mean(name, names);

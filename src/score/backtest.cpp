@@ -233,9 +233,9 @@ std::vector<Transition> add_up(const std::vector<MovesOfPeriod>& periods) {
       }
     }
   }
-  const auto& [in_force, draft] = periods.back().grades;
-  std::ranges::stable_sort(all, {}, [&](const Transition& one) {
-    return std::pair(place_of(in_force, one.from), place_of(draft, one.to));
+  const auto& grades = periods.back().grades;
+  std::ranges::stable_sort(all, {}, [&grades](const Transition& one) {
+    return std::pair(place_of(grades.in_force, one.from), place_of(grades.draft, one.to));
   });
   return all;
 }

@@ -72,7 +72,9 @@ void add_fares_of(Backtest& test, const PastPeriod& past, const Samples& sizes,
   std::vector<std::int64_t> ascending;
   for (const auto& [subject, size] : sizes) ascending.push_back(size);
   std::ranges::sort(ascending);
-  for (const auto& [subject, size] : sizes) {
+  for (const auto& entry : sizes) {
+    const std::string& subject = entry.first;
+    const std::int64_t size = entry.second;
     const auto add_to = [&](SizeGroup group) {
       auto& fare = test.fares[static_cast<std::size_t>(group)];
       add_outcome(fare.in_force, past.plans.in_force.find(subject));

@@ -11,35 +11,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "score/cutoff.hpp"
+
 namespace steelyard {
 
 namespace {
 
 const Fraction kFull{100, 1};
 
-bool holds(Comparison comparison, Fraction value, Fraction at) {
-  const int order = compare(value, at);
-  switch (comparison) {
-    case Comparison::Ge:
-      return order >= 0;
-    case Comparison::Gt:
-      return order > 0;
-    case Comparison::Le:
-      return order <= 0;
-    case Comparison::Lt:
-      return order < 0;
-    case Comparison::Eq:
-      return order == 0;
-  }
-  STEELYARD_CHECK(false, "every comparison is known");
-  return false;
-}
-
 Int128 fixed_points(const Decimal& points) { return to_fixed(to_fraction(points), kPointScale); }
-
-bool holds(const Cutoff& cutoff, Fraction x) {
-  return holds(cutoff.comparison, x, to_fraction(cutoff.at.value));
-}
 
 bool holds(const Step& step, Fraction x, const Observed& observed) {
   if (step.tests.empty()) return holds(step.cutoff, x);

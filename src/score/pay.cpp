@@ -3,6 +3,7 @@
 #include "score/pay.hpp"
 
 #include "score/curve.hpp"
+#include "score/cutoff.hpp"
 
 namespace steelyard {
 namespace {
@@ -10,26 +11,7 @@ namespace {
 Fraction plus(Fraction a, Fraction b) { return subtract(a, {-b.num, b.den}); }
 
 bool is_within(Fraction amount, const PayTier& tier) {
-  if (!tier.up_to) return true;
-  const int order = compare(amount, to_fraction(tier.up_to->at.value));
-  return order < 0 || (order == 0 && tier.up_to->comparison == Comparison::Le);
-}
-
-bool holds(Fraction value, const Cutoff& cutoff) {
-  const int order = compare(value, to_fraction(cutoff.at.value));
-  switch (cutoff.comparison) {
-    case Comparison::Ge:
-      return order >= 0;
-    case Comparison::Gt:
-      return order > 0;
-    case Comparison::Le:
-      return order <= 0;
-    case Comparison::Lt:
-      return order < 0;
-    case Comparison::Eq:
-      return order == 0;
-  }
-  return false;
+  return !tier.up_to || holds(*tier.up_to, amount);
 }
 
 const IndicatorCard* card_of(const Scorecard& card, const std::string& indicator) {
@@ -56,7 +38,7 @@ PayItem prize_item(const Scorecard& card, const Prize& prize) {
   const IndicatorCard* indicator = card_of(card, prize.of.text);
   if (indicator != nullptr) item.on = indicator->attainment;
   for (const PrizeStep& step : prize.steps) {
-    if (!item.on || !holds(*item.on, step.attainment)) continue;
+    if (!item.on || !holds(step.attainment, *item.on)) continue;
     item.amount = to_fixed(to_fraction(step.amount), kPayScale);
     break;
   }

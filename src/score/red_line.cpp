@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "score/curve.hpp"
+#include "score/cutoff.hpp"
 
 namespace steelyard {
 
@@ -93,23 +94,6 @@ void act(const RedLine& line, Scorecard& card, const Plan& plan) {
   if (place(card.grade) < place(*line.grade_at_most)) card.grade = *line.grade_at_most;
 }
 
-bool in_grade(const Cutoff& cutoff, Fraction total) {
-  const int order = compare(total, to_fraction(cutoff.at.value));
-  switch (cutoff.comparison) {
-    case Comparison::Ge:
-      return order >= 0;
-    case Comparison::Gt:
-      return order > 0;
-    case Comparison::Le:
-      return order <= 0;
-    case Comparison::Lt:
-      return order < 0;
-    case Comparison::Eq:
-      return order == 0;
-  }
-  return false;
-}
-
 }  // namespace
 
 void apply_grade(Scorecard& card, const Plan& plan) {
@@ -117,7 +101,7 @@ void apply_grade(Scorecard& card, const Plan& plan) {
   if (!card.score || !card.no_grade.empty()) return;
   const Fraction total = make_fraction(*card.score, power_of_ten(kTotalScale));
   for (const Grade& grade : plan.grades) {
-    if (!in_grade(grade.cutoff, total)) continue;
+    if (!holds(grade.cutoff, total)) continue;
     card.grade = grade.name;
     return;
   }

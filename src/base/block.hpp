@@ -59,12 +59,18 @@ class Column {
     return std::string_view(bytes_).substr(begin, ends_[row] - begin);
   }
 
-  /// Appends the column to `out`: rows, validity, values. try_read is its inverse; false on a
-  /// malformed or short text.
+  /// Appends the column to `out` (column_bytes.cpp). try_read is its inverse, for what earlier versions wrote
+  /// too; false on a malformed or short text.
   void write(std::string& out) const;
   static bool try_read(std::string_view& in, Column& column);
 
  private:
+  void write_ints(std::string& out) const;
+  void write_text_values(std::string& out) const;
+  bool try_read_ints(std::string_view& in, std::size_t n_rows);
+  bool try_read_text(std::string_view& in, std::size_t n_rows);
+  bool try_read_old(std::string_view& in, std::size_t n_rows);
+
   bool text_;
   std::vector<std::uint8_t> valid_;
   std::vector<std::int64_t> ints_;

@@ -75,10 +75,17 @@ bool may_begin_one(std::string_view text) {
          std::string_view("TtSsGgPpAaMm").find(c) != std::string_view::npos;
 }
 
+/// A stroke of ASCII, or what may be one of the others.
+bool may_begin_stroke(std::string_view text) {
+  const char c = text.front();
+  return static_cast<unsigned char>(c) >= 0xE0 ||
+         std::string_view("-=_*").find(c) != std::string_view::npos;
+}
+
 /// ----- or ＝＝＝: a line drawn with signs. One or two are how exports write "nothing".
 bool is_drawn(std::string_view cell) {
   constexpr std::array<std::string_view, 8> kStrokes = {"-", "=", "_", "*", "—", "─", "━", "═"};
-  if (cell.empty() || cell.size() > 400) return false;
+  if (cell.empty() || cell.size() > 400 || !may_begin_stroke(cell)) return false;
   const std::string plain = to_half_width(cell);
   for (const std::string_view stroke : kStrokes) {
     if (!plain.starts_with(stroke) || plain.size() < 3 * stroke.size()) continue;

@@ -70,6 +70,7 @@ std::optional<RowFault> RowMapper::Impl::stage(MapTarget& target, const RowInput
   ZoneClock& zone = clock_for(target, row);
   std::uint64_t hash = kHashSeed;
   bool has_signs = false;
+  bool has_remarks = false;
   for (std::size_t i = 0; i < target.cells.size(); ++i) {
     MapCell& cell = target.cells[i];
     // Made where it stays: a copy right behind its making waits for the processor's writes.
@@ -91,14 +92,14 @@ std::optional<RowFault> RowMapper::Impl::stage(MapTarget& target, const RowInput
       garbled.add(cell, value.text, row.record);
     }
     has_signs |= value.currency_sign != 0;
+    has_remarks |= value.is_leap || value.of_number;
     hash = fold_cell(hash, value, target.relation->columns[i].type);
   }
   if (has_signs) {
     if (auto fault = check_signs(target, row, house_currency)) return fault;
     hash = hash_of(target);  // the currency may have been filled in
   }
-  target.has_remarks = std::ranges::any_of(
-      target.staged, [](const CellValue& cell) { return cell.is_leap || cell.of_number; });
+  target.has_remarks = has_remarks;
   target.staged_hash = hash;
   target.is_staged = true;
   return check_order(target, row);

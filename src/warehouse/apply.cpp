@@ -20,6 +20,7 @@
 #include "warehouse/appender.hpp"
 #include "warehouse/apply_blocks.hpp"
 #include "warehouse/house_money.hpp"
+#include "warehouse/key_hashes.hpp"
 
 namespace steelyard {
 
@@ -33,29 +34,36 @@ enum class Way { Straight, Staged };
 struct Placed {
   const Relation* relation = nullptr;
   Way way = Way::Staged;
+  std::optional<bool> repeats = {};  // a key stands among them twice; none: not known
 };
 /// A relation that holds nothing yet takes rows straight; any other gets a table to stage them.
 Result<Placed> place_for(Connection& connection, const Relation& relation, Way way) {
   const std::string facts = table_name("facts", relation.name);
   if (way == Way::Straight) {
     const Int128 n_held = TRY(connection.query_int("SELECT count(*) FROM " + facts));
-    if (n_held == 0) return Placed{&relation, Way::Straight};
+    if (n_held == 0) return Placed{.relation = &relation, .way = Way::Straight};
   }
   TRY(connection.run(fmt::format("CREATE OR REPLACE TEMP TABLE {} AS SELECT * FROM {} LIMIT 0",
                                  stage_of(relation), facts)));
-  return Placed{&relation, Way::Staged};
+  return Placed{.relation = &relation, .way = Way::Staged};
 }
 
 /// All blocks of one relation into the place found for it.
 Result<Placed> place_relation(const ApplyTarget& target, const BatchHeader& batch, Way way,
                               BlocksOf& blocks) {
   const Relation& relation = *blocks.relation();
-  const Placed placed = TRY(place_for(target.connection, relation, way));
+  Placed placed = TRY(place_for(target.connection, relation, way));
   const AppendTo to{.table = placed.way == Way::Straight ? table_name("facts", relation.name)
                                                          : stage_of(relation),
                     .columns = physical_columns(relation),
                     .constants = {batch_number(batch.digest), batch.exported_at_us}};
-  TRY(TableAppender::append(target.connection, to, [&] { return blocks.next(); }));
+  KeyHashes keys(relation);
+  TRY(TableAppender::append(target.connection, to, [&] {
+    auto block = blocks.next();
+    if (block && *block) keys.add(**block);
+    return block;
+  }));
+  placed.repeats = keys.repeat();
   return placed;
 }
 
@@ -85,17 +93,23 @@ std::string same_key(const Relation& relation, std::string_view a, std::string_v
   return out;
 }
 
+/// Equal hashes of different keys only cost the longer way.
+Result<bool> has_repeats(Connection& connection, const Placed& placed, const std::string& table) {
+  if (placed.repeats) return *placed.repeats;
+  return TRY(connection.query_int(fmt::format("SELECT count(*) - count(DISTINCT hash({})) FROM {}",
+                                              quoted_list(placed.relation->key), table))) != 0;
+}
+
 // Keys met more than once: within the batch, or held already.
-Result<Int128> find_conflicts(Connection& connection, const Relation& relation) {
+Result<Int128> find_conflicts(Connection& connection, const Placed& placed) {
+  const Relation& relation = *placed.relation;
   const std::string keys = quoted_list(relation.key);
   const std::string facts = table_name("facts", relation.name);
   const std::string stage = stage_of(relation);
   const Int128 n_held = TRY(connection.query_int("SELECT count(*) FROM " + facts));
-  const Int128 n_alone = TRY(connection.query_int(
-      fmt::format("SELECT count(*) - count(DISTINCT hash({})) FROM {}", keys, stage)));
   TRY(connection.run(fmt::format(
       "CREATE OR REPLACE TEMP TABLE conflicts AS SELECT {} FROM {} LIMIT 0", keys, stage)));
-  if (n_alone != 0) {
+  if (TRY(has_repeats(connection, placed, stage))) {
     TRY(
         connection.run(fmt::format("INSERT INTO conflicts SELECT {0} FROM {1} GROUP BY {0} HAVING "
                                    "count(*) > 1",
@@ -199,11 +213,12 @@ Result<void> merge_conflicts(const ApplyTarget& target, const Relation& relation
       facts));
 }
 
-Result<RowAccount> merge_relation(const ApplyTarget& target, const Relation& relation) {
+Result<RowAccount> merge_relation(const ApplyTarget& target, const Placed& placed) {
+  const Relation& relation = *placed.relation;
   Connection& connection = target.connection;
   RowAccount account;
   const std::string facts = table_name("facts", relation.name);
-  const Int128 n_conflicts = TRY(find_conflicts(connection, relation));
+  const Int128 n_conflicts = TRY(find_conflicts(connection, placed));
   const std::string alone = n_conflicts == 0
                                 ? fmt::format("SELECT * FROM {}", stage_of(relation))
                                 : fmt::format("SELECT s.* FROM {} s ANTI JOIN conflicts c ON {}",
@@ -215,16 +230,13 @@ Result<RowAccount> merge_relation(const ApplyTarget& target, const Relation& rel
   return account;
 }
 
-/// The account of rows that went straight in; none when a key stands among them twice. Equal hashes
-/// of different keys only cost the longer way.
+/// The account of rows that went straight in; none when a key stands among them twice.
 Result<std::optional<RowAccount>> account_straight(const ApplyTarget& target,
-                                                   const Relation& relation) {
-  const std::string facts = table_name("facts", relation.name);
-  const Int128 n_repeats = TRY(target.connection.query_int(fmt::format(
-      "SELECT count(*) - count(DISTINCT hash({})) FROM {}", quoted_list(relation.key), facts)));
-  if (n_repeats != 0) return std::optional<RowAccount>();
+                                                   const Placed& placed) {
+  const std::string facts = table_name("facts", placed.relation->name);
+  if (TRY(has_repeats(target.connection, placed, facts))) return std::optional<RowAccount>();
   RowAccount account;
-  TRY(count_into(account, target, relation, "SELECT *, 0 AS class FROM " + facts));
+  TRY(count_into(account, target, *placed.relation, "SELECT *, 0 AS class FROM " + facts));
   return std::optional<RowAccount>(account);
 }
 
@@ -243,10 +255,10 @@ Result<std::optional<RowAccounts>> merge_batch(const ApplyTarget& target, const 
   for (const Placed& placed : TRY(place_rows(target, batch, way))) {
     RowAccount& account = accounts[placed.relation->name];
     if (placed.way == Way::Staged) {
-      account = TRY(merge_relation(target, *placed.relation));
+      account = TRY(merge_relation(target, placed));
       continue;
     }
-    const auto straight = TRY(account_straight(target, *placed.relation));
+    const auto straight = TRY(account_straight(target, placed));
     if (!straight) return std::optional<RowAccounts>();
     account = *straight;
   }

@@ -12,6 +12,19 @@ if(STEELYARD_SANITIZE)
   target_link_options(steelyard_flags INTERFACE -fsanitize=address,undefined)
 endif()
 
+# What nearly every file includes is parsed once, in the first target of each kind. A compiler cache does better, and the two
+# get in each other's way; so builds with a cache also show where an #include is missing.
+function(precompile target first)
+  if(CCACHE)
+    return()
+  elseif(target STREQUAL first)
+    target_precompile_headers(${target} PRIVATE <algorithm> <array> <cmath> <filesystem> <functional> <map> <memory> <optional> <set>
+      <span> <string> <string_view> <utility> <variant> <vector> <fmt/format.h> ${ARGN})
+  else()
+    target_precompile_headers(${target} REUSE_FROM ${first})
+  endif()
+endfunction()
+
 # One library per folder: every .cpp beside this list, and exactly these other libraries. LINKS are the libraries whose
 # headers this folder may include (`./run lint` compares); PRIVATE_LINKS are third-party ones no header of ours shows.
 function(steelyard_library name)
@@ -22,6 +35,7 @@ function(steelyard_library name)
   endif()
   add_library(steelyard_${name} ${sources})
   target_link_libraries(steelyard_${name} PUBLIC steelyard_flags ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
+  precompile(steelyard_${name} steelyard_base)
 endfunction()
 
 # The folder is the registry: writes generated/<out> with one line MACRO(name) for each .cpp of the folder, sorted.

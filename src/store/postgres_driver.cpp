@@ -126,8 +126,12 @@ class PostgresDriver final : public StoreDriver {
   }
 
   Result<bool> has_table(const std::string& name) override {
-    const StoreRows rows = TRY(run("SELECT to_regclass($1)::text", {name}));
-    return !std::holds_alternative<std::monostate>(rows[0][0]);
+    // The table of tables and not to_regclass: that answers from a cache which may not have heard of
+    // what was made while this transaction waited for its turn.
+    const StoreRows rows =
+        TRY(run("SELECT 1 FROM pg_catalog.pg_class WHERE relname = $1 AND pg_table_is_visible(oid)",
+                {name}));
+    return !rows.empty();
   }
 
  private:

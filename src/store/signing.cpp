@@ -38,7 +38,7 @@ bool from_hex(std::string_view text, std::array<unsigned char, N>& out) {
   std::size_t n = 0;
   return text.size() == 2 * N &&
          sodium_hex2bin(out.data(), N, text.data(), text.size(), nullptr, &n, nullptr) == 0 &&
-         n == N;
+         n == N && hex(out) == text;  // in one way only: no capital letters
 }
 
 const unsigned char* bytes_of(std::string_view text) {

@@ -169,13 +169,25 @@ class SqliteDriver final : public StoreDriver {
   Context context_;
 };
 
+/// A new file's name is durable only with its folder.
+void sync_folder_of(const std::string& path) {
+  const std::string parent = std::filesystem::path(path).parent_path().string();
+  const int folder =
+      ::open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return;
+  ::fsync(folder);
+  ::close(folder);
+}
+
 /// SQLite gives its WAL the rights of the file, so only the file needs the right ones.
 Result<void> make_private_file(const StoreAddress& address) {
   std::error_code ignored;
+  if (std::filesystem::exists(address.text, ignored)) return {};
   std::filesystem::create_directories(std::filesystem::path(address.text).parent_path(), ignored);
   const int file = ::open(address.text.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (file >= 0) {
     ::close(file);
+    sync_folder_of(address.text);
     return {};
   }
   const std::string words = words_of_errno(errno);

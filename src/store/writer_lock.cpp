@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <chrono>
 #include <thread>
 #include <utility>
 
@@ -17,7 +16,6 @@ namespace steelyard {
 
 namespace {
 
-constexpr std::chrono::seconds kPatience{30};
 constexpr std::chrono::milliseconds kPause{5};
 
 Diagnostic refused(Code code, const std::string& path, int error) {
@@ -40,8 +38,8 @@ WriterLock::~WriterLock() {
   if (file_ >= 0) ::close(file_);
 }
 
-Result<void> WriterLock::take(const Context& context) {
-  const auto until = std::chrono::steady_clock::now() + kPatience;
+Result<void> WriterLock::take(const Context& context, std::chrono::milliseconds patience) {
+  const auto until = std::chrono::steady_clock::now() + patience;
   while (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK && errno != EINTR) return fail(refused("A001"_code, path_, errno));
     if (context.cancelled()) return fail(Diagnostic{"D026"_code, {}, {path_}, {}, {}});

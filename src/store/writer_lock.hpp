@@ -6,6 +6,7 @@
 // Tested by: tests/store/processes_test.cpp.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "base/context.hpp"
@@ -15,14 +16,16 @@ namespace steelyard {
 
 class WriterLock {
  public:
+  static constexpr std::chrono::milliseconds kPatience{30'000};
+
   /// Errors: A001 the lock's file cannot be made.
   static Result<WriterLock> open(const std::string& path);
   WriterLock(WriterLock&& other) noexcept;
   WriterLock& operator=(WriterLock&&) = delete;
   ~WriterLock();
 
-  /// Errors: A004 others held it for half a minute; D026 stopped while waiting.
-  Result<void> take(const Context& context);
+  /// Errors: A004 others held it all that time; D026 stopped while waiting.
+  Result<void> take(const Context& context, std::chrono::milliseconds patience = kPatience);
   void release();
 
  private:

@@ -36,7 +36,8 @@ class PlansOnBoth : public OnBoth {
   }
   std::vector<std::string> states() {
     std::vector<std::string> out;
-    for (const PlanLife& life : plan_lives(*store_).value()) {
+    const std::vector<PlanLife> lives = plan_lives(*store_).value();
+    for (const PlanLife& life : lives) {
       out.push_back(life.plan + std::to_string(life.version) + " " +
                     std::string(name_of(life.state)));
     }
@@ -179,7 +180,8 @@ TEST_P(PlansOnBoth, ManyAtOnce) {
     EXPECT_EQ(status, 0);
   }
   std::int64_t version = 0;
-  for (const PlanLife& life : plan_lives(store()).value()) {
+  const std::vector<PlanLife> lives = plan_lives(store()).value();
+  for (const PlanLife& life : lives) {
     EXPECT_EQ(life.version, ++version);
     for (const PlanEvent& event : life.events) {
       const bool decided = event.step == PlanStep::Approve;

@@ -34,7 +34,8 @@ struct Place : TestFolder {
   }
   [[nodiscard]] Anchors read() const { return read_anchors(place.folder).value(); }
   [[nodiscard]] std::string file(const std::string& ending) const {
-    for (const AnchorFile& one : anchor_files(place.folder).value()) {
+    const std::vector<AnchorFile> files = anchor_files(place.folder).value();
+    for (const AnchorFile& one : files) {
       if (one.name.ends_with(ending)) return place.folder + "/" + one.name;
     }
     return "";

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdlib>
-#include <filesystem>
+#include <iostream>
 #include <random>
 #include <set>
 
@@ -40,7 +40,10 @@ class ProcessesOnBoth : public OnBoth {
   // Appends up to n rows named after the writer, and tells each that is durable through the pipe.
   [[nodiscard]] bool append_rows(int writer, int n, int pipe) const {
     auto store = Store::open(database().address(), ticking());
-    if (!store) return false;
+    if (!store) {
+      std::cerr << render(store.error(), Language::En);
+      return false;
+    }
     for (int i = 0; i < n; ++i) {
       const auto row = store->write([&](StoreDriver& in) {
         return append_audit(in,

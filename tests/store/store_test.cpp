@@ -10,6 +10,7 @@
 #include "databases.hpp"
 #include "store/audit.hpp"
 #include "store/migrations.hpp"
+#include "store/writer_lock.hpp"
 
 namespace steelyard {
 namespace {
@@ -155,7 +156,7 @@ TEST_P(StoreOnBoth, ANewerStoreIsNotTouched) {
   EXPECT_EQ(store.error().front().code, "A003"_code);
   EXPECT_EQ(store.error().front().args,
             (std::vector<std::string>{std::to_string(all_migrations().back().number), "99"}));
-  if (is_file) EXPECT_EQ(read_file(path).value(), before);
+  EXPECT_EQ(is_file ? read_file(path).value() : "", before);
 }
 
 TEST_P(StoreOnBoth, CommittedMeansSeenByOthers) {
@@ -219,6 +220,18 @@ TEST(SqliteStore, WaitingForAWriterStopsWithCtrlC) {
   const auto stopped = open_sqlite(address, context);
   ASSERT_FALSE(stopped);
   EXPECT_EQ(stopped.error().front().code, "D026"_code);
+}
+
+TEST(SqliteStore, WaitingForAWriterHasAnEnd) {
+  const TestFolder folder;
+  WriterLock holder = std::move(WriterLock::open(folder.path() + "/lock")).value();
+  WriterLock other = std::move(WriterLock::open(folder.path() + "/lock")).value();
+  ASSERT_TRUE(holder.take(ticking()));
+  const auto late = other.take(ticking(), std::chrono::milliseconds(20));
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().front().code, "A004"_code);
+  holder.release();
+  EXPECT_TRUE(other.take(ticking(), std::chrono::milliseconds(20)));
 }
 
 TEST(PostgresStore, NobodyThere) {

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <libpq-fe.h>
 #include <pwd.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,7 +13,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <random>
 #include <vector>
 
@@ -45,6 +45,7 @@ pid_t start(const std::vector<std::string>& words, const std::string& log) {
   if (child != 0) return child;
   const uid_t user = server_user();
   if (user != 0 && (::setgid(::getpwuid(user)->pw_gid) != 0 || ::setuid(user) != 0)) ::_exit(126);
+  ::prctl(PR_SET_PDEATHSIG, SIGINT);  // should the tests be killed, nothing stays behind
   const int file = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0666);
   ::dup2(file, 1);
   ::dup2(file, 2);
@@ -67,11 +68,12 @@ class Server {
   Server() {
     const std::string programs = newest_server_folder();
     if (programs.empty()) {
-      missing_ = "no PostgreSQL server here";
+      missing_ = kNotInstalled;
       return;
     }
-    folder_ = fs::temp_directory_path().string() + "/steelyard-pg-" + std::to_string(::getpid());
-    fs::create_directories(folder_);
+    // Not where TMPDIR says: the server's user must be able to get there.
+    std::string pattern = "/tmp/steelyard-pg-XXXXXX";
+    folder_ = ::mkdtemp(pattern.data());
     fs::permissions(folder_, fs::perms::all);
     const std::string data = folder_ + "/data";
     const std::string log = folder_ + "/log";

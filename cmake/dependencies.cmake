@@ -7,6 +7,7 @@ find_package(Boost 1.74 REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(Threads REQUIRED)
+find_package(SQLite3 3.37 REQUIRED)
 
 find_library(SODIUM_LIBRARY sodium REQUIRED)
 find_library(ZSTD_LIBRARY zstd REQUIRED)

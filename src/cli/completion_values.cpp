@@ -139,7 +139,9 @@ Offer offer_values(const ValueQuestion& question) {
   static const std::map<std::string, Offer (*)(const ValueQuestion&), std::less<>> kSources = {
       {"plan", offer_plans},
       {"paths", offer_files},
+      {"file", offer_files},
       {"dir", offer_folders},
+      {"--anchors", offer_folders},
       {"out", offer_folders},
       {"--project", offer_folders},
       {"--out", offer_files},

@@ -36,10 +36,12 @@ Screen screen_of_stderr() {
   return isatty(STDERR_FILENO) != 0 && !dumb ? Screen::Terminal : Screen::Log;
 }
 
-/// Disk, network, record and warehouse. Not L014, which asks for bytes that were not to be kept.
+/// Disk, network, record, warehouse, store. Not L014, which asks for bytes that were not to be kept;
+/// not A2xx, the rules of who may do what.
 bool is_of_the_world(Code code) {
   const char area = code_name(code).front();
   if (code == "L014"_code) return false;
+  if (area == 'A') return code_name(code)[1] != '2';
   return area == 'E' || area == 'W' || area == 'L' || code == "S061"_code;
 }
 

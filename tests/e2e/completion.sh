@@ -24,7 +24,9 @@ offers() {
   [ "$got" = "$want " ] || die "$*: '$got', not '$want'"
 }
 offers "assess" ass
-offers "rebuild rejects reparse replay report" re
+offers "rebuild rejects reparse replay report restore" re
+offers "show verify" audit ""
+offers "show start status submit" plan s
 offers "--format" assess --fo
 offers "csv json text" assess --format ""
 offers "json" --format j
@@ -43,6 +45,8 @@ offers "jd" sample out --platform j
 offers "bash fish zsh" completion ""
 offers "html html,xlsx xlsx" report seed --as ""
 offers "plans" load plans/my-own.yaml pl
+offers "plans" restore pl
+[ -z "$(tab plan approve seed --as "")" ] || die "nobody knows who acts"
 offers "P112" help P112
 tab assess seed --period "" | grep -qE '^20[0-9]{2}-[01][0-9]$' || die "no periods"
 (cd / && bash -c 'eval "$(steelyard completion bash)"; COMP_WORDS=(steelyard --project "$1" replay ""); COMP_CWORD=4; _steelyard; printf "%s\n" "${COMPREPLY[@]}"' bash "$firm") >"$work/out"

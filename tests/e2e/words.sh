@@ -101,6 +101,22 @@ wrong "1 2" load "$work/bad.csv" --adapter nosuch
 wrong 2 undo 00000000
 wrong 2 rejects 00000000
 wrong 2 reparse 00000000 --adapter orders
+wrong 2 plan
+wrong 2 plan frobnicate
+wrong 2 plan submit
+wrong 2 plan submit wrong --as zoe
+wrong 2 plan approve seed --as kim
+wrong 2 plan approve seed --as kim --note fine
+"$bin" --project "$firm" plan submit seed --as zoe >/dev/null 2>&1 || die "submit"
+wrong 2 plan approve seed --as zoe --note fine
+wrong 2 plan withdraw seed --as kim
+wrong 2 plan publish seed --as kim
+wrong 2 plan show seed --version 7
+wrong 3 plan status --store postgresql://127.0.0.1:1/x
+wrong 2 audit
+wrong 2 audit show --since soon
+wrong 3 restore "$work/nowhere.store"
+wrong 3 restore "$work/bad.csv"
 firm=$work/nowhere wrong 2 assess seed
 firm=$work/bare wrong 2 assess seed
 firm=$work/bare wrong 2 report seed

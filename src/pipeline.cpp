@@ -201,6 +201,7 @@ Result<Explanation> explain(const Project& project, const Assessment& assessment
     explanation.indicators.push_back(
         TRY(explain_indicator(warehouse, project, explanation, name, options)));
   }
+  explanation.run.notes = notes_of_card(explanation.run.notes, explanation);
   return explanation;
 }
 

@@ -17,6 +17,7 @@
 #include "base/date.hpp"
 #include "base/text.hpp"
 #include "base/time_zone.hpp"
+#include "covered.hpp"
 #include "plan/in_force.hpp"
 #include "score/memory_card.hpp"
 #include "warehouse/extent.hpp"
@@ -41,52 +42,6 @@ bool found_nothing(const Run& run) {
   return found_nothing(run.unassigned) &&
          std::ranges::all_of(run.scorecards,
                              [](const Scorecard& card) { return found_nothing(card.indicators); });
-}
-
-// The facts that the plan looks at, each by the stored columns that date its rows. A bridge has no
-// rows of its own; its parent's say when something happened.
-std::map<const Relation*, std::set<std::string>> facts_of(const Run& run, const Model& model) {
-  std::map<const Relation*, std::set<std::string>> facts;
-  for (const ResolvedIndicator& indicator : run.assessment.indicators) {
-    for (const Measure& measure : indicator.lowered.measures) {
-      const Relation* relation = model.relation(measure.fact);
-      if (relation->bridge) relation = model.relation(relation->bridge->parent);
-      if (relation->column(measure.dated_by) != nullptr) facts[relation].insert(measure.dated_by);
-    }
-  }
-  return facts;
-}
-
-// Rows within the period (of each fact by the time column that finds most), and the days covered.
-Result<Extent> extent_of(Connection& connection, const Model& model, const Run& run) {
-  Extent all;
-  for (const auto& [relation, columns] : facts_of(run, model)) {
-    std::uint64_t n_most = 0;
-    for (const std::string& column : columns) {
-      const Days period{run.period.first, run.period.last};
-      const Extent one = TRY(read_extent(connection, *relation, column, period));
-      n_most = std::max(n_most, one.n_within);
-      if (!one.covers) continue;
-      if (!all.covers) all.covers = one.covers;
-      all.covers->first = std::min(all.covers->first, one.covers->first);
-      all.covers->last = std::max(all.covers->last, one.covers->last);
-    }
-    all.n_within += n_most;
-  }
-  return all;
-}
-
-// "the data cover 2025-01-03 … 2026-04-30: --period 2026-04"
-Text covered_hint(const Extent& extent, const Cycle& cycle) {
-  if (!extent.covers) {
-    return {"这个方案要看的表里还没有一行数据：先用 steelyard load 载入",
-            "the relations this plan looks at are still empty: steelyard load FILES first"};
-  }
-  const std::string first = to_string(extent.covers->first);
-  const std::string last = to_string(extent.covers->last);
-  const std::string period = period_containing(extent.covers->last, cycle).name;
-  return {fmt::format("已载入的数据从 {} 到 {}；可用 --period {}", first, last, period),
-          fmt::format("what is loaded goes from {} to {}: try --period {}", first, last, period)};
 }
 
 Text register_hint(const SubjectType& type, const Run& run) {
@@ -140,7 +95,10 @@ Result<std::optional<Diagnostic>> note_of_currencies(Connection& connection, con
   const std::vector<std::string> currencies(conversion.currencies.begin(),
                                             conversion.currencies.end());
   Text hint;
-  if (conversion.n_without_rate > 0) {
+  Text without_rate;
+  if (const std::uint64_t n = conversion.n_without_rate; n > 0) {
+    without_rate = {fmt::format("，其中 {} 行没有汇率，金额未知", n),
+                    fmt::format(", of which {} have no rate and unknown amounts", n)};
     hint = {"在汇率表 house/exchange_rates.xlsx 里补上这些币种当日或之前的汇率，再载入",
             "put rates of these currencies on or before those days into house/exchange_rates.xlsx "
             "and load it"};
@@ -148,7 +106,7 @@ Result<std::optional<Diagnostic>> note_of_currencies(Connection& connection, con
   return Diagnostic{"S025"_code,
                     {},
                     {join(currencies, ", "), model.currency, std::to_string(conversion.n_foreign),
-                     std::to_string(conversion.n_without_rate)},
+                     without_rate.zh, without_rate.en},
                     hint,
                     {}};
 }
@@ -188,6 +146,10 @@ Text target_hint(const IndicatorDef& def, const std::vector<std::string>& unknow
           "fill in the targets of this period in house/targets.xlsx and load it"};
 }
 
+const std::string& or_name(const std::string& label, const IndicatorDef& def) {
+  return label.empty() ? def.name : label;
+}
+
 /// Who has no target, by indicator that asks the sheet for one.
 Result<void> note_targets(Connection& connection, const Run& run, Diagnostics& notes) {
   std::optional<std::vector<std::string>> unknown;
@@ -202,15 +164,13 @@ Result<void> note_targets(Connection& connection, const Run& run, Diagnostics& n
     if (!unknown) {
       unknown = unknown_words(TRY(read_targets(connection, run.period.name)), run.assessment);
     }
-    const auto label = [&](const std::string& text) {
-      return text.empty() ? planned.def.name : text;
-    };
-    notes.push_back({"S090"_code,
-                     {},
-                     {label(planned.def.label.zh), label(planned.def.label.en), run.period.name,
-                      std::to_string(n_without), std::to_string(run.scorecards.size())},
-                     target_hint(planned.def, *unknown),
-                     {}});
+    notes.push_back(
+        {"S090"_code,
+         {},
+         {or_name(planned.def.label.zh, planned.def), or_name(planned.def.label.en, planned.def),
+          run.period.name, std::to_string(n_without), std::to_string(run.scorecards.size())},
+         target_hint(planned.def, *unknown),
+         {}});
   }
   return {};
 }
@@ -306,6 +266,26 @@ std::optional<Diagnostic> note_of_never_loaded(const Run& run, const Model& mode
   return Diagnostic{"S028"_code, {}, {join(zh, "、"), join(en, ", "), join(names, ", ")}, {}, {}};
 }
 
+Diagnostics notes_of_card(const Diagnostics& notes, const Explanation& explanation) {
+  const auto lacks_target = [&](const Diagnostic& note) {
+    return std::ranges::any_of(explanation.indicators, [&](const ExplainedIndicator& explained) {
+      const auto card =
+          std::ranges::find(explanation.card->indicators, explained.name, &IndicatorCard::name);
+      const IndicatorDef& def = explanation.run.assessment.find(explained.name)->planned.def;
+      return !card->target && note.args[0] == or_name(def.label.zh, def) &&
+             note.args[1] == or_name(def.label.en, def);
+    });
+  };
+  Diagnostics kept;
+  bool is_said = false;
+  for (const Diagnostic& note : notes) {
+    if (note.code == "S090"_code && (is_said || !lacks_target(note))) continue;
+    is_said = is_said || note.code == "S090"_code;
+    kept.push_back(note);
+  }
+  return kept;
+}
+
 Diagnostics notes_of_unknown(const Plan& plan, const SubjectType& type,
                              const std::vector<SubjectRow>& subjects) {
   Diagnostics notes;
@@ -348,13 +328,13 @@ Result<Diagnostics> notes_of(OpenWarehouse& warehouse, const Model& model, const
   note_untold_checks(run, notes);
   const bool nothing = found_nothing(run);
   if (!nothing && !run.scorecards.empty()) return notes;
-  const Extent extent = TRY(extent_of(connection, model, run));
+  const Covered covered = TRY(covered_by(connection, model, run));
   const SubjectType& type = *model.subject(run.assessment.plan.subject_type);
   const std::vector<std::string> labels = {type.label.zh, type.label.en};
   if (n_registered == 0) {
     notes.push_back({"S023"_code,
                      {},
-                     {labels[0], labels[1], std::to_string(extent.n_within)},
+                     {labels[0], labels[1], std::to_string(covered.n_within)},
                      register_hint(type, run),
                      {}});
   } else if (run.scorecards.empty()) {
@@ -365,8 +345,8 @@ Result<Diagnostics> notes_of(OpenWarehouse& warehouse, const Model& model, const
                       "compare subjects.where with the words of the register"},
                      {}});
   }
-  if (!nothing || extent.n_within > 0) return notes;
-  const Text hint = covered_hint(extent, run.assessment.plan.cycle);
+  if (!nothing || covered.n_within > 0) return notes;
+  const Text hint = covered_hint(covered, run);
   if (!notes.empty() && notes.front().code == "S021"_code) {
     notes.front().hint = hint;
   } else {

@@ -18,6 +18,10 @@ std::optional<Diagnostic> note_of_never_loaded(const Run& run, const Model& mode
 Result<Diagnostics> notes_of(OpenWarehouse& warehouse, const Model& model, const Run& run,
                              std::size_t n_registered);
 
+/// What an explanation says of its subject. Of targets that are missing (S090) one note with its hint is enough: each
+/// indicator says for itself that it has none; those of others, and of indicators not asked for, are left out.
+Diagnostics notes_of_card(const Diagnostics& notes, const Explanation& explanation);
+
 /// P327: subjects of excuses and protections that are not registered.
 Diagnostics notes_of_unknown(const Plan& plan, const SubjectType& type,
                              const std::vector<SubjectRow>& subjects);

@@ -47,7 +47,7 @@ function distributionChart(cards, grades, gradeColor, open) {
   const bins = Array.from({ length: k_bins + 1 }, () => []);
   for (const card of cards) bins[Math.max(0, Math.min(k_bins, Math.round(card.score / most * k_bins)))].push(card);
   const tallest = Math.max(1, ...bins.map((bin) => bin.length));
-  const labels = inLines(grades.map((grade, i) => ({ i, at: x(Math.max(0, Math.min(most, grade.at_least))), text: `${grade.name} ≥ ${grade.at_least}` })).filter((label) => grades[label.i].at_least !== null));
+  const labels = inLines(grades.map((grade, i) => ({ i, at: x(Math.max(0, Math.min(most, grade.at_least))), text: `${gradeLabel(grade.name)} ≥ ${grade.at_least}` })).filter((label) => grades[label.i].at_least !== null));
   const head = 6 + 16 * (1 + Math.max(0, ...labels.map((label) => label.line)));
   const step = Math.min(size, 190 / tallest), floor = Math.max(110, tallest * step + head + 14);
   const parts = [];
@@ -58,7 +58,7 @@ function distributionChart(cards, grades, gradeColor, open) {
   for (const [i, bin] of bins.entries()) {
     for (const [k, card] of bin.entries()) {
       parts.push(s('circle', { cx: x(i / k_bins * most), cy: floor - step / 2 - k * step, r: Math.max(1.5, step * 0.42), fill: gradeColor(card.grade), style: 'cursor:pointer', onclick: () => open(card) },
-        s('title', {}, `${card.name} ${trimmed(card.score, 2)} ${card.grade || ''}`)));
+        s('title', {}, `${card.name} ${trimmed(card.score, 2)} ${card.grade ? gradeLabel(card.grade) : ''}`)));
     }
   }
   parts.push(s('line', { x1: left, x2: right, y1: floor, y2: floor, stroke: 'var(--line)' }));

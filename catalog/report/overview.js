@@ -6,7 +6,17 @@ function gradeColor(name) {
   const at = DATA.grades.findIndex((grade) => grade.name === name);
   return at < 0 ? 'var(--grade-none)' : gradeColorAt(at);
 }
-function gradeChip(name) { return h('span', { class: 'grade', style: `color:${gradeColor(name)}` }, name || w('noGrade')); }
+// Rows of unknown value that are not in a value: orders in a currency without a rate.
+function nLeftOut(one) { return one.value !== null && indicatorOf(one.name).leaves_unknown_out ? one.unknown || 0 : 0; }
+function leftOutWords(one) { return nLeftOut(one) > 0 ? w('leftOut', trimmed(nLeftOut(one), 0)) : ''; }
+function leftOutNote(cards) {
+  const sums = scoredIndicators().map((indicator) => [own(indicator.label), cards.reduce((sum, card) => sum + nLeftOut(card.indicators.find((one) => one.name === indicator.name)), 0)]).filter(([, n]) => n > 0);
+  return sums.length > 0 && h('p', { class: 'small soft' }, `* ${w('leftOutOf')}${sums.map(([label, n]) => `${label} ${trimmed(n, 0)}`).join(language === 0 ? '、' : ', ')}`);
+}
+// What people call a grade; its name is what the data know it by.
+function gradeLabel(name) { return own(DATA.grades.find((grade) => grade.name === name)?.label) || name; }
+function itemLabel(name) { return own(DATA.items[name]) || name; }
+function gradeChip(name) { return h('span', { class: 'grade', style: `color:${gradeColor(name)}` }, name ? gradeLabel(name) : w('noGrade')); }
 // Why there is no grade, as a sentence; under the chip of a table one word does.
 function noGrade(card) { return own(DATA.no_grade[card.subject]); }
 function noGradeBriefly(card) { return ['protected', 'ledger'].includes(card.reason) && h('div', { class: 'soft small', title: noGrade(card) }, w('because_' + card.reason)); }
@@ -19,9 +29,10 @@ function scoredIndicators() { return DATA.indicators.filter((indicator) => indic
 function tile(label, value, hint) { return h('div', { class: 'tile' }, h('span', { class: 'soft small' }, label), h('b', {}, value), hint && h('span', { class: 'soft small' }, hint)); }
 
 function tiles(cards) {
-  const rated = cards.filter((card) => card.score !== null), [middle, was] = DATA.median;
+  const shownOnly = cards.filter((card) => card.reason === 'protected');
+  const rated = cards.filter((card) => card.score !== null && card.reason !== 'protected'), [middle, was] = DATA.median;
   return h('div', { class: 'tiles' },
-    tile(w('subjects'), String(cards.length), `${w('rated')} ${rated.length}`),
+    tile(w('subjects'), String(cards.length - shownOnly.length), `${w('rated')} ${rated.length}` + (shownOnly.length > 0 ? ` · ${w('because_protected')} ${shownOnly.length}` : '')),
     tile(w('median'), middle === null ? '—' : trimmed(middle, 2), middle !== null && was !== null && `${w('before')} ${showSigned(middle - was)}`),
     gradesTile(cards));
 }
@@ -89,7 +100,7 @@ function rankingRows(cards) {
     h('td', {}, gradeChip(card.grade), noGradeBriefly(card)),
     scoredIndicators().map((indicator) => {
       const one = card.indicators.find((x) => x.name === indicator.name);
-      return h('td', { class: 'num wide right', title: verdictWords(one.verdict) }, show(one.value, one.unit), h('span', { class: 'sign ' + verdictClass(one.verdict), 'aria-label': verdictWords(one.verdict), role: 'img' }, verdictSign(one.verdict)));
+      return h('td', { class: 'num wide right', title: [verdictWords(one.verdict), leftOutWords(one)].filter(Boolean).join(' · ') }, show(one.value, one.unit), nLeftOut(one) > 0 && '*', h('span', { class: 'sign ' + verdictClass(one.verdict), 'aria-label': verdictWords(one.verdict), role: 'img' }, verdictSign(one.verdict)));
     }),
     DATA.before.length > 0 && h('td', { class: 'wide' }, sparkline([...scoresBefore(card.subject), card.score]))));
 }
@@ -115,7 +126,7 @@ function rankingSection(cards) {
         h('option', { value: '' }, w('allGroups')), groups.map((group) => h('option', { value: group, selected: view.group === group }, groupTitle(group))))),
     h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, head('rank', w('rank')), head('name', w('name')), head('score', w('score')), h('th', { scope: 'col' }, w('grade')),
       scoredIndicators().map((indicator) => head(indicator.name, own(indicator.label), 'wide right')), DATA.before.length > 0 && h('th', { class: 'wide', scope: 'col' }, w('trend')))), body)),
-    legend());
+    legend(), leftOutNote(cards));
 }
 
 function legend() {
@@ -144,7 +155,7 @@ function definition(indicator) {
   return h('div', { style: 'margin:14px 0' }, h('h3', {}, own(indicator.label), ' ', h('code', { class: 'soft' }, indicator.name)),
     own(indicator.definition) && h('p', {}, own(indicator.definition)),
     own(indicator.standard) && h('p', { class: 'small' }, h('span', { class: 'soft' }, w('standard') + ' '), own(indicator.standard)),
-    h('p', { class: 'small soft' }, [`${w('kind')} ${own(indicator.kind)}`, own(indicator.formula) && `${w('formula')} ${own(indicator.formula)}`, indicator.source && `${w('sourceOf')} ${indicator.source}`].filter(Boolean).join(' · ')));
+    h('p', { class: 'small soft' }, [`${w('kind')} ${own(indicator.kind)}`, own(indicator.formula) && `${w('formula')} ${own(indicator.formula)}`, own(indicator.source) && `${w('sourceOf')} ${own(indicator.source)}`].filter(Boolean).join(' · ')));
 }
 
 function overview() {

@@ -12,7 +12,7 @@ function waterfall(card) {
     at -= loss;
   }
   for (const entry of card.entries.filter((one) => one.points !== 0)) {
-    rows.push({ label: entry.item, from: Math.min(at, at + entry.points), to: Math.max(at, at + entry.points), color: entry.points < 0 ? 'var(--bad)' : 'var(--good)', text: showSigned(entry.points) });
+    rows.push({ label: itemLabel(entry.item), from: Math.min(at, at + entry.points), to: Math.max(at, at + entry.points), color: entry.points < 0 ? 'var(--bad)' : 'var(--good)', text: showSigned(entry.points) });
     at += entry.points;
   }
   for (const line of card.red_lines.filter((one) => one.holds && !one.waits_for_person)) {
@@ -81,11 +81,11 @@ function indicatorSection(card, one) {
 
 function entriesSection(card) {
   return card.entries.length > 0 && h('section', {}, h('h2', {}, w('entries')), h('table', {}, h('tbody', {}, card.entries.map((entry) => h('tr', {},
-    h('td', { class: 'num' }, entry.day), h('td', {}, entry.item, h('div', { class: 'soft small' }, entry.reason)), h('td', { class: 'right num' }, showSigned(entry.points)), h('td', { class: 'right soft' }, w(entry.confirmed ? 'confirmed' : 'waiting')))))));
+    h('td', { class: 'num' }, entry.day), h('td', {}, itemLabel(entry.item), h('div', { class: 'soft small' }, entry.reason)), h('td', { class: 'right num' }, showSigned(entry.points)), h('td', { class: 'right soft' }, w(entry.confirmed ? 'confirmed' : 'waiting')))))));
 }
 function ruleWords(line) { return own(DATA.rules[line.rule]); }
 function redLineWords(line) {
-  return `${w('redLines')}: ${ruleWords(line)}` + (line.total === null ? '' : w('totalIs', trimmed(line.total, 2))) + (line.grade_at_most === null ? '' : w('gradeAtMost', line.grade_at_most));
+  return `${w('redLines')}: ${ruleWords(line)}` + (line.total === null ? '' : w('totalIs', trimmed(line.total, 2))) + (line.grade_at_most === null ? '' : w('gradeAtMost', gradeLabel(line.grade_at_most)));
 }
 function redLineState(line) {
   return line.unknown ? verdictWords('not_rated') : w(line.waits_for_person ? 'waiting' : line.holds ? 'holds' : 'clear');

@@ -1,6 +1,7 @@
 // Words and numbers as people read them, in zh or en. Nothing here touches the page.
 
 const WORDS = {
+  leftOut: ['{0} 行的值未知，未计入', 'rows of unknown value that are not in it: {0}'], leftOutOf: ['值未知、未计入的行：', 'rows of unknown value that are not in these: '],
   back: ['← 全部', '← all'], subjects: ['考核对象', 'assessed'], rated: ['有得分', 'with a score'], median: ['得分中位数', 'median score'],
   distribution: ['得分分布', 'Distribution of scores'], losses: ['分数失在哪里', 'Where points are lost'],
   lossesHint: ['每项指标平均失分（百分制总分中的分数）', 'points of 100 lost on average by each indicator'],

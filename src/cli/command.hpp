@@ -56,6 +56,8 @@ void say(std::string_view text, const Globals& globals);
 Context make_context(const Globals& globals);
 /// Width of the terminal in characters; 100 when there is none.
 int terminal_width();
+/// A day or moment as cells may have it, 2026.6.8 or 2026年6月8日, in the form that base/date reads.
+std::string as_plain_moment(const std::string& text);
 /// "2026-06-08", "2026-06-08 12:00" by the zone → UTC microseconds. Errors: U020.
 Result<std::int64_t> parse_moment(const std::string& text, const std::string& zone);
 

@@ -15,9 +15,11 @@
 #include <memory>
 
 #include "base/date.hpp"
+#include "base/text.hpp"
 #include "base/time_zone.hpp"
 #include "cli/command.hpp"
 #include "cli/progress.hpp"
+#include "landing/cell_clock.hpp"
 
 namespace steelyard {
 
@@ -97,8 +99,12 @@ Context make_context(const Globals& globals) {
   return context;
 }
 
+std::string as_plain_moment(const std::string& text) {
+  return std::string(trim(to_plain_clock(text).value_or(text)));
+}
+
 Result<std::int64_t> parse_moment(const std::string& text, const std::string& zone) {
-  const auto written = try_parse_instant(text);
+  const auto written = try_parse_instant(as_plain_moment(text));
   if (!written) {
     return fail(
         Diagnostic{"U020"_code,

@@ -22,6 +22,7 @@ namespace steelyard {
 Result<Previews> preview_files(const Project& project, const std::vector<std::string>& paths,
                                const LoadOptions& options, const Globals& globals) {
   Previews previews;
+  std::vector<Preview> read;
   const Context context = make_context(globals);
   const Gathered gathered =
       TRY(gather({project.dir, project.model.time_zone, paths, options}, context));
@@ -42,11 +43,15 @@ Result<Previews> preview_files(const Project& project, const std::vector<std::st
       }
       auto note = note_unread_sheets(preview->file, choice);
       if (note && sheet == choice.sheets.back()) preview->warnings.push_back(std::move(*note));
-      previews.text += globals.format == Format::Json
-                           ? write_preview_json(*preview, globals.language)
-                           : write_preview_text(*preview, globals.language);
+      read.push_back(*std::move(preview));
     }
   }
+  if (read.empty()) return previews;
+  if (globals.format == Format::Json) {
+    previews.text = write_previews_json(read, globals.language);
+    return previews;
+  }
+  for (const Preview& one : read) previews.text += write_preview_text(one, globals.language);
   return previews;
 }
 

@@ -11,7 +11,7 @@
 namespace steelyard {
 
 struct Previews {
-  std::string text;    // one below the other
+  std::string text;    // one below the other, or one JSON document; empty when none could be read
   Diagnostics failed;  // files that could not be read, or whose header nobody knows
 };
 /// Errors: nothing could be gathered.

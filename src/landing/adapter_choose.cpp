@@ -12,128 +12,11 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "landing/adapter.hpp"
-#include "landing/cell.hpp"
-#include "landing/draft.hpp"
+#include "landing/adapter_near.hpp"
 
 namespace steelyard {
 
 namespace {
-
-std::vector<std::string> trimmed(const std::vector<std::string>& header) {
-  std::vector<std::string> names;
-  for (const std::string& name : header) names.push_back(plain_name(name));
-  return names;
-}
-
-bool holds(const std::vector<std::string>& names, std::string_view wanted) {
-  return std::ranges::find(names, plain_name(wanted)) != names.end();
-}
-
-/// The first names, each as wide as a person reads: a header may be anything.
-std::string joined(const std::vector<std::string>& names) {
-  constexpr std::size_t kShown = 30;
-  std::vector<std::string> shown;
-  for (std::size_t i = 0; i < names.size() && i < kShown; ++i) {
-    shown.push_back(cut_to_width(names[i], 40));
-  }
-  return join(shown, ", ") + (names.size() > kShown ? ", …" : "");
-}
-
-/// How far an adapter or a relation is from a header that fits nothing.
-struct Near {
-  std::string name;
-  std::vector<std::string> lacking;  // names that the header would have to hold …
-  std::vector<std::string> unknown;  // … or would have to leave out
-  std::size_t n_shared = 0;
-  [[nodiscard]] std::size_t distance() const { return lacking.size() + unknown.size(); }
-};
-
-Near near_to(const Adapter& adapter, const std::vector<std::string>& header) {
-  Near near{.name = adapter.name, .lacking = {}, .unknown = {}, .n_shared = 0};
-  for (const std::string& name : adapter.recognise) {
-    if (holds(header, name)) {
-      ++near.n_shared;
-    } else {
-      near.lacking.push_back(name);
-    }
-  }
-  return near;
-}
-
-Near near_to(const Relation& relation, const std::vector<std::string>& header) {
-  Near near{.name = relation.name, .lacking = {}, .unknown = {}, .n_shared = 0};
-  std::vector<std::string> unknown = header;
-  for (const ModelColumn& column : relation.columns) {
-    const auto is_it = [&](const std::string& name) {
-      return name == column.name || name == column.label.zh || name == column.label.en;
-    };
-    const std::size_t n_taken = std::erase_if(unknown, is_it);
-    near.n_shared += n_taken;
-    const bool is_key = std::ranges::find(relation.key, column.name) != relation.key.end();
-    if (is_key && n_taken == 0) near.lacking.push_back(column.name);
-  }
-  near.unknown = std::move(unknown);
-  return near;
-}
-
-std::vector<Near> nearest(const std::vector<Adapter>& adapters, const Model& model,
-                          const std::vector<std::string>& header) {
-  std::vector<Near> all;
-  for (const Adapter& adapter : adapters) all.push_back(near_to(adapter, header));
-  for (const Relation& relation : model.relations) {
-    if (!relation.bridge) all.push_back(near_to(relation, header));
-  }
-  std::erase_if(all, [](const Near& near) { return near.n_shared == 0; });
-  std::ranges::stable_sort(all, [](const Near& a, const Near& b) {
-    return a.n_shared * (b.distance() + 1) > b.n_shared * (a.distance() + 1);
-  });
-  if (all.size() > 3) all.resize(3);
-  return all;
-}
-
-Text describe(const std::vector<Near>& list) {
-  Text hint;
-  for (const Near& near : list) {
-    hint.zh += hint.zh.empty() ? "最接近的：" : "；";
-    hint.en += hint.en.empty() ? "nearest: " : "; ";
-    hint.zh += near.name;
-    hint.en += near.name;
-    if (!near.lacking.empty()) {
-      hint.zh += "（还缺 " + joined(near.lacking) + "）";
-      hint.en += " (lacks " + joined(near.lacking) + ")";
-    }
-    if (!near.unknown.empty()) {
-      hint.zh += "（不认识 " + joined(near.unknown) + "）";
-      hint.en += " (does not know " + joined(near.unknown) + ")";
-    }
-  }
-  return hint;
-}
-
-struct Asked {
-  const std::vector<std::string>& header;
-  std::string_view path;  // for people
-};
-
-Diagnostic none_fits(const std::vector<Adapter>& adapters, const Model& model, const Asked& asked) {
-  std::vector<Near> list = nearest(adapters, model, asked.header);
-  Text hint = list.empty() ? Text{"为这种文件在 adapters/ 写一个适配器，或改用模型里的列名作表头",
-                                  "write an adapter for such files in adapters/, or use the "
-                                  "model's column names as the header"}
-                           : describe(list);
-  const std::string file = asked.path.empty() ? "FILE" : std::string(asked.path);
-  const std::string into = likely_relation(asked.header, adapters, model);
-  hint.zh += "；或先写草稿：steelyard load --map " + file + " --into " +
-             (into.empty() ? "表名（如 orders）" : into);
-  hint.en += "; or begin with a draft: steelyard load --map " + file + " --into " +
-             (into.empty() ? "RELATION (such as orders)" : into);
-  return {.code = "D020"_code,
-          .span = {},
-          .args = {joined(asked.header), std::string(asked.path)},
-          .hint = std::move(hint),
-          .labels = {}};
-}
 
 Diagnostic ambiguous(const Adapter& a, const Adapter& b, std::string_view path) {
   return {.code = "D021"_code,
@@ -200,8 +83,8 @@ const Relation* relation_with_more(const Model& model, const std::vector<std::st
     if (relation.bridge || relation.key.empty()) continue;
     const Near near = near_to(relation, header);
     const bool lacks_required = std::ranges::any_of(relation.columns, [&](const auto& column) {
-      return column.required && !holds(header, column.name) && !holds(header, column.label.zh) &&
-             !holds(header, column.label.en);
+      return column.required && !holds_name(header, column.name) &&
+             !holds_name(header, column.label.zh) && !holds_name(header, column.label.en);
     });
     const bool is_mostly_known =
         near.n_shared > relation.key.size() && 2 * near.n_shared > header.size();
@@ -222,7 +105,7 @@ const Relation* relation_with_more(const Model& model, const std::vector<std::st
 
 bool knows_header(const std::vector<Adapter>& adapters, const Model& model,
                   const std::vector<std::string>& header) {
-  const std::vector<std::string> names = trimmed(header);
+  const std::vector<std::string> names = plain_names(header);
   const bool is_written = std::ranges::any_of(adapters, [&](const Adapter& adapter) {
     return !adapter.recognise.empty() && near_to(adapter, names).lacking.empty();
   });
@@ -237,7 +120,7 @@ ReadOptions read_options(const std::vector<Adapter>& adapters, const Model& mode
     return {.is_header =
                 [&adapter = *named](const std::vector<std::string>& names) {
                   return !adapter.recognise.empty() &&
-                         near_to(adapter, trimmed(names)).lacking.empty();
+                         near_to(adapter, plain_names(names)).lacking.empty();
                 },
             .plain_quotes = [is_plain = named->plain_quotes](
                                 const std::vector<std::string>&) { return is_plain; }};
@@ -255,7 +138,7 @@ ReadOptions read_options(const std::vector<Adapter>& adapters, const Model& mode
 
 Result<Adapter> choose_adapter_for(const std::vector<Adapter>& adapters, const Model& model,
                                    const std::vector<std::string>& header, std::string_view path) {
-  const std::vector<std::string> names = trimmed(header);
+  const std::vector<std::string> names = plain_names(header);
   const Adapter* best = nullptr;
   const Adapter* rival = nullptr;
   for (const Adapter& adapter : adapters) {
@@ -295,7 +178,7 @@ Result<Adapter> adapter_by_name(const std::vector<Adapter>& adapters, const Mode
   if (found != nullptr) return *found;
   std::string_view relation_name = name;
   if (relation_name.starts_with("generic:")) relation_name.remove_prefix(8);
-  const std::vector<std::string> names = trimmed(header);
+  const std::vector<std::string> names = plain_names(header);
   for (const Adapter& generic : generic_adapters(model, names)) {  // wide sheets among them
     if (generic.mappings.front().into == relation_name) return generic;
   }

@@ -35,6 +35,10 @@ std::optional<RowFault> check_limits(MapCell& cell, const ModelColumn& column, C
                       cell.column,
                       written(cell, row),
                       {describe_limits(column.limits, column.type)}};
+    case TextForm::ForeignCurrency:
+      if (value.text == cell.house)
+        return RowFault{"D089"_code, cell.column, written(cell, row), {cell.house}};
+      [[fallthrough]];
     case TextForm::Currency:
       if (is_currency(value.text)) return std::nullopt;
       return RowFault{"D091"_code, cell.column, written(cell, row), {}};

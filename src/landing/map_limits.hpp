@@ -1,6 +1,7 @@
 // Limits on a row: what the model lets into a column, and days that follow each other.
 //
 //     cost -1 where min is 0 → D090      currency 积分 → D091      period 五月 → D092
+//     a rate of the house's own currency → D089
 //     last_day before first_day → D093   period 2026年5月 → 2026-05
 //
 // Private to map*.cpp. Tested by: tests/landing/limits_test.cpp.

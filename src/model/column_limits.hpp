@@ -15,8 +15,9 @@
 
 namespace steelyard {
 
-/// Texts of a closed form: a currency's code, the name of a period (2026-05, 2026-Q2, 2026-W07).
-enum class TextForm { Any, Currency, Period };
+/// Texts of a closed form: a currency's code, that of another currency than the house's, the name of a period
+/// (2026-05, 2026-Q2, 2026-W07).
+enum class TextForm { Any, Currency, ForeignCurrency, Period };
 
 struct ColumnLimits {
   std::optional<std::int64_t> least;  // in stored units, like the others

@@ -36,8 +36,10 @@ TextForm read_form(const YamlNode& node, const ModelColumn& column, Draft& draft
   if (form == nullptr) return TextForm::Any;
   wanted_type({column.name, column.type, form->span}, {Stored::Text}, draft);
   if (form->is_scalar() && form->text == "currency") return TextForm::Currency;
+  if (form->is_scalar() && form->text == "foreign_currency") return TextForm::ForeignCurrency;
   if (form->is_scalar() && form->text == "period") return TextForm::Period;
-  draft.errors.push_back({"M001"_code, form->span, {"form", "currency / period"}, Text{}, {}});
+  draft.errors.push_back(
+      {"M001"_code, form->span, {"form", "currency / foreign_currency / period"}, Text{}, {}});
   return TextForm::Any;
 }
 

@@ -39,8 +39,8 @@ struct IndicatorDef {
   std::string use;  // name of a catalogue definition; empty = a definition of one's own
   Text label;
   Text definition;
-  std::string source;
-  std::string example;  // catalogue: a worked example in words
+  Text source;
+  Text example;  // catalogue: a worked example in words
   PlacedText kind;
   std::map<std::string, PlacedText>
       fields;  // what the kind takes: of, where, that, value, dated_by, q, by …
@@ -105,9 +105,12 @@ struct MissingRule {
   Decimal value;  // Default
 };
 
+/// The name is what data and other rules know it by; the label is what people read, the name in the
+/// languages that have none.
 struct Grade {
   std::string name;
   Cutoff cutoff;
+  Text label = {};
 };
 
 struct Memory;  // plan/memory.hpp

@@ -74,8 +74,8 @@ void read_kind_fields(const YamlNode& node, Place place, IndicatorDef& def, Diag
 void read_words_of(const YamlNode& node, IndicatorDef& def, Diagnostics& out) {
   if (const YamlNode* label = node.find("label")) def.label = read_text(*label, out);
   if (const YamlNode* text = node.find("definition")) def.definition = read_text(*text, out);
-  if (const YamlNode* source = node.find("source")) def.source = read_placed(*source, out).text;
-  if (const YamlNode* text = node.find("example")) def.example = read_placed(*text, out).text;
+  if (const YamlNode* text = node.find("source")) def.source = read_text(*text, out);
+  if (const YamlNode* text = node.find("example")) def.example = read_text(*text, out);
 }
 
 void read_behaviour(const YamlNode& node, IndicatorDef& def, Diagnostics& out) {

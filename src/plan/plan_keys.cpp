@@ -117,6 +117,8 @@ constexpr std::array kRedLine = std::to_array<PlanKey>({{"when"},
 constexpr std::array kVariant =
     std::to_array<PlanKey>({{"name"}, {"when"}, {"change"}, {"effective_from"}, {"effective_to"}});
 constexpr std::array kThen = std::to_array<PlanKey>({{"grade_at_most"}, {"total"}});
+constexpr std::array kGrade =
+    std::to_array<PlanKey>({{"when"}, {"label"}, {"effective_from"}, {"effective_to"}});
 constexpr std::array kMissing =
     std::to_array<PlanKey>({{"not_rated"}, {"no_data"}, {"no_grade_under"}});
 constexpr std::array kMissingRule = std::to_array<PlanKey>({{"default"}});
@@ -182,6 +184,7 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::RedLine, "/$defs/red_line/properties", kRedLine},
     {Place::Variant, "/$defs/variant/properties", kVariant},
     {Place::Then, "/$defs/then/properties", kThen},
+    {Place::Grade, "/$defs/grade/properties", kGrade},
     {Place::Missing, "/$defs/missing/properties", kMissing},
     {Place::MissingRule, "/$defs/missing_rule/properties", kMissingRule},
     {Place::Fairness, "/$defs/fairness/properties", kFairness},

@@ -41,6 +41,7 @@ enum class Place {
   RedLine,
   Variant,
   Then,
+  Grade,
   Missing,
   MissingRule,
   Fairness,

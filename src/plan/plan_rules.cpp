@@ -2,8 +2,8 @@
 //
 //     entries: { items: { 有效投诉: { points: -2, at_most: -10 } }, counts_when: confirmed }
 //     red_lines: [ { when: counterfeit_confirmed > 0, then: { grade_at_most: C }, confirm: person }
-//     ] missing: { not_rated: reweight, no_grade_under: 60% } grades: { S: "≥ 95", A: "≥ 85", B: "≥
-//     70", C: else }
+//     ] missing: { not_rated: reweight, no_grade_under: 60% }
+//     grades: { S: "≥ 95", A: "≥ 85", C: { when: else, label: { en: needs improvement } } }
 //
 // Promise: all mistakes of form at once. Not here: whether they fit together (check_plan*.cpp), the
 // condition of a red line (indicator/resolve). Tested by: tests/plan/plan_test.cpp.
@@ -132,6 +132,33 @@ std::optional<Cutoff> read_grade_cutoff(const YamlNode& node, const std::vector<
   return Cutoff{open ? Comparison::Le : Comparison::Lt, above.at, node.span};
 }
 
+/// What people read; the name where a language has no label.
+Text read_grade_label(const YamlNode& grade, const std::string& name, Diagnostics& out) {
+  const YamlNode* node = grade.find("label");
+  Text label = node == nullptr ? Text{} : read_text(*node, out);
+  if (label.zh.empty()) label.zh = name;
+  if (label.en.empty()) label.en = name;
+  return label;
+}
+
+/// `A: "≥ 90"`, or `A: { when: "≥ 90", label: { en: excellent } }`.
+void read_grade(const YamlNode::Entry& entry, Plan& plan, Diagnostics& out) {
+  const std::string name = read_name(entry.key, out);
+  const YamlNode& grade = entry.value;
+  const YamlNode* when = &grade;
+  if (grade.is_map()) {
+    check_known_keys(grade, Place::Grade, out);
+    when = grade.find("when");
+    if (when == nullptr && is_misspelt(grade, Place::Grade, "when")) return;
+    if (when == nullptr) {
+      out.push_back({"P022"_code, grade.span, {"when"}, {"写 when: ≥ 90", "write when: ≥ 90"}, {}});
+      return;
+    }
+  }
+  const auto cutoff = read_grade_cutoff(*when, plan.grades, out);
+  if (cutoff) plan.grades.push_back({name, *cutoff, read_grade_label(grade, name, out)});
+}
+
 void read_group_attributes(const YamlNode& node, Plan& plan, Diagnostics& out) {
   plan.compare_span = node.span;
   if (node.is_scalar()) {
@@ -182,11 +209,7 @@ void read_missing(const YamlNode& node, Plan& plan, Diagnostics& out) {
 void read_grades(const YamlNode& node, Plan& plan, Diagnostics& out) {
   if (!expect_map(node, out)) return;
   const PartReading reading(node, out);
-  for (const YamlNode::Entry& entry : node.entries) {
-    const std::string name = read_name(entry.key, out);
-    const auto cutoff = read_grade_cutoff(entry.value, plan.grades, out);
-    if (cutoff) plan.grades.push_back({name, *cutoff});
-  }
+  for (const YamlNode::Entry& entry : node.entries) read_grade(entry, plan, out);
   plan.unread.grades = reading.failed();
 }
 

@@ -151,13 +151,13 @@ void gather_curve(YamlNode& standard, Diagnostics& out) {
 }
 
 // An indicator: of the catalogue (`use`), or one's own (`name` and `kind`).
+constexpr const char* kTextsOfIndicator[] = {"label", "definition", "source", "example"};
 void spread_indicator(YamlNode& item) {
   const char* key = item.find("use") != nullptr ? "use" : "name";
   if (std::optional<YamlNode> name = take_node(item, {key})) {
     put_new(item, "indicator", std::move(*name));
   }
-  spread_text(item, "label");
-  spread_text(item, "definition");
+  for (const char* text : kTextsOfIndicator) spread_text(item, text);
   if (YamlNode* standard = find_child(item, "standard")) {
     shorten_sample(*standard);
     spread_curve(*standard);
@@ -169,11 +169,25 @@ void gather_indicator(YamlNode& item, Diagnostics& out) {
   for (YamlNode::Entry& entry : item.entries) {
     if (entry.key.text == "indicator") entry.key.text = own ? "name" : "use";
   }
-  gather_text(item, "label");
-  gather_text(item, "definition");
+  for (const char* text : kTextsOfIndicator) gather_text(item, text);
   if (YamlNode* standard = find_child(item, "standard"); standard && standard->is_map()) {
     gather_curve(*standard, out);
   }
+}
+
+// A grade: a cut-off, or a map where it has a label too.
+void spread_grade(YamlNode& grade) {
+  if (grade.is_map()) return spread_text(grade, "label");
+  YamlNode map = map_node(grade.span);
+  put_new(map, "when", std::move(grade));
+  grade = std::move(map);
+}
+void gather_grade(YamlNode& grade) {
+  if (!grade.is_map()) return;
+  gather_text(grade, "label");
+  if (grade.entries.size() != 1 || grade.entries[0].key.text != "when") return;
+  YamlNode when = std::move(grade.entries[0].value);
+  grade = std::move(when);
 }
 
 template <typename Edit>
@@ -197,6 +211,7 @@ YamlNode to_book_form(YamlNode root) {
   edit_rows(find_child(root, "objectives"), [](YamlNode& row) { spread_text(row, "title"); });
   edit_rows(entry_items(root), [](YamlNode& row) { spread_text(row, "label"); });
   edit_rows(find_child(root, "indicators"), spread_indicator);
+  edit_rows(find_child(root, "grades"), spread_grade);
   return root;
 }
 
@@ -206,6 +221,7 @@ YamlNode from_book_form(YamlNode root, Diagnostics& out) {
   edit_rows(find_child(root, "objectives"), [](YamlNode& row) { gather_text(row, "title"); });
   edit_rows(entry_items(root), [](YamlNode& row) { gather_text(row, "label"); });
   edit_rows(find_child(root, "indicators"), [&](YamlNode& row) { gather_indicator(row, out); });
+  edit_rows(find_child(root, "grades"), gather_grade);
   return root;
 }
 

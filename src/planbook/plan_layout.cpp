@@ -104,14 +104,13 @@ PlanSheet grades_sheet() {
           PlanSheet::Shape::Map,
           {"grades"},
           {row_key({"等级", "Grade"}, {"如 A", "such as A"}),
-           {{},
-            {"界限", "Cut-off"},
-            {"如 ≥ 90；最后一行可写 else", "such as ≥ 90; the last may be else"},
-            Form::Whole,
-            Check::None,
-            {},
-            14},
-           note_field()}};
+           value_field({"when"}, {"界限", "Cut-off"},
+                       {"如 ≥ 90；最后一行可写 else", "such as ≥ 90; the last may be else"}, 14),
+           seldom(words_field({"label", "zh"}, {"名称", "Label (Chinese)"},
+                              {"给人看的中文名称", "what people read in Chinese"})),
+           seldom(words_field({"label", "en"}, {"英文名称", "Label"},
+                              {"给人看的英文名称", "what people read"})),
+           rest_field(), note_field()}};
 }
 
 PlanSheet rules_sheet() {

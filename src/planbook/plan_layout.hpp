@@ -19,7 +19,6 @@ enum class CellForm {
   Number,  // like Value; written as a number of the spreadsheet
   List,    // words with commas between; or YAML in brackets
   Key,     // the name of the row
-  Whole,   // what the row is, not a part of it
   Rest,    // all keys that have no column, as YAML in braces
   Note,    // comments
   Shown,   // for reading only: never read back

@@ -159,7 +159,6 @@ class PlanBookWriter {
       const int column = static_cast<int>(i);
       std::optional<YamlNode> value;
       if (field.form == CellForm::Key) value = scalar_node(at.back(), {});
-      if (field.form == CellForm::Whole) value = node;
       if (field.form == CellForm::Note) {
         sheet.write_text(row, column, take_notes(at), Style::Typed);
       } else if (field.form == CellForm::Rest) {

@@ -22,16 +22,19 @@ constexpr std::size_t kFewest = 5;  // grades of fewer people would tell whose t
 
 std::string counts(const DigestWriter& digest) {
   const auto& cards = digest.cards();
-  const auto n_scored =
-      std::ranges::count_if(cards, [](const Scorecard& card) { return card.score.has_value(); });
+  // Those who are only shown have a line of their own.
+  const auto n_assessed =
+      std::ranges::count_if(cards, [](const Scorecard& card) { return !is_only_shown(card); });
+  const auto n_scored = std::ranges::count_if(
+      cards, [](const Scorecard& card) { return card.score.has_value() && !is_only_shown(card); });
   if (digest.run().is_people) {
     return fmt::format(fmt::runtime(digest.pick("考核 {} 人，有得分 {} 人\n",
                                                 "people assessed: {}, with a score: {}\n")),
-                       cards.size(), n_scored);
+                       n_assessed, n_scored);
   }
   std::string text = fmt::format(
       fmt::runtime(digest.pick("考核对象 {} 个，有得分 {} 个", "{} assessed, {} with a score")),
-      cards.size(), n_scored);
+      n_assessed, n_scored);
   const auto middle = median_of(cards);
   if (middle) {
     text += digest.pick("；中位数 ", "; median ") + digest_points(*middle);
@@ -46,10 +49,13 @@ std::string grades(const DigestWriter& digest) {
   if (cards.empty() || (digest.run().is_people && cards.size() < kFewest)) return "";
   std::vector<std::string> parts;
   const auto add = [&](const std::string& grade, const std::string& shown) {
-    const auto n = std::ranges::count(cards, grade, &Scorecard::grade);
+    const auto n = std::ranges::count_if(
+        cards, [&](const Scorecard& card) { return card.grade == grade && !is_only_shown(card); });
     if (n > 0 || !grade.empty()) parts.push_back(fmt::format("{} {}", shown, n));
   };
-  for (const Grade& grade : digest.run().assessment.plan.grades) add(grade.name, grade.name);
+  for (const Grade& grade : digest.run().assessment.plan.grades) {
+    add(grade.name, show_grade(digest.run().assessment.plan, grade.name, digest.language));
+  }
   add("", digest.pick("未评级", "no grade"));
   return digest.pick("等级：", "grades: ") + join(parts, " · ") + "\n";
 }
@@ -109,12 +115,11 @@ std::string ungraded_of(const DigestWriter& digest, const std::string& what,
 
 // Those who are shown only and those whom a ledger took the grade have reasons of their own.
 std::string ungraded(const DigestWriter& digest) {
-  return ungraded_of(digest, digest.pick("新对象，只展示", "new, shown only"),
-                     [](const Scorecard& card) { return card.no_grade == "protected"; }) +
+  return ungraded_of(digest, digest.pick("新对象，只展示", "new, shown only"), is_only_shown) +
          ungraded_of(digest, digest.pick("按积分账不评等级", "no grade, by a ledger"),
                      [](const Scorecard& card) { return card.no_grade == "ledger"; }) +
          ungraded_of(digest, digest.pick("未评等级", "without a grade"), [](const Scorecard& card) {
-           return card.no_grade != "protected" && card.no_grade != "ledger";
+           return !is_only_shown(card) && card.no_grade != "ledger";
          });
 }
 
@@ -158,8 +163,8 @@ std::string of_group(const DigestWriter& digest) {
     text += counts(digest) + grades(digest) + red_lines(digest) + movers(digest);
   }
   // What a reader must know is not there comes last.
-  return text + ungraded(digest) + unrated(digest) + rows_missing(digest) + digest.notes() +
-         digest.end();
+  return text + ungraded(digest) + unrated(digest) + rows_missing(digest) + digest.left_out() +
+         digest.notes() + digest.end();
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "report/digest_writer.hpp"
 #include "report/grade_words.hpp"
+#include "report/left_out.hpp"
 #include "report/memory_words.hpp"
 #include "report/standing.hpp"
 #include "report/words.hpp"
@@ -31,17 +32,20 @@ std::string losses(const DigestWriter& digest, const Scorecard& card) {
   std::string text;
   for (const std::size_t i : costly) {
     text += fmt::format(fmt::runtime(digest.pick("失分 {2}：{0} {1}\n", "costs {2}: {0} {1}\n")),
-                        digest.label(i), show_value(card.indicators[i].estimate, digest.language),
+                        digest.label(i),
+                        show_marked_value(card.indicators[i], digest.run().assessment.indicators[i],
+                                          digest.language),
                         show_fixed(lost(i), kPointScale, 2));
   }
   return text;
 }
 
 std::string result(const DigestWriter& digest, const Scorecard& card) {
-  std::string text =
-      fmt::format(fmt::runtime(digest.pick("得分 {}，等级 {}", "score {}, grade {}")),
-                  card.score ? digest_points(*card.score) : "—",
-                  card.grade.empty() ? digest.pick("未评级", "no grade") : card.grade);
+  std::string text = fmt::format(
+      fmt::runtime(digest.pick("得分 {}，等级 {}", "score {}, grade {}")),
+      card.score ? digest_points(*card.score) : "—",
+      card.grade.empty() ? digest.pick("未评级", "no grade")
+                         : show_grade(digest.run().assessment.plan, card.grade, digest.language));
   const std::vector<Move> moves = moves_of(digest.contents);
   if (!moves.empty()) {
     text +=
@@ -64,7 +68,7 @@ std::string red_lines(const DigestWriter& digest, const Scorecard& card) {
 }
 
 std::string remembered(const DigestWriter& digest, const Scorecard& card) {
-  const std::string text = show_memory_briefly(card, digest.language);
+  const std::string text = show_memory_briefly(card, digest.run().assessment.plan, digest.language);
   return text.empty() ? text : text + "\n";
 }
 
@@ -79,7 +83,7 @@ std::string of_person(const DigestWriter& digest) {
   const Scorecard& card = digest.cards().front();
   return digest.title() + fmt::format("{} {}\n", card.subject, cut_to_width(card.name, 40)) +
          result(digest, card) + red_lines(digest, card) + remembered(digest, card) +
-         losses(digest, card) + unrated(digest) + digest.notes() +
+         losses(digest, card) + unrated(digest) + digest.left_out() + digest.notes() +
          digest.pick("有疑问可提出复核。\n", "You may ask for a review of this result.\n") +
          digest.end();
 }

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "report/left_out.hpp"
 #include "report/words.hpp"
 
 namespace steelyard {
@@ -25,7 +26,7 @@ std::string digest_signed(Int128 by) {
 }
 
 std::string DigestWriter::pick(std::string_view zh, std::string_view en) const {
-  return std::string(language == Language::Zh ? zh : en);
+  return std::string(steelyard::pick(language, zh, en));
 }
 
 std::string DigestWriter::label(std::size_t i) const {
@@ -60,6 +61,12 @@ std::string DigestWriter::notes() const {
   if (!level.with_notes) return text;
   for (const Diagnostic& note : run().notes) text += message_of(note, language) + "\n";
   return text;
+}
+
+std::string DigestWriter::left_out() const {
+  const std::string which = show_all_left_out(run(), LeftOutOf::Weighted, language);
+  if (which.empty() || level.n_names == 0) return "";
+  return pick("* 值未知、未计入的行：", "* rows of unknown value, not counted: ") + which + "\n";
 }
 
 std::vector<std::string> DigestWriter::unrated_indicators() const {

@@ -33,6 +33,8 @@ struct DigestWriter {
   [[nodiscard]] std::string title() const;
   [[nodiscard]] std::string end() const;
   [[nodiscard]] std::string notes() const;
+  /// Rows of unknown value that are in no value; empty = none.
+  [[nodiscard]] std::string left_out() const;
   /// "退货率 4": indicators that some were not rated by, and how many.
   [[nodiscard]] std::vector<std::string> unrated_indicators() const;
 };

@@ -23,15 +23,6 @@ namespace steelyard {
 
 namespace {
 
-std::string_view pick(Language language, std::string_view zh, std::string_view en) {
-  return language == Language::Zh ? zh : en;
-}
-template <typename... Args>
-std::string words(Language language, std::string_view zh, std::string_view en,
-                  const Args&... args) {
-  return fmt::format(fmt::runtime(pick(language, zh, en)), args...);
-}
-
 std::string write_value(const IndicatorCard& card, Language language) {
   const Estimate& e = card.estimate;
   std::string text = show_value(e, language);
@@ -159,7 +150,7 @@ std::string write_rows(const RowsAnswer& answer, Language language) {
 std::string write_head(const Scorecard& card, const Run& run, Language language) {
   std::string text = fmt::format("{}  {}  {}\n", card.subject, card.name, run.period.name);
   text += words(language, "等级 {}  总分 {}", "grade {}  score {}",
-                card.grade.empty() ? "—" : card.grade,
+                card.grade.empty() ? "—" : show_grade(run.assessment.plan, card.grade, language),
                 card.score ? show_fixed(*card.score, kTotalScale, 2) : "—");
   if (card.rank > 0)
     text += words(language, "  名次 {}/{}", "  rank {} of {}", card.rank, card.group_size) +
@@ -188,7 +179,8 @@ std::string write_explanation_text(const Explanation& explanation,
   }
   for (const EntryCard& entry : card.entries) {
     text += words(language, "  加减分 {} {} {}（{}）\n", "  entry {} {} {} ({})\n",
-                  to_string(entry.day), entry.item, show_fixed(entry.points, kPointScale, 2),
+                  to_string(entry.day), show_item(run.assessment.plan, entry.item, language),
+                  show_fixed(entry.points, kPointScale, 2),
                   entry.confirmed ? pick(language, "已确认", "confirmed")
                                   : pick(language, "待确认", "not confirmed"));
   }

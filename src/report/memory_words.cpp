@@ -19,23 +19,16 @@ namespace steelyard {
 
 namespace {
 
-std::string_view pick(Language language, std::string_view zh, std::string_view en) {
-  return language == Language::Zh ? zh : en;
-}
-template <typename... Args>
-std::string words(Language language, std::string_view zh, std::string_view en,
-                  const Args&... args) {
-  return fmt::format(fmt::runtime(pick(language, zh, en)), args...);
-}
-
 std::string number(const Decimal& value) {
   return format_decimal_trimmed(value.digits, value.scale);
 }
 std::string points(Int128 value) { return format_decimal_trimmed(value, kPointScale); }
 
-std::string or_dash(const std::string& grade) { return grade.empty() ? "—" : grade; }
+std::string or_dash(const std::string& grade, const Plan& plan, Language language) {
+  return grade.empty() ? "—" : show_grade(plan, grade, language);
+}
 
-std::string effects_of(const Consequence& what, Language language) {
+std::string effects_of(const Consequence& what, const Plan& plan, Language language) {
   std::string text;
   const auto add = [&](const std::string& one) {
     text += std::string(pick(language, "，", ", ")) + one;
@@ -43,7 +36,8 @@ std::string effects_of(const Consequence& what, Language language) {
   if (what.deduct) add(words(language, "总分扣 {}", "{} off the total", number(*what.deduct)));
   if (what.total) add(words(language, "总分不超过 {}", "total at most {}", number(*what.total)));
   if (what.grade_at_most) {
-    add(words(language, "等级不高于 {}", "grade at most {}", *what.grade_at_most));
+    add(words(language, "等级不高于 {}", "grade at most {}",
+              show_grade(plan, *what.grade_at_most, language)));
   }
   if (!what.says.empty()) add(what.says.in(language));
   if (what.no_grade) add(std::string(pick(language, "不评等级", "no grade")));
@@ -60,38 +54,40 @@ std::string write_line(const LedgerLine& line, const Assessment& assessment, Lan
 }
 
 /// "，因积分账至多 C": where something stronger than the held grade decides the card's.
-std::string limit_of(const Scorecard& card, Language language) {
+std::string limit_of(const Scorecard& card, const Plan& plan, Language language) {
   const std::string& held = card.memory->grade->held;
   if (held.empty() || card.grade == held) return "";
   if (card.no_grade == "ledger") {
     return std::string(pick(language, "，因积分账不评等级", ", no grade by the ledger"));
   }
   if (card.grade.empty()) return "";  // why there is none is said of the whole card
+  const std::string grade = show_grade(plan, card.grade, language);
   const bool by_line = std::ranges::any_of(card.red_lines, &RedLineCard::acted);
   const bool by_ledger = std::ranges::any_of(card.memory->ledgers, [](const LedgerCard& ledger) {
     return std::ranges::any_of(ledger.consequences, &ConsequenceCard::acts);
   });
   if (by_line && by_ledger) {
     return words(language, "，因红线或积分账至多 {}", ", at most {} by a red line or the ledger",
-                 card.grade);
+                 grade);
   }
-  if (by_line) return words(language, "，因红线至多 {}", ", at most {} by a red line", card.grade);
-  return words(language, "，因积分账至多 {}", ", at most {} by the ledger", card.grade);
+  if (by_line) return words(language, "，因红线至多 {}", ", at most {} by a red line", grade);
+  return words(language, "，因积分账至多 {}", ", at most {} by the ledger", grade);
 }
 
-std::string write_grade(const Scorecard& scorecard, Language language) {
+std::string write_grade(const Scorecard& scorecard, const Plan& plan, Language language) {
+  const auto shown = [&](const std::string& grade) { return or_dash(grade, plan, language); };
   const HeldGradeCard& card = *scorecard.memory->grade;
   std::string text =
       words(language, "  等级  {}{}（本期 {}）\n", "  grade  {}{} (this period {})\n",
-            or_dash(card.held), limit_of(scorecard, language), or_dash(card.measured));
+            shown(card.held), limit_of(scorecard, plan, language), shown(card.measured));
   for (const GradeCheck& check : card.checks) {
     text += words(language, "    {} {}  测得 {}，保持 {}\n", "    {} {}  measured {}, held {}\n",
-                  check.period, to_string(check.day), or_dash(check.measured), or_dash(check.held));
+                  check.period, to_string(check.day), shown(check.measured), shown(check.held));
   }
   if (!card.protected_by) return text;
   const Protection& by = *card.protected_by;
   text += words(language, "    保护：至 {} 不低于 {}", "    protected: at least {1} until {0}",
-                to_string(by.until), by.grade);
+                to_string(by.until), shown(by.grade));
   if (!by.reason.empty()) text += words(language, "（{}）", " ({})", by.reason.in(language));
   return text + "\n";
 }
@@ -115,9 +111,9 @@ std::string write_raw(const RawCard& raw, const Assessment& assessment, Language
 
 }  // namespace
 
-std::string show_consequence(const ConsequenceCard& card, Language language) {
-  std::string text =
-      words(language, "满 {} 分", "at {}", number(card.what.at)) + effects_of(card.what, language);
+std::string show_consequence(const ConsequenceCard& card, const Plan& plan, Language language) {
+  std::string text = words(language, "满 {} 分", "at {}", number(card.what.at)) +
+                     effects_of(card.what, plan, language);
   text += card.until ? words(language, "（{} 至 {}）", " ({} … {})", to_string(card.since),
                              to_string(*card.until))
                      : words(language, "（{} 起）", " (since {})", to_string(card.since));
@@ -125,27 +121,29 @@ std::string show_consequence(const ConsequenceCard& card, Language language) {
   return text;
 }
 
-std::string show_ledger(const LedgerCard& card, Language language) {
+std::string show_ledger(const LedgerCard& card, const Plan& plan, Language language) {
   std::string text = words(language, "{} {}（自 {} 起）", "{} {} (since {})",
                            card.label.in(language), points(card.sum), to_string(card.since));
   for (std::size_t i = 0; i < card.consequences.size(); ++i) {
     text += i == 0 ? pick(language, "：", ": ") : pick(language, "；", "; ");
-    text += show_consequence(card.consequences[i], language);
+    text += show_consequence(card.consequences[i], plan, language);
   }
   return text;
 }
 
-std::string show_held_grade(const HeldGradeCard& card, Language language) {
+std::string show_held_grade(const HeldGradeCard& card, const Plan& plan, Language language) {
   if (card.held == card.measured || card.measured.empty()) return "";
+  const std::string held = show_grade(plan, card.held, language);
+  const std::string measured = show_grade(plan, card.measured, language);
   if (card.protected_by) {
     return words(language, "等级受保护为 {}（本期 {}）", "grade protected at {} (this period {})",
-                 card.held, card.measured);
+                 held, measured);
   }
-  return words(language, "等级保持 {}（本期 {}）", "grade held at {} (this period {})", card.held,
-               card.measured);
+  return words(language, "等级保持 {}（本期 {}）", "grade held at {} (this period {})", held,
+               measured);
 }
 
-std::string show_memory_briefly(const Scorecard& card, Language language) {
+std::string show_memory_briefly(const Scorecard& card, const Plan& plan, Language language) {
   std::string text;
   if (!card.memory) return text;
   const auto add = [&](const std::string& one) {
@@ -159,11 +157,11 @@ std::string show_memory_briefly(const Scorecard& card, Language language) {
     add(words(language, "{} 项指标剔除了公告的日子", "announced days taken off {} indicators", n));
   }
   for (const LedgerCard& ledger : card.memory->ledgers) {
-    if (ledger.sum > 0 || !ledger.consequences.empty()) add(show_ledger(ledger, language));
+    if (ledger.sum > 0 || !ledger.consequences.empty()) add(show_ledger(ledger, plan, language));
   }
   if (card.memory->grade) {
-    const std::string held = show_held_grade(*card.memory->grade, language);
-    if (!held.empty()) add(held + limit_of(card, language));
+    const std::string held = show_held_grade(*card.memory->grade, plan, language);
+    if (!held.empty()) add(held + limit_of(card, plan, language));
   }
   return text;
 }
@@ -178,10 +176,10 @@ std::string write_memory(const Scorecard& card, const Assessment& assessment, La
                   points(ledger.sum), to_string(ledger.since), ledger.n_checks);
     for (const LedgerLine& line : ledger.lines) text += write_line(line, assessment, language);
     for (const ConsequenceCard& one : ledger.consequences) {
-      text += "    " + show_consequence(one, language) + "\n";
+      text += "    " + show_consequence(one, assessment.plan, language) + "\n";
     }
   }
-  if (card.memory->grade) text += write_grade(card, language);
+  if (card.memory->grade) text += write_grade(card, assessment.plan, language);
   return text;
 }
 

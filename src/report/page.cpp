@@ -71,10 +71,11 @@ std::string plain_table(const Run& run, Language language) {
       "<main><table><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>\n",
       zh ? "名次" : "rank", zh ? "名称" : "name", zh ? "得分" : "score", zh ? "等级" : "grade");
   for (const Scorecard& card : run.scorecards) {
-    out += fmt::format(
-        "<tr><td>{}</td><td>{} {}</td><td>{}</td><td>{}</td></tr>\n",
-        card.rank > 0 ? std::to_string(card.rank) : "–", escaped(card.subject), escaped(card.name),
-        card.score ? show_fixed(*card.score, kTotalScale, 2) : "—", escaped(card.grade));
+    out +=
+        fmt::format("<tr><td>{}</td><td>{} {}</td><td>{}</td><td>{}</td></tr>\n",
+                    card.rank > 0 ? std::to_string(card.rank) : "–", escaped(card.subject),
+                    escaped(card.name), card.score ? show_fixed(*card.score, kTotalScale, 2) : "—",
+                    escaped(show_grade(run.assessment.plan, card.grade, language)));
   }
   return out + "</tbody></table></main>";
 }

@@ -7,15 +7,15 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/time_zone.hpp"
 #include "report/bullet.hpp"
 #include "report/grade_words.hpp"
 #include "report/json.hpp"
+#include "report/left_out.hpp"
 #include "report/memory_words.hpp"
 #include "report/method_words.hpp"
 #include "report/page.hpp"
+#include "report/page_rows.hpp"
 #include "report/pay_words.hpp"
-#include "report/row_words.hpp"
 #include "report/standard_words.hpp"
 #include "report/standing.hpp"
 #include "report/words.hpp"
@@ -33,8 +33,6 @@ Json text_of(const Text& text) {
   return {{"zh", text.in(Language::Zh)}, {"en", text.in(Language::En)}};
 }
 
-Json both(std::string zh, std::string en) { return {{"zh", std::move(zh)}, {"en", std::move(en)}}; }
-
 // What a page says of an indicator, whoever is looked at.
 Json indicator_of(const ResolvedIndicator& indicator, const ReportContents& contents, Unit unit) {
   const IndicatorDef& def = indicator.planned.def;
@@ -44,11 +42,12 @@ Json indicator_of(const ResolvedIndicator& indicator, const ReportContents& cont
   out["name"] = def.name;
   out["label"] = both(label_of(indicator, Language::Zh), label_of(indicator, Language::En));
   out["definition"] = text_of(def.definition);
-  out["source"] = def.source;
+  out["source"] = text_of(def.source);
   out["kind"] = text_of(indicator.kind->label);
   out["formula"] =
       both(show_formula(indicator, Language::Zh), show_formula(indicator, Language::En));
   out["counted"] = indicator.counted;
+  out["leaves_unknown_out"] = leaves_unknown_out(indicator);
   out["scored"] = standard && indicator.planned.weight;
   out["standard"] = standard ? both(show_standard(*standard, Language::Zh),
                                     show_standard(*standard, Language::En))
@@ -210,61 +209,19 @@ Json grades_of(const Plan& plan) {
     const Decimal& at = grade.cutoff.at.value;
     out.push_back(
         {{"name", grade.name},
+         {"label", both(show_grade(plan, grade.name, Language::Zh),
+                        show_grade(plan, grade.name, Language::En))},
          {"at_least", from_below ? Json(to_double({at.digits, power_of_ten(at.scale)})) : Json()}});
   }
   return out;
 }
 
-Json columns_of(const RowsOfAll& measure) {
-  Json out = Json::array();
-  for (const RowsColumn& column : measure.columns) out.push_back(text_of(column.label));
-  return out;
-}
-
-// A text, or one for each language where they differ.
-Json cell_of(const SourceRow& row, std::size_t at) {
-  std::string zh = show_cell(row, at, Language::Zh);
-  std::string en = show_cell(row, at, Language::En);
-  return zh == en ? Json(std::move(zh)) : both(std::move(zh), std::move(en));
-}
-
-Json row_of(const SourceRow& row) {
-  Json values = Json::array();
-  for (std::size_t i = 0; i < row.values.size(); ++i) values.push_back(cell_of(row, i));
-  Json out{{"values", std::move(values)}, {"file", row.file}, {"line", row.line}};
-  if (row.counts == Counts::Every) return out;
-  out["hit"] = row.counts == Counts::Hit;
-  out["counts"] =
-      both(show_counts(row.counts, Language::Zh), show_counts(row.counts, Language::En));
-  return out;
-}
-
-// subject → indicator → one table per measure.
-Json rows_of(const ReportContents& contents) {
+// What people call the items of the house's entries.
+Json items_of(const Plan& plan) {
   Json out = Json::object();
-  for (const auto& [indicator, measures] : contents.rows) {
-    for (const RowsOfAll& measure : measures) {
-      for (const auto& [subject, answer] : measure.by_subject) {
-        Json rows = Json::array();
-        for (const SourceRow& row : answer.rows) rows.push_back(row_of(row));
-        out[subject][indicator].push_back({{"columns", columns_of(measure)},
-                                           {"n_rows", answer.n_rows},
-                                           {"rows", std::move(rows)}});
-      }
-    }
-  }
-  return out;
-}
-
-Json batches_of(const ReportContents& contents) {
-  Json out = Json::array();
-  const Result<TimeZone> zone = TimeZone::create(contents.run.as_of_zone);
-  STEELYARD_CHECK(zone.has_value(), "a run was made in a known time zone");
-  for (const BatchHeader& batch : contents.batches) {
-    out.push_back({{"file", batch.file},
-                   {"exported_at", show_moment(zone->to_local(batch.exported_at_us))},
-                   {"n_rows", batch.n_rows_in},
-                   {"n_rejected", batch.n_rejected}});
+  for (const EntryItem& item : plan.entries) {
+    out[item.name] =
+        both(show_item(plan, item.name, Language::Zh), show_item(plan, item.name, Language::En));
   }
   return out;
 }
@@ -280,6 +237,7 @@ std::string write_page_data(const ReportContents& contents) {
   out["title"] = text_of(plan.title.empty() ? Text{plan.name, plan.name} : plan.title);
   out["plan_text"] = plan.source->text;
   out["grades"] = grades_of(plan);
+  out["items"] = items_of(plan);
   out["indicators"] = indicators_of(contents);
   out["group_titles"] = run.group_titles;
   out["drawings"] = drawings_of(run);
@@ -297,8 +255,8 @@ std::string write_page_data(const ReportContents& contents) {
   for (std::size_t i = 0; i < contents.before.size(); ++i) {
     out["before"].push_back(history_of(contents, first, i));
   }
-  out["rows"] = rows_of(contents);
-  out["batches"] = batches_of(contents);
+  out["rows"] = page_rows(contents);
+  out["batches"] = page_batches(contents);
   out["notes"] = Json::array();
   for (const Diagnostic& note : run.notes) {
     out["notes"].push_back({{"zh", message_of(note, Language::Zh)},

@@ -89,26 +89,7 @@ std::string row_text(const PreviewRow& row, bool zh) {
   return text + "\n";
 }
 
-}  // namespace
-
-std::string write_preview_text(const Preview& preview, Language language) {
-  const bool zh = language == Language::Zh;
-  std::string text = head_text(preview, zh);
-  if (preview.ignored) return text;
-  text += columns_text(preview, zh);
-  text += zh ? fmt::format("前 {} 行会成为：\n", preview.n_read)
-             : fmt::format("the first {} would become:\n",
-                           counted(static_cast<std::int64_t>(preview.n_read), "row", "rows"));
-  for (const PreviewRow& row : preview.rows) text += row_text(row, zh);
-  for (const Reject& reject : preview.rejects) text += reject_text(reject, language);
-  for (const Diagnostic& warning : preview.warnings) {
-    text += fmt::format("  {} [{}]\n", message_of(warning, language), code_name(warning.code));
-  }
-  return text + (zh ? "什么都没有保存；去掉 --preview 即载入\n"
-                    : "nothing was kept; leave out --preview to load\n");
-}
-
-std::string write_preview_json(const Preview& preview, Language language) {
+Json json_of(const Preview& preview, Language language) {
   Json out{{"file", preview.file},           {"adapter", preview.adapter},
            {"ignored", preview.ignored},     {"header_line", preview.reading.header_line},
            {"sheet", preview.reading.sheet}, {"columns", Json::array()},
@@ -132,6 +113,34 @@ std::string write_preview_json(const Preview& preview, Language language) {
     out["warnings"].push_back(
         {{"code", code_name(warning.code)}, {"message", message_of(warning, language)}});
   }
+  return out;
+}
+
+}  // namespace
+
+std::string write_preview_text(const Preview& preview, Language language) {
+  const bool zh = language == Language::Zh;
+  std::string text = head_text(preview, zh);
+  if (preview.ignored) return text;
+  text += columns_text(preview, zh);
+  text += zh ? fmt::format("前 {} 行会成为：\n", preview.n_read)
+             : fmt::format("the first {} would become:\n",
+                           counted(static_cast<std::int64_t>(preview.n_read), "row", "rows"));
+  for (const PreviewRow& row : preview.rows) text += row_text(row, zh);
+  for (const Reject& reject : preview.rejects) text += reject_text(reject, language);
+  for (const Diagnostic& warning : preview.warnings) {
+    text += fmt::format("  {} [{}]\n", message_of(warning, language), code_name(warning.code));
+  }
+  return text + (zh ? "什么都没有保存；去掉 --preview 即载入\n"
+                    : "nothing was kept; leave out --preview to load\n");
+}
+
+std::string write_previews_json(const std::vector<Preview>& previews, Language language) {
+  Json out = Json::object();
+  Json files = Json::array();
+  for (const Preview& preview : previews) files.push_back(json_of(preview, language));
+  if (files.size() == 1) out = files.front();
+  out["files"] = std::move(files);
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -7,12 +7,14 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "landing/preview.hpp"
 
 namespace steelyard {
 
 std::string write_preview_text(const Preview& preview, Language language);
-std::string write_preview_json(const Preview& preview, Language language);
+/// One document: `files` holds them all; of a single file its fields stand beside that as well.
+std::string write_previews_json(const std::vector<Preview>& previews, Language language);
 
 }  // namespace steelyard

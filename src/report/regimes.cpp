@@ -29,16 +29,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kShownDisagreements = 5;
 
-std::string_view pick(Language language, std::string_view zh, std::string_view en) {
-  return language == Language::Zh ? zh : en;
-}
-
-template <typename... Args>
-std::string words(Language language, std::string_view zh, std::string_view en,
-                  const Args&... args) {
-  return fmt::format(fmt::runtime(pick(language, zh, en)), args...);
-}
-
 std::string percent(Fraction share, Language language) {
   return show_number(to_double(share), Unit::Ratio, language);
 }
@@ -60,11 +50,11 @@ std::vector<const Scorecard*> all_subjects(const std::vector<Run>& runs) {
   return all;
 }
 
-std::string cell_of(const Run& run, const std::string& subject) {
+std::string cell_of(const Run& run, const std::string& subject, Language language) {
   const Scorecard* card = card_of(run, subject);
   if (card == nullptr || !card->score) return "–";
   std::string text = show_fixed(*card->score, kTotalScale, 1);
-  if (!card->grade.empty()) text += " " + card->grade;
+  if (!card->grade.empty()) text += " " + show_grade(run.assessment.plan, card->grade, language);
   if (card->rank > 0) text += " #" + std::to_string(card->rank);
   return text;
 }
@@ -75,7 +65,7 @@ std::string table_of(const std::vector<Run>& runs, Language language) {
   for (const Run& run : runs) rows[0].push_back(run.assessment.plan.name);
   for (const Scorecard* card : all_subjects(runs)) {
     rows.push_back({card->subject + " " + card->name});
-    for (const Run& run : runs) rows.back().push_back(cell_of(run, card->subject));
+    for (const Run& run : runs) rows.back().push_back(cell_of(run, card->subject, language));
   }
   std::vector<int> widths(rows[0].size(), 0);
   for (const auto& row : rows) {

@@ -2,14 +2,12 @@
 
 #include "report/row_words.hpp"
 
+#include "report/words.hpp"
+
 namespace steelyard {
 
-static std::string pick(Language language, const char* zh, const char* en) {
-  return language == Language::Zh ? zh : en;
-}
-
 std::string show_bool(bool value, Language language) {
-  return value ? pick(language, "是", "yes") : pick(language, "否", "no");
+  return std::string(value ? pick(language, "是", "yes") : pick(language, "否", "no"));
 }
 
 std::string show_cell(const SourceRow& row, std::size_t at, Language language) {
@@ -24,13 +22,13 @@ std::string show_counts(Counts counts, Language language) {
     case Counts::Every:
       return "";
     case Counts::Hit:
-      return pick(language, "计入分子", "in numerator");
+      return std::string(pick(language, "计入分子", "in numerator"));
     case Counts::Miss:
-      return pick(language, "不计入", "not in it");
+      return std::string(pick(language, "不计入", "not in it"));
     case Counts::Unknown:
-      return pick(language, "未知", "unknown");
+      return std::string(pick(language, "未知", "unknown"));
     case Counts::Open:
-      return pick(language, "尚未到期", "still open");
+      return std::string(pick(language, "尚未到期", "still open"));
   }
   return "";
 }

@@ -74,8 +74,8 @@ const RunColumn kColumns[] = {
      {"等级", "grade"},
      [](const RunRow& row) { return row.card.grade; },
      [](const RunRow& row) {
-       if (!row.card.grade.empty()) return row.card.grade;
-       return std::string(row.language == Language::Zh ? "未评级" : "no grade");
+       if (row.card.grade.empty()) return std::string(pick(row.language, "未评级", "no grade"));
+       return show_grade(row.run.assessment.plan, row.card.grade, row.language);
      }},
     {"rank",
      "INTEGER",
@@ -138,6 +138,11 @@ const RunColumn kColumns[] = {
      "DECIMAL(18,4)",
      {"贡献", "contribution"},
      [](const RunRow& row) { return points(one_of(row).contribution); },
+     nullptr},
+    {"unknown",
+     "BIGINT",
+     {"值未知的行", "rows of unknown value"},
+     [](const RunRow& row) { return std::to_string(one_of(row).estimate.n_unknown); },
      nullptr},
     {"run", "VARCHAR", {"核算", "run"}, [](const RunRow& row) { return row.run.id; }, nullptr},
 };

@@ -19,12 +19,12 @@ struct Writer {
   Language language;
 
   [[nodiscard]] std::string_view pick(std::string_view zh, std::string_view en) const {
-    return language == Language::Zh ? zh : en;
+    return steelyard::pick(language, zh, en);
   }
   template <typename... Args>
   [[nodiscard]] std::string words(std::string_view zh, std::string_view en,
                                   const Args&... args) const {
-    return fmt::format(fmt::runtime(pick(zh, en)), args...);
+    return steelyard::words(language, zh, en, args...);
   }
   [[nodiscard]] std::string show(const Quantity& quantity) const {
     const double value =

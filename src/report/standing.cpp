@@ -16,10 +16,6 @@ namespace {
 
 constexpr Int128 kLeastMove = 5'000'000;  // 0.005 points, at kPointScale: what two decimals show
 
-std::string pick(Language language, std::string_view zh, std::string_view en) {
-  return std::string(language == Language::Zh ? zh : en);
-}
-
 std::string red_line_of(const Move& move, const Run& run, Language language) {
   for (const auto& [card, other] : {std::pair{move.card, move.was}, {move.was, move.card}}) {
     for (const RedLineCard& line : card->red_lines) {
@@ -28,7 +24,7 @@ std::string red_line_of(const Move& move, const Run& run, Language language) {
       };
       if (!line.acted() || std::ranges::any_of(other->red_lines, same)) continue;
       return show_red_line(line, run.assessment, language) +
-             (card == move.card ? "" : pick(language, "，本期未触及", ", no longer"));
+             std::string(card == move.card ? "" : pick(language, "，本期未触及", ", no longer"));
     }
   }
   return "";
@@ -79,7 +75,7 @@ std::optional<Int128> middle_of(std::vector<Int128> scores) {
 std::string points_of_both(const IndicatorCard& was, const IndicatorCard& now, Language language) {
   const auto points = [&](const IndicatorCard& one) {
     return one.points ? show_fixed(*one.points, kPointScale, 1)
-                      : pick(language, "未评", "not rated");
+                      : std::string(pick(language, "未评", "not rated"));
   };
   return fmt::format("{}{} → {}", pick(language, "得分 ", "points "), points(was), points(now));
 }
@@ -116,10 +112,12 @@ bool is_known(const FirstKnown& first, const Scorecard& card, std::size_t period
   return at != first.end() && at->second <= period;
 }
 
+bool is_only_shown(const Scorecard& card) { return card.no_grade == "protected"; }
+
 std::optional<Int128> median_of(const std::vector<Scorecard>& cards) {
   std::vector<Int128> scores;
   for (const Scorecard& card : cards) {
-    if (card.score) scores.push_back(*card.score);
+    if (card.score && !is_only_shown(card)) scores.push_back(*card.score);
   }
   return middle_of(std::move(scores));
 }
@@ -130,7 +128,8 @@ std::optional<Int128> median_before(const ReportContents& contents) {
   const FirstKnown first = first_known(contents);
   std::vector<Int128> scores;
   for (const Scorecard& card : before->scorecards) {
-    if (card.score && first.contains(card.subject)) scores.push_back(*card.score);
+    const bool counts = card.score && !is_only_shown(card) && first.contains(card.subject);
+    if (counts) scores.push_back(*card.score);
   }
   return middle_of(std::move(scores));
 }

@@ -30,7 +30,9 @@ const Run* run_before(const ReportContents& contents);
 using FirstKnown = std::map<std::string_view, std::size_t>;
 FirstKnown first_known(const ReportContents& contents);
 bool is_known(const FirstKnown& first, const Scorecard& card, std::size_t period);
-/// Of all scores, 10^-2; none where nobody has one.
+/// One that is new and protected: it is shown, without grade and rank, and counts among no others.
+bool is_only_shown(const Scorecard& card);
+/// Of all scores but those that are only shown, 10^-2; none where nobody has one.
 std::optional<Int128> median_of(const std::vector<Scorecard>& cards);
 /// The same in the run before, over those of whom something is known.
 std::optional<Int128> median_before(const ReportContents& contents);

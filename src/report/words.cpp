@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/date.hpp"
@@ -114,6 +115,10 @@ std::string show_rule(const std::string& rule, const Assessment& assessment, Lan
   const auto is_letter = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   };
+  const Plan& plan = assessment.plan;
+  if (std::ranges::find(plan.entries, rule, &EntryItem::name) != plan.entries.end()) {
+    return show_item(plan, rule, language);
+  }
   std::string text;
   for (std::size_t at = 0; at < rule.size();) {
     std::size_t end = at;
@@ -139,7 +144,8 @@ std::string show_red_line(const RedLineCard& line, const Assessment& assessment,
             format_decimal_trimmed(line.total->digits, line.total->scale) + (zh ? " 计" : "");
   }
   if (!line.grade_at_most.empty()) {
-    text += (zh ? "，等级不高于 " : ", the grade is at most ") + line.grade_at_most;
+    text += (zh ? "，等级不高于 " : ", the grade is at most ") +
+            show_grade(assessment.plan, line.grade_at_most, language);
   }
   return text;
 }
@@ -228,6 +234,18 @@ std::string show_unripe(const IndicatorCard& card, const ResolvedIndicator& indi
       "{} {} of the window {} not yet mature (records of a day need {} days): the "
       "value may still change",
       n, n == 1 ? "day" : "days", n == 1 ? "is" : "are", days);
+}
+
+std::string show_grade(const Plan& plan, const std::string& name, Language language) {
+  const auto at = std::ranges::find(plan.grades, name, &Grade::name);
+  if (at == plan.grades.end() || at->label.empty()) return name;
+  return at->label.in(language);
+}
+
+std::string show_item(const Plan& plan, const std::string& name, Language language) {
+  const auto at = std::ranges::find(plan.entries, name, &EntryItem::name);
+  if (at == plan.entries.end() || at->label.empty()) return name;
+  return at->label.in(language);
 }
 
 std::string label_of(const ResolvedIndicator& indicator, Language language) {

@@ -2,11 +2,25 @@
 // Tested by: tests/report.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <string>
+#include <string_view>
 
 #include "score/run.hpp"
 
 namespace steelyard {
+
+/// The words of the language.
+constexpr std::string_view pick(Language language, std::string_view zh, std::string_view en) {
+  return language == Language::Zh ? zh : en;
+}
+/// The same with arguments put in.
+template <typename... Args>
+std::string words(Language language, std::string_view zh, std::string_view en,
+                  const Args&... args) {
+  return fmt::format(fmt::runtime(pick(language, zh, en)), args...);
+}
 
 /// "8.1%", "12.3 万", "5.2 h", "1,204", "—".
 std::string show_value(const Estimate& estimate, Language language);
@@ -28,6 +42,10 @@ std::string show_red_line_state(const RedLineCard& line, Language language);
 std::string_view reason_name(NoValue reason);
 std::string_view unit_name(Unit unit);
 std::string label_of(const ResolvedIndicator& indicator, Language language);
+/// What people call a grade; the name where the plan has none of that name, empty for none.
+std::string show_grade(const Plan& plan, const std::string& name, Language language);
+/// What people call an item of the house's entries; the name where the plan does not list it.
+std::string show_item(const Plan& plan, const std::string& name, Language language);
 /// What people call a comparable group; its ids where nobody has given it a name.
 std::string show_group(const Run& run, const std::string& group);
 /// "统计日期中有 23 天的记录未满 30 天成熟期，值还会变"; empty where all days are mature.

@@ -26,11 +26,15 @@ double points_of(Int128 value) { return to_double({value, power_of_ten(kPointSca
 double natural(double value, Unit unit) { return unit == Unit::Duration ? value / 3.6e9 : value; }
 
 std::string WorkbookWriter::pick(std::string_view zh, std::string_view en) const {
-  return std::string(language == Language::Zh ? zh : en);
+  return std::string(steelyard::pick(language, zh, en));
 }
 
 std::string WorkbookWriter::label(std::size_t i) const {
   return label_of(indicators()[i], language);
+}
+
+std::string WorkbookWriter::grade(const std::string& name) const {
+  return show_grade(run().assessment.plan, name, language);
 }
 
 bool WorkbookWriter::is_scored(std::size_t i) const {

@@ -30,7 +30,7 @@ void WorkbookWriter::write_definitions() const {
         def.definition.in(language),
         standard ? show_standard(*standard, language) : std::string(),
         show_formula(indicator, language),
-        def.source};
+        def.source.in(language)};
     ++row;
     int n_lines = 1;
     for (std::size_t c = 0; c < cells.size(); ++c) {

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "report/grade_words.hpp"
+#include "report/left_out.hpp"
 #include "report/memory_words.hpp"
 #include "report/words.hpp"
 #include "report/workbook_writer.hpp"
@@ -74,7 +75,8 @@ struct Attention {
 
   void write_remembered() {
     for (const Scorecard& card : writer.run().scorecards) {
-      const std::string text = show_memory_briefly(card, writer.language);
+      const std::string text =
+          show_memory_briefly(card, writer.run().assessment.plan, writer.language);
       if (!text.empty()) line(card, text, "");
     }
   }
@@ -82,9 +84,13 @@ struct Attention {
   void write_missed() {
     for (const Missed& missed : missed_standards(writer)) {
       const IndicatorCard& one = missed.card->indicators[missed.index];
-      line(*missed.card,
-           writer.label(missed.index) + " " + show_value(one.estimate, writer.language),
-           show_verdict(one.verdict, writer.language));
+      const ResolvedIndicator& indicator = writer.indicators()[missed.index];
+      const std::string left_out = show_left_out(one, indicator, writer.language);
+      line(
+          *missed.card,
+          writer.label(missed.index) + " " + show_value(one.estimate, writer.language) +
+              (left_out.empty() ? "" : writer.pick("（", " (") + left_out + writer.pick("）", ")")),
+          show_verdict(one.verdict, writer.language));
       if (one.points) sheet.write_number(row, 4, points_of(lost(one)), Style::Points);
     }
   }

@@ -7,12 +7,16 @@
 
 #include <cmath>
 
+#include "report/left_out.hpp"
 #include "report/verdict_words.hpp"
 #include "report/workbook_writer.hpp"
 
 namespace steelyard {
 
 namespace {
+
+// Behind all others, for formulas of other sheets name columns by their letters.
+constexpr int kUnknownColumn = 15;
 
 void write_value(BookSheet& sheet, int row, const Estimate& estimate, Language language) {
   const Style style = style_of(estimate.unit);
@@ -29,6 +33,15 @@ void write_value(BookSheet& sheet, int row, const Estimate& estimate, Language l
   }
 }
 
+// What a reader of the value must know: that it may still change, and what is not in it.
+std::string remark_of(const IndicatorCard& card, const ResolvedIndicator& indicator,
+                      Language language) {
+  const std::string unripe = show_unripe(card, indicator, language);
+  const std::string left_out = show_left_out(card, indicator, language);
+  if (unripe.empty() || left_out.empty()) return unripe + left_out;
+  return unripe + std::string(pick(language, "；", "; ")) + left_out;
+}
+
 void write_indicator(const WorkbookWriter& writer, BookSheet& sheet, int row, const Scorecard& card,
                      std::size_t i) {
   const IndicatorCard& one = card.indicators[i];
@@ -37,10 +50,12 @@ void write_indicator(const WorkbookWriter& writer, BookSheet& sheet, int row, co
   sheet.write_text(row, 1, card.name);
   sheet.write_text(row, 2, writer.label(i));
   write_value(sheet, row, one.estimate, writer.language);
-  if (one.n_unripe_days > 0) {
-    sheet.write_number(row, 7, one.n_unripe_days, Style::Count);
-    sheet.write_text(row, 13, show_unripe(one, indicator, writer.language));
+  if (one.n_unripe_days > 0) sheet.write_number(row, 7, one.n_unripe_days, Style::Count);
+  if (one.estimate.n_unknown > 0) {
+    sheet.write_number(row, kUnknownColumn, static_cast<double>(one.estimate.n_unknown),
+                       Style::Count);
   }
+  sheet.write_text(row, 13, remark_of(one, indicator, writer.language));
   if (one.target) {
     const Unit unit = one.estimate.unit;
     sheet.write_number(row, 8, natural(to_double(*one.target), unit), style_of(unit));
@@ -74,7 +89,7 @@ void WorkbookWriter::write_indicators() const {
           pick("区间上限", "interval to"), pick("未成熟天数", "days not mature"),
           pick("目标", "target"), pick("判定", "verdict"), pick("得分", "points"),
           pick("权重", "weight"), pick("贡献", "contributes"), pick("备注", "remark"),
-          pick("对象序号", "subject no.")});
+          pick("对象序号", "subject no."), pick("值未知的行", "rows of unknown value")});
   int row = 0;
   int number = 0;
   for (const Scorecard& card : run().scorecards) {
@@ -87,8 +102,8 @@ void WorkbookWriter::write_indicators() const {
   }
   STEELYARD_CHECK(row == n_indicator_lines(), "the totals add up all lines");
   sheet.set_even_lines();
-  sheet.set_widths({10, 20, label_width(), 11, 9, 10, 10, 11, 11, 20, 9, 9, 14, 36, 11});
-  sheet.set_table(0, row, kIndicatorKeyColumn - 'A', 3);
+  sheet.set_widths({10, 20, label_width(), 11, 9, 10, 10, 11, 11, 20, 9, 9, 14, 36, 11, 12});
+  sheet.set_table(0, row, kUnknownColumn, 3);
   colour(sheet, row, language);
 }
 
@@ -105,7 +120,7 @@ void WorkbookWriter::write_entries() const {
     for (const EntryCard& entry : card.entries) {
       sheet.write_text(++row, 0, card.subject);
       sheet.write_day(row, 1, entry.day);
-      sheet.write_text(row, 2, entry.item);
+      sheet.write_text(row, 2, show_item(run().assessment.plan, entry.item, language));
       sheet.write_text(row, 3, entry.reason);
       sheet.write_number(row, 4, points_of(entry.points), Style::Points);
       sheet.write_text(

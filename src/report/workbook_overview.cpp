@@ -10,6 +10,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "report/left_out.hpp"
 #include "report/pay_words.hpp"
 #include "report/words.hpp"
 #include "report/workbook_writer.hpp"
@@ -75,6 +76,12 @@ struct Overview {
         writer.pick("本报告可以复算：steelyard replay ", "computed again by: steelyard replay ") +
             run().id,
         Style::Soft);
+    const std::string left_out = show_all_left_out(run(), LeftOutOf::Weighted, writer.language);
+    if (left_out.empty()) return;
+    sheet.write_text(
+        3, 0,
+        writer.pick("值未知、未计入的行：", "rows of unknown value, not counted: ") + left_out,
+        Style::Soft);
   }
 
   // People are not ranked; the column stays, because formulas name the others by their letters.
@@ -116,7 +123,8 @@ struct Overview {
     sheet.write_text(row, 2, card.name);
     sheet.write_text(row, 3, show_group(run(), card.rank_group));
     write_score(row, card, number);
-    sheet.write_text(row, 5, card.grade.empty() ? writer.pick("未评级", "no grade") : card.grade);
+    sheet.write_text(
+        row, 5, card.grade.empty() ? writer.pick("未评级", "no grade") : writer.grade(card.grade));
     sheet.write_number(row, 6, points_of(card.rated_weight) / 100, Style::Percent);
     int column = kFirstPoints;
     for (std::size_t i = 0; i < card.indicators.size(); ++i) {
@@ -145,7 +153,7 @@ struct Overview {
                         Style::Points);
     for (const Grade& grade : run().assessment.plan.grades) {
       ++row;
-      sheet.write_text(row, 2, grade.name, Style::Soft);
+      sheet.write_text(row, 2, writer.grade(grade.name), Style::Soft);
       sheet.write_formula(row, 4,
                           fmt::format("=SUMPRODUCT(--EXACT(F{}:F{},C{}))", first, last, row + 1),
                           by_grade[grade.name], Style::Count);

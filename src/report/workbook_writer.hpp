@@ -32,6 +32,7 @@ struct WorkbookWriter {
     return run().assessment.indicators;
   }
   [[nodiscard]] std::string label(std::size_t i) const;
+  [[nodiscard]] std::string grade(const std::string& name) const;
   [[nodiscard]] bool is_scored(std::size_t i) const;
   /// Of a column that holds labels of indicators: none is cut off by the cell at its right.
   [[nodiscard]] double label_width() const;

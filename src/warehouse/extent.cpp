@@ -1,6 +1,6 @@
 // Asks a fact as it was loaded, not its derived columns: the answer is for words, not for numbers.
 //
-//     SELECT count(*) FILTER (created_at_day BETWEEN …), min(created_at_day), max(…) FROM facts
+//     SELECT created_at_day, count(*) FROM facts.orders GROUP BY created_at_day
 //
 // Tested by: tests/pipeline/notes_test.cpp.
 
@@ -36,18 +36,17 @@ Result<std::set<Date>> read_days(Connection& connection, const Relation& relatio
   return days;
 }
 
-Result<Extent> read_extent(Connection& connection, const Relation& relation,
-                           const std::string& dated_by, Days days) {
-  const std::string day = day_column(relation, dated_by);
+Result<std::map<Date, std::uint64_t>> rows_by_day(Connection& connection, const Relation& relation,
+                                                  const std::string& dated_by) {
   const Table table = TRY(connection.query(
-      fmt::format("SELECT count(*) FILTER (WHERE {0} BETWEEN {1} AND {2}), min({0}), max({0}) "
-                  "FROM {3}",
-                  day, days.first.days, days.last.days, table_name("facts", relation.name))));
-  Extent extent{static_cast<std::uint64_t>(table.int_at(0, 0)), {}};
-  if (table.is_null(1, 0)) return extent;
-  extent.covers = Days{{static_cast<std::int32_t>(table.int_at(1, 0))},
-                       {static_cast<std::int32_t>(table.int_at(2, 0))}};
-  return extent;
+      fmt::format("SELECT {0}, count(*) FROM {1} WHERE {0} IS NOT NULL GROUP BY {0}",
+                  day_column(relation, dated_by), table_name("facts", relation.name))));
+  std::map<Date, std::uint64_t> rows;
+  for (std::size_t row = 0; row < table.n_rows; ++row) {
+    rows[{static_cast<std::int32_t>(table.int_at(0, row))}] =
+        static_cast<std::uint64_t>(table.int_at(1, row));
+  }
+  return rows;
 }
 
 }  // namespace steelyard

@@ -1,12 +1,12 @@
-// extent: how many rows of a fact lie within some days, and which days it covers at all.
+// extent: on which days a fact has rows, and how many.
 //
-//     orders by created_at over May   →   {within 0, first 2025-01-03, last 2026-04-30}
+//     orders by created_at   →   2025-01-03: 12, 2025-01-04: 9, …, 2026-04-30: 11
 //
 // Tested by: tests/pipeline/notes_test.cpp.
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <map>
 #include <set>
 #include <string>
 
@@ -15,14 +15,10 @@
 
 namespace steelyard {
 
-struct Extent {
-  std::uint64_t n_within = 0;
-  std::optional<Days> covers;  // none: the fact has no dated row
-};
-
-/// Requires: `dated_by` is a stored instant or date of the relation.
-Result<Extent> read_extent(Connection& connection, const Relation& relation,
-                           const std::string& dated_by, Days days);
+/// How many rows each day has, without those that have none. Requires: `dated_by` is a stored instant or date of
+/// the relation.
+Result<std::map<Date, std::uint64_t>> rows_by_day(Connection& connection, const Relation& relation,
+                                                  const std::string& dated_by);
 
 /// The days that have rows; none at all where there are fewer than `n_rows_min` on an average day.
 Result<std::set<Date>> read_days(Connection& connection, const Relation& relation,

@@ -27,9 +27,35 @@ TEST(Catalogue, EveryDefinitionIsCompleteInBothLanguages) {
     EXPECT_TRUE(has_han(def.definition.zh)) << def.name;
     EXPECT_FALSE(def.label.en.empty() || has_han(def.label.en)) << def.name;
     EXPECT_FALSE(def.definition.en.empty() || has_han(def.definition.en)) << def.name;
-    EXPECT_FALSE(def.source.empty()) << def.name;
-    EXPECT_FALSE(def.example.empty()) << def.name;
+    EXPECT_TRUE(has_han(def.source.zh)) << def.name;
+    EXPECT_TRUE(has_han(def.example.zh)) << def.name;
+    EXPECT_FALSE(def.source.en.empty() || has_han(def.source.en)) << def.name;
+    EXPECT_FALSE(def.example.en.empty() || has_han(def.example.en)) << def.name;
   }
+}
+
+TEST(Catalogue, WhatShippedPlansAreCalledHasNoChineseInEnglish) {
+  int n_labels = 0;
+  for (const char* folder : {"catalog/presets", "catalog/roles"}) {
+    for (const auto& file : files_in(root() / folder, ".yaml")) {
+      const Plan plan = must_resolve(must_read(file)).plan;
+      std::vector<std::string> english{plan.title.en};
+      for (const Objective& one : plan.objectives) english.push_back(one.title.en);
+      for (const Grade& grade : plan.grades) english.push_back(grade.label.en);
+      for (const EntryItem& item : plan.entries) english.push_back(item.label.en);
+      for (const std::string& text : english) {
+        EXPECT_FALSE(text.empty() || has_han(text)) << file << " " << text;
+      }
+      for (const PlannedIndicator& one : plan.indicators) {
+        const IndicatorDef& def = one.def;
+        for (const Text* text : {&def.label, &def.definition, &def.source, &def.example}) {
+          EXPECT_FALSE(has_han(text->en)) << file << " " << text->en;
+        }
+      }
+      n_labels += static_cast<int>(english.size());
+    }
+  }
+  EXPECT_GT(n_labels, 100);
 }
 
 TEST(Catalogue, LabelsAreUnique) {

@@ -32,8 +32,8 @@ inline std::string page_of_indicator(const IndicatorDef& def, const ResolvedIndi
     row("窗口 window", "第 " + std::to_string(span.from_back) + "–" + std::to_string(span.to_back) +
                            " 天 days back");
   }
-  row("例 example", def.example);
-  row("来源 source", def.source);
+  row("例 example", def.example.zh + " " + def.example.en);
+  row("来源 source", def.source.zh + " " + def.source.en);
   return text + "\n";
 }
 

@@ -69,6 +69,12 @@ got=0
 [ $got = 1 ] || die "exit code $got"
 expect "order_id = M1" "$work/out"
 expect "a_foreign.csv" "$work/err"
+# In JSON several files are one document, and days are read as cells are.
+printf '%s\nN1,S1,2026-05-03 10:00:00,10\n' $head >"$work/mixed/orders_20260602.csv"
+"$bin" -q --format json --project "$firm" load --preview "$work/mixed" --exported-at 2026.6.8 >"$work/out" 2>/dev/null || true
+[ "$(grep -c '^{' "$work/out")" = 1 ] || die "one document: $(cat "$work/out")"
+[ "$(grep -c '"adapter": "generic:orders"' "$work/out")" = 2 ] || die "two files: $(cat "$work/out")"
+rm "$work/mixed/orders_20260602.csv"
 got=0
 "$bin" --lang en --project "$firm" load "$work/mixed" >"$work/out" 2>"$work/err" || got=$?
 [ $got = 1 ] || die "exit code $got"

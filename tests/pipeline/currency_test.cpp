@@ -75,7 +75,9 @@ TEST_F(Currencies, ForeignAmountsAreConvertedByTheRateOfTheirDay) {
   EXPECT_DOUBLE_EQ(*of(run, "A", "refunds").value, 2.3998);
   EXPECT_EQ(of(run, "B", "sales").n_unknown, 2);
   ASSERT_NE(note(run), nullptr);
-  EXPECT_EQ(note(run)->args, (std::vector<std::string>{"CNY, EUR, JPY, USD", "CNY", "5", "2"}));
+  EXPECT_EQ(note(run)->args, (std::vector<std::string>{
+                                 "CNY, EUR, JPY, USD", "CNY", "5", "，其中 2 行没有汇率，金额未知",
+                                 ", of which 2 have no rate and unknown amounts"}));
 }
 
 /// The value under that column in the row that begins with `key`; "" when there is none.
@@ -116,6 +118,20 @@ TEST_F(Currencies, ExplainSaysWhatAnAmountWasAndWhereItsRefundsStand) {
   EXPECT_TRUE(shown(behind, "3", "← returns").ends_with("/returns.csv:2"))
       << join(behind.columns, "|");
   EXPECT_EQ(shown(behind, "1", "← returns"), "—");
+}
+
+TEST_F(Currencies, WhereAllHaveARateNothingIsSaidOfOthers) {
+  give("shops", kShops);
+  give("exchange_rates", "currency,day,rate\nUSD,2026-05-01,7\n");
+  give("orders",
+       "order_id,shop_id,created_at,amount,currency\n1,A,2026-05-03 10:00:00,100,CNY\n"
+       "2,A,2026-05-04 10:00:00,10,USD\n3,B,2026-05-05 10:00:00,20,USD\n");
+  const steelyard::Run run = this->run();
+  ASSERT_NE(note(run), nullptr);
+  EXPECT_EQ(message_of(*note(run), Language::En),
+            "the data hold several currencies (CNY, USD): 2 rows are converted to CNY");
+  EXPECT_EQ(message_of(*note(run), Language::Zh),
+            "数据有多种币种（CNY, USD），2 行按汇率表折成 CNY");
 }
 
 TEST_F(Currencies, RatesThatComeLaterAreAppliedThen) {

@@ -1,5 +1,7 @@
 // What a run says before its numbers: not over, in the future, without data, without a register.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "firm.hpp"
@@ -103,6 +105,30 @@ TEST_F(Notes, APeriodWithoutData) {
   const Scored run = this->run("2025-12");
   EXPECT_EQ(codes(run), Codes{"S022"});
   EXPECT_NE(write_run_json(run).find("\"code\": \"S022\""), std::string::npos);
+}
+
+// One row of the last days is no period to assess; nor is one that lies after the moment asked for.
+TEST_F(Notes, AHintNamesAPeriodThatIsFilled) {
+  std::string orders = "order_id,shop_id,created_at,amount\n";
+  for (int day = 1; day <= 20; ++day) {
+    orders += fmt::format("a{0},S1,2026-03-{0:02} 10:00:00,10\n", day);
+    orders += fmt::format("b{0},S1,2026-04-{0:02} 10:00:00,10\n", day);
+  }
+  load("orders.csv", orders + "c,S1,2026-05-30 10:00:00,10\n", "2026-06-01");
+  load_shops();
+  const Scored run = this->run("2025-12");
+  EXPECT_EQ(codes(run), Codes{"S022"});
+  const std::string words = words_of(run.notes);
+  EXPECT_NE(words.find("from 2026-03-01 to 2026-05-30: try --period 2026-04"), std::string::npos)
+      << words;
+  const Project project = firm.project();
+  const auto plan =
+      check(project, std::make_shared<const Source>(Source{"plan.yaml", plan_around("shop", "")}));
+  const std::int64_t in_march = try_parse_instant("2026-03-25")->local_us;
+  const auto then = assess(project, *plan, {"2025-12", in_march}, firm.context());
+  ASSERT_TRUE(then) << words_of(then.error());
+  EXPECT_NE(words_of(then->notes).find("try --period 2026-03"), std::string::npos)
+      << words_of(then->notes);
 }
 
 TEST_F(Notes, NobodyIsRegistered) {

@@ -55,8 +55,9 @@ inline std::string text_of(const PlannedIndicator& one) {
   const IndicatorDef& def = one.def;
   std::string out = fmt::format(
       "{} use {} label {} definition {} source {} example {} kind {} better {} {} matures {}\n",
-      def.name, def.use, text_of(def.label), text_of(def.definition), def.source, def.example,
-      def.kind.text, static_cast<int>(def.better), def.better_given, def.matures_after_days);
+      def.name, def.use, text_of(def.label), text_of(def.definition), text_of(def.source),
+      text_of(def.example), def.kind.text, static_cast<int>(def.better), def.better_given,
+      def.matures_after_days);
   for (const auto& [key, value] : def.fields) out += "  " + key + " = " + value.text + "\n";
   for (const auto& [key, list] : def.lists) {
     for (const PlacedText& item : list) out += "  " + key + " + " + item.text + "\n";
@@ -92,7 +93,9 @@ inline std::string text_around(const Plan& plan) {
     out += fmt::format("missing {} {}\n", static_cast<int>(rule.policy), to_string(rule.value));
   }
   out += "no grade under " + to_string(plan.no_grade_under) + "\n";
-  for (const Grade& grade : plan.grades) out += grade.name + " " + to_string(grade.cutoff) + "\n";
+  for (const Grade& grade : plan.grades) {
+    out += fmt::format("{} {} {}\n", grade.name, to_string(grade.cutoff), text_of(grade.label));
+  }
   for (const std::string& name : plan.compare_within) out += "within " + name + "\n";
   for (const Diagnostic& warning : plan.warnings) {
     out += message_of(warning, Language::En) + "\n";

@@ -87,7 +87,7 @@ TEST_F(DigestTest, IsNeverTooLong) {
     for (ResolvedIndicator& one : made.run.assessment.indicators) {
       one.planned.def.label = {name, name};
     }
-    for (Grade& grade : made.run.assessment.plan.grades) grade.name = name;
+    for (Grade& grade : made.run.assessment.plan.grades) grade.label = {name, name};
     made.run.notes.assign(length, Diagnostic{"S022"_code, {}, {name}, {}, {}});
     for (const Language language : {Language::Zh, Language::En}) {
       const std::string text = write_digest(made, language);

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -107,6 +108,15 @@ TEST_F(Ungraded, TheDigestNamesThemApart) {
   const std::string zh = write_digest(made, Language::Zh);
   EXPECT_NE(zh.find("新对象，只展示 1：" + made.run.scorecards[0].name), std::string::npos) << zh;
   EXPECT_NE(zh.find("按积分账不评等级 1：" + made.run.scorecards[1].name), std::string::npos) << zh;
+  const auto n = made.run.scorecards.size();
+  const auto n_scored = std::ranges::count_if(
+      made.run.scorecards, [](const Scorecard& card) { return card.score.has_value(); });
+  ASSERT_TRUE(made.run.scorecards[0].score.has_value());
+  EXPECT_NE(zh.find("考核对象 " + std::to_string(n - 1) + " 个，有得分 " +
+                    std::to_string(n_scored - 1) + " 个"),
+            std::string::npos)
+      << "whoever is only shown is not among the assessed\n"
+      << zh;
   const std::string en = write_digest(made, Language::En);
   EXPECT_NE(en.find("new, shown only 1: "), std::string::npos) << en;
   EXPECT_NE(en.find("no grade, by a ledger 1: "), std::string::npos) << en;

@@ -81,8 +81,9 @@ TEST(MemoryWords, WhatIsStrongerThanAHeldGradeIsSaid) {
   EXPECT_NE(write_memory(card, Assessment{}, Language::En)
                 .find("  grade  A, at most B by the ledger (this period C)\n"),
             std::string::npos);
-  EXPECT_NE(show_memory_briefly(card, Language::Zh).find("等级保持 A（本期 C），因积分账至多 B"),
-            std::string::npos);
+  EXPECT_NE(
+      show_memory_briefly(card, {}, Language::Zh).find("等级保持 A（本期 C），因积分账至多 B"),
+      std::string::npos);
   card.grade = "A";
   EXPECT_NE(write_memory(card, Assessment{}, Language::En).find("  grade  A (this period C)\n"),
             std::string::npos);
@@ -90,17 +91,17 @@ TEST(MemoryWords, WhatIsStrongerThanAHeldGradeIsSaid) {
 
 TEST(MemoryWords, Briefly) {
   Scorecard card;
-  EXPECT_EQ(show_memory_briefly(card, Language::Zh), "");
+  EXPECT_EQ(show_memory_briefly(card, {}, Language::Zh), "");
   MemoryCard brief = memory();
   brief.ledgers[0].consequences.pop_back();
   card.memory = std::make_shared<const MemoryCard>(brief);
-  EXPECT_EQ(show_memory_briefly(card, Language::Zh),
+  EXPECT_EQ(show_memory_briefly(card, {}, Language::Zh),
             "罚分 3.5（自 2026-04-01 起）：满 2 分，总分扣 1（2026-06-07 至 "
             "2026-07-04）；等级受保护为 A（本期 C）");
   brief.grade->protected_by.reset();
-  EXPECT_EQ(show_held_grade(*brief.grade, Language::En), "grade held at A (this period C)");
+  EXPECT_EQ(show_held_grade(*brief.grade, {}, Language::En), "grade held at A (this period C)");
   brief.grade->held = "C";
-  EXPECT_EQ(show_held_grade(*brief.grade, Language::En), "") << "nothing is held back";
+  EXPECT_EQ(show_held_grade(*brief.grade, {}, Language::En), "") << "nothing is held back";
 }
 
 TEST(MemoryJson, SaysTheSame) {

@@ -46,10 +46,22 @@ TEST(PreviewWords, SayWhatBecomesOfAFile) {
 }
 
 TEST(PreviewWords, JsonHoldsTheSame) {
-  const auto json = nlohmann::json::parse(write_preview_json(some_preview(), Language::En));
+  const auto json = nlohmann::json::parse(write_previews_json({some_preview()}, Language::En));
+  EXPECT_EQ(json["files"].size(), 1U);
+  EXPECT_EQ(json["files"][0]["columns"], json["columns"]);
   EXPECT_EQ(json["columns"][0]["becomes"][0], "orders.order_id");
   EXPECT_EQ(json["rows"][0]["cells"]["amount"], "9.9");
   EXPECT_EQ(json["rejects"][0]["code"], "D038");
+}
+
+TEST(PreviewWords, SeveralFilesAreOneDocument) {
+  Preview other = some_preview();
+  other.file = "other.csv";
+  const auto json =
+      nlohmann::json::parse(write_previews_json({some_preview(), other}, Language::En));
+  ASSERT_EQ(json["files"].size(), 2U);
+  EXPECT_EQ(json["files"][1]["file"], "other.csv");
+  EXPECT_FALSE(json.contains("file")) << "no file stands for the others";
 }
 
 TEST(PreviewWords, FilesThatAreLeftAreSaid) {

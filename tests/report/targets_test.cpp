@@ -57,6 +57,37 @@ TEST_F(SheetTargets, ALabelIsASynonymOfTheName) {
   }
 }
 
+// Two indicators ask the sheet: what an explanation says of S2 holds one note, for both are its own; of S1,
+// which has one target and lacks the other, the note of that one; and none where nothing lacks.
+TEST_F(SheetTargets, AnExplanationSaysItOnceAndOfItsOwnSubject) {
+  load("targets.csv", "subject_id,indicator,period,target\nS1,gmv,2026-05,100\n");
+  const Project project = firm.project();
+  const auto plan = check(
+      project,
+      std::make_shared<const Source>(Source{
+          "plan.yaml",
+          "plan: t\nsubjects: shop\ncycle: month\nindicators:\n"
+          "  - { use: gmv, weight: 50, standard: { target: { from: targets }, line: { 0: 0, 100%: "
+          "100 } } }\n"
+          "  - { use: orders, weight: 50, standard: { target: { from: targets }, line: { 0: 0, "
+          "100%: 100 } } }\n"
+          "grades: { A: \"≥ 90\", B: else }\n"}));
+  ASSERT_TRUE(plan) << words_of(plan.error());
+  const auto named = [&](const std::string& subject, const std::string& indicator) {
+    const auto explained =
+        explain(project, *plan, {subject, indicator, {"2026-05", {}}, 3}, firm.context());
+    EXPECT_TRUE(explained) << words_of(explained.error());
+    std::vector<std::string> names;
+    for (const Diagnostic& note : notes_s090(explained->run)) names.push_back(note.args[1]);
+    return names;
+  };
+  const auto whole = assess(project, *plan, {"2026-05", {}}, firm.context());
+  EXPECT_EQ(notes_s090(*whole).size(), 2U) << "of all shops each indicator lacks some";
+  EXPECT_EQ(named("S2", ""), std::vector<std::string>{"gross merchandise value"});
+  EXPECT_EQ(named("S1", ""), std::vector<std::string>{"orders created"});
+  EXPECT_EQ(named("S1", "gmv"), std::vector<std::string>{});
+}
+
 TEST_F(SheetTargets, WhoHasNoneIsCountedAndANearWordIsNamed) {
   load("targets.csv", "subject_id,indicator,period,target\nS1,gmv,2026-05,100\nS2,gmw,2026-05,9\n");
   const Scored run = this->run();

@@ -44,7 +44,7 @@ struct Options {
 /// A bare date is the end of that day in the project's zone: everything of the day may be in the
 /// export.
 Result<std::int64_t> read_exported_at(const std::string& text, const std::string& zone) {
-  const std::optional<Date> day = try_parse_date(text);
+  const std::optional<Date> day = try_parse_date(as_plain_moment(text));
   if (!day) return parse_moment(text, zone);
   return TRY(TimeZone::create(zone)).to_utc((*day + 1).days * kMicrosPerDay) - 1;
 }

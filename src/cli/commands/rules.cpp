@@ -23,16 +23,9 @@ namespace steelyard {
 
 namespace {
 
-/// What stands in the catalogue in one language only says so in the other.
 std::string write_line(const Text& name, const std::string& text, Language language) {
   if (text.empty()) return "";
-  const bool is_chinese = std::ranges::any_of(text, [](char c) { return c < 0; });
-  const bool foreign = is_chinese && language == Language::En;
-  return fmt::format("  {}{}{}\n", name.in(language),
-                     language == Language::Zh ? "："
-                     : foreign                ? " (in Chinese): "
-                                              : ": ",
-                     text);
+  return fmt::format("  {}{}{}\n", name.in(language), pick(language, "：", ": "), text);
 }
 
 std::string write_rule(const ResolvedIndicator& rule, Language language) {
@@ -42,8 +35,8 @@ std::string write_rule(const ResolvedIndicator& rule, Language language) {
   const std::string unit = words_of_types(unit_name(rule.lowered.unit), language);
   text += write_line({"单位", "unit"}, unit, language);
   for (const auto& [name, field] : def.fields) text += fmt::format("  {}: {}\n", name, field.text);
-  text += write_line({"例", "example"}, def.example, language);
-  text += write_line({"出处", "source"}, def.source, language);
+  text += write_line({"例", "example"}, def.example.in(language), language);
+  text += write_line({"出处", "source"}, def.source.in(language), language);
   return text;
 }
 
@@ -57,8 +50,8 @@ std::string write_rules_json(const std::vector<ResolvedIndicator>& rules) {
         {"definition", {{"zh", def.definition.zh}, {"en", def.definition.en}}},
         {"kind", def.kind.text},
         {"unit", unit_name(rule.lowered.unit)},
-        {"example", def.example},
-        {"source", def.source}};
+        {"example", {{"zh", def.example.zh}, {"en", def.example.en}}},
+        {"source", {{"zh", def.source.zh}, {"en", def.source.en}}}};
     for (const auto& [name, field] : def.fields) one[name] = field.text;
     out.push_back(std::move(one));
   }

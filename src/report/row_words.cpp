@@ -31,6 +31,8 @@ std::string show_counts(Counts counts, Language language) {
       return pick(language, "未知", "unknown");
     case Counts::Open:
       return pick(language, "尚未到期", "still open");
+    case Counts::Beyond:
+      return pick(language, "超出条数，不计", "beyond the latest");
   }
   return "";
 }

@@ -22,8 +22,9 @@ namespace steelyard {
 bool subtracts(const Measure& measure) {
   const bool adds = std::holds_alternative<Additive>(measure.finish) ||
                     std::holds_alternative<SplitByDue>(measure.finish);
-  return adds && std::ranges::all_of(measure.states,
-                                     [](const State& state) { return state.op == StateOp::Sum; });
+  return adds && !measure.latest && std::ranges::all_of(measure.states, [](const State& state) {
+           return state.op == StateOp::Sum;
+         });
 }
 
 bool is_same(const Estimate& a, const Estimate& b) {

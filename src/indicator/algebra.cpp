@@ -44,6 +44,12 @@ struct WriteFinish {
 
 }  // namespace
 
+bool Measure::reads_rows() const {
+  return latest.has_value() || std::holds_alternative<CountKeys>(finish) ||
+         std::holds_alternative<RepeatKeys>(finish) ||
+         std::holds_alternative<OrderedBuckets>(finish);
+}
+
 std::string write_measure(const Measure& measure) {
   std::string text = fmt::format("measure({} dated {}", measure.fact, measure.dated_by);
   if (measure.where != nullptr) text += fmt::format(" where {}", write_expr(*measure.where));
@@ -51,6 +57,11 @@ std::string write_measure(const Measure& measure) {
   text += " states ";
   for (std::size_t i = 0; i < measure.states.size(); ++i) {
     text += (i == 0 ? "" : ", ") + write_state(measure.states[i]);
+  }
+  if (measure.latest) {
+    text += fmt::format(" latest {} per", measure.latest->n);
+    for (const std::string& name : measure.latest->by) text += " " + name;
+    if (measure.latest->where) text += " of " + write_expr(*measure.latest->where);
   }
   return text + std::visit(WriteFinish{}, measure.finish) + ")";
 }

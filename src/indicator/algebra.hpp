@@ -11,6 +11,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -55,6 +56,14 @@ struct RepeatKeys {
 struct OrderedBuckets {};
 using Finish = std::variant<Additive, SplitByDue, CountKeys, RepeatKeys, OrderedBuckets>;
 
+/// Of the rows of one key only the latest `n` of the window count: by `dated_by`, then by the row's
+/// own key. Rows that lack a part of the key all count.
+struct LatestRows {
+  std::int64_t n = 0;
+  std::vector<std::string> by;  // columns
+  ExprPtr where;                // rows that take a place; null = all
+};
+
 struct Measure {
   std::string fact;
   std::string
@@ -63,6 +72,10 @@ struct Measure {
   ExprPtr key;    // null = additive cells; rows whose key is missing are left out
   std::vector<State> states;
   Finish finish = Additive{};
+  std::optional<LatestRows> latest = {};  // then evaluated over the rows of each window
+
+  /// Not kept as cells of days, but evaluated over the rows of each window.
+  [[nodiscard]] bool reads_rows() const;
 };
 
 /// "measure(orders dated created_at where … key … states …)": canonical, digested for the name of

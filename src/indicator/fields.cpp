@@ -44,7 +44,7 @@ struct Reading {
   [[nodiscard]] std::string kind_name() const { return std::string(context.kind.name); }
 };
 
-constexpr std::string_view kRowFields[] = {"of", "where", "dated_by"};
+constexpr std::string_view kRowFields[] = {"of", "where", "dated_by", "latest"};
 
 bool takes_names(const Kind& kind) {
   return std::ranges::any_of(kind.fields,
@@ -178,6 +178,45 @@ void read_where(Reading& reading) {
   if (reading.input.where != nullptr) {
     check_not_pending(reading, *reading.input.where, where->span);
   }
+}
+
+/// "20 per customer_id, shop" → 20 and the columns; none when it is not of that form.
+std::optional<std::pair<std::string, std::vector<std::string>>> split_latest(
+    const std::string& text) {
+  const std::string half = to_half_width(text);
+  const std::size_t at = half.find(" per ");
+  if (at == std::string::npos) return std::nullopt;
+  std::vector<std::string> columns;
+  for (const std::string_view name : split(std::string_view(half).substr(at + 5), ',')) {
+    columns.emplace_back(trim(name));
+  }
+  return std::pair{std::string(trim(std::string_view(half).substr(0, at))), std::move(columns)};
+}
+
+void read_latest(Reading& reading) {
+  const PlacedText* written = reading.written("latest");
+  if (written == nullptr) return;
+  reading.input.spans["latest"] = written->span;
+  const auto parts = split_latest(written->text);
+  const ReadNumber n = parts ? read_number_field(FieldType::Integer, parts->first) : ReadNumber{};
+  if (!parts || n.problem) {
+    reading.say("P109"_code, written->span,
+                {"latest", "个数与列：20 per customer_id, shop",
+                 "a number and columns: 20 per customer_id, shop"});
+    return;
+  }
+  if (reading.relation->bridge) {
+    reading.say("P128"_code, written->span, {reading.relation->name});
+  }
+  const std::vector<std::string> known = names_of(*reading.relation).known;
+  for (const std::string& name : parts->second) {
+    if (reading.relation->stored_type(name)) continue;
+    reading.say("M008"_code, written->span, {reading.relation->name, name},
+                did_you_mean(name, known));
+  }
+  reading.input.latest = LatestRows{.n = static_cast<std::int64_t>(n.quantity.value.digits),
+                                    .by = parts->second,
+                                    .where = reading.input.where};
 }
 
 void read_expr_field(Reading& reading, const FieldSpec& field, const PlacedText& text) {
@@ -331,6 +370,7 @@ std::optional<KindInput> read_fields(const IndicatorDef& def, const FieldContext
   if (reading.relation != nullptr) {
     read_dated_by(reading);
     read_where(reading);
+    read_latest(reading);
   }
   for (const FieldSpec& field : context.kind.fields) {
     const std::string name(field.name);

@@ -32,13 +32,22 @@ struct Columns {
       return gathering_of(model, bridge, name) == Gathering::Same;
     });
   }
+  [[nodiscard]] static std::vector<std::string> names_of_bounds(const Fold& fold) {
+    std::vector<std::string> names;
+    for (const ExprPtr& bound : {fold.not_before, fold.not_after}) {
+      if (bound == nullptr) continue;
+      for (std::string& name : columns_of(*bound)) names.push_back(std::move(name));
+    }
+    return names;
+  }
   [[nodiscard]] static Gathering same_if(bool same) {
     return same ? Gathering::Same : Gathering::Several;
   }
   [[nodiscard]] Gathering of(const Fold& fold) const {
-    if (all_same(fold.on)) return Gathering::Same;
+    if (all_same(fold.on) && all_same(names_of_bounds(fold))) return Gathering::Same;
     const std::vector<std::string>& by = bridge.bridge->by;
     if (!is_subset(by, fold.on) || !is_subset(fold.on, by)) return Gathering::Several;
+    if (fold.has_bounds()) return Gathering::Several;  // each row has bounds of its own
     switch (fold.op) {
       case FoldOp::Count:
       case FoldOp::Sum:
@@ -49,6 +58,7 @@ struct Columns {
       case FoldOp::Any:  // 0 or 1
         return Gathering::Max;
       case FoldOp::First:
+      case FoldOp::Last:
       case FoldOp::Only:
         return Gathering::Several;
     }
@@ -71,6 +81,10 @@ std::vector<std::string> columns_read(const Measure& measure) {
   };
   add(measure.where);
   add(measure.key);
+  if (measure.latest) {
+    names.insert(names.end(), measure.latest->by.begin(), measure.latest->by.end());
+    add(measure.latest->where);
+  }
   for (const State& state : measure.states) {
     add(state.value);
     add(state.when);

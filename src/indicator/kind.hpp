@@ -8,6 +8,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -59,6 +60,7 @@ struct KindInput {
   std::string dated_by;
   std::string series_column;  // the fact's, for readings
   ExprPtr where;
+  std::optional<LatestRows> latest;
   std::map<std::string, ExprPtr, std::less<>> exprs;  // Condition, Value, Key, Formula
   std::map<std::string, Decimal, std::less<>>
       numbers;  // Fraction, Integer, Days, Quantity (µs or natural units)

@@ -20,7 +20,8 @@ Measure rows_of(const KindInput& input, std::vector<State> states) {
           .where = input.where,
           .key = nullptr,
           .states = std::move(states),
-          .finish = Additive{}};
+          .finish = Additive{},
+          .latest = input.latest};
 }
 
 Result<Measure> series_of(const KindInput& input, std::vector<State> states) {

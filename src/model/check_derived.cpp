@@ -100,6 +100,31 @@ void check_fold_value(const Rule& rule, const Fold& fold) {
   check_fits(rule, fold.value->type);
 }
 
+/// A bound over the own row that can be compared with the child's time, or null.
+ExprPtr check_bound(const Rule& rule, const ExprPtr& bound, const char* field,
+                    const TypedColumn& time) {
+  const ExprPtr checked = typed(rule, bound, rule.relation, Wanted::Any);
+  if (checked == nullptr || checked->type.kind == type_of(time.type).kind) return checked;
+  rule.draft.errors.push_back({"M020"_code,
+                               rule.place(field),
+                               {field, std::string(type_name(checked->type)), time.name,
+                                std::string(stored_name(time.type))},
+                               Text{},
+                               {}});
+  return nullptr;
+}
+
+void check_order(const Rule& rule, const Relation& child, Fold& fold) {
+  if (fold.order_by.empty()) return;
+  const Span span = rule.place("order_by");
+  const std::optional<Stored> type = wanted_column(child, fold.order_by, span, rule.draft);
+  if (!type) return;
+  const TypedColumn time{fold.order_by, *type, span};
+  wanted_type(time, {Stored::Instant, Stored::Date}, rule.draft);
+  fold.not_before = check_bound(rule, fold.not_before, "not_before", time);
+  fold.not_after = check_bound(rule, fold.not_after, "not_after", time);
+}
+
 Fold check_fold(const Rule& rule, Fold fold) {
   const Relation* child = wanted_relation(fold.from, rule.place("from"), rule.draft);
   if (child == nullptr) return fold;
@@ -108,13 +133,7 @@ Fold check_fold(const Rule& rule, Fold fold) {
     const std::optional<Stored> own = wanted_column(rule.relation, on, span, rule.draft);
     if (own) check_join(rule, {on, *own, span}, *child, on);
   }
-  if (!fold.order_by.empty()) {
-    const Span span = rule.place("order_by");
-    const std::optional<Stored> time = wanted_column(*child, fold.order_by, span, rule.draft);
-    if (time) {
-      wanted_type({fold.order_by, *time, span}, {Stored::Instant, Stored::Date}, rule.draft);
-    }
-  }
+  check_order(rule, *child, fold);
   fold.value = typed(rule, fold.value, *child, Wanted::Any);
   fold.where = typed(rule, fold.where, *child, Wanted::Condition);
   check_fold_value(rule, fold);

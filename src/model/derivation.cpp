@@ -75,6 +75,8 @@ class Needs {
     columns(child, fold.value, out);
     columns(child, fold.where, out);
     if (!fold.order_by.empty()) column(child, fold.order_by, out);
+    columns(own, fold.not_before, out);
+    columns(own, fold.not_after, out);
   }
 
   void rule(const Relation& own, const RankWithin& rank, std::vector<Node>& out) const {

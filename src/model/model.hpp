@@ -30,18 +30,26 @@ struct ModelColumn {
   ColumnLimits limits;
 };
 
-enum class FoldOp { Any, Count, Sum, Min, Max, First, Only };
+enum class FoldOp { Any, Count, Sum, Min, Max, First, Last, Only };
 
 /// Children folded onto their parent: orders.units = sum of order_lines.quantity by order_id. A row
 /// without children has count 0, any false and everything else missing; rows whose value is missing
 /// do not take part. Only: the value if all rows that have one agree, else missing.
+///
+/// With a bound only those children take part whose `order_by` lies within it, both ends included:
+/// orders.presale_agent = last of chats.agent_id from created_at - 48 h to created_at. A bound that
+/// is missing lets no child in.
 struct Fold {
   std::string from;             // child relation
   std::vector<std::string> on;  // columns of the same name on both sides
   FoldOp op = FoldOp::Count;
   ExprPtr value;         // over the child; null for any and count
   ExprPtr where;         // over the child; may be null
-  std::string order_by;  // First: the child's time column; ties by the child's key
+  std::string order_by;  // First, Last and bounds: the child's time; ties by the child's key
+  ExprPtr not_before = nullptr;  // over the own row; may be null
+  ExprPtr not_after = nullptr;   // over the own row; may be null
+
+  [[nodiscard]] bool has_bounds() const { return not_before != nullptr || not_after != nullptr; }
 };
 /// 1, 2, 3 … of the row within its key, by (time, business key); rows without time or key have
 /// none.

@@ -21,8 +21,8 @@ struct Word {
   FoldOp op;
 };
 constexpr Word kFolds[] = {
-    {"any", FoldOp::Any}, {"count", FoldOp::Count}, {"sum", FoldOp::Sum},  {"min", FoldOp::Min},
-    {"max", FoldOp::Max}, {"first", FoldOp::First}, {"only", FoldOp::Only}};
+    {"any", FoldOp::Any}, {"count", FoldOp::Count}, {"sum", FoldOp::Sum},   {"min", FoldOp::Min},
+    {"max", FoldOp::Max}, {"first", FoldOp::First}, {"last", FoldOp::Last}, {"only", FoldOp::Only}};
 
 ExprPtr read_expr(const YamlNode& map, std::string_view key, Draft& draft) {
   const YamlNode* node = map.find(key);
@@ -66,11 +66,15 @@ Fold read_fold(const YamlNode::Entry& entry, Draft& draft) {
   fold.value = read_expr(node, "value", draft);
   fold.where = read_expr(node, "where", draft);
   fold.order_by = read_word(node, "order_by", draft);
+  fold.not_before = read_expr(node, "not_before", draft);
+  fold.not_after = read_expr(node, "not_after", draft);
   const bool counts = fold.op == FoldOp::Any || fold.op == FoldOp::Count;
+  const bool ordered = fold.op == FoldOp::First || fold.op == FoldOp::Last ||
+                       node.find("not_before") != nullptr || node.find("not_after") != nullptr;
   if (fold.from.empty()) missing_field(entry, "from", draft);
   if (fold.on.empty()) missing_field(entry, "on", draft);
   if (!counts && node.find("value") == nullptr) missing_field(entry, "value", draft);
-  if (fold.op == FoldOp::First && fold.order_by.empty()) missing_field(entry, "order_by", draft);
+  if (ordered && fold.order_by.empty()) missing_field(entry, "order_by", draft);
   return fold;
 }
 
@@ -108,7 +112,7 @@ std::variant<Fold, RankWithin, Lookup, Compute> read_rule(const YamlNode::Entry&
     check_keys(node, known, draft.errors);
   };
   if (fold) {
-    allow({"fold", "from", "on", "value", "where", "order_by"});
+    allow({"fold", "from", "on", "value", "where", "order_by", "not_before", "not_after"});
     return read_fold(entry, draft);
   }
   if (rank) {

@@ -201,9 +201,9 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
 });
 
 constexpr std::array kKindFields = std::to_array<std::string_view>(
-    {"of",     "where",    "dated_by", "that",       "unknown", "n",      "hits",
-     "value",  "weigh_by", "num",      "den",        "per",     "by",     "times",
-     "within", "what",     "q",        "resolution", "series",  "levels", "formula"});
+    {"of",       "where",      "dated_by", "that",   "unknown", "n",     "hits",   "value",
+     "weigh_by", "num",        "den",      "per",    "by",      "times", "within", "what",
+     "q",        "resolution", "series",   "levels", "formula", "latest"});
 
 }  // namespace
 

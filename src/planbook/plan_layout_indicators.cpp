@@ -64,6 +64,7 @@ std::vector<PlanField> definition_fields() {
 
 std::vector<PlanField> kind_fields() {
   return {kind_field("dated_by", "计日", "Dated by"),
+          kind_field("latest", "只计最近", "Latest"),
           kind_field("unknown", "判定不明时", "Unknown"),
           kind_field("n", "样本数列", "N"),
           kind_field("hits", "命中数列", "Hits"),

@@ -54,6 +54,9 @@ const std::vector<Usual>& usual_columns() {
       {"", "reason", {"刷单", "test order"}},
       {"", "evidence", {"工单号或链接", "a ticket or an address"}},
       {"", "product_id", {"P100", "P100"}},
+      {"chats", "chat_id", {"20260501-0001", "20260501-0001"}},
+      {"", "agent_id", {"0012345", "0012345"}},
+      {"", "customer_id", {"买家的编号，与订单一致", "the buyer's number, as in the orders"}},
       {"", "currency", {"USD", "USD"}, {"CNY", "USD", "EUR", "GBP", "JPY", "HKD", "BRL"}},
       {"exchange_rates",
        "rate",
@@ -89,6 +92,8 @@ Text kind_help(Stored type) {
       return {"金额，不写币种", "an amount, without its currency"};
     case Stored::Ratio:
       return {"比例，例 50%", "a share, e.g. 50%"};
+    case Stored::Instant:
+      return {"时刻，例 2026-05-01 09:30:00", "a time, e.g. 2026-05-01 09:30:00"};
     case Stored::Bool:
       return {"是或否", "yes or no"};
     case Stored::Number:
@@ -206,8 +211,8 @@ const std::string& head_of(const ModelColumn& column, Language language) {
 }  // namespace
 
 std::vector<std::string> house_sheets() {
-  return {"platforms", "shops",   "teams",      "people", "assignments",
-          "targets",   "entries", "exclusions", "costs",  "exchange_rates"};
+  return {"platforms", "shops",      "teams", "people",         "assignments", "targets",
+          "entries",   "exclusions", "costs", "exchange_rates", "chats"};
 }
 
 std::string house_template_csv(const Relation& relation, Language language) {

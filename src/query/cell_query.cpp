@@ -22,12 +22,9 @@ ExprPtr both(const ExprPtr& a, const ExprPtr& b) {
   return std::make_shared<const Expr>(std::move(node));
 }
 
-bool evaluates_over_rows(const Finish& finish) {
-  return std::holds_alternative<CountKeys>(finish) || std::holds_alternative<RepeatKeys>(finish) ||
-         std::holds_alternative<OrderedBuckets>(finish);
-}
+}  // namespace
 
-CellQuery to_cells(const WeighedMeasure& weighed) {
+CellQuery cells_of(const WeighedMeasure& weighed) {
   const Measure& measure = weighed.measure;
   CellQuery query{measure.fact, measure.dated_by, weighed.subject, measure.key, {}, weighed.gather};
   for (State state : measure.states) {
@@ -37,19 +34,17 @@ CellQuery to_cells(const WeighedMeasure& weighed) {
   return query;
 }
 
-}  // namespace
-
 QueryPlan plan_queries(const std::vector<WeighedMeasure>& measures) {
   QueryPlan plan;
   for (const WeighedMeasure& weighed : measures) {
     MeasurePlace place;
-    place.keyed = evaluates_over_rows(weighed.measure.finish);
+    place.keyed = weighed.measure.reads_rows();
     if (place.keyed) {
       place.query = plan.key_windows.size();
       plan.key_windows.push_back({weighed.measure, weighed.subject, weighed.gather});
     } else {
       place.query = plan.cells.size();
-      plan.cells.push_back(to_cells(weighed));
+      plan.cells.push_back(cells_of(weighed));
       for (std::size_t i = 0; i < weighed.measure.states.size(); ++i) place.states.push_back(i);
     }
     plan.places.push_back(std::move(place));

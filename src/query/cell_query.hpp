@@ -34,7 +34,8 @@ struct MeasurePlace {
   std::vector<std::size_t> states;  // columns of the cells
 };
 
-/// A measure evaluated over rows, window by window: CountKeys, RepeatKeys, OrderedBuckets.
+/// A measure evaluated over rows, window by window: CountKeys, RepeatKeys, OrderedBuckets, and any
+/// of the latest rows of a key.
 struct KeyWindow {
   Measure measure;
   std::string subject;
@@ -53,6 +54,9 @@ struct WeighedMeasure {
   std::string subject;
   Gather gather = {};  // then the column holds ids of `gather.to`
 };
+
+/// The cells of one measure; its own `where` stands in the states.
+CellQuery cells_of(const WeighedMeasure& measure);
 
 /// One scan per measure: what the passes start from.
 QueryPlan plan_queries(const std::vector<WeighedMeasure>& measures);

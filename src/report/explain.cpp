@@ -95,7 +95,7 @@ std::string write_indicator(const IndicatorCard& card, const ResolvedIndicator& 
   return text;
 }
 
-// ● counts in the numerator, · does not, ? unknown, ○ not decided yet.
+// ● counts in the numerator, · does not, ? unknown, ○ not decided yet, × beyond the latest that count.
 std::string_view mark_of(Counts counts) {
   switch (counts) {
     case Counts::Every:
@@ -108,6 +108,8 @@ std::string_view mark_of(Counts counts) {
       return "? ";
     case Counts::Open:
       return "○ ";
+    case Counts::Beyond:
+      return "× ";
   }
   return "";
 }
@@ -123,6 +125,8 @@ std::string_view name_of(Counts counts) {
       return "unknown";
     case Counts::Open:
       return "open";
+    case Counts::Beyond:
+      return "beyond";
   }
   return "";
 }
@@ -135,6 +139,11 @@ std::string write_rows(const RowsAnswer& answer, Language language) {
                   "    {} of them count in the numerator (● counts, · does not, ? unknown, ○ still "
                   "open)\n",
                   *answer.n_hits);
+  }
+  if (answer.n_beyond > 0) {
+    text += words(language, "    其中 {} 行不计：同一键已有更晚的行占满条数（×）\n",
+                  "    {} of them do not count: later rows of the same key fill the places (×)\n",
+                  answer.n_beyond);
   }
   for (const SourceRow& row : answer.rows) {
     std::vector<std::string> values;

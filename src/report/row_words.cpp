@@ -29,6 +29,8 @@ std::string show_counts(Counts counts, Language language) {
       return std::string(pick(language, "未知", "unknown"));
     case Counts::Open:
       return std::string(pick(language, "尚未到期", "still open"));
+    case Counts::Beyond:
+      return std::string(pick(language, "超出条数，不计", "beyond the latest"));
   }
   return "";
 }

@@ -98,6 +98,15 @@ struct Ticket {
   bool valid_complaint = false;
 };
 
+struct Chat {
+  std::uint32_t agent = kNobody;
+  Seconds started_at = 0;
+  Seconds first_reply_at = 0;
+  Seconds last_message_at = 0;
+  std::int64_t n_messages = 0;
+  bool auto_reply = false;  // nobody but the robot answered
+};
+
 struct Order {
   std::uint64_t index = 0;
   std::uint32_t shop = 0;
@@ -153,6 +162,9 @@ struct Pain {
 Order draw_order(const World& world, const Season& season, std::uint64_t index);
 /// Returns, reviews, answers and tickets of an order whose shipping is known.
 void draw_aftermath(const World& world, Random& random, Order& order);
+/// What the buyer and the shop's agents wrote to each other around the order. Draws from a stream of
+/// its own: an order is the same with or without its chats.
+Few<Chat, 4> draw_chats(const World& world, const Order& order);
 /// A review's text by stars and by what hurt: mostly Chinese, one in seven English.
 std::string review_text(std::int64_t stars, const Pain& pain, Random& random);
 

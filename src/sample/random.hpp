@@ -30,6 +30,7 @@ enum class Stream : std::uint64_t {
   Market,
   House,
   Dirty,
+  Chat,
 };
 
 constexpr std::uint64_t mix(std::uint64_t z) {

@@ -104,6 +104,15 @@ constexpr ColumnSpec kTickets[] = {
     {"agent_id", kText},          {"topic", kText},          {"opened_at", kInstant},
     {"first_reply_at", kInstant}, {"promised_at", kInstant}, {"solved_at", kInstant},
     {"complaint", kBool},         {"valid_complaint", kBool}};
+constexpr ColumnSpec kChats[] = {{"chat_id", kText},
+                                 {"shop_id", kText},
+                                 {"agent_id", kText},
+                                 {"customer_id", kText},
+                                 {"started_at", kInstant},
+                                 {"first_reply_at", kInstant},
+                                 {"last_message_at", kInstant},
+                                 {"n_messages", kCount},
+                                 {"auto_reply", kBool}};
 constexpr ColumnSpec kAdCosts[] = {{"shop_id", kText}, {"day", kDate},     {"channel", kText},
                                    {"cost", kMoney},   {"clicks", kCount}, {"impressions", kCount},
                                    {"currency", kText}};
@@ -140,6 +149,7 @@ constexpr std::array<TableSpec, kTables> kSpecs = {{
     {"reviews", kReviews},
     {"survey_answers", kSurveyAnswers},
     {"tickets", kTickets},
+    {"chats", kChats},
     {"ad_costs", kAdCosts},
     {"shop_days", kShopDays},
     {"agent_days", kAgentDays},

@@ -35,6 +35,7 @@ enum class Table : std::uint8_t {
   Reviews,
   SurveyAnswers,
   Tickets,
+  Chats,
   AdCosts,
   ShopDays,
   AgentDays,
@@ -42,7 +43,7 @@ enum class Table : std::uint8_t {
   BrandSeries,
   MarketIndex,
 };
-inline constexpr std::size_t kTables = 26;
+inline constexpr std::size_t kTables = 27;
 
 enum class ColumnType { Text, Bool, Count, Number, Ratio, Money, Duration, Instant, Date };
 

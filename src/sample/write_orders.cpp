@@ -211,6 +211,23 @@ void write_tickets(const World& world, const Order& order, const Key& key, CsvBu
   }
 }
 
+void write_chats(const World& world, const Order& order, const Key& key, CsvBuffer& rows) {
+  std::size_t number = 0;
+  for (const Chat& chat : draw_chats(world, order)) {
+    rows.begin_row();
+    put_child_id("H", key, ++number, rows);
+    put_shop(order, rows);
+    put_person_id(chat.agent, rows);
+    put_customer_id(order.customer, rows);
+    rows.instant(chat.started_at);
+    rows.instant(chat.first_reply_at);
+    rows.instant(chat.last_message_at);
+    rows.count(chat.n_messages);
+    rows.boolean(chat.auto_reply);
+    rows.end_row();
+  }
+}
+
 void write_exclusion(const Order& order, const Key& key, CsvBuffer& rows) {
   constexpr std::array<std::string_view, 3> kWhy = {"测试单", "平台故障", "内部员工购买"};
   rows.begin_row();
@@ -241,6 +258,7 @@ void write_order(const World& world, const Order& order, Chunk& chunk) {
   write_reviews(order, key, chunk[Table::Reviews]);
   write_answers(order, key, chunk[Table::SurveyAnswers]);
   write_tickets(world, order, key, chunk[Table::Tickets]);
+  write_chats(world, order, key, chunk[Table::Chats]);
   if (order.excluded) write_exclusion(order, key, chunk[Table::Exclusions]);
 }
 

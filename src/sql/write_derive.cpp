@@ -29,6 +29,7 @@ struct Join {
   std::string relation;
   std::vector<std::string> on;
   bool folded = false;
+  std::string within;  // folded: which times of the child `c` lie within the bounds of the row `t`
   std::string alias;
   std::string aggregates;  // folded: the SELECT list after the `on` columns
   bool derived = false;    // reads derived columns
@@ -89,12 +90,29 @@ struct StepWriter {
   std::vector<Join> joins;
   std::vector<std::string> ranks;  // joins of their own
 
-  Join& join(const std::string& relation, const std::vector<std::string>& on, bool folded) {
+  Join& join(const std::string& relation, const std::vector<std::string>& on, bool folded,
+             const std::string& within = "") {
     for (Join& known : joins) {
-      if (known.relation == relation && known.on == on && known.folded == folded) return known;
+      if (known.relation == relation && known.on == on && known.folded == folded &&
+          known.within == within) {
+        return known;
+      }
     }
-    joins.push_back({relation, on, folded, "j" + std::to_string(joins.size()), "", false, {}, {}});
+    const std::string alias = "j" + std::to_string(joins.size());
+    joins.push_back({relation, on, folded, within, alias, "", false, {}, {}});
     return joins.back();
+  }
+
+  [[nodiscard]] static std::string within_bounds(const Fold& fold) {
+    std::string sql;
+    const auto add = [&](const ExprPtr& bound, const char* op) {
+      if (bound == nullptr) return;
+      sql += fmt::format(" AND {} {} {}", name_in("c", fold.order_by), op,
+                         write_sql_integer(*bound, dialect(), "t."));
+    };
+    add(fold.not_before, ">=");
+    add(fold.not_after, "<=");
+    return sql;
   }
 
   [[nodiscard]] std::string stored(const Derived& derived, const Expr& value,
@@ -115,7 +133,7 @@ struct StepWriter {
                                       std::string_view part) const {
     std::string where = fold.where ? write_sql(*fold.where, dialect(), "c.") : "";
     const std::string value = fold.value ? stored(derived, *fold.value, "c.", part) : "";
-    if (fold.op == FoldOp::First) {
+    if (fold.op == FoldOp::First || fold.op == FoldOp::Last) {
       where += (where.empty() ? "" : " AND ") + value + " IS NOT NULL AND " +
                name_in("c", fold.order_by) + " IS NOT NULL";
     }
@@ -133,12 +151,14 @@ struct StepWriter {
       case FoldOp::Only:
         return fmt::format("CASE WHEN min({0}){1} = max({0}){1} THEN min({0}){1} END", value,
                            filter);
-      case FoldOp::First: {
+      case FoldOp::First:
+      case FoldOp::Last: {
         std::string order = name_in("c", fold.order_by);
         for (const std::string& key : derivation.model.relation(fold.from)->key) {
           order += ", " + name_in("c", key);
         }
-        return fmt::format("first({} ORDER BY {}){}", value, order, filter);
+        return fmt::format("{}({} ORDER BY {}){}", fold.op == FoldOp::First ? "first" : "last",
+                           value, order, filter);
       }
     }
     STEELYARD_CHECK(false, "every fold is written");
@@ -146,7 +166,7 @@ struct StepWriter {
   }
 
   std::string value(const Fold& fold, const Derived& derived, const std::string& part) {
-    Join& child = join(fold.from, fold.on, true);
+    Join& child = join(fold.from, fold.on, true, within_bounds(fold));
     child.derived = joins_derived(derivation.columns, derived, derivation.model);
     child.fold = &fold;
     child.rows.add(rows_of(derived));
@@ -181,10 +201,23 @@ struct StepWriter {
     return stored(derived, *compute.value, "t.", part);
   }
 
+  // Bounds differ from row to row, so the children are aggregated beside each row; the engine joins
+  // by the columns first and then looks at the bounds.
+  [[nodiscard]] static std::string write_bounded(const Join& join, const std::string& table) {
+    std::string on;
+    for (const std::string& name : join.on) {
+      on += fmt::format("{}{} = {}", on.empty() ? "" : " AND ", name_in("c", name),
+                        name_in("t", name));
+    }
+    return fmt::format("\nLEFT JOIN LATERAL (SELECT {} FROM {} c WHERE {}{}) {} ON TRUE",
+                       join.aggregates.substr(2), table, on, join.within, join.alias);
+  }
+
   [[nodiscard]] std::string write_join(const Join& join) const {
     std::vector<std::string> keys = join.on;
     const DerivationSources& sources = derivation.sources;
     std::string table = (join.derived ? sources.derived : sources.stored)(join.relation);
+    if (!join.within.empty()) return write_bounded(join, table);
     if (join.folded) {
       std::string by;
       for (const std::string& on : join.on) by += (by.empty() ? "" : ", ") + name_in("c", on);

@@ -78,6 +78,8 @@ struct Closure {
     add_all(fold.from, fold.on);
     add_value(fold.from, fold.value, derived.type);
     add_expr(fold.from, fold.where);
+    add_expr(relation, fold.not_before);
+    add_expr(relation, fold.not_after);
     if (fold.order_by.empty()) return;
     add(fold.from, fold.order_by);
     add_all(fold.from, model.relation(fold.from)->key);
@@ -102,6 +104,12 @@ struct Closure {
     if (!weighed.subject.empty()) add(measure.fact, weighed.subject);
     add_expr(measure.fact, measure.where);
     add_expr(measure.fact, measure.key);
+    if (measure.latest) {
+      add_all(measure.fact, measure.latest->by);
+      add_expr(measure.fact, measure.latest->where);
+      add(measure.fact, measure.dated_by);
+      add_all(measure.fact, relation.key);
+    }
     for (const State& state : measure.states) {
       add_expr(measure.fact, state.value);
       add_expr(measure.fact, state.when);

@@ -117,6 +117,10 @@ struct Spread {
     ask(relation, dated_measure.measure.subject, rows);
     ask_expr(relation, measured.where, rows);
     ask_expr(relation, measured.key, rows);
+    if (measured.latest) {
+      ask_all(relation, measured.latest->by, rows);
+      ask_expr(relation, measured.latest->where, rows);
+    }
     for (const State& state : measured.states) {
       ask_expr(relation, state.value, rows);
       ask_expr(relation, state.when, rows);
@@ -131,6 +135,8 @@ struct Spread {
   };
   void behind(const Fold& fold, const Visited& at) {
     ask_all(at.relation, fold.on, at.rows);
+    ask_expr(at.relation, fold.not_before, at.rows);
+    ask_expr(at.relation, fold.not_after, at.rows);
     if (!at.from_derived) return;
     const Relation& child = *model.relation(fold.from);
     const WantedRows rows = follow(at.rows, {at.relation, fold.on, child, fold.on}, model);

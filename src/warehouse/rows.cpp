@@ -14,6 +14,7 @@
 #include "indicator/gather.hpp"
 #include "sql/dialect.hpp"
 #include "sql/write_expr.hpp"
+#include "sql/write_latest.hpp"
 #include "warehouse/row_origins.hpp"
 #include "warehouse/weighed_table.hpp"
 
@@ -90,6 +91,10 @@ Result<Asked> ask(Connection& connection, const Model& model, const RowsQuestion
     asked.rollup = TRY(make_rollup(connection, model, question.member_type, question.subject_type));
   }
   const std::string own = "f." + quoted(question.measure.subject);
+  if (measure.latest) {
+    asked.fact.table =
+        write_places({measure, relation.key, asked.fact, question.days}, *find_dialect("duckdb"));
+  }
   asked.from = asked.fact.table + " f";
   if (!question.measure.subject.empty() && asked.rollup.table.empty()) asked.target = own;
   if (!question.measure.subject.empty() && !asked.rollup.table.empty()) {
@@ -105,11 +110,14 @@ Result<Asked> ask(Connection& connection, const Model& model, const RowsQuestion
   return asked;
 }
 
-// 1 hit, 0 miss, 2 open, NULL unknown: how a row counts, over the fact `f`.
+// 1 hit, 0 miss, 2 open, 3 beyond, NULL unknown: how a row counts, over the fact `f`.
 std::string counts_sql(const RowsQuestion& question) {
-  if (!question.hit) return "NULL";
   const Dialect& dialect = *find_dialect("duckdb");
   const Measure& measure = question.measure.measure;
+  const std::string beyond =
+      measure.latest ? fmt::format("WHEN {} THEN 3 ", write_beyond(*measure.latest, "f.", dialect))
+                     : "";
+  if (!question.hit) return beyond.empty() ? "NULL" : fmt::format("CASE {}END", beyond);
   std::string hit = write_sql(*question.hit, dialect, "f.");
   if (question.hit->type.kind != TypeKind::Bool) hit = fmt::format("({}) <> 0", hit);
   const std::string open =
@@ -117,24 +125,28 @@ std::string counts_sql(const RowsQuestion& question) {
           ? fmt::format("WHEN {} >= {} THEN 2 ", write_sql(*measure.key, dialect, "f."),
                         question.as_of.days)
           : "";
-  return fmt::format("CASE {0}WHEN {1} THEN 1 WHEN NOT ({1}) THEN 0 END", open, hit);
+  return fmt::format("CASE {2}{0}WHEN {1} THEN 1 WHEN NOT ({1}) THEN 0 END", open, hit, beyond);
 }
 
 Counts counts_of(const RowsQuestion& question, const Table& table, std::size_t column,
                  std::size_t row) {
+  const bool is_null = table.is_null(column, row);
+  const Int128 code = is_null ? -1 : table.int_at(column, row);
+  if (code == 3) return Counts::Beyond;
   if (!question.hit) return Counts::Every;
-  if (table.is_null(column, row)) return Counts::Unknown;
-  const Int128 code = table.int_at(column, row);
+  if (is_null) return Counts::Unknown;
   return code == 2 ? Counts::Open : code == 1 ? Counts::Hit : Counts::Miss;
 }
 
-// How many rows there are, and how many of them count as hits.
+// How many rows there are, how many of them count as hits, and how many do not count at all.
 Result<void> count_rows(Connection& connection, const RowsQuestion& question,
                         const std::string& from, RowsAnswer& answer) {
   const Table table = TRY(connection.query(fmt::format(
-      "SELECT count(*), count(*) FILTER (WHERE {} = 1) FROM {}", counts_sql(question), from)));
+      "SELECT count(*), count(*) FILTER (WHERE {0} = 1), count(*) FILTER (WHERE {0} = 3) FROM {1}",
+      counts_sql(question), from)));
   answer.n_rows = static_cast<std::uint64_t>(table.int_at(0, 0));
   if (question.hit) answer.n_hits = static_cast<std::uint64_t>(table.int_at(1, 0));
+  answer.n_beyond = static_cast<std::uint64_t>(table.int_at(2, 0));
   return {};
 }
 

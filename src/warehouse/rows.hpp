@@ -8,8 +8,9 @@
 
 namespace steelyard {
 
-/// How a row counts in a fraction. Every: the measure has no numerator of its own.
-enum class Counts { Every, Hit, Miss, Unknown, Open };
+/// How a row counts in a fraction. Every: the measure has no numerator of its own. Beyond: it does
+/// not count, for its key has as many later rows as may count.
+enum class Counts { Every, Hit, Miss, Unknown, Open, Beyond };
 
 struct RowsQuestion {
   WeighedMeasure measure;
@@ -35,6 +36,7 @@ struct RowsAnswer {
   std::vector<SourceRow> rows;
   std::uint64_t n_rows = 0;             // in all
   std::optional<std::uint64_t> n_hits;  // of them; none where nothing was asked
+  std::uint64_t n_beyond = 0;           // of them: left out, for only the latest count
   std::string sql;
 };
 

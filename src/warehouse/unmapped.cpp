@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "model/money_column.hpp"
 #include "warehouse/house_money.hpp"
@@ -32,7 +33,14 @@ struct Naming {
 void add_subject(const Relation& relation, const SubjectType& type, std::vector<Naming>& all) {
   const auto named = relation.subjects.find(type.name);
   if (named == relation.subjects.end()) return;
-  for (const std::string& column : {named->second, type.id_column}) {
+  std::vector<std::string> columns = {named->second, type.id_column};
+  // An agent that is derived is what the row itself says, where it says so: coalesce(agent_id, …).
+  if (const Derived* derived = relation.derived_column(named->second)) {
+    const auto* compute = std::get_if<Compute>(&derived->how);
+    if (compute != nullptr)
+      std::ranges::copy(columns_of(*compute->value), std::back_inserter(columns));
+  }
+  for (const std::string& column : columns) {
     if (relation.column(column) == nullptr) continue;
     all.push_back({type.label, column, type.relation, type.id_column});
     return;

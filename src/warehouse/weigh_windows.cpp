@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "base/digest.hpp"
+#include "sql/write_latest.hpp"
 #include "warehouse/weigh_state.hpp"
 
 namespace steelyard {
@@ -52,6 +53,11 @@ void add_columns(const Weighing& weighing, std::size_t item,
   }
 }
 
+bool adds_up(const Measure& measure) {
+  return std::holds_alternative<Additive>(measure.finish) ||
+         std::holds_alternative<SplitByDue>(measure.finish);
+}
+
 // Rows of unknown subjects are those of nobody: counted under "".
 const std::string& target_of(const Weighing& weighing, const Table& table, std::size_t row,
                              const std::string& member_type) {
@@ -78,12 +84,27 @@ void scatter(Weighing& weighing, const TableWindow& window, const Table& table) 
   }
 }
 
+// The latest rows of a key add up like any others: nobody's too.
+void add_row(WindowStats& stats, const Measure& measure, const Table& table, std::size_t row) {
+  const std::size_t n_sums = table.columns.size() - 1;
+  stats.sums.resize(n_sums, 0);
+  for (std::size_t i = 0; i < n_sums; ++i) {
+    const Int128 value = table.int_at(i + 1, row);
+    const bool sum = measure.states[i % measure.states.size()].op == StateOp::Sum;
+    stats.sums[i] = sum ? stats.sums[i] + value : std::max(stats.sums[i], value);
+  }
+}
+
 void read_key_window(Weighing& weighing, const Table& table, std::size_t item, std::size_t span) {
-  const bool buckets =
-      std::holds_alternative<OrderedBuckets>(weighing.request.items[item].measure.measure.finish);
+  const Measure& measure = weighing.request.items[item].measure.measure;
+  const bool buckets = std::holds_alternative<OrderedBuckets>(measure.finish);
   for (std::size_t row = 0; row < table.n_rows; ++row) {
     const std::string& target =
         target_of(weighing, table, row, weighing.request.items[item].member_type);
+    if (adds_up(measure)) {
+      add_row(weighing.result.stats[item][span][target], measure, table, row);
+      continue;
+    }
     // Keys of nobody's rows cannot be added up over several unknown subjects; they are not
     // estimated.
     if (target.empty() && !weighing.request.items[item].member_type.empty()) continue;
@@ -96,6 +117,22 @@ void read_key_window(Weighing& weighing, const Table& table, std::size_t item, s
     for (std::size_t c = 1; c < table.columns.size(); ++c)
       stats.sums.push_back(table.int_at(c, row));
   }
+}
+
+// One keyed measure over the rows of one window.
+std::string write_rows_window(Weighing& weighing, const KeyWindow& window, const WeighItem& item,
+                              Days days) {
+  const WeighedMeasure weighed{window.measure, window.subject, window.gather};
+  FactTable fact = weighing.table_of(weighed);
+  const Rollup& rollup = weighing.rollups[item.member_type];
+  if (window.measure.latest) {
+    const Relation& relation = *weighing.model.relation(window.measure.fact);
+    fact = latest_rows({window.measure, relation.key, fact, days}, dialect());
+  }
+  if (!adds_up(window.measure)) return write_key_window(window, fact, days, rollup, dialect());
+  const bool by_due = std::holds_alternative<SplitByDue>(window.measure.finish);
+  const CellQuery cells = cells_of(weighed);
+  return write_added_window({cells, by_due, rollup, weighing.request.as_of}, fact, days, dialect());
 }
 
 }  // namespace
@@ -121,10 +158,8 @@ Result<void> run_key_windows(Weighing& weighing) {
     if (!place.keyed) continue;
     const KeyWindow& window = weighing.plan.key_windows[place.query];
     const WeighItem& item = weighing.request.items[i];
-    const FactTable fact = weighing.table_of({window.measure, window.subject, window.gather});
     for (std::size_t span = 0; span < item.spans.size(); ++span) {
-      const std::string sql = write_key_window(window, fact, item.spans[span],
-                                               weighing.rollups[item.member_type], dialect());
+      const std::string sql = write_rows_window(weighing, window, item, item.spans[span]);
       if (!answers.contains(sql)) {
         const std::string name = "k_" + digest(sql).substr(0, 24);
         const std::string kept = table_name("cells", name);

@@ -9,6 +9,7 @@ import openpyxl
 
 warnings.simplefilter("ignore")  # openpyxl cannot read the page numbers of our footers
 D = datetime.date
+T = datetime.datetime
 ROWS = {
     "platforms": [("tmall", "天猫"), ("jd", "京东")],
     "shops": [("007", "甲店", "tmall", "女装", "浙江", "A", "open", D(2025, 1, 31), "YES"),
@@ -20,6 +21,8 @@ ROWS = {
     "entries": [("0012345", "有效投诉", D(2026, 5, 3), -2, "迟回", "T-1", "ann", "bob", ""),
                 ("0012346", "客户表扬", D(2026, 5, 4), 1, "", "", "ann", "bob", "twice")],
     "exclusions": [("10001", "刷单", "bob"), ("10002", "测试", "bob")],
+    "chats": [("H1", "007", "0012345", "C1", T(2026, 5, 1, 9, 30), T(2026, 5, 1, 9, 31), T(2026, 5, 1, 9, 40), 6, "NO"),
+              ("H2", "S2", "0012346", "C2", T(2026, 5, 1, 23, 59, 59), None, None, None, "YES")],
     "costs": [("P1", 12.5), ("P2", 0)],
     "exchange_rates": [("USD", D(2026, 5, 1), 7.1), ("EUR", D(2026, 5, 1), 7.9)],
 }
@@ -46,5 +49,6 @@ for name, rows in ROWS.items():
         for column, value in enumerate(row, 1):
             sheet.cell(number, column).value = YES_NO[language].get(value, value)
             if isinstance(value, datetime.date):
-                sheet.cell(number, column).number_format = "yyyy-mm-dd"
+                is_time = isinstance(value, datetime.datetime)
+                sheet.cell(number, column).number_format = "yyyy-mm-dd hh:mm:ss" if is_time else "yyyy-mm-dd"
     book.save(path)

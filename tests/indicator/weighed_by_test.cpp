@@ -20,8 +20,8 @@ TEST(WeighedBy, ColumnAndSteps) {
   const std::vector<std::vector<std::string>> cases = {
       {"orders", "shop", "shop: shop"},
       {"orders", "platform", "shop: shop platform"},
-      {"orders", "employee", "agent_id: employee"},
-      {"orders", "team", "agent_id: employee team"},
+      {"orders", "employee", "agent: employee"},
+      {"orders", "team", "agent: employee team"},
       {"shipments", "team", "team_id: team"},
       {"order_lines", "shop", "line_shop_id: shop"},
       {"agent_days", "shop", "-"},

@@ -98,6 +98,7 @@ struct Trial {
       if (naive.value) ++tally[kind_of(got.name)];
       if (subject.empty() && naive.n > 0) ++tally["nobody's"];
       if (crosses(got.name) && naive.n > 0) ++tally["bridge by " + plan.subject];
+      if (naive.n > 0 && text_of(got.name).contains("latest:")) ++tally["latest"];
       if (naive.n_open > 0) ++tally["open"];
       if (naive.n_unknown > 0) ++tally["unknown"];
       const Estimate& e = got.estimate;
@@ -158,8 +159,8 @@ TEST(Evaluator, AgreesWithALoopOverRows) {
     n += try_seed(seed, tally);
     ASSERT_FALSE(HasFailure()) << "replay with STEELYARD_SEED=" << seed;
   }
-  EXPECT_EQ(tally.size(), 18U) << "13 kinds have values, some rows are open, unknown or nobody's, "
-                                  "bridges are asked at their level and above";
+  EXPECT_EQ(tally.size(), 19U) << "13 kinds have values, some rows are open, unknown or nobody's, "
+                                  "bridges are asked at their level and above, latest rows are cut";
   for (const auto& [what, n] : tally) EXPECT_GE(n, 5) << what;
 }
 

@@ -74,7 +74,38 @@ struct Weigh {
       const Cell cell = where == nullptr ? Cell{true, 1, {}} : naive_value(*where, *row);
       if (cell.set && cell.number == 1) out.push_back(row);
     }
+    keep_latest(out);
     return out;
+  }
+  /// "2 per customer, kind": a row goes when that many rows of its key come after it.
+  void keep_latest(std::vector<const Row*>& rows_of_window) const {
+    const std::string text = field("latest");
+    if (text.empty()) return;
+    const std::size_t n = std::stoul(text);
+    const std::vector<const Row*> all = rows_of_window;
+    const auto key = [&](const Row& row) { return latest_key(row, text); };
+    std::erase_if(rows_of_window, [&](const Row* row) {
+      const auto own = key(*row);
+      if (!own) return false;
+      const auto is_after = [&](const Row* other) {
+        const Int128 a = other->at(dated_by()).number;
+        const Int128 b = row->at(dated_by()).number;
+        return key(*other) == own &&
+               (a > b || (a == b && other->at("event_id").text > row->at("event_id").text));
+      };
+      return static_cast<std::size_t>(std::ranges::count_if(all, is_after)) >= n;
+    });
+  }
+  /// None where a part of it is missing.
+  static std::optional<std::string> latest_key(const Row& row, const std::string& text) {
+    std::string key;
+    std::string names = text.substr(text.find("per ") + 4) + ", ";
+    for (std::size_t at = 0; at < names.size(); at = names.find(", ", at) + 2) {
+      const Cell& cell = row.at(names.substr(at, names.find(", ", at) - at));
+      if (!cell.set) return std::nullopt;
+      key += cell.text + to_string(cell.number) + "|";
+    }
+    return key;
   }
   [[nodiscard]] std::vector<const Row*> rows_of_series() const {
     std::vector<const Row*> out = rows();

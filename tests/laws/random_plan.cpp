@@ -56,6 +56,10 @@ struct Maker {
     if (dice.one_in(2)) indicator.fields["where"] = expr.condition(dice.below(4));
     if (dice.one_in(2))
       indicator.fields["dated_by"] = dice.word({"due_at", "done_at", "booked_on"});
+    if (indicator.fields["of"] == "events" && dice.one_in(4)) {
+      indicator.fields["latest"] =
+          dice.word({"1 per customer", "2 per customer, kind", "3 per kind"});
+    }
     return indicator;
   }
   std::string plain(int depth) {

@@ -178,6 +178,23 @@ TEST(ParseModel, MistakesOfTypeHaveCodes) {
   EXPECT_EQ(codes_in("time_zone: Mars/Base\nmodel: m\n"), Codes{"C120"});
 }
 
+TEST(ParseModel, BoundsOfAFoldAreTimesLikeTheOtherRows) {
+  const auto derived = [](const std::string& rule) {
+    return codes_in(
+        small_model("      more: { type: text, on: customer_id, from: orders, " + rule + " }\n"));
+  };
+  const std::string last = "fold: last, value: shop_id, ";
+  EXPECT_EQ(derived(last + "order_by: created_at"), Codes{});
+  EXPECT_EQ(derived(last + "order_by: created_at, not_before: paid_at - 48 h, not_after: paid_at"),
+            Codes{});
+  EXPECT_EQ(derived(last + "not_after: paid_at"), Codes{"M002"});
+  EXPECT_EQ(derived("fold: only, value: shop_id, not_before: paid_at"), Codes{"M002"});
+  EXPECT_EQ(derived(last + "order_by: created_at, not_before: 48 h"), Codes{"M020"});
+  EXPECT_EQ(derived(last + "order_by: created_at, not_after: day(paid_at)"), Codes{"M020"});
+  EXPECT_EQ(derived(last + "order_by: amount"), Codes{"M015"});
+  EXPECT_EQ(derived(last + "order_by: created_at, not_after: paid"), Codes{"X020"});
+}
+
 TEST(ParseModel, AnInstantTakesTwoMoreNames) {
   EXPECT_EQ(
       codes_in("facts: { a: { key: x, dated_by: t, columns: { x: text, t: instant, t_day: date } "

@@ -53,7 +53,7 @@ class SampleFiles : public testing::Test {
 };
 
 TEST_F(SampleFiles, RowsAndMoneyOfEveryFileAreAsTheManifestSays) {
-  ASSERT_EQ(manifest_["files"].size(), 26U);
+  ASSERT_EQ(manifest_["files"].size(), 27U);
   for (const auto& [name, file] : manifest_["files"].items()) {
     SCOPED_TRACE(name);
     const CsvTable& rows = table(name);
@@ -85,6 +85,7 @@ TEST_F(SampleFiles, KeysAreUnique) {
       {"reviews", {"review_id", "order_id"}},
       {"survey_answers", {"answer_id"}},
       {"tickets", {"ticket_id"}},
+      {"chats", {"chat_id"}},
       {"assignments", {"employee_id", "team_id", "shop_id", "first_day"}},
       {"targets", {"subject_id", "indicator", "period"}},
       {"entries", {"subject_id", "item", "day", "note"}},
@@ -238,6 +239,45 @@ TEST_F(SampleFiles, DayTotalsFitTheOrders) {
   EXPECT_EQ(credited, paid_with_agent);
 }
 
+struct Consulted {
+  std::string agent;
+  std::int64_t at;
+};
+
+/// Chats with a person, by buyer and shop.
+std::map<std::string, std::vector<Consulted>> consulted_by_buyer(const CsvTable& chats) {
+  std::map<std::string, std::vector<Consulted>> by_buyer;
+  for (std::size_t i = 0; i < chats.rows.size(); ++i) {
+    if (chats.cell(i, "auto_reply") == "true") continue;
+    by_buyer[chats.cell(i, "customer_id") + chats.cell(i, "shop_id")].push_back(
+        {chats.cell(i, "agent_id"), seconds_of(chats.cell(i, "started_at"))});
+  }
+  return by_buyer;
+}
+
+// Every order that names its agent was talked about with that agent before; some others were, too.
+TEST_F(SampleFiles, ChatsStandBeforeOrders) {
+  auto by_buyer = consulted_by_buyer(table("chats"));
+  const CsvTable& orders = table("orders");
+  std::size_t n_consulted = 0;
+  for (std::size_t i = 0; i < orders.rows.size(); ++i) {
+    const std::int64_t created = seconds_of(orders.cell(i, "created_at"));
+    const std::string& named = orders.cell(i, "agent_id");
+    bool with_named = named.empty();
+    bool consulted = false;
+    for (const Consulted& chat :
+         by_buyer[orders.cell(i, "customer_id") + orders.cell(i, "shop_id")]) {
+      const bool within = created - 172'800 <= chat.at && chat.at <= created;
+      consulted = consulted || within;
+      with_named = with_named || (within && chat.agent == named);
+    }
+    n_consulted += named.empty() && consulted ? 1 : 0;
+    ASSERT_TRUE(with_named) << orders.cell(i, "order_id");
+  }
+  EXPECT_GT(n_consulted, 200U);
+  EXPECT_LT(n_consulted, orders.rows.size() / 10);
+}
+
 TEST_F(SampleFiles, PlantedShopsShowThemselves) {
   const Json& planted = manifest_["planted"];
   for (const Json& tiny : planted["good_but_tiny"]) {
@@ -308,7 +348,7 @@ TEST(Sample, AnySizeAndPeriod) {
       options.first = to_date({2024, 1, 20});
       options.last = options.first + (n_days - 1);
       const SampleSummary made = must_write(options);
-      ASSERT_EQ(made.files.size(), 26U);
+      ASSERT_EQ(made.files.size(), 27U);
       EXPECT_EQ(made.files[12].n_rows, n_orders);
       EXPECT_EQ(made.export_day, options.last + 8);
     }

@@ -1,10 +1,30 @@
--- Sales credited to the agent per buyer who paid after asking; days with only one of both are left
--- out.
-SELECT agent_id AS subject,
-       sum(credited_sales) / 10000.0 / nullif(CAST(sum(buyers_paid) AS DOUBLE), 0) AS value,
-       sum(credited_sales) AS numerator, sum(buyers_paid) AS denominator
-FROM facts.agent_days
-WHERE agent_id IS NOT NULL AND day BETWEEN {first_day} AND {last_day}
-  AND credited_sales IS NOT NULL AND buyers_paid IS NOT NULL
-GROUP BY agent_id
-ORDER BY agent_id
+-- Sales credited to an agent per buyer, each buyer once.
+WITH order_shop AS (  -- an order's own shop, else the only one among its lines
+  SELECT o.order_id,
+         coalesce(o.shop_id,
+                  CASE WHEN count(DISTINCT l.line_shop_id) = 1 THEN min(l.line_shop_id) END) AS shop
+  FROM facts.orders o LEFT JOIN facts.order_lines l ON l.order_id = o.order_id
+  GROUP BY o.order_id, o.shop_id
+),
+consulted AS (  -- chats with a person in the 48 hours before the order, the latest first
+  SELECT o.order_id, c.agent_id,
+         row_number() OVER (PARTITION BY o.order_id ORDER BY c.started_at DESC, c.chat_id DESC) AS nth
+  FROM facts.orders o
+  JOIN order_shop s ON s.order_id = o.order_id
+  JOIN facts.chats c ON c.customer_id = o.customer_id AND c.shop_id = s.shop
+  WHERE c.agent_id IS NOT NULL AND c.auto_reply IS DISTINCT FROM 1
+    AND o.created_at - c.started_at BETWEEN 0 AND 172800000000
+),
+paid AS (
+  SELECT CASE WHEN o.agent_id IS NULL THEN c.agent_id ELSE o.agent_id END AS agent, o.*
+  FROM facts.orders o LEFT JOIN consulted c ON c.order_id = o.order_id AND c.nth = 1
+  WHERE o.paid_at IS NOT NULL AND o.paid_at_day BETWEEN {first_day} AND {last_day}
+)
+SELECT subject, k / nullif(CAST(n AS DOUBLE), 0) AS value, k AS numerator, n AS denominator
+FROM (
+  SELECT agent AS subject, sum(paid_amount) / 10000.0 AS k, count(DISTINCT customer_id) AS n
+  FROM paid
+  WHERE agent IS NOT NULL
+  GROUP BY agent
+)
+ORDER BY subject

@@ -16,6 +16,7 @@
 #include "base/text.hpp"
 #include "report/grade_words.hpp"
 #include "report/memory_words.hpp"
+#include "report/parts_words.hpp"
 #include "report/pay_words.hpp"
 #include "report/verdict_words.hpp"
 
@@ -105,10 +106,11 @@ std::string why(const Scorecard& card, const Run& run, Language language) {
     text += (text.empty() ? "" : pick(language, "；", "; "));
     text += show_red_line(line, run.assessment, language);
   }
-  const std::string remembered = show_memory_briefly(card, language);
-  if (!remembered.empty()) {
+  for (const std::string& said :
+       {show_parts_briefly(card, language), show_memory_briefly(card, language)}) {
+    if (said.empty()) continue;
     text += text.empty() ? "" : pick(language, "；", "; ");
-    text += remembered;
+    text += said;
   }
   std::stable_sort(costly.begin(), costly.end(), [&](std::size_t a, std::size_t b) {
     return lost_by(card.indicators[a]) > lost_by(card.indicators[b]);
@@ -287,6 +289,7 @@ std::string write_person_text(const Run& run, const Scorecard& card, const TextO
       fmt::format(fmt::runtime(pick(language, "总分 {}  等级 {}\n\n", "score {}  grade {}\n\n")),
                   card.score ? show_fixed(*card.score, kTotalScale, 2) : "—",
                   card.grade.empty() ? "—" : card.grade);
+  text += write_parts(card, run.assessment, language);
   for (std::size_t i = 0; i < card.indicators.size(); ++i) {
     const IndicatorCard& one = card.indicators[i];
     const ResolvedIndicator& indicator = run.assessment.indicators[i];

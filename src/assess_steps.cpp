@@ -16,7 +16,7 @@
 #include "base/time_zone.hpp"
 #include "plan/protect.hpp"
 #include "query/passes.hpp"
-#include "remember.hpp"
+#include "score_parts.hpp"
 #include "warehouse/house_money.hpp"
 
 namespace steelyard {
@@ -62,7 +62,8 @@ EstimateQuestion question_of(const Run& run, const House& house,
             const auto at = house.targets.find({subject, indicator});
             return at == house.targets.end() ? std::nullopt : std::optional(at->second);
           },
-          house.never_loaded};
+          house.never_loaded,
+          house.of_period};
 }
 
 /// The facts that are counted and have not one row. A bridge has those of the fact it is made from.
@@ -172,7 +173,7 @@ Result<Run> begin_run(const OpenWarehouse& warehouse, const Project& project,
   const Cycle& cycle = assessment.plan.cycle;
   run.period = options.period.empty() ? default_period(as_of_day(run), cycle)
                                       : TRY(named_period(options.period, assessment.plan));
-  run.assessment = TRY(rules_in(project, assessment, run.period));
+  run.assessment = TRY(rules_at_end(project, assessment, run.period));
   run.id = identity_of(run);
   return run;
 }
@@ -303,6 +304,7 @@ std::vector<Scorecard> score_subjects(const Run& run, const House& house,
         {entry.subject, entry.item, entry.reason, entry.day, entry.points, entry.confirmed});
   }
   input.memory = house.memory;
+  input.parts = house.parts;
   std::vector<Scorecard> cards = score_all(input);
   order_for_reading(cards);
   return cards;

@@ -29,6 +29,8 @@ struct House {
   std::set<std::string> never_loaded;               // facts that are counted and have not one row
   SubjectMemory memory;                             // filled by remember()
   std::map<std::string, std::vector<RawCard>> raw;  // filled from take_excused_off()
+  SubjectParts parts;                               // filled from score_parts()
+  Fraction of_period = {1, 1};                      // less than 1 for a stretch of it
 };
 
 /// Period, as_of and identity. Errors: C10x period, S010 nothing was loaded yet.

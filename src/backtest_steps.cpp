@@ -14,6 +14,7 @@
 
 #include "base/text.hpp"
 #include "plan/read_plan.hpp"
+#include "project/part_plans.hpp"
 
 namespace steelyard {
 
@@ -57,7 +58,7 @@ std::map<std::string, PlanFile> others_of(const Project& project, const Plan& dr
     Result<PlanFile> file = find_plan(project, name);
     if (!file) continue;  // check says what is wrong with it
     const Plan plan = read_plan(*file).plan;
-    const bool is_draft = file->source->text == draft.source->text;
+    const bool is_draft = with_part_plans(project, *file).file.source->text == draft.source->text;
     if (is_draft || plan.indicators.empty() || plan.subject_type != draft.subject_type) continue;
     others.emplace(name, std::move(*file));
   }

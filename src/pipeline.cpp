@@ -14,10 +14,13 @@
 #include "exclusions.hpp"
 #include "excused.hpp"
 #include "lint_rules.hpp"
+#include "part_rules.hpp"
 #include "plan/read_plan.hpp"
 #include "project/loading_lock.hpp"
+#include "project/part_plans.hpp"
 #include "remember.hpp"
 #include "run_notes.hpp"
+#include "score_parts.hpp"
 #include "sources/gather.hpp"
 
 namespace steelyard {
@@ -95,16 +98,19 @@ Result<LoadOutcome> load(const Project& project, const std::vector<std::string>&
 
 Result<Assessment> check(const Project& project, const PlanFile& file) {
   // Everything at once: what cannot be read, what does not fit together, what the model does not know;
-  // of rules that change with the period, every set of them.
-  Diagnostics diagnostics;
+  // of rules that change with the period, every set of them; of a total made of parts, their plans.
+  WithParts whole = with_part_plans(project, file);
+  Diagnostics diagnostics = std::move(whole.diagnostics);
   Result<Assessment> latest = Assessment{};
-  const std::vector<ReadPlan> all = read_all_rules(file);
+  const std::vector<ReadPlan> all = read_all_rules(whole.file);
   for (const ReadPlan& read : all) append_new(diagnostics, read.diagnostics);
   append_new(diagnostics, check_all_rules(all));
   for (const ReadPlan& read : all) {
     latest = resolve(read.plan, project.catalogue, project.model);
     append_new(diagnostics, latest ? latest->plan.warnings : latest.error());
+    if (latest) append_new(diagnostics, check_split(*latest));
   }
+  append_new(diagnostics, check_part_plans(project, all.back().plan));
   sort_by_place(diagnostics);
   if (has_errors(diagnostics)) return fail(std::move(diagnostics));
   latest->plan.warnings = std::move(diagnostics);
@@ -155,8 +161,10 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   TRY(add_excluded(warehouse.connection, project.model, question, excused, context));
   const WeighResult& counted = excused.counted;
   house.raw = std::move(excused.raw);
-  // 5. What they bring along: ledgers and held grades, from the check dates since the last reset.
+  // 5. What they bring along: ledgers and held grades, from the check dates since the last reset; and what
+  // is scored apart, by other plans or other rules.
   house.memory = TRY(remember(warehouse, project, run, house, context));
+  house.parts = TRY(score_parts(warehouse, project, run, house, context));
   // 6. Integers become estimates, estimates become scores, grades and ranks.
   run.scorecards = score_subjects(run, house, windows, counted);
   run.unassigned = estimate_unassigned(run, house, windows, counted);
@@ -165,6 +173,7 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   run.notes = TRY(notes_of(warehouse, project.model, run, house.subjects.size()));
   const SubjectType& type = *project.model.subject(rules.plan.subject_type);
   append(run.notes, notes_of_unknown(rules.plan, type, house.subjects));
+  append(run.notes, notes_of_parts(run));
   if (auto note = note_of_kept(excused.kept, rules)) run.notes.push_back(std::move(*note));
   if (auto note = note_of_never_loaded(run, project.model, house.never_loaded)) {
     run.notes.push_back(std::move(*note));

@@ -20,8 +20,8 @@ function waterfall(card) {
     rows.push({ label: redLineWords(line), from: line.total === null ? at : Math.min(at, line.total), to: line.total === null ? at : Math.max(at, line.total), color: 'var(--bad)', text, soft: text === '' });
     at = line.total ?? at;
   }
-  const held = card.memory && card.score !== null ? card.score - Math.max(at, 0) : 0;
-  if (Math.abs(held) > 0.006) rows.push({ label: w('remembered'), from: Math.min(at, card.score), to: Math.max(at, card.score), color: 'var(--bad)', text: showSigned(held) });
+  const held = (card.memory || card.parts) && card.score !== null ? card.score - Math.max(at, 0) : 0;
+  if (Math.abs(held) > 0.006) rows.push({ label: w(card.parts ? 'parts' : 'remembered'), from: Math.min(at, card.score), to: Math.max(at, card.score), color: held < 0 ? 'var(--bad)' : 'var(--good)', text: showSigned(held) });
   rows.push({ label: w('total'), from: 0, to: card.score ?? 0, color: gradeColor(card.grade), text: card.score === null ? '—' : trimmed(card.score, 2) });
   const most = Math.max(100, ...rows.map((row) => row.to));
   const bar = (row) => h('div', { style: 'position:relative;height:14px;background:var(--fill);border-radius:3px' },
@@ -94,6 +94,10 @@ function redLinesSection(card) {
   return card.red_lines.length > 0 && h('section', {}, h('h2', {}, w('redLines')), h('table', {}, h('tbody', {}, card.red_lines.map((line) => h('tr', {},
     h('td', {}, ruleWords(line)), h('td', { class: 'right ' + (line.holds ? 'fails' : 'quiet') }, redLineState(line)))))));
 }
+function partsSection(card) {
+  const words = DATA.parts && DATA.parts[card.subject];
+  return words && h('section', {}, h('h2', {}, w('parts')), h('pre', { class: 'small', style: 'white-space:pre-wrap' }, own(words)));
+}
 function memorySection(card) {
   const words = DATA.memory && DATA.memory[card.subject];
   return words && h('section', {}, h('h2', {}, w('remembered')), h('pre', { class: 'small', style: 'white-space:pre-wrap' }, own(words)));
@@ -116,7 +120,7 @@ function subjectPage(card) {
         h('div', { class: 'soft' }, `${w('ratedWeight')} ${trimmed(card.rated_weight, 1)}%`)),
       h('div', { class: 'charts', style: 'margin-top:12px' }, trendChart(history, 'count'))),
     card.score !== null && noGrade(card) && h('div', { class: 'note' }, noGrade(card)),
-    card.score === null ? h('section', {}, h('p', { style: 'margin:0' }, w('noScore'))) : waterfall(card), redLinesSection(card), entriesSection(card), memorySection(card), paySection(card),
+    card.score === null ? h('section', {}, h('p', { style: 'margin:0' }, w('noScore'))) : waterfall(card), partsSection(card), redLinesSection(card), entriesSection(card), memorySection(card), paySection(card),
     h('h2', { style: 'margin-top:24px' }, w('scored')), scored.map((one) => indicatorSection(card, one)), legend(), !DATA.run.is_people && h('p', { class: 'small soft' }, '╷ ' + w('peers')),
     watched.length > 0 && h('h2', { style: 'margin-top:24px' }, w('watched')), watched.map((one) => indicatorSection(card, one)),
     DATA.run.is_people && notesSection(), DATA.run.is_people && methodSection(),

@@ -2,12 +2,15 @@
 //
 //     steelyard rules --on 2025-03-10        steelyard rules shop-monthly --on 2025-03-10
 //
-// A change inside a period takes effect with the next one, so the period decides, not the day itself.
+// A change inside a period takes effect with the next one, so the period decides, not the day itself; unless
+// the change splits the period: then it is the stretch in which the day lies.
 // Tested by: tests/e2e/dated_rules.sh.
 
 #include "cli/rules_in_force.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "base/text.hpp"
 #include "plan/in_force.hpp"
@@ -26,15 +29,29 @@ std::string heading(const Plan& plan, const Period& period, Language language) {
                                                 : " · the same rules in every period");
 }
 
+/// Of a split period, which days these rules are for.
+std::string stretch_line(const std::vector<Period>& all, const Period& one, Language language) {
+  if (all.size() < 2) return "";
+  return fmt::format(fmt::runtime(language == Language::Zh
+                                      ? "# 本周期分 {} 段核算；以下规则适用于 {} … {}（{} 天）\n"
+                                      : "# scored in {} stretches; these are the rules of {} … {} "
+                                        "({} days)\n"),
+                     all.size(), to_string(one.first), to_string(one.last), one.n_days());
+}
+
 Result<std::string> write_one(const Project& project, const std::string& name, Date day,
                               Language language) {
   const PlanFile file = TRY(find_plan(project, name));
   ReadPlan read = read_plan(file);
   if (has_errors(read.diagnostics)) return fail(std::move(read.diagnostics));
   const Period period = period_containing(day, read.plan.cycle);
+  const std::vector<Period> stretches = stretches_in(file.root, period);
+  const Period& stretch =
+      *std::ranges::find_if(stretches, [&](const Period& one) { return one.contains(day); });
   Diagnostics said;  // when the plan was read
-  const YamlNode rules = rules_for(file.root, period, said);
-  return heading(read.plan, period, language) + write_plan_yaml({rules, {}});
+  const YamlNode rules = rules_for(file.root, period, stretch.first, said);
+  return heading(read.plan, period, language) + stretch_line(stretches, stretch, language) +
+         write_plan_yaml({rules, {}});
 }
 
 }  // namespace

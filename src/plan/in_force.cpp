@@ -16,6 +16,7 @@
 
 #include "base/text.hpp"
 #include "plan/plan_parts.hpp"
+#include "plan/plan_read.hpp"
 #include "plan/variants.hpp"
 
 namespace steelyard {
@@ -23,6 +24,12 @@ namespace {
 
 constexpr std::string_view kFrom = "effective_from";
 constexpr std::string_view kTo = "effective_to";
+constexpr std::string_view kSplit = "split";
+
+/// The plans of parts have dates of their own, which hold for them alone.
+bool is_of_other_plans(const YamlNode::Entry& entry) {
+  return entry.key.text == "total" && entry.value.is_map();
+}
 
 bool is_dated(const YamlNode& node) {
   return node.find(kFrom) != nullptr || node.find(kTo) != nullptr;
@@ -60,6 +67,10 @@ void take_dates_off(YamlNode& map) {
   std::erase_if(map.entries, [](const YamlNode::Entry& entry) {
     return entry.key.text == kFrom || entry.key.text == kTo;
   });
+}
+
+void take_splits_off(YamlNode& map) {
+  std::erase_if(map.entries, [](const YamlNode::Entry& entry) { return entry.key.text == kSplit; });
 }
 
 YamlNode filtered(const YamlNode& node, Date day, Diagnostics& out);
@@ -100,25 +111,48 @@ YamlNode filtered(const YamlNode& node, Date day, Diagnostics& out) {
       kept.items.push_back(filtered(item, day, out));
   }
   for (const YamlNode::Entry& entry : node.entries) {
-    if (entry.key.text == "standard" && entry.value.is_list()) {
+    if (is_of_other_plans(entry)) {
+      kept.entries.push_back(entry);
+    } else if (entry.key.text == "standard" && entry.value.is_list()) {
       std::optional<YamlNode> version = version_in_force(entry.value, day, out);
       if (version) kept.entries.push_back({entry.key, std::move(*version)});
     } else if (!entry.value.is_map() || is_in_force(entry.value, day, out)) {
       kept.entries.push_back({entry.key, filtered(entry.value, day, out)});
     }
   }
-  if (kept.is_map()) take_dates_off(kept);
+  if (kept.is_map()) {
+    take_dates_off(kept);
+    take_splits_off(kept);
+  }
   return kept;
 }
 
-void gather_days(const YamlNode& node, std::vector<Date>& days) {
+bool is_yes(const YamlNode* node) {
+  return node != nullptr && (trim(node->text) == "yes" || trim(node->text) == "true");
+}
+
+enum class Changes { All, Split };
+
+void gather_days(const YamlNode& node, Changes which, std::vector<Date>& days) {
   Diagnostics ignored;  // said when the rules are read
-  if (node.is_map() && is_dated(node)) {
+  const bool is_meant = which == Changes::All || is_yes(node.find(kSplit));
+  if (node.is_map() && is_dated(node) && is_meant) {
     if (const auto from = date_at(node, kFrom, ignored)) days.push_back(*from);
     if (const auto to = date_at(node, kTo, ignored)) days.push_back(*to + 1);
   }
-  for (const YamlNode& item : node.items) gather_days(item, days);
-  for (const YamlNode::Entry& entry : node.entries) gather_days(entry.value, days);
+  for (const YamlNode& item : node.items) gather_days(item, which, days);
+  for (const YamlNode::Entry& entry : node.entries) {
+    if (!is_of_other_plans(entry)) gather_days(entry.value, which, days);
+  }
+}
+
+std::vector<Date> days_of(const YamlNode& root, Changes which) {
+  std::vector<Date> days;
+  gather_days(root, which, days);
+  std::ranges::sort(days);
+  const auto repeated = std::ranges::unique(days);
+  days.erase(repeated.begin(), repeated.end());
+  return days;
 }
 
 bool has_indicators(const YamlNode& rules) {
@@ -129,8 +163,29 @@ bool has_indicators(const YamlNode& rules) {
 bool has_dates(const YamlNode& node) {
   if (node.is_map() && is_dated(node)) return true;
   return std::ranges::any_of(node.items, has_dates) ||
-         std::ranges::any_of(node.entries,
-                             [](const YamlNode::Entry& entry) { return has_dates(entry.value); });
+         std::ranges::any_of(node.entries, [](const YamlNode::Entry& entry) {
+           return !is_of_other_plans(entry) && has_dates(entry.value);
+         });
+}
+
+void refuse(YamlNode& map, Code code, Text hint, Diagnostics& out) {
+  out.push_back({code, map.find(kSplit)->span, {}, std::move(hint), {}});
+  take_splits_off(map);
+}
+
+void refuse_splits_in(YamlNode& node, bool by_days, Diagnostics& out) {
+  if (const YamlNode* split = node.find(kSplit)) {
+    if (!by_days) {
+      refuse(node, "P347"_code, {}, out);
+    } else if (!is_dated(node)) {
+      refuse(node, "P348"_code,
+             {"加上 effective_from: 2026-06-15", "add effective_from: 2026-06-15"}, out);
+    } else {
+      read_word(*split, {"yes", "no", "true", "false"}, out);
+    }
+  }
+  for (YamlNode& item : node.items) refuse_splits_in(item, by_days, out);
+  for (YamlNode::Entry& entry : node.entries) refuse_splits_in(entry.value, by_days, out);
 }
 
 }  // namespace
@@ -153,17 +208,35 @@ void refuse_dates_of_plan(YamlNode& root, Diagnostics& out) {
   take_dates_off(root);
 }
 
-std::vector<Date> change_days(const YamlNode& root) {
-  std::vector<Date> days;
-  gather_days(root, days);
-  std::ranges::sort(days);
-  const auto repeated = std::ranges::unique(days);
-  days.erase(repeated.begin(), repeated.end());
-  return days;
+void refuse_splits(YamlNode& root, Diagnostics& out) {
+  for (YamlNode::Entry& entry : root.entries) {
+    if (is_of_other_plans(entry)) continue;
+    const bool by_days = entry.key.text == "indicators" || entry.key.text == "variants";
+    refuse_splits_in(entry.value, by_days, out);
+  }
+}
+
+std::vector<Date> change_days(const YamlNode& root) { return days_of(root, Changes::All); }
+bool has_splits(const YamlNode& root) { return !days_of(root, Changes::Split).empty(); }
+
+std::vector<Period> stretches_in(const YamlNode& root, const Period& period) {
+  std::vector<Period> stretches;
+  Date first = period.first;
+  for (const Date day : days_of(root, Changes::Split)) {
+    if (day <= first || day > period.last) continue;
+    stretches.push_back({period.name, first, day - 1});
+    first = day;
+  }
+  stretches.push_back({period.name, first, period.last});
+  return stretches;
 }
 
 YamlNode rules_for(const YamlNode& root, const Period& period, Diagnostics& out) {
-  YamlNode rules = filtered(root, period.first, out);
+  return rules_for(root, period, period.first, out);
+}
+
+YamlNode rules_for(const YamlNode& root, const Period& period, Date first, Diagnostics& out) {
+  YamlNode rules = filtered(root, first, out);
   for (const Variant& variant : take_variants(rules, out)) {
     if (holds_for(variant, period)) apply(variant, rules, out);
   }
@@ -183,19 +256,28 @@ static std::vector<std::pair<Date, std::string>> stretches_of(const std::vector<
   return stretches;
 }
 
-std::string which_rules_for(const YamlNode& root, const Period& period) {
+/// Of the stretch of the period that begins on `first`.
+static std::string which_rules_from(const YamlNode& root, const Period& period, Date first) {
   const auto stretches = stretches_of(change_days(root));
   std::string which = stretches.front().second;
   for (const auto& [day, name] : stretches) {
-    if (day <= period.first) which = name;
+    if (day <= first) which = name;
   }
   Diagnostics said;  // when the rules were read
-  YamlNode rules = filtered(root, period.first, said);
+  YamlNode rules = filtered(root, first, said);
   for (const Variant& variant : take_variants(rules, said)) {
     if (!holds_for(variant, period)) continue;
     which += (which.empty() ? "" : ", ") + variant.name;
   }
   return which;
+}
+
+std::string which_rules_for(const YamlNode& root, const Period& period) {
+  std::string all;
+  for (const Period& stretch : stretches_in(root, period)) {
+    all += (all.empty() ? "" : " + ") + which_rules_from(root, period, stretch.first);
+  }
+  return all;
 }
 
 /// Whether the plan's cycle has a period that begins in first … last and that a variant holds for.
@@ -232,7 +314,7 @@ std::vector<NamedRules> all_rules(const YamlNode& root, Diagnostics& out) {
   Diagnostics found;
   for (std::size_t i = 0; i < all.size(); ++i) {
     NamedRules& one = all[i];
-    const bool is_bounded = i > 0 && i + 1 < all.size();
+    const bool is_bounded = i > 0 && i + 1 < all.size() && !has_splits(root);
     for (const Variant& variant : take_variants(one.rules, found)) {
       if (is_bounded && !can_hold(variant, stretches[i].first, stretches[i + 1].first - 1, root)) {
         continue;

@@ -4,7 +4,8 @@
 //     standard: [ { steps: …, effective_to: 2025-03-14 }, { steps: …, effective_from: 2025-03-15 } ]
 //     variants: [ { when: period contains promotion(618), change: { net_sales: { weight: 70 } } } ]
 //
-// A change dated inside a period takes effect with the next one. Pure: trees in, trees out; places
+// A change dated inside a period takes effect with the next one, or with `split: true` beside the date on
+// that day: then the period is scored in stretches, each by the rules of its first day. Pure: trees in, trees out; places
 // stay those of the file. Tested by: tests/plan/in_force_test.cpp, tests/pipeline/dated_rules_test.cpp.
 #pragma once
 
@@ -24,7 +25,19 @@ bool depends_on_period(const YamlNode& root);
 /// change of what is not in the plan.
 YamlNode rules_for(const YamlNode& root, const Period& period, Diagnostics& out);
 
-/// Which those are: "2025-03-15 …, 618"; empty where every period has them.
+/// The stretches that a period is scored in, each with the name of the period: the period itself, or its days
+/// before and from each change that is split.
+std::vector<Period> stretches_in(const YamlNode& root, const Period& period);
+/// The rules of the stretch of a period that begins on `first`.
+YamlNode rules_for(const YamlNode& root, const Period& period, Date first, Diagnostics& out);
+bool has_splits(const YamlNode& root);
+
+/// P347 `split` where nothing is scored by days, P348 without a date, P025 another word than yes or no. What is
+/// refused is taken off the tree.
+void refuse_splits(YamlNode& root, Diagnostics& out);
+
+/// Which those are: "2025-03-15 …, 618"; those of the stretches of a split period
+/// with + between; empty where every period has them.
 std::string which_rules_for(const YamlNode& root, const Period& period);
 
 /// P283: dates of a whole plan, which would do nothing. They are taken off the tree.

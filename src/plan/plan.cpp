@@ -139,6 +139,7 @@ void read_body(const YamlNode& root, Plan& plan, Diagnostics& out) {
   if (const YamlNode* node = root.find("fairness")) read_fairness(*node, plan, out);
   if (const YamlNode* node = root.find("pay")) read_pay(*node, plan, out);
   read_memory(root, plan, out);
+  if (const YamlNode* node = root.find("total")) read_total(*node, plan, out);
 }
 
 /// Sections that are not there, or are no map or list: what they would have said is unknown.
@@ -211,6 +212,7 @@ std::vector<ReadPlan> read_all_rules(const PlanFile& file) {
   Diagnostics dated = file.diagnostics;
   YamlNode root = file.root;
   refuse_dates_of_plan(root, dated);
+  refuse_splits(root, dated);
   if (!depends_on_period(root)) {
     all.push_back(read_rules(file.source, root));
   } else {
@@ -233,8 +235,12 @@ std::vector<ReadPlan> read_all_rules(const PlanFile& file) {
 ReadPlan read_plan(const PlanFile& file) { return std::move(read_all_rules(file).back()); }
 
 ReadPlan read_rules_for(const Plan& plan, const Period& period) {
+  return read_rules_for(plan, period, period.first);
+}
+
+ReadPlan read_rules_for(const Plan& plan, const Period& period, Date first) {
   Diagnostics said;  // when all rules were read
-  ReadPlan read = read_rules(plan.source, rules_for(*plan.dated, period, said));
+  ReadPlan read = read_rules(plan.source, rules_for(*plan.dated, period, first, said));
   read.plan.dated = plan.dated;
   return read;
 }

@@ -114,6 +114,7 @@ struct Grade {
 };
 
 struct Memory;  // plan/memory.hpp
+struct Total;   // plan/total.hpp
 
 /// The same of a whole plan.
 struct UnreadOfPlan {
@@ -145,6 +146,7 @@ struct Plan {
       no_grade_under;  // rated weight in points of 100 below which there is no grade; 0 = always
   std::vector<Grade> grades;             // best first
   std::shared_ptr<const Memory> memory;  // ledgers, slow grades; null = nothing is remembered
+  std::shared_ptr<const Total> total;    // what the total is made of; null = the indicators alone
   std::vector<std::string>
       compare_within;  // attributes of the subject that make up a comparable group
   Span compare_span;

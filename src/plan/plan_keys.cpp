@@ -29,7 +29,7 @@ constexpr std::array kPlan = std::to_array<PlanKey>({
     {"calendar", kNotYet},
     {"timetable", kNotYet},
     {"shifts", kNotYet},
-    {"total", kNotYet},
+    {"total"},
     {"objectives"},
     {"indicators"},
     {"entries"},
@@ -69,6 +69,7 @@ constexpr std::array kIndicator = std::to_array<PlanKey>({
     {"standard"},
     {"effective_from"},
     {"effective_to"},
+    {"split"},
     {"credited_to", kNotYet},
 });
 constexpr std::array kDefinition = std::to_array<PlanKey>({
@@ -95,6 +96,7 @@ constexpr std::array kStandard = std::to_array<PlanKey>({
     {"for", kNotYet},
     {"effective_from"},
     {"effective_to"},
+    {"split"},
     {"needs_proof", kNotYet},
 });
 constexpr std::array kTarget =
@@ -114,8 +116,8 @@ constexpr std::array kRedLine = std::to_array<PlanKey>({{"when"},
                                                         {"effective_from"},
                                                         {"effective_to"},
                                                         {"needs_proof", kNotYet}});
-constexpr std::array kVariant =
-    std::to_array<PlanKey>({{"name"}, {"when"}, {"change"}, {"effective_from"}, {"effective_to"}});
+constexpr std::array kVariant = std::to_array<PlanKey>(
+    {{"name"}, {"when"}, {"change"}, {"effective_from"}, {"effective_to"}, {"split"}});
 constexpr std::array kThen = std::to_array<PlanKey>({{"grade_at_most"}, {"total"}});
 constexpr std::array kGrade =
     std::to_array<PlanKey>({{"when"}, {"label"}, {"effective_from"}, {"effective_to"}});
@@ -162,6 +164,9 @@ constexpr std::array kProtection =
     std::to_array<PlanKey>({{"grade"}, {"from"}, {"until"}, {"subjects"}, {"reason"}});
 constexpr std::array kExcuse =
     std::to_array<PlanKey>({{"from"}, {"until"}, {"reason"}, {"subjects"}, {"indicators"}});
+// The other keys of a total are the names of its parts.
+constexpr std::array kTotal = std::to_array<PlanKey>({{"parts"}});
+constexpr std::array kTotalPart = std::to_array<PlanKey>({{"plan"}, {"over"}, {"mix"}});
 
 constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::Plan, "/properties", kPlan},
@@ -198,6 +203,8 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::GradeChanges, "/$defs/grade_changes/properties", kGradeChanges},
     {Place::Protection, "/$defs/protection/properties", kProtection},
     {Place::Excuse, "/$defs/excuse/properties", kExcuse},
+    {Place::Total, "/$defs/total/properties", kTotal},
+    {Place::TotalPart, "/$defs/total_part/properties", kTotalPart},
 });
 
 constexpr std::array kKindFields = std::to_array<std::string_view>(

@@ -27,5 +27,7 @@ void read_fairness(const YamlNode& node, Plan& plan, Diagnostics& out);
 void read_pay(const YamlNode& node, Plan& plan, Diagnostics& out);
 // plan_memory.cpp: `ledgers`, `grade_changes` and `excuses`, once the plan's own cycle is known
 void read_memory(const YamlNode& root, Plan& plan, Diagnostics& out);
+// plan_total.cpp: once it is known what the plan remembers
+void read_total(const YamlNode& node, Plan& plan, Diagnostics& out);
 
 }  // namespace steelyard

@@ -55,6 +55,8 @@ enum class Place {
   GradeChanges,
   Protection,
   Excuse,
+  Total,
+  TotalPart,
 };
 
 enum class Applied { Yes, NotYet };

@@ -27,6 +27,8 @@ std::vector<ReadPlan> read_all_rules(const PlanFile& file);
 Diagnostics check_all_rules(const std::vector<ReadPlan>& all);
 /// The plan with the rules of a period. Requires: a plan whose every set of rules was read.
 ReadPlan read_rules_for(const Plan& plan, const Period& period);
+/// Those of the stretch of the period that begins on `first` (in_force.hpp).
+ReadPlan read_rules_for(const Plan& plan, const Period& period, Date first);
 
 /// In the order of the file, whatever the order of finding, and no more than anybody reads. Cells of a
 /// workbook, each a source of its own, stay in the order of finding.

@@ -46,11 +46,17 @@ bool is_red_line(const Json& one) {
          one["holds"].is_boolean() && one["waits_for_person"].is_boolean();
 }
 
+bool is_part(const Json& one) {
+  return has_all(one, {"name", "score"}) && one["name"].is_string() &&
+         (one["score"].is_number() || one["score"].is_null());
+}
+
 bool is_subject(const Json& one) {
   return has_all(one, {"subject", "name", "score", "grade", "rank", "indicators", "entries"}) &&
          one["subject"].is_string() && one["indicators"].is_array() && one["entries"].is_array() &&
          std::ranges::all_of(one["entries"], is_entry) &&
          std::ranges::all_of(one.value("red_lines", Json::array()), is_red_line) &&
+         std::ranges::all_of(one.value("parts", Json::array()), is_part) &&
          std::ranges::all_of(one["indicators"], is_indicator);
 }
 
@@ -170,6 +176,18 @@ Json moved_red_lines(const Json& before, const Json& after) {
   return out;
 }
 
+// Parts of the total whose score changed: {name: [before, after]}; null where there is none.
+Json moved_parts(const Json& before, const Json& after) {
+  const auto old_ones = by_name(before.value("parts", Json::array()), "name");
+  Json out = Json::object();
+  for (const auto& [name, one] : by_name(after.value("parts", Json::array()), "name")) {
+    const auto at = old_ones.find(name);
+    const Json was = at == old_ones.end() ? Json() : at->second["score"];
+    if (was != one["score"]) out[name] = {was, one["score"]};
+  }
+  return out;
+}
+
 Json moved_subject(const Json& was, const Json& now, const Comparable& can) {
   Json moved{{"subject", now["subject"]}, {"name", now["name"]}, {"change", "moved"}};
   bool any = false;
@@ -182,6 +200,10 @@ Json moved_subject(const Json& was, const Json& now, const Comparable& can) {
   moved["entries"] = can.scores ? moved_entries(was, now) : Json::object();
   moved["red_lines"] = can.scores ? moved_red_lines(was, now) : Json::object();
   moved["values"] = moved_values(was, now, can);
+  if (Json parts = moved_parts(was, now); can.scores && !parts.empty()) {
+    moved["parts"] = std::move(parts);
+    any = true;
+  }
   for (const char* key : {"indicators", "entries", "red_lines", "values"}) {
     any = any || !moved[key].empty();
   }

@@ -96,6 +96,11 @@ std::string indicators_text(const Json& moved, Language language) {
                         show_number(pair[0].get<double>(), Unit::Number, language),
                         show_number(pair[1].get<double>(), Unit::Number, language));
   }
+  const Json parts = moved.value("parts", Json::object());
+  for (const auto& [name, pair] : parts.items()) {
+    text += fmt::format("    {}{}  {} → {}\n", zh ? "总分的部分：" : "part of the total: ", name,
+                        shown(pair[0], "number", language), shown(pair[1], "number", language));
+  }
   for (const auto& [rule, pair] : moved["red_lines"].items()) {
     const bool acts = pair[1].get<bool>();
     text += fmt::format("    {}{}  {}\n", zh ? "红线：" : "red line: ", rule,

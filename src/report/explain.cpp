@@ -14,6 +14,7 @@
 #include "report/json.hpp"
 #include "report/memory_words.hpp"
 #include "report/method_words.hpp"
+#include "report/parts_words.hpp"
 #include "report/pay_words.hpp"
 #include "report/row_words.hpp"
 #include "report/standard_words.hpp"
@@ -176,7 +177,8 @@ std::string write_explanation_text(const Explanation& explanation,
   const Language language = options.text.language;
   const Run& run = explanation.run;
   const Scorecard& card = *explanation.card;
-  std::string text = write_head(card, run, language) + render(run.notes, language);
+  std::string text = write_head(card, run, language) + render(run.notes, language) +
+                     write_parts(card, run.assessment, language);
   for (const ExplainedIndicator& explained : explanation.indicators) {
     for (std::size_t i = 0; i < card.indicators.size(); ++i) {
       if (card.indicators[i].name != explained.name) continue;

@@ -12,6 +12,7 @@
 
 #include "base/digest.hpp"
 #include "report/memory_json.hpp"
+#include "report/parts_words.hpp"
 #include "report/verdict_words.hpp"
 
 namespace steelyard {
@@ -138,6 +139,45 @@ Json raw_of(const MemoryCard& memory) {
   return out;
 }
 
+/// What an indicator gave in a stretch of a split period.
+Json stretch_indicator_of(const IndicatorCard& card) {
+  return {{"name", card.name},
+          {"value", value_of(card.estimate)},
+          {"unit", unit_name(card.estimate.unit)},
+          {"n", card.estimate.n},
+          {"first", to_string(card.first)},
+          {"last", to_string(card.last)},
+          {"score", card.points ? fixed_of(*card.points, kPointScale, 4) : Json()},
+          {"weight", fixed_of(card.weight, kPointScale, 4)},
+          {"contribution", fixed_of(card.contribution, kPointScale, 4)}};
+}
+
+Json part_of(const PartCard& part, const PartsCard& all) {
+  Json out{{"name", part.name},
+           {"plan", part.plan.empty() ? Json() : Json(part.plan)},
+           {"share", to_double(planned_share(part, all))},
+           {"counted_share", to_double(counted_share(part, all))},
+           {"score", part.score ? fixed_of(*part.score, kPointScale, 4) : Json()},
+           {"contribution", fixed_of(part.contribution, kPointScale, 4)},
+           {"of", Json::array()}};
+  for (const PartMember& member : part.members) {
+    out["of"].push_back(
+        {{"subject", member.subject},
+         {"name", member.name},
+         {"score", member.score ? fixed_of(*member.score, kTotalScale, kTotalScale) : Json()},
+         {"days", member.n_days},
+         {"weight", to_double({member.weight, power_of_ten(kNumberScale)})}});
+  }
+  if (!part.days) return out;
+  out["first"] = to_string(part.days->first);
+  out["last"] = to_string(part.days->last);
+  out["indicators"] = Json::array();
+  for (const IndicatorCard& one : part.days->indicators) {
+    out["indicators"].push_back(stretch_indicator_of(one));
+  }
+  return out;
+}
+
 Json subject_of(const Scorecard& card, const Run& run) {
   Json out;
   out["subject"] = card.subject;
@@ -172,6 +212,12 @@ Json subject_of(const Scorecard& card, const Run& run) {
          {"unknown", line.is_unknown},
          {"total", total ? Json(to_double({total->digits, power_of_ten(total->scale)})) : Json()},
          {"grade_at_most", line.grade_at_most.empty() ? Json() : Json(line.grade_at_most)}});
+  }
+  if (card.parts) {
+    out["parts"] = Json::array();
+    for (const PartCard& part : card.parts->parts) {
+      out["parts"].push_back(part_of(part, *card.parts));
+    }
   }
   if (card.pay) out["pay"] = pay_of(*card.pay);
   if (card.memory) {

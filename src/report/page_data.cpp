@@ -15,6 +15,7 @@
 #include "report/method_words.hpp"
 #include "report/page.hpp"
 #include "report/page_rows.hpp"
+#include "report/parts_words.hpp"
 #include "report/pay_words.hpp"
 #include "report/standard_words.hpp"
 #include "report/standing.hpp"
@@ -120,6 +121,17 @@ Json memory_of(const Run& run) {
     if (!card.memory) continue;
     out[card.subject] = both(write_memory(card, run.assessment, Language::Zh),
                              write_memory(card, run.assessment, Language::En));
+  }
+  return out;
+}
+
+// What each total is made of, in words; empty where it is the indicators alone.
+Json parts_of(const Run& run) {
+  Json out = Json::object();
+  for (const Scorecard& card : run.scorecards) {
+    if (!card.parts) continue;
+    out[card.subject] = both(write_parts(card, run.assessment, Language::Zh),
+                             write_parts(card, run.assessment, Language::En));
   }
   return out;
 }
@@ -243,6 +255,7 @@ std::string write_page_data(const ReportContents& contents) {
   out["drawings"] = drawings_of(run);
   out["rules"] = rules_of(run);
   if (Json memory = memory_of(run); !memory.empty()) out["memory"] = std::move(memory);
+  if (Json parts = parts_of(run); !parts.empty()) out["parts"] = std::move(parts);
   out["no_grade"] = no_grade_of(run);
   if (Json pay = pay_of(run); !pay.empty()) out["pay"] = std::move(pay);
   out["movers"] = movers_of(contents);

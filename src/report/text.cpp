@@ -12,6 +12,7 @@
 #include "base/plural.hpp"
 #include "report/left_out.hpp"
 #include "report/memory_words.hpp"
+#include "report/parts_words.hpp"
 #include "report/pay_words.hpp"
 #include "report/text_table.hpp"
 #include "report/verdict_words.hpp"
@@ -120,6 +121,7 @@ std::string write_person_text(const Run& run, const Scorecard& card, const TextO
       fmt::format(fmt::runtime(pick(language, "总分 {}  等级 {}\n\n", "score {}  grade {}\n\n")),
                   card.score ? show_fixed(*card.score, kTotalScale, 2) : "—",
                   card.grade.empty() ? "—" : show_grade(run.assessment.plan, card.grade, language));
+  text += write_parts(card, run.assessment, language);
   for (std::size_t i = 0; i < card.indicators.size(); ++i) {
     const IndicatorCard& one = card.indicators[i];
     const ResolvedIndicator& indicator = run.assessment.indicators[i];

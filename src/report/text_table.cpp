@@ -17,6 +17,7 @@
 #include "report/grade_words.hpp"
 #include "report/left_out.hpp"
 #include "report/memory_words.hpp"
+#include "report/parts_words.hpp"
 #include "report/verdict_words.hpp"
 
 namespace steelyard {
@@ -89,10 +90,11 @@ std::string why(const Scorecard& card, const Run& run, Language language) {
     text += (text.empty() ? "" : pick(language, "；", "; "));
     text += show_red_line(line, run.assessment, language);
   }
-  const std::string remembered = show_memory_briefly(card, run.assessment.plan, language);
-  if (!remembered.empty()) {
+  for (const std::string& said : {show_parts_briefly(card, language),
+                                  show_memory_briefly(card, run.assessment.plan, language)}) {
+    if (said.empty()) continue;
     text += text.empty() ? "" : pick(language, "；", "; ");
-    text += remembered;
+    text += said;
   }
   std::stable_sort(costly.begin(), costly.end(), [&](std::size_t a, std::size_t b) {
     return lost_by(card.indicators[a]) > lost_by(card.indicators[b]);

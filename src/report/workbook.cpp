@@ -69,6 +69,7 @@ Result<void> write_workbook(const std::string& path, const ReportContents& conte
   writer.write_overview();
   writer.write_indicators();
   writer.write_entries();
+  write_parts_sheet(writer);
   writer.write_rows();
   writer.write_attention();
   writer.write_definitions();

@@ -50,6 +50,9 @@ struct WorkbookWriter {
   void write_sources() const;
 };
 
+/// What totals are made of, if any total of the run is made of parts.
+void write_parts_sheet(const WorkbookWriter& writer);
+
 /// 10^-9 points as a cell holds them.
 double points_of(Int128 value);
 /// Durations in hours, everything else as it is.

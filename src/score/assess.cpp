@@ -113,7 +113,8 @@ std::vector<EntryCard> entries_of(const std::string& subject, const ScoreInput& 
   return cards;
 }
 
-void total_up(Scorecard& card, const Plan& plan) {
+/// What the plan's own indicators and the entries give, 10^-9; none where nothing was rated.
+std::optional<Int128> own_total(Scorecard& card) {
   Int128 total = 0;
   bool any = false;
   for (IndicatorCard& indicator : card.indicators) {
@@ -123,13 +124,22 @@ void total_up(Scorecard& card, const Plan& plan) {
     total += indicator.contribution;
     any = true;
   }
-  if (!any) {
+  if (!any) return std::nullopt;
+  for (const EntryCard& entry : card.entries) total += entry.points;
+  return std::max<Int128>(total, 0);
+}
+
+void total_up(Scorecard& card, const ScoreInput& input) {
+  const Plan& plan = input.assessment.plan;
+  std::optional<Int128> total = own_total(card);
+  if (const auto at = input.parts.find(card.subject); at != input.parts.end()) {
+    total = total_of_parts(card, *at->second, total, plan);
+  }
+  if (!total) {
     card.no_grade = "no_data";
     return;
   }
-  for (const EntryCard& entry : card.entries) total += entry.points;
-  total = std::max<Int128>(total, 0);
-  card.score = divide_half_up(total, power_of_ten(kPointScale - kTotalScale));
+  card.score = divide_half_up(*total, power_of_ten(kPointScale - kTotalScale));
   const Int128 least = to_fixed(to_fraction(plan.no_grade_under), kPointScale);
   if (card.rated_weight < least) card.no_grade = "not_rated";
 }
@@ -174,7 +184,7 @@ std::vector<Scorecard> score_all(const ScoreInput& input) {
     if (const auto at = input.memory.find(card.subject); at != input.memory.end()) {
       card.memory = at->second;
     }
-    total_up(card, plan);
+    total_up(card, input);
     take_points_off(card);
     if (input.subjects[c].is_newcomer && card.no_grade.empty()) card.no_grade = "protected";
     apply_grade(card, plan);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "score/curve.hpp"
+#include "score/parts.hpp"
 #include "score/scorecard.hpp"
 
 namespace steelyard {
@@ -46,6 +47,7 @@ struct ScoreInput {
   std::vector<EntryRow> entries;
   bool ranked = true;
   SubjectMemory memory = {};
+  SubjectParts parts = {};
 };
 
 std::vector<Scorecard> score_all(const ScoreInput& input);

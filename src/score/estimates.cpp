@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "indicator/lowering.hpp"
+#include "indicator/over_days.hpp"
 
 namespace steelyard {
 
@@ -108,7 +109,17 @@ struct Estimator {
     return n && compare(*n, Fraction{at_least, 1}) >= 0;
   }
 
+  /// Of a part of a period, what a sum is held against; shares and means have the same target on any day.
   [[nodiscard]] std::optional<Fraction> target(std::size_t index) const {
+    const std::optional<Fraction> whole = whole_target(index);
+    const ResolvedIndicator& indicator = question.assessment.indicators[index];
+    const bool is_whole = question.of_period.num == question.of_period.den;
+    if (!whole || is_whole) return whole;
+    if (over_days(question.assessment, indicator) != OverDays::AddsUp) return whole;
+    return multiply(*whole, question.of_period);
+  }
+
+  [[nodiscard]] std::optional<Fraction> whole_target(std::size_t index) const {
     const ResolvedIndicator& indicator = question.assessment.indicators[index];
     const auto& standard = indicator.planned.standard;
     if (!standard || !standard->target) return std::nullopt;

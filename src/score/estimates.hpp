@@ -34,6 +34,8 @@ struct EstimateQuestion {
   std::function<std::optional<Decimal>(const std::string&, const std::string&)> target_of;
   /// Facts of which nothing was ever loaded: what counts their rows has no data, which is not 0.
   std::set<std::string> never_loaded = {};
+  /// The part of the period that the windows cover: so much of a target is asked of what adds up.
+  Fraction of_period = {1, 1};
 };
 
 /// The cards of one subject, by its id ("" = the rows of nobody), with estimate, window and target

@@ -74,6 +74,7 @@ struct PayCard {
   Int128 total = 0;  // of the items, 10^-2 currency units
 };
 struct MemoryCard;  // score/memory_card.hpp
+struct PartsCard;   // score/parts.hpp
 
 struct Scorecard {
   std::string subject;
@@ -91,6 +92,8 @@ struct Scorecard {
   int group_size = 0;
   std::shared_ptr<const MemoryCard>
       memory;  // what earlier check dates say; null = the plan has none
+  std::shared_ptr<const PartsCard>
+      parts;  // what the total is the mean of; null = of the indicators alone
 };
 
 }  // namespace steelyard

@@ -57,6 +57,60 @@ TEST(InForce, AChangeInsideAPeriodTakesEffectWithTheNext) {
   EXPECT_EQ(in_force("2025-07"), "a60 c40 ≥ 2") << "2025-07-01 is the first day in force";
 }
 
+/// "06-01 … 06-14 | 06-15 … 06-30" with the weights in force in each.
+std::string stretches(const std::string& yaml, const std::string& period) {
+  const YamlNode root = tree(yaml);
+  const Period whole = *parse_period(period, Cycle{});
+  std::string text;
+  for (const Period& one : stretches_in(root, whole)) {
+    Diagnostics out;
+    const YamlNode rules = rules_for(root, whole, one.first, out);
+    text += (text.empty() ? "" : " | ") + to_string(one.first).substr(5) + " … " +
+            to_string(one.last).substr(5);
+    for (const YamlNode& indicator : rules.find("indicators")->items) {
+      text += " " + indicator.find("use")->text + indicator.find("weight")->text;
+      EXPECT_EQ(indicator.find("split"), nullptr);
+    }
+  }
+  return text;
+}
+
+TEST(InForce, ASplitCutsThePeriodOfTheChange) {
+  const std::string plan =
+      "indicators:\n  - { use: a, weight: 60, effective_to: 2026-06-14, split: true }\n"
+      "  - { use: a, weight: 50, effective_from: 2026-06-15 }\n"
+      "  - { use: b, weight: 40, effective_to: 2026-06-09 }\n"
+      "  - { use: b, weight: 50, effective_from: 2026-06-10 }\n";
+  EXPECT_EQ(stretches(plan, "2026-05"), "05-01 … 05-31 a60 b40");
+  EXPECT_EQ(stretches(plan, "2026-06"), "06-01 … 06-14 a60 b40 | 06-15 … 06-30 a50 b50")
+      << "what changed on the 10th takes effect with the next stretch";
+  EXPECT_EQ(stretches(plan, "2026-07"), "07-01 … 07-31 a50 b50");
+  EXPECT_EQ(which_rules_for(tree(plan), *parse_period("2026-06", Cycle{})),
+            "… 2026-06-09 + 2026-06-15 …");
+}
+
+TEST(InForce, ASplitOnTheBordersOfAPeriod) {
+  const auto on = [](const char* day) {
+    return "indicators: [ { use: a, weight: 1, effective_from: " + std::string(day) +
+           ", split: yes } ]\n";
+  };
+  EXPECT_EQ(stretches(on("2026-06-01"), "2026-06"), "06-01 … 06-30 a1") << "nothing to cut";
+  EXPECT_EQ(stretches(on("2026-06-30"), "2026-06"), "06-01 … 06-29 | 06-30 … 06-30 a1");
+  EXPECT_EQ(stretches(on("2026-07-01"), "2026-06"), "06-01 … 06-30");
+  EXPECT_FALSE(
+      has_splits(tree("indicators: [ { use: a, effective_from: 2026-06-30, split: no } ]")));
+}
+
+TEST(InForce, DatesOfThePlansOfPartsAreTheirOwn) {
+  const YamlNode root = tree(
+      "indicators: [ { use: a } ]\ntotal: { shop: { plan: { indicators: [ { use: b, "
+      "effective_from: "
+      "2026-06-15, split: true } ] } } }\n");
+  EXPECT_FALSE(depends_on_period(root));
+  EXPECT_TRUE(change_days(root).empty());
+  EXPECT_FALSE(has_splits(root));
+}
+
 TEST(InForce, ABoundaryIsIncludedOnBothSides) {
   EXPECT_EQ(in_force("2025-03-14..2025-03-20"), "a60 b40 ≥ 1");
   EXPECT_EQ(in_force("2025-03-15..2025-03-20"), "a60 b40 ≥ 2");

@@ -1,0 +1,28 @@
+// assigned: the shops or teams of each person over some days, from the house's assignments sheet.
+//
+//     e1, A, share 50%, 2026-06-01 … 2026-06-20      June: 20 days, weight 10
+//
+// Tested by: tests/pipeline/parts_test.cpp.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/period.hpp"
+#include "warehouse/connection.hpp"
+
+namespace steelyard {
+
+struct Assigned {
+  std::string to;  // id of the shop or team
+  int n_days = 0;  // on which the person is assigned to it
+  Int128 weight =
+      0;  // days times share, 10^-6; a share that is not given is 1, and no day is more than 1
+};
+/// Person → what they are assigned to, in the order of the ids. `column` is shop_id or team_id.
+using Assignments = std::map<std::string, std::vector<Assigned>>;
+Result<Assignments> read_assigned(Connection& connection, const std::string& column,
+                                  const Period& period);
+
+}  // namespace steelyard

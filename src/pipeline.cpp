@@ -101,6 +101,7 @@ Result<Assessment> check(const Project& project, const PlanFile& file) {
   // of rules that change with the period, every set of them; of a total made of parts, their plans.
   WithParts whole = with_part_plans(project, file);
   Diagnostics diagnostics = std::move(whole.diagnostics);
+  const bool has_all_plans = !has_errors(diagnostics);  // else they may stand in a circle
   Result<Assessment> latest = Assessment{};
   const std::vector<ReadPlan> all = read_all_rules(whole.file);
   for (const ReadPlan& read : all) append_new(diagnostics, read.diagnostics);
@@ -110,7 +111,7 @@ Result<Assessment> check(const Project& project, const PlanFile& file) {
     append_new(diagnostics, latest ? latest->plan.warnings : latest.error());
     if (latest) append_new(diagnostics, check_split(*latest));
   }
-  append_new(diagnostics, check_part_plans(project, all.back().plan));
+  if (has_all_plans) append_new(diagnostics, check_part_plans(project, all.back().plan));
   sort_by_place(diagnostics);
   if (has_errors(diagnostics)) return fail(std::move(diagnostics));
   latest->plan.warnings = std::move(diagnostics);

@@ -113,7 +113,7 @@ Diagnostics check_plan(const Plan& plan) {
   check_grades(plan, out);
   check_pay(plan, out);
   check_memory(plan, out);
-  check_total(plan, out);
+  check_parts(plan, out);
   return out;
 }
 

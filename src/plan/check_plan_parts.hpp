@@ -15,6 +15,6 @@ void check_pay(const Plan& plan, Diagnostics& out);
 /// P300, P305 … P308: cycles that nothing adds up in, grades that are not there, sums nobody reaches.
 void check_memory(const Plan& plan, Diagnostics& out);
 /// P340, P346, P349: shares that do not add up, and what does not go with a total of parts.
-void check_total(const Plan& plan, Diagnostics& out);
+void check_parts(const Plan& plan, Diagnostics& out);
 
 }  // namespace steelyard

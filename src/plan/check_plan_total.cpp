@@ -29,7 +29,7 @@ void check_shares(const Total& total, Diagnostics& out) {
 
 }  // namespace
 
-void check_total(const Plan& plan, Diagnostics& out) {
+void check_parts(const Plan& plan, Diagnostics& out) {
   const bool is_split = plan.dated && has_splits(*plan.dated);
   if (plan.total) check_shares(*plan.total, out);
   if (plan.total && is_split) out.push_back({"P349"_code, plan.total->span, {}, {}, {}});

@@ -97,7 +97,7 @@ std::optional<Int128> total_of_parts(Scorecard& card, const PartsCard& parts,
     }
   } else {
     const auto self = std::ranges::find(mixed->parts, "", &PartCard::plan);
-    STEELYARD_CHECK(self != mixed->parts.end(), "check_total asks for the plan's own part");
+    STEELYARD_CHECK(self != mixed->parts.end(), "check_parts asks for the plan's own part");
     self->score = own;
     if (own) total = mix(mixed->parts, plan.no_data);
   }

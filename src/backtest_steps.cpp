@@ -15,6 +15,7 @@
 #include "base/text.hpp"
 #include "plan/read_plan.hpp"
 #include "project/part_plans.hpp"
+#include "score/backtest_people.hpp"
 
 namespace steelyard {
 
@@ -51,6 +52,13 @@ Result<std::vector<Period>> all_listed(const std::string& text, const Cycle& cyc
   return periods;
 }
 
+/// The same type of subjects and the same cycle.
+bool is_comparable(const Plan& a, const Plan& b) {
+  return a.subject_type == b.subject_type && a.cycle.unit == b.cycle.unit &&
+         a.cycle.from_day == b.cycle.from_day &&
+         a.cycle.fiscal_first_month == b.cycle.fiscal_first_month;
+}
+
 /// The project's plans over the same subjects that have rules of their own, the draft itself left out.
 std::map<std::string, PlanFile> others_of(const Project& project, const Plan& draft) {
   std::map<std::string, PlanFile> others;
@@ -63,6 +71,34 @@ std::map<std::string, PlanFile> others_of(const Project& project, const Plan& dr
     others.emplace(name, std::move(*file));
   }
   return others;
+}
+
+/// Presets that could stand for the plan in force: over the same subjects, by the same cycle, and not
+/// the draft.
+std::vector<std::string> presets_beside(const Project& project, const Plan& draft) {
+  constexpr std::size_t kShown = 3;
+  std::vector<std::string> names;
+  for (const std::string& name : plan_names(project.dir).presets) {
+    if (names.size() == kShown) break;
+    const Result<PlanFile> file = find_plan(project, name);
+    if (!file) continue;
+    const Plan plan = read_plan(*file).plan;
+    if (plan.name != draft.name && is_comparable(plan, draft)) names.push_back(name);
+  }
+  return names;
+}
+
+Text hint_of_none(const std::vector<std::string>& presets) {
+  if (presets.empty()) {
+    return {"把现行方案放进 plans/，或用 --against 写明它的路径",
+            "put the plan in force into plans/, or say its path with --against"};
+  }
+  const std::string names = join(presets, ", ");
+  return {
+      "plans/ 里没有别的同类方案。用 --against 写明现行方案的路径，或与某个预置方案比，如 " + names,
+      "plans/ has no other plan over these subjects. Say the path of the plan in force with "
+      "--against, or compare with a preset, such as " +
+          names};
 }
 
 template <typename T>
@@ -80,22 +116,9 @@ Result<void> require_comparable(const OfBoth<Assessment>& plans) {
     return fail(Diagnostic{
         "U082"_code, b.subject_span, {a.name, a.subject_type, b.name, b.subject_type}, {}, {}});
   }
-  const bool same = a.cycle.unit == b.cycle.unit && a.cycle.from_day == b.cycle.from_day &&
-                    a.cycle.fiscal_first_month == b.cycle.fiscal_first_month;
-  if (!same) return fail(Diagnostic{"U083"_code, b.subject_span, {a.name, b.name}, {}, {}});
+  if (!is_comparable(a, b))
+    return fail(Diagnostic{"U083"_code, b.subject_span, {a.name, b.name}, {}, {}});
   return {};
-}
-
-/// Tells which plan and period the steps of an assessment belong to.
-Context told_as(const Context& context, const std::string& what) {
-  Context inner = context;
-  if (!context.progress) return inner;
-  inner.progress = [&context, what](const Progress& progress) {
-    Progress outer = progress;
-    outer.step = {what + " · " + progress.step.zh, what + " · " + progress.step.en};
-    context.tell(outer);
-  };
-  return inner;
 }
 
 struct Backtesting {
@@ -104,13 +127,32 @@ struct Backtesting {
   const BacktestQuestion& question;
   const Context& context;
   BacktestContents& contents;
+  std::uint64_t n_assessed = 0;
+
+  /// Every period and the one before them, under both plans.
+  [[nodiscard]] std::uint64_t n_to_assess() const { return 2 * (question.periods.size() + 1); }
 };
 
-Result<PlanOutcomes> outcomes_under(const Backtesting& work, const Assessment& plan,
+/// Tells of which plan and period the steps of an assessment are, and how far the whole is.
+Context told_as(const Backtesting& work, const std::string& what) {
+  Context inner = work.context;
+  if (!inner.progress) return inner;
+  inner.progress = [&work, what](const Progress& progress) {
+    const Text& step = progress.step;
+    work.context.tell({{what + " · " + step.zh, what + " · " + step.en},
+                       work.n_assessed,
+                       work.n_to_assess(),
+                       progress.rejected});
+  };
+  return inner;
+}
+
+Result<PlanOutcomes> outcomes_under(Backtesting& work, const Assessment& plan,
                                     const Period& period) {
-  const Context context = told_as(work.context, period.name + " " + plan.plan.name);
+  const Context context = told_as(work, period.name + " " + plan.plan.name);
   const AssessOptions options{period.name, work.question.as_of_us};
   const Run run = TRY(assess_in(work.warehouse, work.project, plan, options, context));
+  ++work.n_assessed;
   append_new(work.contents.notes, run.notes);
   work.contents.is_people = run.is_people;
   work.contents.as_of_local_us = run.as_of_local_us;
@@ -119,7 +161,7 @@ Result<PlanOutcomes> outcomes_under(const Backtesting& work, const Assessment& p
   return outcomes_of(run);
 }
 
-Result<PastPeriod> assess_both(const Backtesting& work, const Period& period) {
+Result<PastPeriod> assess_both(Backtesting& work, const Period& period) {
   PastPeriod past;
   past.period = period;
   const OfBoth<Assessment>& plans = work.question.plans;
@@ -133,7 +175,9 @@ PlanHead head_of(const Plan& plan) { return {plan.name, plan.version, plan.title
 Text label_of_size(const OfBoth<Assessment>& plans, const std::string& name) {
   const ResolvedIndicator* indicator = plans.in_force.find(name);
   if (indicator == nullptr) indicator = plans.draft.find(name);
-  return indicator == nullptr ? Text{name, name} : indicator->planned.def.label;
+  if (indicator == nullptr || indicator->planned.def.label.empty()) return {name, name};
+  const Text& label = indicator->planned.def.label;
+  return {label.in(Language::Zh), label.in(Language::En)};
 }
 
 }  // namespace
@@ -155,9 +199,9 @@ Result<PlanFile> find_plan_in_force(const Project& project, const Plan& draft) {
   if (by_name != others.end()) return std::move(by_name->second);
   if (others.size() == 1) return std::move(others.begin()->second);
   const std::string names = join(keys_of(others), ", ");
-  const Text hint =
-      names.empty() ? Text{"用 --against 写明，例如 --against seed", "say it: --against seed"}
-                    : Text{"用 --against 写明其中一个：" + names, "say which: --against " + names};
+  const Text hint = names.empty() ? hint_of_none(presets_beside(project, draft))
+                                  : Text{"用 --against 写明其中一个：" + names,
+                                         "say which with --against: " + names};
   return fail(
       Diagnostic{"U081"_code, draft.subject_span, {std::to_string(others.size())}, hint, {}});
 }
@@ -167,7 +211,7 @@ Result<BacktestContents> backtest(const Project& project, const BacktestQuestion
   TRY(require_comparable(question.plans));
   OpenWarehouse warehouse = TRY(open_warehouse(project, context));
   BacktestContents contents;
-  const Backtesting work{warehouse, project, question, context, contents};
+  Backtesting work{warehouse, project, question, context, contents};
   PastPeriods past;
   const Cycle& cycle = question.plans.draft.plan.cycle;
   past.before = TRY(assess_both(work, previous(question.periods.front(), cycle)));
@@ -177,9 +221,7 @@ Result<BacktestContents> backtest(const Project& project, const BacktestQuestion
     past.periods.push_back(std::move(one));
   }
   contents.test = compare_plans(past);
-  if (contents.is_people) {
-    for (MovesOfPeriod& period : contents.test.periods) period.moves.clear();
-  }
+  if (contents.is_people) hide_persons(contents.test);
   const auto& [in_force, draft] = question.plans;
   contents.plans = {head_of(in_force.plan), head_of(draft.plan)};
   contents.subject_type = draft.plan.subject_type;

@@ -4,8 +4,7 @@
 //
 // 1. Which check dates: those of the longest memory of the plan, up to the period's last day and to
 //    what is over at as_of.
-// 2. Each is assessed once, whatever asks for it. Red lines are left out: they act on a period's own
-//    card and not on what is remembered of it.
+// 2. Each is assessed once, whatever asks for it, and all are weighed together (check_dates.hpp).
 // 3. Per subject: the ledgers, then the grade that the checks make of the measured ones, where each
 //    has the ledgers' deductions of its own date.
 //
@@ -17,7 +16,6 @@
 #include <map>
 #include <utility>
 
-#include "excused.hpp"
 #include "plan/in_force.hpp"
 #include "plan/memory.hpp"
 #include "plan/read_plan.hpp"
@@ -30,20 +28,11 @@ namespace steelyard {
 
 namespace {
 
-/// One check date: its rules, and a card per subject.
-struct Check {
-  Period period;
-  Assessment rules;
-  std::map<std::string, Scorecard> cards;
-};
-
-/// All that were looked at, by their days.
+/// All that was looked at, by their days, and how far back a ledger is felt.
 struct Past {
-  OpenWarehouse& warehouse;
-  const Project& project;
   const Run& run;
-  const Context& context;
   std::map<std::pair<Date, Date>, Check> checks = {};
+  std::map<std::string, int> longest = {};  // ledger → days
 
   [[nodiscard]] const Check& at(const Period& period) const {
     const auto found = checks.find({period.first, period.last});
@@ -51,31 +40,6 @@ struct Past {
     return found->second;
   }
 };
-
-Result<void> look_at(Past& past, const Period& period) {
-  if (past.checks.contains({period.first, period.last})) return {};
-  Run then = past.run;
-  then.period = period;
-  then.assessment = TRY(rules_in(past.project, past.run.assessment, period));
-  then.assessment.plan.red_lines.clear();
-  then.assessment.red_lines.clear();
-  const Assessment& rules = then.assessment;
-  const Model& model = past.project.model;
-  Connection& connection = past.warehouse.connection;
-  const std::vector<PlannedWindows> windows = plan_windows(rules, model, period);
-  const WeighRequest request = weigh_request(rules, model, windows, as_of_day(then));
-  const WeighResult all = TRY(weigh(connection, model, request, past.context));
-  const House house = TRY(read_house(connection, model, rules, period));
-  const Excused counted =
-      TRY(take_excused_off(connection, model, {then, house, windows, all}, past.context));
-  Check check{period, rules, {}};
-  for (Scorecard& card : score_subjects(then, house, windows, counted.counted)) {
-    std::string subject = card.subject;
-    check.cards.emplace(std::move(subject), std::move(card));
-  }
-  past.checks.emplace(std::pair(period.first, period.last), std::move(check));
-  return {};
-}
 
 /// The check dates of `first` … `last`, as far as they are over.
 std::vector<Period> checks_between(const Cycle& cycle, Date first, Date last, const Run& run) {
@@ -115,10 +79,10 @@ int longest_ever(const Plan& plan, const std::string& name) {
   return days;
 }
 
-std::vector<Period> checks_of(const Ledger& ledger, Date last, const Run& run) {
-  const int days = longest_ever(run.assessment.plan, ledger.name);
-  const Date still_felt = last - std::max(days - 1, 0);
-  return checks_between(ledger.check, period_containing(still_felt, ledger.reset).first, last, run);
+std::vector<Period> checks_of(const Past& past, const Ledger& ledger, Date last) {
+  const Date still_felt = last - std::max(past.longest.at(ledger.name) - 1, 0);
+  return checks_between(ledger.check, period_containing(still_felt, ledger.reset).first, last,
+                        past.run);
 }
 
 std::vector<Period> checks_of(const GradeChanges& changes, const Run& run) {
@@ -140,7 +104,7 @@ std::size_t first_booking(const Assessment& rules, const Ledger& ledger) {
 LedgerCard ledger_card(const Past& past, const Ledger& now, const std::string& subject, Date day) {
   LedgerState state;
   state.reset = now.reset;
-  for (const Period& period : checks_of(now, day, past.run)) {
+  for (const Period& period : checks_of(past, now, day)) {
     const Check& check = past.at(period);
     const Ledger* then = ledger_named(check.rules, now.name);
     const auto card = check.cards.find(subject);
@@ -207,7 +171,9 @@ HeldGradeCard grade_card(const Past& past, const GradeChanges& changes,
   return card;
 }
 
-std::vector<Period> all_checks(const Run& run) {
+/// In the order of their days, each once.
+std::vector<Period> all_checks(const Past& past) {
+  const Run& run = past.run;
   const Memory& memory = *run.assessment.plan.memory;
   std::vector<Period> periods;
   std::vector<Date> days = {run.period.last};
@@ -218,42 +184,45 @@ std::vector<Period> all_checks(const Run& run) {
   }
   for (const Ledger& ledger : memory.ledgers) {
     for (const Date day : days) {
-      const std::vector<Period> more = checks_of(ledger, day, run);
+      const std::vector<Period> more = checks_of(past, ledger, day);
       periods.insert(periods.end(), more.begin(), more.end());
     }
   }
+  const auto days_of = [](const Period& one) { return std::pair(one.first, one.last); };
+  std::ranges::stable_sort(periods, {}, days_of);
+  const auto repeated = std::ranges::unique(periods, {}, days_of);
+  periods.erase(repeated.begin(), repeated.end());
   return periods;
+}
+
+/// What a plan without memory still says of its subjects: what the exclusions sheet took off.
+SubjectMemory only_raw(const House& house) {
+  SubjectMemory all;
+  for (const auto& [id, raw] : house.raw) {
+    auto card = std::make_shared<MemoryCard>();
+    card->raw = raw;
+    all.emplace(id, std::move(card));
+  }
+  return all;
 }
 
 }  // namespace
 
-Result<Assessment> rules_in(const Project& project, const Assessment& assessment,
-                            const Period& period) {
-  if (!assessment.plan.dated) return assessment;
-  const ReadPlan read = read_rules_for(assessment.plan, period);
-  Assessment rules = TRY(resolve(read.plan, project.catalogue, project.model));
-  rules.plan.warnings = assessment.plan.warnings;
-  return rules;
-}
-
 Result<SubjectMemory> remember(OpenWarehouse& warehouse, const Project& project, const Run& run,
                                const House& house, const Context& context) {
-  SubjectMemory all;
   const auto& memory = run.assessment.plan.memory;
-  if (!memory) {
-    for (const auto& [id, raw] : house.raw) {
-      auto card = std::make_shared<MemoryCard>();
-      card->raw = raw;
-      all.emplace(id, std::move(card));
-    }
-    return all;
+  if (!memory) return only_raw(house);
+  Past past{run};
+  for (const Ledger& one : memory->ledgers) {
+    past.longest[one.name] = longest_ever(run.assessment.plan, one.name);
   }
-  Past past{warehouse, project, run, context};
-  const std::vector<Period> periods = all_checks(run);
-  for (std::size_t i = 0; i < periods.size(); ++i) {
-    context.tell({{"回看检查日", "looking at check dates"}, i, periods.size()});
-    TRY(look_at(past, periods[i]));
+  std::vector<Check> checks =
+      TRY(look_at_checks(warehouse, project, run, all_checks(past), context));
+  for (Check& check : checks) {
+    const std::pair days(check.period.first, check.period.last);
+    past.checks.emplace(days, std::move(check));
   }
+  SubjectMemory all;
   for (const SubjectRow& row : house.subjects) {
     if (!row.included) continue;
     auto card = std::make_shared<MemoryCard>();

@@ -6,13 +6,9 @@
 // Tested by: tests/pipeline/memory_test.cpp.
 #pragma once
 
-#include "assess_steps.hpp"
+#include "check_dates.hpp"
 
 namespace steelyard {
-
-/// The rules of a plan for a period.
-Result<Assessment> rules_in(const Project& project, const Assessment& assessment,
-                            const Period& period);
 
 /// What each subject of the house brings along into the run's period; empty where the plan remembers
 /// nothing.

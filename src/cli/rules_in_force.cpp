@@ -21,12 +21,19 @@ namespace steelyard {
 
 namespace {
 
+/// " · 2025-03-15 …, 618": since when the rules are those, and the variants that hold.
+std::string which_of(const Plan& plan, const Period& period, Language language) {
+  if (!plan.dated) {
+    return language == Language::Zh ? " · 各周期规则相同" : " · the same rules in every period";
+  }
+  const std::string which = which_rules_for(*plan.dated, period);
+  return which.empty() ? "" : " · " + which;
+}
+
 std::string heading(const Plan& plan, const Period& period, Language language) {
   return fmt::format("# {} v{} · {} ({} … {}){}\n", plan.name, plan.version, period.name,
                      to_string(period.first), to_string(period.last),
-                     plan.dated                 ? ""
-                     : language == Language::Zh ? " · 各周期规则相同"
-                                                : " · the same rules in every period");
+                     which_of(plan, period, language));
 }
 
 /// Of a split period, which days these rules are for.
@@ -39,9 +46,7 @@ std::string stretch_line(const std::vector<Period>& all, const Period& one, Lang
                      all.size(), to_string(one.first), to_string(one.last), one.n_days());
 }
 
-Result<std::string> write_one(const Project& project, const std::string& name, Date day,
-                              Language language) {
-  const PlanFile file = TRY(find_plan(project, name));
+Result<std::string> write_one(const PlanFile& file, Date day, Language language) {
   ReadPlan read = read_plan(file);
   if (has_errors(read.diagnostics)) return fail(std::move(read.diagnostics));
   const Period period = period_containing(day, read.plan.cycle);
@@ -56,20 +61,30 @@ Result<std::string> write_one(const Project& project, const std::string& name, D
 
 }  // namespace
 
-Result<std::string> write_rules_on(const Project& project, const std::string& plan,
-                                   const std::string& day, Language language) {
+Result<RulesOn> write_rules_on(const Project& project, const std::string& plan,
+                               const std::string& day, Language language) {
   const std::optional<Date> date = try_parse_date(trim(day));
   if (!date) {
     return fail(Diagnostic{
         "U006"_code, {}, {"--on", day}, {"写成 2025-03-10", "write it as 2025-03-10"}, {}});
   }
-  if (!plan.empty()) return write_one(project, plan, *date, language);
-  std::string text;
-  for (const std::string& name : plan_names(project.dir).own) {
-    const std::string one = TRY(write_one(project, name, *date, language));
-    text += (text.empty() ? "" : "\n") + one;
+  if (!plan.empty()) {
+    const PlanFile file = TRY(find_plan(project, plan));
+    return RulesOn{TRY(write_one(file, *date, language)), {}};
   }
-  return text;
+  RulesOn all;
+  for (const std::string& name : plan_names(project.dir).own) {
+    const Result<PlanFile> file = find_plan(project, name);
+    // What others only extend has no rules of its own.
+    if (file && file->root.find("indicators") == nullptr) continue;
+    Result<std::string> one = file ? write_one(*file, *date, language) : fail(file.error());
+    if (one) {
+      all.text += (all.text.empty() ? "" : "\n") + *one;
+    } else {
+      append(all.failed, std::move(one).error());
+    }
+  }
+  return all;
 }
 
 }  // namespace steelyard

@@ -16,6 +16,7 @@
 
 #include "base/text.hpp"
 #include "report/words.hpp"
+#include "score/backtest_people.hpp"
 
 namespace steelyard {
 
@@ -48,8 +49,8 @@ class Words {
       : contents_(contents), test_(contents.test), zh_(language == Language::Zh) {}
 
   [[nodiscard]] std::string all() const {
-    return head() + periods() + transitions() + moves() + steadiness() + fares() + pay() +
-           uncovered();
+    return head() + periods() + only_one() + transitions() + moves() + steadiness() + fares() +
+           pay() + uncovered();
   }
 
  private:
@@ -75,6 +76,13 @@ class Words {
     return n;
   }
 
+  [[nodiscard]] std::string few() const {
+    return fmt::format(fmt::runtime(pick("少于 {} 人", "fewer than {}")), kFewestPeople);
+  }
+  [[nodiscard]] std::string count(const std::optional<int>& n) const {
+    return n ? std::to_string(*n) : few();
+  }
+
   [[nodiscard]] std::string head() const {
     const auto& [in_force, draft] = contents_.plans;
     const MovesOfPeriod& first = test_.periods.front();
@@ -94,13 +102,50 @@ class Words {
                   pick("降级", "down"), pick("两方案次序一致 τb", "same order τb"),
                   pick("未评", "not rated")}};
     for (const MovesOfPeriod& one : test_.periods) {
-      rows.push_back(
-          {one.period.name, fmt::format("{} → {}", one.n_graded.in_force, one.n_graded.draft),
-           one.has_same_grades() ? std::to_string(one.n_up) : "–",
-           one.has_same_grades() ? std::to_string(one.n_down) : "–", order(one.same_order),
-           fmt::format("{} → {}", n_of(one.unrated.in_force), n_of(one.unrated.draft))});
+      rows.push_back({one.period.name,
+                      fmt::format("{} → {}", one.n_graded.in_force, one.n_graded.draft),
+                      one.has_same_grades() ? count(one.n_up) : "–",
+                      one.has_same_grades() ? count(one.n_down) : "–", order(one.same_order),
+                      fmt::format("{} → {}", n_of(one.unrated.in_force), n_of(one.unrated.draft))});
     }
     return table_of(rows) + "\n";
+  }
+
+  /// "在 shop 里 2 个：S1 甲、S2 乙": whom only that plan assesses; of people only how many.
+  [[nodiscard]] std::string only_under(const std::string& plan, int n,
+                                       const std::vector<SubjectMove>& names) const {
+    std::string text =
+        fmt::format(fmt::runtime(pick("，只在 {} 里的 {} 个", ", {1} only under {0}")), plan, n);
+    for (std::size_t i = 0; i < std::min(names.size(), kShownMoves); ++i) {
+      text +=
+          (i == 0 ? pick("：", ": ") : pick("、", ", ")) + names[i].subject + " " + names[i].name;
+    }
+    return text + (names.size() > kShownMoves ? pick("等", " …") : "");
+  }
+
+  [[nodiscard]] std::string only_one() const {
+    std::string text;
+    const auto& [in_force, draft] = contents_.plans;
+    for (const MovesOfPeriod& one : test_.periods) {
+      if (one.n_only.in_force + one.n_only.draft == 0) continue;
+      text += fmt::format(fmt::runtime(pick("  {}：比较 {} 个", "  {}: {} compared")),
+                          one.period.name, one.n_compared);
+      if (one.n_only.in_force > 0) {
+        text += only_under(in_force.name, one.n_only.in_force, one.only.in_force);
+      }
+      if (one.n_only.draft > 0) text += only_under(draft.name, one.n_only.draft, one.only.draft);
+      text += "\n";
+    }
+    if (text.empty()) return "";
+    return pick("只比较两个方案都考核的对象\n",
+                "Only who is assessed under both plans is compared\n") +
+           text + "\n";
+  }
+
+  /// "12"; of people "少于 5 人", "≥ 12" where some of the periods have so few.
+  [[nodiscard]] std::string times(const Transition& one) const {
+    if (!one.is_few) return std::to_string(one.n);
+    return one.n == 0 ? few() : "≥ " + std::to_string(one.n);
   }
 
   [[nodiscard]] std::string transitions() const {
@@ -108,7 +153,7 @@ class Words {
     Rows rows = {{pick("现行等级", "grade in force"), pick("草案等级", "grade of the draft"),
                   pick("次数", "times")}};
     for (const Transition& one : all) {
-      rows.push_back({grade(one.from), grade(one.to), std::to_string(one.n)});
+      rows.push_back({grade(one.from), grade(one.to), times(one)});
     }
     const std::string title =
         pick("等级变动（各周期合计）\n", "Grades against grades, all periods together\n");
@@ -125,8 +170,11 @@ class Words {
 
   [[nodiscard]] std::string moves() const {
     if (contents_.is_people) {
-      return pick("考核的是人：不列出任何人的变动。\n\n",
-                  "The plans assess people: nobody's own move is shown.\n\n");
+      const std::string text = pick(
+          "考核的是人：不列出任何人的变动；人数少于 {} 的，不给出结果。\n\n",
+          "The plans assess people: nobody's own move is shown, nor what is said of fewer than "
+          "{}.\n\n");
+      return fmt::format(fmt::runtime(text), kFewestPeople);
     }
     std::string text = pick("变动最大的对象\n", "Who moves furthest\n");
     for (const MovesOfPeriod& period : test_.periods) {
@@ -154,6 +202,7 @@ class Words {
   }
 
   [[nodiscard]] std::string fare(const Fare& fare, std::vector<std::string> names) const {
+    if (fare.is_few) return "–";
     const std::string mean =
         fare.n_scored == 0
             ? "–"
@@ -180,7 +229,7 @@ class Words {
                   pick("现行：平均分（等级）", "in force: mean (grades)"), pick("草案", "draft")}};
     for (std::size_t i = 0; i < names.size(); ++i) {
       const auto& [a, b] = test_.fares[i];
-      rows.push_back({names[i], std::to_string(std::max(a.n, b.n)), fare(a, known.in_force),
+      rows.push_back({names[i], a.is_few ? few() : std::to_string(a.n), fare(a, known.in_force),
                       fare(b, known.draft)});
     }
     const std::string title = fmt::format(
@@ -191,18 +240,58 @@ class Words {
     return title + table_of(rows) + "\n";
   }
 
-  /// "3.2 → 3.4 (+2 −1)": the sums, for how many it rises and falls.
-  [[nodiscard]] static std::string pay_change(const std::optional<PayChange>& change, int scale) {
-    if (!change) return "–";
-    return fmt::format("{} → {} (+{} −{})", show_fixed(change->sum.in_force, scale, 2),
-                       show_fixed(change->sum.draft, scale, 2), change->n_more, change->n_less);
+  /// "3.2 → 3.4 (+2 −1)": the sums, for how many it rises and falls; "– → 3.4" where only the draft
+  /// states it.
+  [[nodiscard]] std::string pay_move(const PayMove& move, int scale) const {
+    const auto sum = [&](const std::optional<Int128>& one) {
+      return one ? show_fixed(*one, scale, 2) : "–";
+    };
+    if (!move.change) {
+      const auto& [in_force, draft] = move.sums;
+      return in_force || draft ? sum(in_force) + " → " + sum(draft) : "–";
+    }
+    const PayChange& change = *move.change;
+    return fmt::format("{} → {} (+{} −{})", sum(change.sum.in_force), sum(change.sum.draft),
+                       count(change.n_more), count(change.n_less));
+  }
+
+  using Kind = PayMove MovesOfPeriod::*;
+
+  /// Why nothing rises or falls though one of the plans pays.
+  [[nodiscard]] std::string only_paid_by_one(Kind kind, const Text& what) const {
+    OfBoth<bool> pays;
+    for (const MovesOfPeriod& one : test_.periods) {
+      pays.in_force = pays.in_force || (one.*kind).sums.in_force.has_value();
+      pays.draft = pays.draft || (one.*kind).sums.draft.has_value();
+    }
+    if (pays.in_force == pays.draft) return "";
+    const auto& plan = pays.draft ? contents_.plans.draft : contents_.plans.in_force;
+    return fmt::format(fmt::runtime(pick("  只有 {0} 写了{1}，看不出谁增谁减。\n",
+                                         "  Only {0} states {1}: nobody can be said to gain or "
+                                         "lose.\n")),
+                       plan.name, what.in(language()));
+  }
+
+  [[nodiscard]] std::string paid_nothing() const {
+    OfBoth<int> n;
+    for (const MovesOfPeriod& one : test_.periods) {
+      if (!one.amounts.change) continue;
+      n.in_force += one.amounts.change->n_without_value.in_force;
+      n.draft += one.amounts.change->n_without_value.draft;
+    }
+    if (contents_.is_people || n.in_force + n.draft == 0) return "";
+    return fmt::format(fmt::runtime(pick("  其中有指标没有值、该项按 0.00 计的：{} → {} 人次\n",
+                                         "  Among them with an item that has no value and pays "
+                                         "0.00: {} → {} times\n")),
+                       n.in_force, n.draft);
   }
 
   [[nodiscard]] std::string pay() const {
     const std::string title =
         pick("薪酬（合计；增减的对象数）\n", "Pay (sums; how many gain, lose)\n");
-    const bool any = std::ranges::any_of(test_.periods, [](const MovesOfPeriod& one) {
-      return one.pay.coefficients || one.pay.amounts;
+    const auto states = [](const PayMove& move) { return move.sums.in_force || move.sums.draft; };
+    const bool any = std::ranges::any_of(test_.periods, [&](const MovesOfPeriod& one) {
+      return states(one.coefficients) || states(one.amounts);
     });
     if (!any) {
       return title + pick("  两个方案没有都写 pay，看不出薪酬变动。\n\n",
@@ -211,10 +300,13 @@ class Words {
     Rows rows = {{pick("周期", "period"), pick("系数", "coefficients"),
                   pick("提成与奖金 ", "commissions and prizes, ") + contents_.currency}};
     for (const MovesOfPeriod& one : test_.periods) {
-      rows.push_back({one.period.name, pay_change(one.pay.coefficients, kPointScale),
-                      pay_change(one.pay.amounts, kPayScale)});
+      rows.push_back({one.period.name, pay_move(one.coefficients, kPointScale),
+                      pay_move(one.amounts, kPayScale)});
     }
-    return title + table_of(rows) + "\n";
+    return title + table_of(rows) +
+           only_paid_by_one(&MovesOfPeriod::coefficients, {"系数", "coefficients"}) +
+           only_paid_by_one(&MovesOfPeriod::amounts, {"提成或奖金", "commissions or prizes"}) +
+           paid_nothing() + "\n";
   }
 
   [[nodiscard]] std::string uncovered_by(const std::string& plan, bool is_draft) const {

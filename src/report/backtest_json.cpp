@@ -38,13 +38,30 @@ Json outcome_json(const SubjectOutcome& one) {
           {"rank", one.rank > 0 ? Json(one.rank) : Json()}};
 }
 
-Json pay_json(const std::optional<PayChange>& pay, int scale) {
-  if (!pay) return {};
-  return {{"subjects", pay->n},
-          {"in_force", number(pay->sum.in_force, scale)},
-          {"draft", number(pay->sum.draft, scale)},
-          {"more", pay->n_more},
-          {"less", pay->n_less}};
+Json pay_json(const PayMove& move, int scale) {
+  if (!move.change) return {};
+  const PayChange& change = *move.change;
+  return {{"subjects", change.n},
+          {"in_force", number(change.sum.in_force, scale)},
+          {"draft", number(change.sum.draft, scale)},
+          {"more", maybe(change.n_more)},
+          {"less", maybe(change.n_less)},
+          {"without_value", both(change.n_without_value, [](int n) { return Json(n); })}};
+}
+
+/// The sums of each plan by itself, also where the other states none.
+Json sums_json(const PayMove& move, int scale) {
+  return both(move.sums, [scale](const std::optional<Int128>& sum) {
+    return sum ? number(*sum, scale) : Json();
+  });
+}
+
+Json names_json(const std::vector<SubjectMove>& names) {
+  Json all = Json::array();
+  for (const SubjectMove& one : names) {
+    all.push_back({{"subject", one.subject}, {"name", one.name}});
+  }
+  return all;
 }
 
 Json moves_json(const std::vector<SubjectMove>& moves) {
@@ -63,22 +80,30 @@ Json moves_json(const std::vector<SubjectMove>& moves) {
 Json period_json(const MovesOfPeriod& one) {
   Json transitions = Json::array();
   for (const Transition& move : one.transitions) {
-    transitions.push_back({{"from", named(move.from)}, {"to", named(move.to)}, {"n", move.n}});
+    transitions.push_back({{"from", named(move.from)},
+                           {"to", named(move.to)},
+                           {"n", move.is_few ? Json() : Json(move.n)}});
   }
   const auto plain = [](const auto& value) { return Json(value); };
   return {{"period", one.period.name},
           {"first", to_string(one.period.first)},
           {"last", to_string(one.period.last)},
+          {"compared", one.n_compared},
+          {"only", both(one.n_only, plain)},
+          {"only_names", both(one.only, names_json)},
           {"graded", both(one.n_graded, plain)},
-          {"up", one.has_same_grades() ? Json(one.n_up) : Json()},
-          {"down", one.has_same_grades() ? Json(one.n_down) : Json()},
+          {"up", one.has_same_grades() ? maybe(one.n_up) : Json()},
+          {"down", one.has_same_grades() ? maybe(one.n_down) : Json()},
           {"transitions", std::move(transitions)},
           {"same_order", maybe(one.same_order)},
           {"not_rated", both(one.unrated, plain)},
           {"without_data", both(one.without_data, plain)},
           {"pay",
-           {{"coefficients", pay_json(one.pay.coefficients, kPointScale)},
-            {"amounts", pay_json(one.pay.amounts, kPayScale)}}},
+           {{"coefficients", pay_json(one.coefficients, kPointScale)},
+            {"amounts", pay_json(one.amounts, kPayScale)},
+            {"sums",
+             {{"coefficients", sums_json(one.coefficients, kPointScale)},
+              {"amounts", sums_json(one.amounts, kPayScale)}}}}},
           {"moves", moves_json(one.moves)}};
 }
 
@@ -95,6 +120,7 @@ Json steadiness_json(const std::vector<Steadiness>& all) {
 }
 
 Json fare_json(const Fare& fare) {
+  if (fare.is_few) return {};  // people, of whom so few are not told
   Json grades = Json::object();
   Json ungraded = 0;
   for (const auto& [name, n] : fare.grades) {
@@ -106,6 +132,7 @@ Json fare_json(const Fare& fare) {
     mean = to_double(make_fraction(fare.sum_of_scores, power_of_ten(kTotalScale) * fare.n_scored));
   }
   return {{"times", fare.n},
+          {"subjects", fare.n_subjects},
           {"scored", fare.n_scored},
           {"mean_score", std::move(mean)},
           {"grades", std::move(grades)},

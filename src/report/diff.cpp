@@ -2,7 +2,7 @@
 // which indicators.
 //
 //     plan version 3 → 4
-//     S07  86.2 → 84.1  A → B  rank 3 → 5   late_ship_share −2.10
+//     S07  86.2 → 84.1  A → B  rank 3 → 5   late_ship_share −2.10   ledger penalty points 4 → 7
 //
 // Tested by: tests/report/diff_test.cpp.
 
@@ -16,6 +16,7 @@
 #include <set>
 
 #include "base/date.hpp"
+#include "report/diff_reasons.hpp"
 #include "report/diff_text.hpp"
 
 namespace steelyard {
@@ -57,7 +58,7 @@ bool is_subject(const Json& one) {
          std::ranges::all_of(one["entries"], is_entry) &&
          std::ranges::all_of(one.value("red_lines", Json::array()), is_red_line) &&
          std::ranges::all_of(one.value("parts", Json::array()), is_part) &&
-         std::ranges::all_of(one["indicators"], is_indicator);
+         std::ranges::all_of(one["indicators"], is_indicator) && has_whole_reasons(one);
 }
 
 // A run that somebody edited is refused here, so that what follows need not look again.
@@ -199,12 +200,16 @@ Json moved_subject(const Json& was, const Json& now, const Comparable& can) {
   moved["indicators"] = can.scores ? moved_points(was, now) : Json::object();
   moved["entries"] = can.scores ? moved_entries(was, now) : Json::object();
   moved["red_lines"] = can.scores ? moved_red_lines(was, now) : Json::object();
+  moved["ledgers"] = can.scores ? moved_ledgers(was, now) : Json::object();
+  moved["held_grade"] = can.scores ? moved_held_grade(was, now) : Json::object();
+  moved["pay"] = can.scores ? moved_pay(was, now) : Json::object();
   moved["values"] = moved_values(was, now, can);
   if (Json parts = moved_parts(was, now); can.scores && !parts.empty()) {
     moved["parts"] = std::move(parts);
     any = true;
   }
-  for (const char* key : {"indicators", "entries", "red_lines", "values"}) {
+  for (const char* key :
+       {"indicators", "entries", "red_lines", "ledgers", "held_grade", "pay", "values"}) {
     any = any || !moved[key].empty();
   }
   return any ? moved : Json();

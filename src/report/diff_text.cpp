@@ -16,6 +16,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
+#include "report/diff_reasons.hpp"
 #include "report/words.hpp"
 
 namespace steelyard {
@@ -77,7 +78,8 @@ std::string shown(const Json& value, const std::string& unit, Language language)
   return show_number(number * 3.6e9, Unit::Duration, language);
 }
 
-// Indicators whose points moved, red lines that began or ceased to act; where scores are not comparable, whose values did.
+// Indicators whose points moved, red lines that began or ceased to act, ledgers, held grades, pay; where
+// none did, whose values moved.
 std::string indicators_text(const Json& moved, Language language) {
   const bool zh = language == Language::Zh;
   std::string text;
@@ -106,6 +108,7 @@ std::string indicators_text(const Json& moved, Language language) {
     text += fmt::format("    {}{}  {}\n", zh ? "红线：" : "red line: ", rule,
                         acts ? (zh ? "生效" : "applied") : (zh ? "不再生效" : "no longer applies"));
   }
+  text += reasons_text(moved, language);
   if (!text.empty()) return text;
   for (const auto& [name, one] : moved["values"].items()) {
     text += fmt::format("    {}  {} → {}\n", name, shown(one["values"][0], one["unit"], language),

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
+#include "report/grade_words.hpp"
 #include "report/json.hpp"
 #include "report/memory_words.hpp"
 #include "report/method_words.hpp"
@@ -165,6 +166,7 @@ std::string write_head(const Scorecard& card, const Run& run, Language language)
   if (card.rank > 0)
     text += words(language, "  名次 {}/{}", "  rank {} of {}", card.rank, card.group_size) +
             (card.rank_group.empty() ? "" : " " + card.rank_group);
+  if (const std::string why = show_no_grade(card, language); !why.empty()) text += "\n" + why;
   text += words(language, "\n核算 {}  数据版本 {}\n\n", "\nrun {}  data {}\n\n", run.id,
                 run.data_version.substr(0, 12));
   return text;

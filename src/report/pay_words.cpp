@@ -21,13 +21,6 @@ std::string show_cents(Int128 amount) {
   return text;
 }
 
-std::string form_word(const std::string& form, Language language) {
-  const bool zh = language == Language::Zh;
-  if (form == "prize") return zh ? "达成奖" : "prize for attaining";
-  if (form == "whole") return zh ? "提成（全额）" : "commission (whole amount) on";
-  return zh ? "提成（分段）" : "commission (marginal) on";
-}
-
 std::string show_item(const PayItem& item, const Run& run, Language language) {
   const ResolvedIndicator* indicator = run.assessment.find(item.of);
   const std::string label = indicator == nullptr ? item.of : label_of(*indicator, language);
@@ -36,11 +29,18 @@ std::string show_item(const PayItem& item, const Run& run, Language language) {
   const std::string on = !item.on   ? none
                          : is_prize ? show_number(to_double(*item.on), Unit::Ratio, language)
                                     : show_cents(to_fixed(*item.on, kPayScale));
-  return fmt::format("{} {} {} → {}", form_word(item.form, language), label, on,
+  return fmt::format("{} {} {} → {}", show_pay_form(item.form, language), label, on,
                      show_cents(item.amount));
 }
 
 }  // namespace
+
+std::string show_pay_form(const std::string& form, Language language) {
+  const bool zh = language == Language::Zh;
+  if (form == "prize") return zh ? "达成奖" : "prize for attaining";
+  if (form == "whole") return zh ? "提成（全额）" : "commission (whole amount) on";
+  return zh ? "提成（分段）" : "commission (marginal) on";
+}
 
 std::vector<std::string> show_pay(const Scorecard& card, const Run& run, Language language) {
   std::vector<std::string> lines;

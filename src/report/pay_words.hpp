@@ -15,4 +15,7 @@ namespace steelyard {
 /// One line per coefficient, commission, prize and total; empty where the plan does not pay.
 std::vector<std::string> show_pay(const Scorecard& card, const Run& run, Language language);
 
+/// "marginal" → "commission (marginal) on": what stands before the label of the indicator.
+std::string show_pay_form(const std::string& form, Language language);
+
 }  // namespace steelyard

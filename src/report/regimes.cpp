@@ -3,7 +3,7 @@
 //     店铺            taobao-dsr   amazon      …
 //     S07 晨光旗舰店   92 A #3      40 差 #38
 //
-//     分歧：S07 在 taobao-dsr 不低于 95% 的店铺，在 amazon 只有 20%：迟发率 8.3%（≤ 4% → 100 …）少 30 分
+//     分歧：S07 在 taobao-dsr 位置 95%，在 amazon 位置 20%：迟发率 8.3%（≤ 4% → 100 …）少 30 分
 //
 // Not here: the places and the coverage (score/regimes.hpp). Tested by: tests/report/regimes_test.cpp.
 
@@ -91,6 +91,39 @@ std::string names_without_data(const Run& run, const Coverage& coverage, Languag
   return text;
 }
 
+/// Why a plan's places are compared with nobody's.
+std::string_view ordering_words(const Run& run, Language language) {
+  switch (ordering_of(run)) {
+    case Ordering::Says:
+      return "";
+    case Ordering::Partial:
+      return pick(language, "，仅供参考（不足一半）", ", partial: less than half");
+    case Ordering::FewScored:
+      return pick(language, "，得分的对象不足两个，不比较位置",
+                  ", fewer than two are scored: no places");
+    case Ordering::AllEqual:
+      return pick(language, "，得分全部相同，不分先后", ", all have the same score: no places");
+  }
+  return "";
+}
+
+/// Of places among peers that somebody has to himself: "；DSR 的百分位：3/8 个对象没有同类（category）".
+std::string peers_words(const Run& run, Language language) {
+  std::string text;
+  for (const WithoutPeers& one : without_peers(run)) {
+    const ResolvedIndicator& indicator = run.assessment.indicators[one.indicator];
+    std::vector<std::string> within;
+    for (const PlacedText& attribute : indicator.planned.standard->percentile->within) {
+      within.push_back(attribute.text);
+    }
+    text += words(language, "；{} 的百分位：{}/{} 个对象没有同类可比{}，位置恒为 100%",
+                  "; percentile of {}: {} of {} have no peers{} and stand at 100% whatever they do",
+                  label_of(indicator, language), one.n_alone, one.n_placed,
+                  within.empty() ? "" : " (" + join(within, ", ") + ")");
+  }
+  return text;
+}
+
 std::string coverage_line(const Run& run, Language language) {
   const Plan& plan = run.assessment.plan;
   const Coverage coverage = coverage_of(run);
@@ -102,11 +135,10 @@ std::string coverage_line(const Run& run, Language language) {
   const Fraction share = make_fraction(coverage.covered, coverage.planned);
   text += words(language, "数据覆盖 {} 的权重", "data cover {} of the weight",
                 percent(share, language));
-  if (coverage.is_partial())
-    text += pick(language, "，仅供参考（不足一半）", ", partial: less than half");
+  text += ordering_words(run, language);
   const std::string missing = names_without_data(run, coverage, language);
   if (!missing.empty()) text += words(language, "；没有数据：{}", "; no data for: {}", missing);
-  return text + "\n";
+  return text + peers_words(run, language) + "\n";
 }
 
 std::string why_of(const Run& run, const Disagreement& one, Language language) {
@@ -123,14 +155,17 @@ std::string why_of(const Run& run, const Disagreement& one, Language language) {
 std::string disagreements_text(const std::vector<Run>& runs, Language language) {
   const std::vector<Disagreement> all = disagreements(runs);
   if (all.empty()) return "";
-  std::string text(pick(language, "\n分歧最大的对象：\n", "\nWhere the plans disagree most:\n"));
+  std::string text(pick(language,
+                        "\n分歧最大的对象（位置：得分低于它的对象占比，同分的算一半）：\n",
+                        "\nWhere the plans disagree most (place: the share of subjects that score "
+                        "less, equals counted half):\n"));
   for (std::size_t i = 0; i < std::min(all.size(), kShownDisagreements); ++i) {
     const Disagreement& one = all[i];
-    text += words(language, "  {} {}：在 {} 不低于 {} 的对象，在 {} 不低于 {}{}\n",
-                  "  {} {}: under {} not below {} of the subjects, under {} not below {}{}\n",
-                  one.subject, one.name, runs[one.best].assessment.plan.name,
-                  percent(one.best_place, language), runs[one.worst].assessment.plan.name,
-                  percent(one.worst_place, language), why_of(runs[one.worst], one, language));
+    text += words(language, "  {} {}：在 {} 位置 {}，在 {} 位置 {}{}\n",
+                  "  {} {}: under {} at {}, under {} at {}{}\n", one.subject, one.name,
+                  runs[one.best].assessment.plan.name, percent(one.best_place, language),
+                  runs[one.worst].assessment.plan.name, percent(one.worst_place, language),
+                  why_of(runs[one.worst], one, language));
   }
   return text;
 }
@@ -154,6 +189,12 @@ Json regime_json(const Run& run) {
   for (const std::size_t i : coverage.without_data) {
     without.push_back(run.assessment.indicators[i].planned.def.name);
   }
+  Json alone = Json::array();
+  for (const WithoutPeers& one : without_peers(run)) {
+    alone.push_back({{"indicator", run.assessment.indicators[one.indicator].planned.def.name},
+                     {"alone", one.n_alone},
+                     {"placed", one.n_placed}});
+  }
   Json notes = Json::array();
   for (const Diagnostic& note : run.notes) notes.push_back(code_name(note.code));
   const Places places = places_of(run);
@@ -171,6 +212,8 @@ Json regime_json(const Run& run) {
           {"covered",
            any ? Json(to_double(make_fraction(coverage.covered, coverage.planned))) : Json()},
           {"partial", coverage.is_partial()},
+          {"ordering", ordering_name(ordering_of(run))},
+          {"without_peers", std::move(alone)},
           {"without_data", std::move(without)},
           {"subjects", std::move(subjects)}};
 }

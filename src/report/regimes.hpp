@@ -11,7 +11,8 @@ namespace steelyard {
 /// A line per subject, a column per plan; what each plan covers and lacks; the five subjects on which
 /// the plans disagree most, and why. Requires: runs over the same data, one at least.
 std::string write_regimes_text(const std::vector<Run>& runs, const TextOptions& options);
-/// {period, as_of, data_version, regimes: [{plan, version, title, covered, partial, without_data,
+/// {period, as_of, data_version, regimes: [{plan, version, title, covered, partial, ordering,
+/// without_peers, without_data,
 /// subjects: [{subject, name, score, grade, rank, place}]}], disagreements: […]}.
 std::string write_regimes_json(const std::vector<Run>& runs);
 /// A row per subject and plan.

@@ -85,13 +85,41 @@ bool is_further(const SubjectMove& a, const SubjectMove& b) {
   return ranks_a != ranks_b ? ranks_a > ranks_b : a.subject < b.subject;
 }
 
-/// Every subject that either plan knows, with both outcomes; what a plan does not know is empty.
+using Side = SubjectOutcome OfBoth<SubjectOutcome>::*;
+
+/// Who is assessed under a plan and not under the other one; `side` is where the plan's outcome goes.
+std::vector<SubjectMove> only_in(const PlanOutcomes& plan, const PlanOutcomes& other, Side side) {
+  std::vector<SubjectMove> all;
+  for (const auto& [subject, outcome] : plan.subjects) {
+    if (other.find(subject) != nullptr) continue;
+    SubjectMove one{
+        .subject = subject, .name = outcome.name, .outcome = {}, .ranks_up = {}, .grade_up = {}};
+    one.outcome.*side = outcome;
+    all.push_back(std::move(one));
+  }
+  return all;
+}
+
+void keep_shared(PlanOutcomes& plan, const PlanOutcomes& other) {
+  std::erase_if(plan.subjects, [&](const auto& one) { return other.find(one.first) == nullptr; });
+}
+
+/// The outcomes of those whom both plans assess; what was counted of the others stays, since it tells
+/// who is new later.
+OfBoth<PlanOutcomes> shared_of(OfBoth<PlanOutcomes> plans) {
+  keep_shared(plans.in_force, plans.draft);
+  keep_shared(plans.draft, plans.in_force);
+  return plans;
+}
+
+/// Every subject with both outcomes. Requires: both plans know the same subjects.
 std::vector<std::pair<std::string, OfBoth<SubjectOutcome>>> outcomes_by_subject(
     const OfBoth<PlanOutcomes>& plans) {
-  std::map<std::string, OfBoth<SubjectOutcome>> all;
-  for (const auto& [subject, outcome] : plans.in_force.subjects) all[subject].in_force = outcome;
-  for (const auto& [subject, outcome] : plans.draft.subjects) all[subject].draft = outcome;
-  return {all.begin(), all.end()};
+  std::vector<std::pair<std::string, OfBoth<SubjectOutcome>>> all;
+  for (const auto& [subject, outcome] : plans.in_force.subjects) {
+    all.push_back({subject, {outcome, plans.draft.subjects.at(subject)}});
+  }
+  return all;
 }
 
 std::vector<Transition> transitions_of(const OfBoth<PlanOutcomes>& plans) {
@@ -116,50 +144,80 @@ std::optional<Int128> coefficient_of(const SubjectOutcome& outcome) {
   return to_fixed(to_fraction(*outcome.pay->coefficient), kPointScale);
 }
 
-/// None where one of the items has nothing to go by: a sum of unknown amounts is unknown.
+/// What the card says is paid: an item that has nothing to go by pays 0.00 there.
 std::optional<Int128> amount_of(const SubjectOutcome& outcome) {
   if (!outcome.pay || outcome.pay->items.empty()) return std::nullopt;
-  const auto is_unknown = [](const PayItem& item) { return !item.on.has_value(); };
-  if (std::ranges::any_of(outcome.pay->items, is_unknown)) return std::nullopt;
   return outcome.pay->total;
 }
 
+int lacks_value(const SubjectOutcome& outcome) {
+  const bool any = outcome.pay && std::ranges::any_of(outcome.pay->items, [](const PayItem& item) {
+                     return !item.on.has_value();
+                   });
+  return any ? 1 : 0;
+}
+
+void add_to(std::optional<Int128>& sum, const std::optional<Int128>& more) {
+  if (more) sum = sum.value_or(0) + *more;
+}
+
 template <typename Read>
-std::optional<PayChange> change_of(const OfBoth<PlanOutcomes>& plans, Read read) {
+PayMove pay_move_of(const OfBoth<PlanOutcomes>& plans, Read read) {
+  PayMove move;
   PayChange change;
   for (const auto& [subject, outcome] : outcomes_by_subject(plans)) {
     const std::optional<Int128> before = read(outcome.in_force);
     const std::optional<Int128> after = read(outcome.draft);
+    add_to(move.sums.in_force, before);
+    add_to(move.sums.draft, after);
     if (!before || !after) continue;
     ++change.n;
     change.sum.in_force += *before;
     change.sum.draft += *after;
-    change.n_more += *after > *before ? 1 : 0;
-    change.n_less += *after < *before ? 1 : 0;
+    *change.n_more += *after > *before ? 1 : 0;
+    *change.n_less += *after < *before ? 1 : 0;
+    change.n_without_value.in_force += lacks_value(outcome.in_force);
+    change.n_without_value.draft += lacks_value(outcome.draft);
   }
-  return change.n > 0 ? std::optional(change) : std::nullopt;
+  if (change.n > 0) move.change = change;
+  return move;
 }
 
-MovesOfPeriod moves_of(const PastPeriod& past) {
-  const auto& [in_force, draft] = past.plans;
+bool is_move(const SubjectMove& one) {
+  return one.outcome.in_force.grade != one.outcome.draft.grade || one.ranks_up.value_or(0) != 0;
+}
+
+void add_subjects(MovesOfPeriod& out, const OfBoth<PlanOutcomes>& shared) {
+  for (const auto& [subject, outcome] : outcomes_by_subject(shared)) {
+    SubjectMove move = move_of(subject, outcome, shared);
+    *out.n_up += move.grade_up == 1 ? 1 : 0;
+    *out.n_down += move.grade_up == -1 ? 1 : 0;
+    if (is_move(move)) out.moves.push_back(move);
+    out.subjects.push_back(std::move(move));
+  }
+  std::ranges::sort(out.moves, is_further);
+}
+
+/// `shared`: of those whom both plans assess.
+MovesOfPeriod moves_of(const PastPeriod& past, const OfBoth<PlanOutcomes>& shared) {
+  const auto& [in_force, draft] = shared;
+  const OfBoth<PlanOutcomes>& all = past.plans;
   MovesOfPeriod out;
   out.period = past.period;
+  out.only = {only_in(all.in_force, all.draft, &OfBoth<SubjectOutcome>::in_force),
+              only_in(all.draft, all.in_force, &OfBoth<SubjectOutcome>::draft)};
+  out.n_only = {static_cast<int>(out.only.in_force.size()),
+                static_cast<int>(out.only.draft.size())};
+  out.n_compared = static_cast<int>(in_force.subjects.size());
   out.n_graded = {n_graded(in_force), n_graded(draft)};
   out.unrated = {unrated_of(in_force), unrated_of(draft)};
   out.without_data = {in_force.without_data, draft.without_data};
-  out.transitions = transitions_of(past.plans);
+  out.transitions = transitions_of(shared);
   out.grades = {in_force.grades, draft.grades};
   out.same_order = same_order(in_force, draft);
-  out.pay = {change_of(past.plans, coefficient_of), change_of(past.plans, amount_of)};
-  for (const auto& [subject, outcome] : outcomes_by_subject(past.plans)) {
-    SubjectMove move = move_of(subject, outcome, past.plans);
-    out.n_up += move.grade_up == 1 ? 1 : 0;
-    out.n_down += move.grade_up == -1 ? 1 : 0;
-    const bool moves =
-        outcome.in_force.grade != outcome.draft.grade || move.ranks_up.value_or(0) != 0;
-    if (moves) out.moves.push_back(std::move(move));
-  }
-  std::ranges::sort(out.moves, is_further);
+  out.coefficients = pay_move_of(shared, coefficient_of);
+  out.amounts = pay_move_of(shared, amount_of);
+  add_subjects(out, shared);
   return out;
 }
 
@@ -202,11 +260,15 @@ PlanOutcomes outcomes_of(const Run& run) {
 }
 
 Backtest compare_plans(const PastPeriods& past) {
+  PastPeriods shared = past;
+  for (PastPeriod& period : shared.periods) period.plans = shared_of(std::move(period.plans));
   Backtest test;
-  for (const PastPeriod& period : past.periods) test.periods.push_back(moves_of(period));
-  for (std::size_t i = 1; i < past.periods.size(); ++i) {
-    const PastPeriod& before = past.periods[i - 1];
-    const PastPeriod& after = past.periods[i];
+  for (std::size_t i = 0; i < past.periods.size(); ++i) {
+    test.periods.push_back(moves_of(past.periods[i], shared.periods[i].plans));
+  }
+  for (std::size_t i = 1; i < shared.periods.size(); ++i) {
+    const PastPeriod& before = shared.periods[i - 1];
+    const PastPeriod& after = shared.periods[i];
     const auto under = [&](const PlanOutcomes& a, const PlanOutcomes& b) {
       Steadiness steady = steadiness_of(a, b);
       steady.from = before.period.name;
@@ -216,7 +278,7 @@ Backtest compare_plans(const PastPeriods& past) {
     test.steadiness.in_force.push_back(under(before.plans.in_force, after.plans.in_force));
     test.steadiness.draft.push_back(under(before.plans.draft, after.plans.draft));
   }
-  add_fares(test, past);
+  add_fares(test, shared);
   return test;
 }
 
@@ -230,6 +292,7 @@ std::vector<Transition> add_up(const std::vector<MovesOfPeriod>& periods) {
         all.push_back(one);
       } else {
         same->n += one.n;
+        same->is_few = same->is_few || one.is_few;
       }
     }
   }

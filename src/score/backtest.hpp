@@ -72,34 +72,43 @@ struct Transition {
   std::string from;  // empty = no grade
   std::string to;
   int n = 0;
+  bool is_few =
+      false;  // people, of whom so few are not counted (backtest_people.hpp), at least once
 };
 
 /// Of the subjects for whom both plans state it.
 struct PayChange {
   OfBoth<Int128> sum;
   int n = 0;
-  int n_more = 0;
-  int n_less = 0;
+  std::optional<int> n_more = 0;  // none = too few people to be counted
+  std::optional<int> n_less = 0;
+  OfBoth<int> n_without_value;  // of an item at least, which pays 0.00
 };
-/// None where one of the plans states none.
+/// One kind of pay under both plans.
 struct PayMove {
-  std::optional<PayChange> coefficients;  // 10^-9
-  std::optional<PayChange> amounts;       // commissions and prizes, 10^-2 currency units
+  std::optional<PayChange> change;     // none where one of the plans states none
+  OfBoth<std::optional<Int128>> sums;  // of all that are compared; none where the plan states none
 };
 
 struct MovesOfPeriod {
   Period period;
   OfBoth<std::vector<std::string>> grades;  // best first
+  OfBoth<std::vector<SubjectMove>> only;    // assessed under one plan, and therefore not compared
+  OfBoth<int> n_only;
+  int n_compared = 0;  // assessed under both: what follows speaks of them alone
   OfBoth<int> n_graded;
   OfBoth<std::map<std::string, int>> unrated;  // why → how many
   OfBoth<std::vector<std::string>> without_data;
   std::vector<Transition> transitions;  // by the grades in force, then those of the draft
-  std::vector<SubjectMove> moves;       // of grade or rank, the furthest first
-  int n_up = 0;  // none goes up or down unless both plans have the same list of grades
-  int n_down = 0;
+  std::vector<SubjectMove> subjects;    // all that are compared, by id
+  std::vector<SubjectMove> moves;       // those of grade or rank, the furthest first
+  /// None goes up or down unless both plans have the same list of grades; none = too few people.
+  std::optional<int> n_up = 0;
+  std::optional<int> n_down = 0;
   [[nodiscard]] bool has_same_grades() const { return grades.in_force == grades.draft; }
   std::optional<double> same_order;  // Kendall's tau-b between the scores of both plans
-  PayMove pay;
+  PayMove coefficients;              // 10^-9
+  PayMove amounts;                   // commissions and prizes, 10^-2 currency units
 };
 
 /// From one period to the next, under one plan.
@@ -114,6 +123,8 @@ struct Steadiness {
 /// How a group of subjects fares under one plan, over all periods together.
 struct Fare {
   int n = 0;  // subject-periods
+  int n_subjects = 0;
+  bool is_few = false;  // people, of whom so few are not told
   int n_scored = 0;
   Int128 sum_of_scores = 0;           // 10^-2
   std::map<std::string, int> grades;  // "" = none
@@ -130,8 +141,9 @@ struct Backtest {
   std::array<OfBoth<Fare>, kSizeGroups> fares = {};  // by SizeGroup
 };
 
-/// Terciles are of each period's subjects with rows, equal sizes together; new is who has rows in a
-/// period and had none in the one before, in which somebody had.
+/// Only subjects that both plans assess in a period are compared in it, the others are named. Terciles
+/// are of each period's subjects with rows, equal sizes together; new is who has rows in a period and
+/// had none in the one before, in which somebody had.
 Backtest compare_plans(const PastPeriods& past);
 
 /// The transitions of all periods together, by the grades of the latest. Requires: one at least.

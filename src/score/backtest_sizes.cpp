@@ -8,6 +8,7 @@
 #include "score/backtest_sizes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace steelyard {
@@ -58,16 +59,18 @@ SizeGroup tercile_of(const std::vector<std::int64_t>& ascending, std::int64_t si
   return static_cast<SizeGroup>(3 * n_smaller / static_cast<std::ptrdiff_t>(ascending.size()));
 }
 
-void add_outcome(Fare& fare, const SubjectOutcome* outcome) {
-  if (outcome == nullptr) return;
+void add_outcome(Fare& fare, const SubjectOutcome& outcome) {
   ++fare.n;
-  ++fare.grades[outcome->grade];
-  if (!outcome->score) return;
+  ++fare.grades[outcome.grade];
+  if (!outcome.score) return;
   ++fare.n_scored;
-  fare.sum_of_scores += *outcome->score;
+  fare.sum_of_scores += *outcome.score;
 }
 
-void add_fares_of(Backtest& test, const PastPeriod& past, const Samples& sizes,
+/// Who stood in each group, whenever it was.
+using Members = std::array<std::set<std::string>, kSizeGroups>;
+
+void add_fares_of(Backtest& test, Members& members, const PastPeriod& past, const Samples& sizes,
                   const std::optional<Samples>& sizes_before) {
   std::vector<std::int64_t> ascending;
   for (const auto& [subject, size] : sizes) ascending.push_back(size);
@@ -77,8 +80,9 @@ void add_fares_of(Backtest& test, const PastPeriod& past, const Samples& sizes,
     const std::int64_t size = entry.second;
     const auto add_to = [&](SizeGroup group) {
       auto& fare = test.fares[static_cast<std::size_t>(group)];
-      add_outcome(fare.in_force, past.plans.in_force.find(subject));
-      add_outcome(fare.draft, past.plans.draft.find(subject));
+      add_outcome(fare.in_force, past.plans.in_force.subjects.at(subject));
+      add_outcome(fare.draft, past.plans.draft.subjects.at(subject));
+      members[static_cast<std::size_t>(group)].insert(subject);
     };
     add_to(tercile_of(ascending, size));
     const bool is_known = !sizes_before || sizes_before->empty() || sizes_before->contains(subject);
@@ -88,15 +92,24 @@ void add_fares_of(Backtest& test, const PastPeriod& past, const Samples& sizes,
 
 }  // namespace
 
-void add_fares(Backtest& test, const PastPeriods& past) {
-  test.size_by = widest_indicator(past.periods);
+void add_fares(Backtest& test, const PastPeriods& shared) {
+  test.size_by = widest_indicator(shared.periods);
   if (test.size_by.empty()) return;
   std::optional<Samples> before;
-  if (past.before) before = sizes_of(*past.before, test.size_by);
-  for (const PastPeriod& period : past.periods) {
-    Samples sizes = sizes_of(period, test.size_by);
-    add_fares_of(test, period, sizes, before);
-    before = std::move(sizes);
+  if (shared.before) before = sizes_of(*shared.before, test.size_by);
+  Members members;
+  for (const PastPeriod& period : shared.periods) {
+    Samples all = sizes_of(period, test.size_by);
+    Samples compared = all;
+    std::erase_if(compared, [&](const auto& one) {
+      return period.plans.in_force.find(one.first) == nullptr;
+    });
+    add_fares_of(test, members, period, compared, before);
+    before = std::move(all);
+  }
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const int n = static_cast<int>(members[i].size());
+    test.fares[i].in_force.n_subjects = test.fares[i].draft.n_subjects = n;
   }
 }
 

@@ -8,7 +8,8 @@
 namespace steelyard {
 
 /// Fills size_by and fares: the indicator with the most rows behind it, of those that do not say the
-/// same of everybody, tells how large a subject is in a period.
-void add_fares(Backtest& test, const PastPeriods& past);
+/// same of everybody, tells how large a subject is in a period. Requires: in each of the periods both
+/// plans know the same subjects.
+void add_fares(Backtest& test, const PastPeriods& shared);
 
 }  // namespace steelyard

@@ -1,6 +1,6 @@
 // Compares runs of different plans over the same data.
 //
-//     S7: 95 % of the shops are not better under A, 20 % under B, where late_ship_share costs it 30
+//     S7: 95 % of the shops are below it under A, 20 % under B, where late_ship_share costs it 30
 //
 // Places are compared, not scores: 60 points mean different things under different plans.
 // Tested by: tests/score/regimes_test.cpp.
@@ -8,6 +8,7 @@
 #include "score/regimes.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "score/curve.hpp"
 
@@ -58,17 +59,64 @@ Places places_of(const Run& run) {
   Places places;
   for (const Scorecard& card : run.scorecards) {
     if (!card.score) continue;
-    const auto n_not_better = std::ranges::upper_bound(scores, *card.score) - scores.begin();
-    places[card.subject] = make_fraction(n_not_better, static_cast<Int128>(scores.size()));
+    const auto equal = std::ranges::equal_range(scores, *card.score);
+    const auto n_below = equal.begin() - scores.begin();
+    const auto n_equal = equal.end() - equal.begin();
+    places[card.subject] =
+        make_fraction(2 * n_below + n_equal, 2 * static_cast<Int128>(scores.size()));
   }
   return places;
+}
+
+std::string_view ordering_name(Ordering ordering) {
+  switch (ordering) {
+    case Ordering::Says:
+      return "says";
+    case Ordering::Partial:
+      return "partial";
+    case Ordering::FewScored:
+      return "few_scored";
+    case Ordering::AllEqual:
+      return "all_equal";
+  }
+  return "";
+}
+
+Ordering ordering_of(const Run& run) {
+  if (coverage_of(run).is_partial()) return Ordering::Partial;
+  std::set<Int128> scores;
+  int n = 0;
+  for (const Scorecard& card : run.scorecards) {
+    if (!card.score) continue;
+    scores.insert(*card.score);
+    ++n;
+  }
+  if (n < 2) return Ordering::FewScored;
+  return scores.size() == 1 ? Ordering::AllEqual : Ordering::Says;
+}
+
+std::vector<WithoutPeers> without_peers(const Run& run) {
+  std::vector<WithoutPeers> found;
+  for (std::size_t i = 0; i < run.assessment.indicators.size(); ++i) {
+    const auto& standard = run.assessment.indicators[i].planned.standard;
+    if (!standard || !standard->percentile) continue;
+    WithoutPeers one{.indicator = i};
+    for (const Scorecard& card : run.scorecards) {
+      const IndicatorCard& its = card.indicators[i];
+      if (!its.percentile || its.planned_weight == 0) continue;
+      ++one.n_placed;
+      one.n_alone += its.n_peers == 1 ? 1 : 0;
+    }
+    if (one.n_alone > 0) found.push_back(one);
+  }
+  return found;
 }
 
 std::vector<Disagreement> disagreements(const std::vector<Run>& runs) {
   std::map<std::string, Disagreement> found;
   std::map<std::string, int> n_scored;
   for (std::size_t r = 0; r < runs.size(); ++r) {
-    if (coverage_of(runs[r]).is_partial()) continue;
+    if (ordering_of(runs[r]) != Ordering::Says) continue;
     const Places places = places_of(runs[r]);
     for (const Scorecard& card : runs[r].scorecards) {
       const auto place = places.find(card.subject);

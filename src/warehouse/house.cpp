@@ -24,6 +24,14 @@ Result<Targets> read_targets(Connection& connection, const std::string& period) 
   return targets;
 }
 
+Result<std::set<std::string>> periods_with_targets(Connection& connection) {
+  const Table table = TRY(connection.query(
+      "SELECT DISTINCT period FROM facts.targets WHERE period IS NOT NULL AND target IS NOT NULL"));
+  std::set<std::string> periods;
+  for (std::size_t row = 0; row < table.n_rows; ++row) periods.insert(table.text_at(0, row));
+  return periods;
+}
+
 Result<std::vector<HouseEntry>> read_entries(Connection& connection, const Period& period) {
   const Table table = TRY(connection.query(fmt::format(
       "SELECT subject_id, item, coalesce(reason, ''), day, points, coalesce(confirmed_by, ''), "

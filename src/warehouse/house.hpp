@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +15,9 @@ namespace steelyard {
 /// (subject id, indicator) → target in the indicator's natural unit, for a period by its name.
 using Targets = std::map<std::pair<std::string, std::string>, Decimal>;
 Result<Targets> read_targets(Connection& connection, const std::string& period);
+
+/// The names of all periods that have a target.
+Result<std::set<std::string>> periods_with_targets(Connection& connection);
 
 struct HouseEntry {
   std::string subject;

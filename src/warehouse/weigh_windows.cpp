@@ -8,9 +8,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 #include "base/digest.hpp"
 #include "sql/write_latest.hpp"
+#include "sql/write_many_windows.hpp"
 #include "warehouse/weigh_state.hpp"
 
 namespace steelyard {
@@ -67,19 +70,61 @@ const std::string& target_of(const Weighing& weighing, const Table& table, std::
   return weighing.known.contains(id) ? id : kNobody;
 }
 
+void add_value(Weighing& weighing, const Destination& to, const std::string& target, StateOp op,
+               Int128 value) {
+  WindowStats& stats = weighing.result.stats[to.item][to.span][target];
+  if (stats.sums.size() <= to.sum) stats.sums.resize(to.sum + 1, 0);
+  Int128& sum = stats.sums[to.sum];
+  sum = op == StateOp::Sum ? sum + value : std::max(sum, value);
+}
+
 void scatter(Weighing& weighing, const TableWindow& window, const Table& table) {
   for (std::size_t row = 0; row < table.n_rows; ++row) {
     const std::string& target = target_of(weighing, table, row, window.member_type);
     for (std::size_t c = 0; c < window.columns.size(); ++c) {
-      const Destination& to = window.destinations[c];
-      WindowStats& stats = weighing.result.stats[to.item][to.span][target];
-      if (stats.sums.size() <= to.sum) stats.sums.resize(to.sum + 1, 0);
-      const Int128 value = table.int_at(c + 1, row);
-      if (window.columns[c].op == StateOp::Sum) {
-        stats.sums[to.sum] += value;
-      } else {
-        stats.sums[to.sum] = std::max(stats.sums[to.sum], value);
-      }
+      add_value(weighing, window.destinations[c], target, window.columns[c].op,
+                table.int_at(c + 1, row));
+    }
+  }
+}
+
+// With more columns each window is a row: the engine's planning grows with the square of the columns.
+constexpr std::size_t kMostColumns = 64;
+
+/// The same columns by window: which of the few state columns goes where.
+struct ByWindow {
+  ManyWindows many;
+  std::vector<std::vector<std::pair<std::size_t, Destination>>> wanted;  // per window
+};
+
+ByWindow by_window(const std::string& table, const TableWindow& window) {
+  ByWindow out{{table, {}, {}}, {}};
+  std::map<std::pair<Date, Date>, std::size_t> windows;
+  std::map<std::tuple<StateOp, std::string, DueHalf>, std::size_t> states;
+  for (std::size_t c = 0; c < window.columns.size(); ++c) {
+    const WindowColumn& one = window.columns[c];
+    const auto [at, is_new] =
+        windows.emplace(std::pair(one.days.first, one.days.last), windows.size());
+    if (is_new) {
+      out.many.windows.push_back(one.days);
+      out.wanted.emplace_back();
+    }
+    const auto [state, is_new_state] =
+        states.emplace(std::tuple(one.op, one.cell_column, one.half), states.size());
+    if (is_new_state) out.many.columns.push_back({one.op, one.cell_column, one.half});
+    out.wanted[at->second].emplace_back(state->second, window.destinations[c]);
+  }
+  return out;
+}
+
+void scatter(Weighing& weighing, const ByWindow& window, const std::string& member_type,
+             const Table& table) {
+  for (std::size_t row = 0; row < table.n_rows; ++row) {
+    const std::string& target = target_of(weighing, table, row, member_type);
+    const auto w = static_cast<std::size_t>(table.int_at(1, row));
+    for (const auto& [column, to] : window.wanted[w]) {
+      add_value(weighing, to, target, window.many.columns[column].op,
+                table.int_at(column + 2, row));
     }
   }
 }
@@ -144,8 +189,15 @@ Result<void> run_windows(Weighing& weighing) {
   }
   for (const auto& [name, window] : windows) {
     const std::string table = table_name("cells", name.substr(name.find('\n') + 1));
-    const Table answer = TRY(weighing.query(write_window(
-        table, window.columns, weighing.rollups[window.member_type], weighing.request.as_of)));
+    const Rollup& rollup = weighing.rollups[window.member_type];
+    const Date as_of = weighing.request.as_of;
+    if (window.columns.size() > kMostColumns) {
+      const ByWindow rows = by_window(table, window);
+      const Table answer = TRY(weighing.query(write_many_windows(rows.many, rollup, as_of)));
+      scatter(weighing, rows, window.member_type, answer);
+      continue;
+    }
+    const Table answer = TRY(weighing.query(write_window(table, window.columns, rollup, as_of)));
     scatter(weighing, window, answer);
   }
   return {};

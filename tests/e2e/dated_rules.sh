@@ -33,6 +33,16 @@ on 2025-06-30
 expect "9%: 100" "$work/out"   # June contains 18 June
 expect 'A: "≥ 60"' "$work/out" # of the base
 grep -q effective "$work/out" && die "dates are left in what is in force"
+expect "2025-03-15 …, period contains promotion(618)" "$work/out"
+printf 'plan: broken\ncycle: [\n' >plans/broken.yaml
+code=0
+"$bin" --lang en rules --on 2025-06-30 >"$work/out" 2>"$work/err" || code=$?
+[ "$code" = 2 ] || die "exit code $code instead of 2"
+expect "# dated v" "$work/out"  # one broken plan does not stop the others
+grep -q "# house v" "$work/out" && die "a base that plans extend has no rules of its own"
+grep -q "house.yaml" "$work/err" && die "a base is no broken plan"
+expect "broken.yaml" "$work/err"
+rm plans/broken.yaml
 "$bin" check dated >/dev/null || die "every set of rules is sound"
 "$bin" --lang en rules dated --on yesterday >"$work/out" 2>&1 && die "no day must be refused"
 expect U006 "$work/out"

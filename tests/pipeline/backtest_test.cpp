@@ -2,6 +2,7 @@
 
 #include "report/backtest.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -98,6 +99,143 @@ TEST_F(Backtested, PayByGrade) {
   EXPECT_NE(write_backtest_text(contents, Language::En).find("3 → 2.7 (+0 −1)"), std::string::npos);
 }
 
+/// 1 % of the amount; `of` gives the indicator that it is paid on.
+std::string with_commission(const std::string& name, const std::string& where) {
+  std::string plan = plan_text(name, "{ 0: 0, 2: 100 }",
+                               "pay: { commission: [ { of: paid, marginal: { else: 1% } } ] }\n");
+  plan.insert(plan.find("grades:"),
+              "  - { name: paid, label: paid, kind: mean, of: orders, value: amount" + where +
+                  ", objective: o, weight: 0 }\n");
+  return plan;
+}
+
+TEST_F(Backtested, WhoHasNothingToGoByIsPaidNothingAndCounted) {
+  const BacktestContents contents =
+      tested(with_commission("shop", ""), with_commission("new", ", where: amount > 25"));
+  const Json pay = Json::parse(write_backtest_json(contents))["periods"][0]["pay"]["amounts"];
+  // In May S1 has orders of 20 and 30, S2 one of 30, S3 none: means 25 and 30, and 30 and 30.
+  EXPECT_EQ(pay["subjects"], 3) << "S3, whose card says 0.00, is no less a subject";
+  EXPECT_NEAR(pay["in_force"].get<double>(), 0.55, 1e-12);
+  EXPECT_NEAR(pay["draft"].get<double>(), 0.60, 1e-12);
+  EXPECT_EQ(pay["more"], 1);
+  EXPECT_EQ(pay["without_value"], Json({{"in_force", 1}, {"draft", 1}})) << "S3 in both";
+  const std::string en = write_backtest_text(contents, Language::En);
+  EXPECT_NE(en.find("0.55 → 0.6 (+1 −0)"), std::string::npos) << en;
+  EXPECT_NE(en.find("an item that has no value and pays 0.00: 1 → 1 times"), std::string::npos)
+      << en;
+}
+
+TEST_F(Backtested, CommissionsOfOnePlanOnlyAreSaid) {
+  const std::string shop = plan_text("shop", "{ 0: 0, 2: 100 }", "");
+  const BacktestContents contents = tested(shop, with_commission("new", ""));
+  const Json pay = Json::parse(write_backtest_json(contents))["periods"][0]["pay"];
+  EXPECT_TRUE(pay["amounts"].is_null());
+  EXPECT_TRUE(pay["sums"]["amounts"]["in_force"].is_null());
+  EXPECT_NEAR(pay["sums"]["amounts"]["draft"].get<double>(), 0.55, 1e-12);
+  const std::string en = write_backtest_text(contents, Language::En);
+  EXPECT_NE(en.find("– → 0.55"), std::string::npos) << en;
+  EXPECT_NE(en.find("Only new states commissions or prizes"), std::string::npos) << en;
+  EXPECT_EQ(en.find("states coefficients"), std::string::npos) << en;
+  const std::string zh = write_backtest_text(contents, Language::Zh);
+  EXPECT_NE(zh.find("只有 new 写了提成或奖金"), std::string::npos) << zh;
+}
+
+TEST_F(Backtested, WhoIsAssessedUnderOnePlanOnlyIsNamed) {
+  std::string draft = plan_text("new", "{ 0: 0, 4: 100 }", "");
+  const std::string of = "{ of: shop }";
+  draft.replace(draft.find(of), of.size(), "{ of: shop, where: name != \"b\" }");
+  const BacktestContents contents = tested(plan_text("shop", "{ 0: 0, 2: 100 }", ""), draft);
+  const Json may = Json::parse(write_backtest_json(contents))["periods"][0];
+  EXPECT_EQ(may["compared"], 2);
+  EXPECT_EQ(may["only"], Json({{"in_force", 1}, {"draft", 0}}));
+  EXPECT_EQ(may["only_names"]["in_force"][0]["subject"], "S2");
+  EXPECT_EQ(may["graded"], Json({{"in_force", 2}, {"draft", 2}}));
+  const std::string en = write_backtest_text(contents, Language::En);
+  EXPECT_NE(en.find("2026-05: 2 compared, 1 only under shop: S2 b\n"), std::string::npos) << en;
+  EXPECT_NE(write_backtest_text(contents, Language::Zh)
+                .find("2026-05：比较 2 个，只在 shop 里的 1 个：S2 b\n"),
+            std::string::npos);
+  const std::string csv = write_backtest_csv(contents);
+  EXPECT_NE(csv.find("2026-05,S2,b,in_force,50,,B,,"), std::string::npos) << csv;
+}
+
+TEST_F(Backtested, AsATable) {
+  const std::string pay = "pay: { coefficient: { A: 1.2, B: 0.9 } }\n";
+  const std::string csv = write_backtest_csv(
+      tested(plan_text("shop", "{ 0: 0, 2: 100 }", pay), plan_text("new", "{ 0: 0, 4: 100 }", "")));
+  EXPECT_EQ(csv.substr(0, csv.find('\n', csv.find('\n') + 1) + 1),
+            "period,subject,name,plans,score_in_force,score_draft,grade_in_force,grade_draft,"
+            "reason_in_force,reason_draft,rank_in_force,rank_draft,group_in_force,group_draft,"
+            "coefficient_in_force,coefficient_draft,amount_in_force,amount_draft,ranks_up,grade_up"
+            "\r\n2026-05,S1,a,both,100,50,A,B,,,1,1,,,1.2,,,,0,-1\r\n");
+  EXPECT_EQ(std::ranges::count(csv, '\n'), 7) << "three shops, two months";
+}
+
+TEST_F(Backtested, ThirdsAreNamedByTheIndicatorWhereItHasNoLabel) {
+  std::string plan = plan_text("shop", "{ 0: 0, 2: 100 }", "");
+  plan.replace(plan.find("label: n, "), 10, "");
+  const BacktestContents contents = tested(plan, plan);
+  EXPECT_NE(write_backtest_text(contents, Language::En).find("by the sample of 'n'"),
+            std::string::npos)
+      << contents.size_label.en;
+}
+
+TEST_F(Backtested, OfPeopleNothingIsToldOfFewerThanFive) {
+  std::string people = "employee_id,name\n";
+  std::string tickets = "ticket_id,shop_id,agent_id,opened_at\n";
+  for (int i = 1; i <= 6; ++i) {
+    const std::string id = "E" + std::to_string(i);
+    people += id + ",person " + std::to_string(i) + "\n";
+    for (int n = 0; n < i; ++n) {
+      tickets += id + "-" + std::to_string(n) + ",S1," + id + ",2026-05-1" + std::to_string(n) +
+                 " 10:00:00\n";
+    }
+  }
+  put("employees.csv", people);
+  put("tickets.csv", tickets);
+  LoadOptions options;
+  options.exported_at_us = std::int64_t{1'785'000'000'000'000};
+  firm.load_path(firm.dir() + "/employees.csv", options);
+  firm.load_path(firm.dir() + "/tickets.csv", options);
+  const auto plan = [](const std::string& line) {
+    return "plan: staff\nversion: 1\ntitle: t\nsubjects: { of: employee }\ncycle: month\n"
+           "objectives: { o: { title: o } }\nindicators:\n"
+           "  - { name: t, label: t, kind: count, of: tickets, objective: o, weight: 100, "
+           "standard: { line: " +
+           line + " } }\ngrades: { A: \"≥ 50\", B: \"< 50\" }\n";
+  };
+  const BacktestContents contents = tested(plan("{ 0: 0, 6: 100 }"), plan("{ 0: 0, 12: 100 }"));
+  const std::string en = write_backtest_text(contents, Language::En);
+  for (const char* name : {"person", "E1", "E6"}) {
+    EXPECT_EQ(en.find(name), std::string::npos) << en;
+  }
+  EXPECT_NE(en.find("nor what is said of fewer than 5"), std::string::npos) << en;
+  const Json json = Json::parse(write_backtest_json(contents));
+  EXPECT_TRUE(json["sizes"]["small"]["draft"].is_null()) << "two people";
+  EXPECT_TRUE(json["periods"][0]["down"].is_null()) << "three fall from A to B";
+  EXPECT_NE(write_backtest_text(contents, Language::Zh).find("少于 5 人"), std::string::npos);
+}
+
+TEST_F(Backtested, TellsHowFarTheWholeIs) {
+  BacktestQuestion question;
+  const std::string shop = plan_text("shop", "{ 0: 0, 2: 100 }", "");
+  question.plans = {*checked(shop), *checked(plan_text("new", "{ 0: 0, 4: 100 }", ""))};
+  question.periods = *parse_periods("2026-05..2026-06", {});
+  Context context = firm.context();
+  std::vector<Progress> told;
+  context.progress = [&](const Progress& progress) { told.push_back(progress); };
+  ASSERT_TRUE(backtest(firm.project(), question, context));
+  ASSERT_FALSE(told.empty());
+  std::uint64_t latest = 0;
+  for (const Progress& one : told) {
+    if (one.total != 6) continue;  // opening the warehouse
+    EXPECT_GE(one.done, latest);
+    latest = one.done;
+  }
+  EXPECT_EQ(latest, 5U) << "three periods under two plans, the last one not yet done";
+  EXPECT_NE(told.back().step.en.find("2026-06 new · "), std::string::npos) << told.back().step.en;
+}
+
 TEST_F(Backtested, InWordsOfBothLanguages) {
   const BacktestContents contents =
       tested(plan_text("shop", "{ 0: 0, 2: 100 }", ""), plan_text("new", "{ 0: 0, 4: 100 }", ""));
@@ -121,6 +259,11 @@ TEST_F(Backtested, ThePlanInForceIsFoundByItsName) {
   const auto none = find_plan_in_force(firm.project(), draft("shop"));
   ASSERT_FALSE(none);
   EXPECT_EQ(code_name(none.error().front().code), "U081");
+  const auto beside = find_plan_in_force(firm.project(), draft("amazon"));
+  ASSERT_FALSE(beside);
+  const std::string hint = beside.error().front().hint.en;
+  EXPECT_NE(hint.find("a preset, such as "), std::string::npos) << hint;
+  EXPECT_EQ(hint.find("amazon"), std::string::npos) << "that is the draft: " << hint;
   put("plans/a.yaml", plan_text("shop", "{ 0: 0, 2: 100 }", ""));
   EXPECT_EQ(name_of(find_plan_in_force(firm.project(), draft("new"))), "shop") << "the only one";
   put("plans/b.yaml", plan_text("other", "{ 0: 0, 2: 100 }", ""));

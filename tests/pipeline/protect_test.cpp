@@ -1,6 +1,7 @@
 // New shops are shown and not counted: by hand, over two months.
 
 #include "firm.hpp"
+#include "report/explain.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
 
@@ -66,6 +67,27 @@ TEST_F(Protected, IsSaid) {
   EXPECT_NE(write_run_json(may).find("\"reason\": \"protected\""), std::string::npos);
   EXPECT_NE(write_run_text(may, {Language::Zh, 200}).find("保护期内"), std::string::npos);
   EXPECT_NE(write_run_text(may, {Language::En, 200}).find("protected as new"), std::string::npos);
+}
+
+TEST_F(Protected, IsExplained) {
+  const Project project = firm.project();
+  const auto checked = check(project, std::make_shared<const Source>(Source{"plan.yaml", kPlan}));
+  ASSERT_TRUE(checked) << words_of(checked.error());
+  ExplainOptions options;
+  options.assess.period = "2026-05";
+  const auto explained = [&](const char* subject, Language language) {
+    options.subject = subject;
+    const auto explanation = explain(project, *checked, options, firm.context());
+    EXPECT_TRUE(explanation) << words_of(explanation.error());
+    ExplainTextOptions how;
+    how.text.language = language;
+    return write_explanation_text(*explanation, how);
+  };
+  const std::string zh = explained("S2", Language::Zh);
+  EXPECT_NE(zh.find("保护期内"), std::string::npos) << zh;
+  const std::string en = explained("S2", Language::En);
+  EXPECT_NE(en.find("protected as new"), std::string::npos) << en;
+  EXPECT_EQ(explained("S1", Language::En).find("protected as new"), std::string::npos);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -143,22 +144,62 @@ void pay(PlanOutcomes& plan) {
 TEST(Backtest, Pay) {
   PastPeriods past = by_hand();
   pay(past.periods[0].plans.in_force);
-  EXPECT_FALSE(compare_plans(past).periods[0].pay.coefficients) << "only one plan states pay";
+  const PayMove alone = compare_plans(past).periods[0].coefficients;
+  EXPECT_FALSE(alone.change) << "only one plan states pay";
+  EXPECT_EQ(alone.sums.in_force, Int128{4'000'000'000});
+  EXPECT_FALSE(alone.sums.draft);
   pay(past.periods[0].plans.draft);
-  const PayMove may = compare_plans(past).periods[0].pay;
-  ASSERT_TRUE(may.coefficients && may.amounts);
-  EXPECT_EQ(may.coefficients->n, 4);
-  EXPECT_EQ(may.coefficients->sum.in_force, Int128{4'000'000'000}) << "1.2 + 1.0 + 0.8 + 1";
-  EXPECT_EQ(may.coefficients->sum.draft, Int128{4'200'000'000}) << "1.0 + 1.2 + 1.0 + 1";
-  EXPECT_EQ(may.coefficients->n_more, 2);
-  EXPECT_EQ(may.coefficients->n_less, 1);
-  EXPECT_EQ(may.amounts->sum.in_force, Int128{(95 + 80 + 70) * 300});
-  EXPECT_EQ(may.amounts->sum.draft, Int128{(75 + 90 + 78 + 50) * 300});
-  EXPECT_EQ(may.amounts->n_more, 3) << "S2, S3 and S4, who had no score";
-  past.periods[0].plans.draft.subjects["S2"].pay->items[0].on.reset();
-  EXPECT_EQ(compare_plans(past).periods[0].pay.amounts->n, 3) << "an unknown amount is no sum";
-  past.periods[0].plans.draft.subjects["S2"].pay->coefficient.reset();
-  EXPECT_EQ(compare_plans(past).periods[0].pay.coefficients->n, 3);
+  const MovesOfPeriod may = compare_plans(past).periods[0];
+  ASSERT_TRUE(may.coefficients.change && may.amounts.change);
+  const PayChange& factors = *may.coefficients.change;
+  EXPECT_EQ(factors.n, 4);
+  EXPECT_EQ(factors.sum.in_force, Int128{4'000'000'000}) << "1.2 + 1.0 + 0.8 + 1";
+  EXPECT_EQ(factors.sum.draft, Int128{4'200'000'000}) << "1.0 + 1.2 + 1.0 + 1";
+  EXPECT_EQ(factors.n_more, 2);
+  EXPECT_EQ(factors.n_less, 1);
+  EXPECT_EQ(may.amounts.change->sum.in_force, Int128{(95 + 80 + 70) * 300});
+  EXPECT_EQ(may.amounts.change->sum.draft, Int128{(75 + 90 + 78 + 50) * 300});
+  EXPECT_EQ(may.amounts.change->n_more, 3) << "S2, S3 and S4, who had no score";
+}
+
+TEST(Backtest, AnItemWithoutAValuePaysNothingAndIsCounted) {
+  PastPeriods past = by_hand();
+  pay(past.periods[0].plans.in_force);
+  pay(past.periods[0].plans.draft);
+  SubjectOutcome& s2 = past.periods[0].plans.draft.subjects["S2"];
+  s2.pay->items[0].on.reset();
+  s2.pay->total = 0;  // as its card says
+  const PayChange change = *compare_plans(past).periods[0].amounts.change;
+  EXPECT_EQ(change.n, 4);
+  EXPECT_EQ(change.sum.draft, Int128{(75 + 78 + 50) * 300});
+  EXPECT_EQ(change.n_less, 2) << "S1 and S2";
+  EXPECT_EQ(change.n_without_value.in_force, 0);
+  EXPECT_EQ(change.n_without_value.draft, 1);
+  s2.pay->coefficient.reset();
+  EXPECT_EQ(compare_plans(past).periods[0].coefficients.change->n, 3);
+}
+
+TEST(Backtest, OnlyWhoIsAssessedUnderBothIsCompared) {
+  PastPeriods past = by_hand();
+  PlanOutcomes& draft = past.periods[0].plans.draft;
+  draft.subjects.erase("S2");
+  draft.subjects["S9"] = draft.subjects["S1"];
+  draft.subjects["S9"].name = "shop S9";
+  const Backtest test = compare_plans(past);
+  const MovesOfPeriod& may = test.periods[0];
+  EXPECT_EQ(may.n_compared, 3) << "S1, S3, S4";
+  EXPECT_EQ(may.n_up, 1) << "S3; S2 would have been another";
+  EXPECT_EQ(may.n_graded.in_force, 2);
+  EXPECT_EQ(may.n_graded.draft, 2);
+  ASSERT_EQ(may.only.in_force.size(), 1U);
+  EXPECT_EQ(may.only.in_force[0].subject, "S2");
+  EXPECT_EQ(may.only.in_force[0].outcome.in_force.grade, "B");
+  EXPECT_TRUE(may.only.in_force[0].outcome.draft.grade.empty());
+  ASSERT_EQ(may.only.draft.size(), 1U);
+  EXPECT_EQ(may.only.draft[0].name, "shop S9");
+  EXPECT_EQ(may.subjects.size(), 3U);
+  EXPECT_EQ(test.fares[3].draft.n, 1) << "S4 in June; S2 had rows in May, under whichever plan";
+  EXPECT_EQ(test.steadiness.in_force[0].n, 2) << "S1 and S3";
 }
 
 TEST(Backtest, OtherGradesAndGroupsAreNotCompared) {
@@ -169,7 +210,7 @@ TEST(Backtest, OtherGradesAndGroupsAreNotCompared) {
   }
   const MovesOfPeriod may = compare_plans(past).periods[0];
   EXPECT_FALSE(may.has_same_grades());
-  EXPECT_EQ(may.n_up + may.n_down, 0);
+  EXPECT_EQ(*may.n_up + *may.n_down, 0);
   for (const SubjectMove& move : may.moves) {
     EXPECT_FALSE(move.grade_up);
     EXPECT_FALSE(move.ranks_up);
@@ -214,13 +255,16 @@ int count_small(const PastPeriod& past) {
     if (at == plan->samples.end()) continue;
     for (const auto& [subject, n] : at->second) sizes[subject] = std::max(sizes[subject], n);
   }
-  std::erase_if(sizes, [](const auto& one) { return one.second == 0; });
+  std::erase_if(sizes, [&](const auto& one) {
+    return one.second == 0 || past.plans.in_force.find(one.first) == nullptr ||
+           past.plans.draft.find(one.first) == nullptr;
+  });
   int n = 0;
   for (const auto& [subject, size] : sizes) {
     int n_smaller = 0;
     for (const auto& [other, its] : sizes) n_smaller += its < size ? 1 : 0;
     const bool is_small = 3 * n_smaller < static_cast<int>(sizes.size());
-    n += is_small && past.plans.draft.find(subject) != nullptr ? 1 : 0;
+    n += is_small ? 1 : 0;
   }
   return n;
 }
@@ -242,7 +286,12 @@ TEST(Backtest, AgreesWithASecondCount) {
       std::map<std::string, int> known;
       for (const auto& [subject, one] : past.periods[p].plans.in_force.subjects) ++known[subject];
       for (const auto& [subject, one] : past.periods[p].plans.draft.subjects) ++known[subject];
-      EXPECT_EQ(n_all, static_cast<int>(known.size())) << "everybody stands in the table once";
+      const auto n_in = [&](int n_plans) {
+        return std::ranges::count_if(known, [=](const auto& one) { return one.second == n_plans; });
+      };
+      EXPECT_EQ(n_all, n_in(2)) << "whom both assess stands in the table once";
+      const auto& only = test.periods[p].n_only;
+      EXPECT_EQ(only.in_force + only.draft, n_in(1));
       n_small += count_small(past.periods[p]);
     }
     EXPECT_EQ(test.fares[0].draft.n, n_small);

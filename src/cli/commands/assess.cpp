@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/plan_list.hpp"
 #include "cli/plan_options.hpp"
 #include "report/csv.hpp"
 #include "report/json.hpp"
@@ -35,8 +36,9 @@ Result<Run> run_assess(const Options& options, const Globals& globals, std::stri
 
 Result<std::vector<Run>> run_side_by_side(const Options& options, const Globals& globals,
                                           std::string& stored_in) {
-  std::vector<std::string> names = options.presets;
-  if (!options.plan.plan.empty()) names.insert(names.begin(), options.plan.plan);
+  const PlanList list = read_plan_list(options.plan.plan, options.presets);
+  say(render(list.twice, globals.language), globals);
+  const std::vector<std::string>& names = list.names;
   PlanOptions first = options.plan;
   first.plan = names.front();
   const Prepared prepared = TRY(prepare(first, globals));
@@ -99,9 +101,9 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   auto options = std::make_shared<Options>();
   add_plan_options(app, options->plan, language);
   app.add_option("--preset", options->presets,
-                 language == Language::Zh ? "与这些方案并列考核，逗号分隔"
-                                          : "assess under these plans side by side, commas between")
-      ->delimiter(',');
+                 language == Language::Zh
+                     ? "与这些方案并列考核，逗号分隔"
+                     : "assess under these plans side by side, commas between");
   CLI::Option* plan = app.get_option("plan")->required(false);
   app.parse_complete_callback([options, plan] {
     if (!options->plan.plan.empty() || !options->presets.empty()) return;

@@ -23,12 +23,24 @@ struct Options {
   std::uint64_t seed = 0;
 };
 
+/// A row per person would put everybody's result beside their colleagues'.
+Result<void> require_no_people(const Project& project, const Plan& plan) {
+  if (!project.model.subject(plan.subject_type)->is_people) return {};
+  return fail(Diagnostic{"S031"_code,
+                         plan.subject_span,
+                         {plan.name},
+                         {"用 --format text 或 json：只给出人数与合计",
+                          "take --format text or json, which tell counts and sums only"},
+                         {}});
+}
+
 Result<BacktestContents> run_backtest(const Options& options, const Globals& globals) {
   const Project project = TRY(open_project(globals.project));
   const PlanFile draft_file = TRY(find_plan(project, options.plan));
   Assessment draft = TRY(check(project, draft_file));
   const Plan& plan = draft.plan;
   say(render(plan.warnings, globals.language), globals);
+  if (globals.format == Format::Csv) TRY(require_no_people(project, plan));
   const PlanFile file = TRY(options.against.empty() ? find_plan_in_force(project, plan)
                                                     : find_plan(project, options.against));
   Assessment in_force = TRY(check(project, file));
@@ -47,8 +59,17 @@ int run(const Options& options, const Globals& globals) {
   const Result<BacktestContents> contents = run_backtest(options, globals);
   if (!contents) return report_failure(contents.error(), globals);
   say(render(contents->notes, globals.language), globals);
-  print_data(globals.format == Format::Json ? write_backtest_json(*contents)
-                                            : write_backtest_text(*contents, globals.language));
+  switch (globals.format) {
+    case Format::Json:
+      print_data(write_backtest_json(*contents));
+      break;
+    case Format::Csv:
+      print_data(write_backtest_csv(*contents));
+      break;
+    case Format::Text:
+      print_data(write_backtest_text(*contents, globals.language));
+      break;
+  }
   return kDone;
 }
 
@@ -84,7 +105,7 @@ extern const Command command_backtest{
                  "  steelyard backtest seed --periods 2026-01..2026-03 --against amazon",
                  "Examples:\n  steelyard backtest drafts/shop.yaml --periods 2026-01..2026-06\n"
                  "  steelyard backtest seed --periods 2026-01..2026-03 --against amazon"},
-    .formats = {Format::Text, Format::Json},
+    .formats = {Format::Text, Format::Json, Format::Csv},
     .setup = setup,
 };
 

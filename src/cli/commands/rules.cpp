@@ -94,18 +94,18 @@ struct Options {
   std::string on;
 };
 
-Result<std::string> run_rules(const Options& options, const Globals& globals) {
-  if (options.on.empty()) return run_rules(options.name, globals);
+Result<RulesOn> run_rules(const Options& options, const Globals& globals) {
+  if (options.on.empty()) return RulesOn{TRY(run_rules(options.name, globals)), {}};
   if (globals.format != Format::Text) return fail(wrong_format(globals.format, {Format::Text}));
   const Project project = TRY(open_project(globals.project));
   return write_rules_on(project, options.name, options.on, globals.language);
 }
 
 int run(const Options& options, const Globals& globals) {
-  const Result<std::string> text = run_rules(options, globals);
-  if (!text) return report_failure(text.error(), globals);
-  print_data(*text);
-  return kDone;
+  const Result<RulesOn> rules = run_rules(options, globals);
+  if (!rules) return report_failure(rules.error(), globals);
+  print_data(rules->text);
+  return rules->failed.empty() ? kDone : report_failure(rules->failed, globals);
 }
 
 std::function<int(const Globals&)> setup(CLI::App& app, Language language) {

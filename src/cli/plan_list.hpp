@@ -1,0 +1,24 @@
+// plan_list: names of plans as people type them in one word.
+//
+//     amazon，ebay-levels、amazon   →   amazon, ebay-levels; amazon is named twice: U088
+//
+// Tested by: tests/cli/plan_list_test.cpp, tests/e2e/dated_rules.sh.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+
+namespace steelyard {
+
+struct PlanList {
+  std::vector<std::string> names;  // each once, in their order; one at least
+  Diagnostics twice;               // U088: those that were named again
+};
+
+/// `first`, if there is one, and the names in `lists`, each with commas of either width or 、 between.
+/// Where nothing is named the list is {""}, which no plan is called.
+PlanList read_plan_list(const std::string& first, const std::vector<std::string>& lists);
+
+}  // namespace steelyard

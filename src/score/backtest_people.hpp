@@ -1,0 +1,21 @@
+// backtest_people: what a backtest of a plan on people does not tell: whoever knows the colleagues would
+// know whose result it is.
+//
+//     a newcomer alone among the new ones, mean 62.0   →   fewer than 5 people, nothing is told
+//
+// Tested by: tests/score/backtest_people_test.cpp.
+#pragma once
+
+#include "score/backtest.hpp"
+
+namespace steelyard {
+
+/// Results of fewer people would tell whose they are.
+inline constexpr int kFewestPeople = 5;
+
+/// Takes out persons and what is said of fewer than five of them: means and grades by size, grades
+/// against grades, ups and downs, pay. The thirds go together: two of them and the whole would tell the
+/// third.
+void hide_persons(Backtest& test);
+
+}  // namespace steelyard

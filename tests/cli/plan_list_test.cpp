@@ -1,0 +1,31 @@
+// Names of plans as people type them.
+
+#include "cli/plan_list.hpp"
+
+#include <gtest/gtest.h>
+
+namespace steelyard {
+namespace {
+
+using Names = std::vector<std::string>;
+
+TEST(PlanList, CommasOfEitherWidth) {
+  EXPECT_EQ(read_plan_list("", {"a,b"}).names, (Names{"a", "b"}));
+  EXPECT_EQ(read_plan_list("", {"a，b、 c ,d"}).names, (Names{"a", "b", "c", "d"}));
+  EXPECT_EQ(read_plan_list("mine", {"店铺月度，a", "b,"}).names,
+            (Names{"mine", "店铺月度", "a", "b"}));
+  EXPECT_EQ(read_plan_list("", {" ，"}).names, (Names{""}));
+}
+
+TEST(PlanList, EachIsTakenOnceAndSaid) {
+  const PlanList list = read_plan_list("amazon", {"amazon,b,amazon", "b"});
+  EXPECT_EQ(list.names, (Names{"amazon", "b"}));
+  ASSERT_EQ(list.twice.size(), 2U);
+  EXPECT_EQ(code_name(list.twice[0].code), "U088");
+  EXPECT_EQ(list.twice[0].args, (Names{"amazon"}));
+  EXPECT_FALSE(has_errors(list.twice));
+  EXPECT_TRUE(read_plan_list("a", {"b"}).twice.empty());
+}
+
+}  // namespace
+}  // namespace steelyard

@@ -58,7 +58,7 @@ struct Maker {
       indicator.fields["dated_by"] = dice.word({"due_at", "done_at", "booked_on"});
     if (indicator.fields["of"] == "events" && dice.one_in(4)) {
       indicator.fields["latest"] =
-          dice.word({"1 per customer", "2 per customer, kind", "3 per kind"});
+          dice.word({"1 per customer, shop_id", "2 per customer, shop_id", "3 per kind, shop_id"});
     }
     return indicator;
   }

@@ -81,7 +81,10 @@ TEST(Catalogue, EveryIndicatorAgreesWithItsCheckSql) {
   std::map<std::string, std::vector<std::string>> by_subject;
   const Project project = firm.project();
   for (const IndicatorDef& def : project.catalogue.indicators) {
+    // Orders are credited to agents: their hand-written SQL is by agent, though shops have orders, too.
+    const bool of_agents = def.name.starts_with("credited_");
     for (const char* subject : {"shop", "employee"}) {
+      if (of_agents && subject == std::string_view("shop")) continue;
       const std::string plan = plan_over(subject, {def.name});
       if (!check(project, std::make_shared<const Source>(Source{"plan", plan}))) continue;
       by_subject[subject].push_back(def.name);

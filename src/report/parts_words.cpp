@@ -17,15 +17,6 @@ namespace steelyard {
 
 namespace {
 
-std::string_view pick(Language language, std::string_view zh, std::string_view en) {
-  return language == Language::Zh ? zh : en;
-}
-template <typename... Args>
-std::string words(Language language, std::string_view zh, std::string_view en,
-                  const Args&... args) {
-  return fmt::format(fmt::runtime(pick(language, zh, en)), args...);
-}
-
 Fraction share_of(Int128 one, const PartsCard& all, Int128 PartCard::* weight) {
   Int128 sum = 0;
   for (const PartCard& part : all.parts) sum += part.*weight;

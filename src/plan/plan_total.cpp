@@ -88,15 +88,17 @@ TotalPart read_part(const YamlNode::Entry& entry, const YamlNode& total, Diagnos
 /// P342: what is defined and has no share.
 void refuse_idle(const YamlNode& node, const Total& total, Diagnostics& out) {
   for (const YamlNode::Entry& entry : node.entries) {
-    if (entry.key.text == "parts") continue;
-    const auto part = std::ranges::find(total.parts, entry.key.text, &TotalPart::name);
-    if (part != total.parts.end() && !part->is_own()) continue;
-    out.push_back({"P342"_code,
-                   entry.key.span,
-                   {entry.key.text},
-                   {"写 parts: { own: 70%, " + entry.key.text + ": 30% }，或删去它",
-                    "write parts: { own: 70%, " + entry.key.text + ": 30% }, or take it out"},
-                   {}});
+    const std::string& name = entry.key.text;
+    const auto part = std::ranges::find(total.parts, name, &TotalPart::name);
+    const bool is_own = name == kOwnPart;
+    if (name == "parts" || (part != total.parts.end() && !is_own)) continue;
+    const std::string example = "parts: { own: 70%, " + name + ": 30% }";
+    Text hint = {"写 " + example + "，或删去它", "write " + example + ", or take it out"};
+    if (is_own) {
+      hint = {"own 是本方案自己的指标：删去这一行",
+              "`own` is the plan's own indicators: take this line out"};
+    }
+    out.push_back({"P342"_code, entry.key.span, {name}, std::move(hint), {}});
   }
 }
 

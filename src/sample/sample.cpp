@@ -1,6 +1,6 @@
 // write_sample: options → world → orders → sheets → manifest.
 //
-//     20,000 orders of seed 1   →   26 files, about 20 MB, and manifest.json, in a second
+//     20,000 orders of seed 1   →   27 files, about 20 MB, and manifest.json, in a second
 //
 // Promise: see sample.hpp. The steps stand in write_sample, one line each. Tested by: tests/sample.
 

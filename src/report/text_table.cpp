@@ -131,9 +131,8 @@ struct Row {
 std::string dropped_note(const std::vector<std::string>& names, const TextOptions& options) {
   if (names.empty()) return "";
   const std::string text =
-      fmt::format(fmt::runtime(pick(
-                      options.language, "另有 {} 项未列出（此处宽度不够，全部见 --format csv）：{}",
-                      "{} more not shown, for want of width (all: --format csv): {}")),
+      fmt::format(fmt::runtime(pick(options.language, "另有 {} 项未列出（见 --format csv）：{}",
+                                    "{} more not shown (--format csv): {}")),
                   names.size(), join(names, pick(options.language, "、", ", ")));
   return cut_to_width(text, options.width) + "\n";
 }

@@ -13,6 +13,7 @@
 #include "report/page.hpp"
 #include "report/regimes.hpp"
 #include "report/text.hpp"
+#include "report/words.hpp"
 #include "report/workbook.hpp"
 #include "tests/pipeline/firm.hpp"
 

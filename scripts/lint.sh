@@ -52,6 +52,10 @@ while read -r name; do
   complain "the type $name is defined in $(grep -lE "^(class|struct|enum class) $name( |:|$)" -r src --include='*.hpp' | tr '\n' ' ')"
 done < <(find src -name '*.hpp' -not -path 'src/sample/*' -exec grep -hoE '^(class|struct|enum class) [A-Z][A-Za-z0-9]*( final)?( :.*)?( \{.*)$' {} + | awk '{print $1 == "enum" ? $3 : $2}' | sort | uniq -d)
 
+# What is said to test a file is there.
+grep -rhoE 'tests/[a-z_0-9]+(/[a-z_0-9]+)*/[a-z_0-9]+(_test\.cpp|\.sh)' src tests fuzz | sort -u | while read -r test; do [ -e "$test" ] || echo "$test"; done |
+  grep . && complain "these tests are named and not there"
+
 # Windows without a partition fail now and then on several threads (duckdb issue 25713): a total stands beside the rows.
 grep -rnE 'OVER \(\)' src --include='*.?pp' | grep -v '//' && complain "count(*) OVER () (see src/warehouse/unmapped.cpp)"
 

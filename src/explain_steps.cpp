@@ -1,6 +1,6 @@
 // The way back down: from a card to its indicator, to its measures, to their rows, to the files.
 //
-// Tested by: tests/pipeline/explain_test.cpp.
+// Tested by: tests/pipeline.
 
 #include <algorithm>
 #include <map>

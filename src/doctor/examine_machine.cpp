@@ -3,7 +3,7 @@
 //     versions  disk  fsync  clock  memory  gb18030  holidays  child
 //
 // Files are written only into a folder of our own, which is removed.
-// Tested by: tests/doctor/machine_test.cpp, tests/e2e/doctor.sh.
+// Tested by: tests/doctor, tests/e2e/doctor.sh.
 
 #include <fcntl.h>
 #include <fmt/format.h>

@@ -3,7 +3,7 @@
 //     project  plans  permissions  landing  warehouse
 //
 // Every batch is read to its end, for a damaged disk shows nowhere else. Nothing is brought level:
-// the warehouse is only compared. Tested by: tests/doctor/project_test.cpp, tests/e2e/doctor.sh.
+// the warehouse is only compared. Tested by: tests/doctor, tests/e2e/doctor.sh.
 
 #include <fmt/format.h>
 #include <sys/stat.h>

@@ -1,6 +1,6 @@
 // lint: what is lawful in a plan and yet seldom meant, as far as it shows without data.
 //
-// Tested by: tests/indicator/lint_test.cpp, tests/golden/check_diagnostics.
+// Tested by: tests/indicator, tests/golden/check_diagnostics.
 #pragma once
 
 #include "indicator/resolve.hpp"

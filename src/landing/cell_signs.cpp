@@ -5,7 +5,7 @@
 // Of NFKC an id gets what exports do to numbers and codes: the full-width twins of ASCII, and no
 // marks of joining, direction or hyphenation. The raw row keeps what was written. Not here: other
 // compatibility characters (①, ㎏), which no platform writes into an id.
-// Tested by: tests/landing/cell_test.cpp, tests/pipeline/faults_test.cpp.
+// Tested by: tests/landing/cell_test.cpp, tests/pipeline.
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // personal: see personal.hpp. Names are compared like all column names: without outer blanks and
-// full-width twins. Tested by: tests/pipeline/faults_test.cpp.
+// full-width twins. Tested by: tests/pipeline.
 
 #include "landing/personal.hpp"
 

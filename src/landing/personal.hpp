@@ -4,7 +4,7 @@
 //
 // A column that the adapter reads (the province and city of an address) is not listed: the preview
 // shows what becomes of it. Known by their names, of all platforms that have an adapter.
-// Tested by: tests/pipeline/faults_test.cpp.
+// Tested by: tests/pipeline.
 #pragma once
 
 #include <optional>

@@ -7,7 +7,7 @@
 // could be read only in part (read_plan), nothing is said that may follow from what is missing. Not here:
 // the standards of single indicators (standard_check.cpp), weights (check_plan_weights.cpp), grades
 // (check_plan_grades.cpp), names of the model (indicator/resolve).
-// Tested by: tests/plan/plan_check_test.cpp, tests/golden/plan_diagnostics.
+// Tested by: tests/plan, tests/golden/plan_diagnostics.
 
 #include <algorithm>
 #include <map>

@@ -5,7 +5,7 @@
 //     { A: "≥ 85", B: "< 90" }                P263: A and B both hold for 85 ≤ x < 90
 //
 // Promise: exact for every score (standard_scale.hpp). Not here: who gets a grade (score/).
-// Tested by: tests/plan/plan_check_test.cpp.
+// Tested by: tests/plan.
 
 #include <algorithm>
 #include <utility>

@@ -1,4 +1,4 @@
-// The parts of check_plan. Private to plan/. Tested by: tests/plan/plan_check_test.cpp.
+// The parts of check_plan. Private to plan/. Tested by: tests/plan.
 #pragma once
 
 #include "plan/plan.hpp"

@@ -5,7 +5,7 @@
 //     whole: { "≤ 1000000": 5%, else: 3% }     P323: who sells a little more earns less
 //     attainment: { "≥ 120": 1000 }           P205: 120 has no unit, write 120%
 //
-// Tested by: tests/plan/pay_test.cpp.
+// Tested by: tests/plan.
 
 #include <algorithm>
 #include <set>

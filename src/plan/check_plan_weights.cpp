@@ -7,7 +7,7 @@
 //
 // An objective weighs the sum of its indicators' points, or has a weight of its own that its
 // indicators share by %. Promise: when shares or objectives are wrong, the total of the plan is not
-// complained about as well. Tested by: tests/plan/plan_check_test.cpp.
+// complained about as well. Tested by: tests/plan.
 
 #include <algorithm>
 #include <utility>

@@ -8,7 +8,7 @@
 //       prizes: [ { of: net_sales, attainment: { "≥ 200%": 5000, "≥ 120%": 1000 } } ]
 //
 // Marginal: each part of the amount at the rate of its tier. Whole: the whole amount at the rate of the
-// tier it lies in. A prize is that of the first step that holds. Tested by: tests/plan/pay_test.cpp,
+// tier it lies in. A prize is that of the first step that holds. Tested by: tests/plan,
 // tests/score/pay_test.cpp.
 #pragma once
 

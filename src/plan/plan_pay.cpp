@@ -1,7 +1,7 @@
 // Reads `pay`: coefficients by grade, commissions in tiers, prizes by attainment.
 //
 // Promise: all mistakes of form at once. Not here: whether tiers and grades fit (check_plan_pay.cpp),
-// whether an indicator is money (indicator/resolve_pay.cpp). Tested by: tests/plan/pay_test.cpp.
+// whether an indicator is money (indicator/resolve_pay.cpp). Tested by: tests/plan.
 
 #include "plan/pay.hpp"
 #include "plan/plan_parts.hpp"

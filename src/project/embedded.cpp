@@ -1,6 +1,6 @@
 // The files built into the program, as sources that diagnostics can point into.
 //
-// Tested by: tests/project/project_test.cpp.
+// Tested by: tests/pipeline.
 
 #include "project/embedded.hpp"
 

@@ -1,4 +1,4 @@
-// LoadingLock: see loading_lock.hpp. Tested by: tests/pipeline/faults_test.cpp.
+// LoadingLock: see loading_lock.hpp. Tested by: tests/pipeline.
 
 #include "project/loading_lock.hpp"
 

@@ -4,7 +4,7 @@
 //     const LoadingLock lock = TRY(LoadingLock::take(project, context));
 //
 // The lock is the kernel's: it ends with the process that holds it, however that ends. Waiting is
-// told as progress and stops with the context's cancel. Tested by: tests/pipeline/faults_test.cpp.
+// told as progress and stops with the context's cancel. Tested by: tests/pipeline.
 #pragma once
 
 #include <utility>

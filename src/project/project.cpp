@@ -1,7 +1,7 @@
 // Opens a project: built-in files first, the user's on top, every mistake in any of them reported
 // together.
 //
-// Tested by: tests/project/project_test.cpp.
+// Tested by: tests/pipeline.
 
 #include "project/project.hpp"
 

@@ -2,7 +2,7 @@
 //
 //     record {a, b, c}, warehouse {a, b}   →   n_missing 1
 //
-// Tested by: tests/doctor/project_test.cpp, tests/e2e/doctor.sh.
+// Tested by: tests/doctor, tests/e2e/doctor.sh.
 #pragma once
 
 #include "project/project.hpp"

@@ -5,7 +5,7 @@
 //
 // The measure's own `where` moves into the `when` of each state, so that scans of one fact can
 // later be fused whatever they filter. A bare count keeps `value` null. Not here: fusion (passes/).
-// Tested by: tests/query/cell_query_test.cpp.
+// Tested by: tests/query.
 
 #include "query/cell_query.hpp"
 

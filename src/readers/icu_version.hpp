@@ -1,5 +1,5 @@
 // The version of the library that knows GB18030, as it is linked now: "72.1".
-// Tested by: tests/doctor/machine_test.cpp.
+// Tested by: tests/doctor.
 #pragma once
 
 #include <string>

@@ -1,7 +1,7 @@
 // The account of a load: an equation per file that always adds up, money likewise, and what was
 // refused and why.
 //
-// Tested by: tests/report/account_test.cpp, tests/laws/reconciliation.
+// Tested by: tests/report, tests/laws/reconciliation.
 
 #include "report/account.hpp"
 

@@ -4,7 +4,7 @@
 //     plan version 3 → 4
 //     S07  86.2 → 84.1  A → B  rank 3 → 5   late_ship_share −2.10   ledger penalty points 4 → 7
 //
-// Tested by: tests/report/diff_test.cpp.
+// Tested by: tests/report.
 
 #include "report/diff.hpp"
 

@@ -5,7 +5,7 @@
 //     S07  晨光  得分 86.2 → 84.1  等级 A → B
 //         late_ship_share  4.1% → 6.2%  −2.10
 //
-// Tested by: tests/report/diff_test.cpp.
+// Tested by: tests/report.
 
 #include "report/diff_text.hpp"
 

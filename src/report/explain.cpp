@@ -1,7 +1,7 @@
 // The tree behind one scorecard, written from the grade down: score, indicators, standards,
 // statistics, rows, files.
 //
-// Tested by: tests/report/explain_test.cpp, tests/e2e.
+// Tested by: tests/report, tests/e2e.
 
 #include "report/explain.hpp"
 

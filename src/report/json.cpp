@@ -3,7 +3,7 @@
 //
 // The total's interval, grade probabilities and rank interval need the joint uncertainty of all
 // indicators, which this version does not compute: they are null with the reason "not_computed".
-// Tested by: tests/report/json_test.cpp.
+// Tested by: tests/report.
 
 #include "report/json.hpp"
 

@@ -2,7 +2,7 @@
 //
 //     提成（分段）净销售额 2,500,000.00 → 120,000.00      系数 1.1      奖金与提成合计 122,000.00 CNY
 //
-// Tested by: tests/report/pay_words_test.cpp.
+// Tested by: tests/report.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // Wrong verdicts by chance, as a table for people and as JSON. Tested by:
-// tests/report/power_test.cpp.
+// tests/report.
 #pragma once
 
 #include <string>

@@ -5,7 +5,7 @@
 //
 //     分歧：S07 在 taobao-dsr 位置 95%，在 amazon 位置 20%：迟发率 8.3%（≤ 4% → 100 …）少 30 分
 //
-// Not here: the places and the coverage (score/regimes.hpp). Tested by: tests/report/regimes_test.cpp.
+// Not here: the places and the coverage (score/regimes.hpp). Tested by: tests/report.
 
 #include "report/regimes.hpp"
 

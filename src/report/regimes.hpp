@@ -1,4 +1,4 @@
-// regimes: the same subjects under several plans, side by side.  Tested by: tests/report/regimes_test.cpp.
+// regimes: the same subjects under several plans, side by side.  Tested by: tests/report.
 #pragma once
 
 #include <string>

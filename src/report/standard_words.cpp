@@ -3,7 +3,7 @@
 //     steps "≥ 90% → 100, else → 0", min_sample 30   →   "≥ 90% → 100, else → 0; at least n = 30"
 //
 // With a target, cut-offs speak of the attainment; the text then says so. Not here: where a value
-// falls on it (score/curve.hpp). Tested by: tests/report/standard_words_test.cpp.
+// falls on it (score/curve.hpp). Tested by: tests/report.
 
 #include "report/standard_words.hpp"
 

@@ -4,7 +4,7 @@
 //     153,200 currency units → zh "15.32 万", en "153,200"        0.0812 ratio → "8.12%" 18,720 s →
 //     "5.2 h"
 //
-// Tested by: tests/report/words_test.cpp.
+// Tested by: tests/report.
 
 #include "report/words.hpp"
 

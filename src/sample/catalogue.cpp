@@ -2,7 +2,7 @@
 //
 //     shop_name(seed, 3, "服饰")   →   "云杉服饰旗舰店"
 //
-// Promise: the same seed and number give the same name. Tested by: tests/sample/world_test.cpp.
+// Promise: the same seed and number give the same name. Tested by: tests/sample.
 
 #include "sample/catalogue.hpp"
 

@@ -2,7 +2,7 @@
 //
 //     kCategories[0].name = "服饰"      all names of firms and persons are invented
 //
-// Tested by: tests/sample/world_test.cpp.
+// Tested by: tests/sample.
 #pragma once
 
 #include <array>

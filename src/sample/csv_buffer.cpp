@@ -3,7 +3,7 @@
 //     instant(1'748'736'000)   →   2025-06-01 00:00:00,
 //
 // Promise: what stands in the buffer is what was counted. Not here: files (chunks.cpp).
-// Tested by: tests/sample/csv_buffer_test.cpp.
+// Tested by: tests/sample.
 
 #include "sample/csv_buffer.hpp"
 

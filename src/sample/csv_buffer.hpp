@@ -4,7 +4,7 @@
 //
 // Integers only and no allocation per row: a sample of 1e8 orders is mostly the writing of digits.
 // Ensures: n_rows and Σ of each money column are exactly those of the bytes. Not for several
-// threads. Tested by: tests/sample/csv_buffer_test.cpp.
+// threads. Tested by: tests/sample.
 #pragma once
 
 #include <array>

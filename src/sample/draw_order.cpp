@@ -5,7 +5,7 @@
 // Promise: depends on (options, index) only. The planted effects stand here, as constants: a shop
 // that gets slower by a quarter each month, one that bunches just under 24 hours, a carrier that
 // fails in one region, a scheme that cuts the time to ship by a fifth. Not here: what happens after
-// delivery (draw_aftermath.cpp). Tested by: tests/sample/draw_order_test.cpp, sample_test.cpp.
+// delivery (draw_aftermath.cpp). Tested by: tests/sample, sample_test.cpp.
 
 #include <algorithm>
 

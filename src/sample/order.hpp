@@ -4,7 +4,7 @@
 //     order.paid_at == 0                                unpaid
 //
 // Instants at or after the export are missing: the export does not know them yet. Tested by:
-// tests/sample/draw_order_test.cpp.
+// tests/sample.
 #pragma once
 
 #include <array>

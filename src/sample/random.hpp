@@ -5,7 +5,7 @@
 //
 // splitmix64 (Steele, Lea, Flood 2014), started at a hash of the three. No distribution of <random>
 // is used: their results differ from library to library. No floating point either, so that every
-// compiler and processor gives the same bytes. Tested by: tests/sample/random_test.cpp.
+// compiler and processor gives the same bytes. Tested by: tests/sample.
 #pragma once
 
 #include <array>

@@ -6,7 +6,7 @@
 //
 // Promise: the mood follows the stars, the topic follows what hurt. One review in seven is English;
 // a few hold quotes, commas or a line break, as real ones do. Not here: a language model.
-// Tested by: tests/sample/draw_order_test.cpp.
+// Tested by: tests/sample.
 
 #include "sample/order.hpp"
 

@@ -4,7 +4,7 @@
 //
 // Promise: the days' quotas add up to n_orders exactly, so order i has one place whatever thread
 // asks. Not here: workdays and holidays of the calendar (base/workdays.hpp). Tested by:
-// tests/sample/season_test.cpp.
+// tests/sample.
 
 #include "sample/season.hpp"
 

@@ -4,7 +4,7 @@
 //     season.place(17)   →   {day, second of the day}; order numbers rise with time
 //
 // Weekdays, months, 618 (1 … 20 June, peak on the 18th), 11.11, 12.12 and the dip of the Spring
-// Festival. Integers only. Tested by: tests/sample/season_test.cpp.
+// Festival. Integers only. Tested by: tests/sample.
 #pragma once
 
 #include <cstdint>

@@ -5,7 +5,7 @@
 // Promise: a seat of pre-sales service is held by exactly one person on every day of the period; a
 // move swaps two seats of neighbouring shops, so nobody serves two shops at once. Operators share
 // two shops 60 : 40. Packers belong to a warehouse team and to no shop. Not here: pay, attendance.
-// Tested by: tests/sample/world_test.cpp.
+// Tested by: tests/sample.
 
 #include <fmt/format.h>
 

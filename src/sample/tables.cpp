@@ -3,7 +3,7 @@
 //     header_of(Table::Costs)   →   "product_id,cost\n"
 //
 // Promise: names, order and types as in catalog/model.yaml (stored columns only; derived ones are
-// computed by whoever loads). Tested by: tests/sample/tables_test.cpp.
+// computed by whoever loads). Tested by: tests/sample.
 
 #include "sample/tables.hpp"
 

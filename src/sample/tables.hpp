@@ -3,7 +3,7 @@
 //     spec_of(Table::Costs)   →   {"costs", {{"product_id", Text}, {"cost", Money}}}
 //
 // The list is repeated here on purpose: the generator must not read the model it is used to test.
-// Tested by: tests/sample/tables_test.cpp (against catalog/model.yaml).
+// Tested by: tests/sample (against catalog/model.yaml).
 #pragma once
 
 #include <cstddef>

@@ -3,7 +3,7 @@
 //     n_orders = 20'000   →   3 platforms, 24 shops, about 9,000 customers
 //
 // Promise: a pure function of the options, in integers. Not here: people (staff.cpp), orders.
-// Tested by: tests/sample/world_test.cpp.
+// Tested by: tests/sample.
 
 #include "sample/world.hpp"
 

@@ -5,7 +5,7 @@
 //     table
 //
 // Its size grows with the number of shops (24 at 20,000 orders, 5,000 at 2e7), never with the
-// orders. Immutable once built. Tested by: tests/sample/world_test.cpp.
+// orders. Immutable once built. Tested by: tests/sample.
 #pragma once
 
 #include <cstdint>

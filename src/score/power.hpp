@@ -1,6 +1,6 @@
 // Power of a plan: for each standard of a share, what chance does to its verdicts.
 //
-// Tested by: tests/score/power_test.cpp, tests/pipeline/lint_test.cpp.
+// Tested by: tests/score, tests/pipeline/lint_test.cpp.
 #pragma once
 
 #include <optional>

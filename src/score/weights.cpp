@@ -2,7 +2,7 @@
 //
 // Spreading is proportional and exact to 10^-9; what rounding leaves goes to the heaviest that
 // receives, so that weights still add up to what they were.  Tested by:
-// tests/score/weights_test.cpp.
+// tests/score.
 
 #include "score/weights.hpp"
 

@@ -2,7 +2,7 @@
 //
 //     40 / 30 / 30, the last not rated, same objective as the second   →   40 / 60 / 0
 //
-// Tested by: tests/score/weights_test.cpp.
+// Tested by: tests/score.
 #pragma once
 
 #include "score/scorecard.hpp"

@@ -3,7 +3,7 @@
 //     42P01 relation "ordres" does not exist → D057 at its place in the query
 //
 // The SQLSTATE decides, for it has no language; the server's sentence is shown as it is, since only
-// it knows the names. Tested by: tests/sources/postgres_failure_test.cpp, tests/e2e/sources.sh.
+// it knows the names. Tested by: tests/sources, tests/e2e/sources.sh.
 
 #include "sources/postgres_failure.hpp"
 

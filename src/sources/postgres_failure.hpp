@@ -1,5 +1,5 @@
 // Why a database did not answer, or refused, in our words. Private to sources/.
-// Tested by: tests/sources/postgres_failure_test.cpp, tests/e2e/sources.sh.
+// Tested by: tests/sources, tests/e2e/sources.sh.
 #pragma once
 
 #include <libpq-fe.h>

@@ -1,6 +1,6 @@
 // The registry of dialects: the files of dialects/, by the list the build writes.
 //
-// Tested by: tests/sql/dialect_test.cpp.
+// Tested by: tests/sql.
 
 #include "sql/dialect.hpp"
 

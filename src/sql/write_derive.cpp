@@ -3,7 +3,7 @@
 //
 //     orders [units, n_lines] from order_lines   →   one LEFT JOIN with two aggregates
 //
-// Tested by: tests/warehouse/derive_test.cpp, tests/laws.
+// Tested by: tests/pipeline, tests/laws.
 
 #include "sql/write_derive.hpp"
 

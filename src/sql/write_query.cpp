@@ -5,7 +5,7 @@
 //     GROUP BY ALL
 //
 // A sum over no rows is 0; a max over no rows stays NULL. Rows without their time are in no slot.
-// Tested by: tests/sql/write_query_test.cpp, tests/laws.
+// Tested by: tests/sql, tests/laws.
 
 #include "sql/write_query.hpp"
 

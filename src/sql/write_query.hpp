@@ -1,7 +1,7 @@
 // Cell queries, their windows, and key windows as SQL. Integers only; no clock: as_of enters as a
 // day, at the window.
 //
-// Tested by: tests/sql/write_query_test.cpp, tests/laws.
+// Tested by: tests/sql, tests/laws.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// audit: see audit.hpp.  Tested by: tests/store/audit_test.cpp.
+// audit: see audit.hpp.  Tested by: tests/store.
 
 #include "store/audit.hpp"
 

@@ -4,7 +4,7 @@
 //
 // hash = BLAKE2b-256 over a name, then each field with its length before it, `previous` among them; so
 // every row vouches for all before it. Details never hold secrets. What became of a plan is read out of
-// these rows and stands nowhere else. Tested by: tests/store/audit_test.cpp.
+// these rows and stands nowhere else. Tested by: tests/store.
 #pragma once
 
 #include <cstdint>

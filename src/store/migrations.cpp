@@ -1,4 +1,4 @@
-// migrations: see migrations.hpp.  Tested by: tests/store/migrations_test.cpp.
+// migrations: see migrations.hpp.  Tested by: tests/store.
 
 #include "store/migrations.hpp"
 

@@ -4,7 +4,7 @@
 //
 // Killed at any step, the next opening goes on from the last number that was kept. A store with a
 // greater number than the program knows is refused and not touched. A migration that was published is
-// never changed; a new one is added below. Tested by: tests/store/migrations_test.cpp.
+// never changed; a new one is added below. Tested by: tests/store.
 #pragma once
 
 #include <span>

@@ -6,7 +6,7 @@
 // The first batch of a relation, nearly always the largest, goes straight into the facts; if a key
 // turns out to stand in it twice, the transaction is undone and the batch takes the other way:
 // staged, and only keys met twice, in the file or against what is held, are ranked.
-// Tested by: tests/warehouse/apply_test.cpp, tests/pipeline/warehouse_test.cpp, tests/laws.
+// Tested by: tests/pipeline, tests/pipeline/warehouse_test.cpp, tests/laws.
 
 #include "warehouse/apply.hpp"
 

@@ -6,7 +6,7 @@
 //   duplicate   the same key with the same content is already there
 //   accepted    new, or it replaces an older row (counted beside as `replaced`)
 //   superseded  older than what is held, or than a later row of the same file
-// Tested by: tests/warehouse/apply_test.cpp, tests/laws (any order, any split).
+// Tested by: tests/pipeline, tests/laws (any order, any split).
 #pragma once
 
 #include <map>

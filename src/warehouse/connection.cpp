@@ -4,7 +4,7 @@
 //     Connection::open({}) → query("SELECT 40 + 2") → one row, 42
 //
 // Every connection gets one macro, steelyard_divide, the half-away-from-zero division that the
-// dialect writes. Tested by: tests/warehouse/connection_test.cpp.
+// dialect writes. Tested by: tests/pipeline.
 
 #include "warehouse/connection.hpp"
 

@@ -5,7 +5,7 @@
 //     GROUP BY order_id)
 //
 // A fold over no rows is 0 for count, false for any, else missing. Ties in time are broken by the
-// business key. Tested by: tests/warehouse/derive_test.cpp, tests/laws.
+// business key. Tested by: tests/pipeline, tests/laws.
 
 #include "warehouse/derive.hpp"
 

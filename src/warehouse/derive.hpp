@@ -7,7 +7,7 @@
 // A relation of which only stored columns are needed is read where it lies. Only what is needed is
 // derived, with everything that it needs itself; a derived table holds no other rows than those
 // asked for, and a derived column says nothing outside its own.  Tested by:
-// tests/warehouse/derive_test.cpp, tests/laws.
+// tests/pipeline, tests/laws.
 #pragma once
 
 #include <string>

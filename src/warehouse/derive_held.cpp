@@ -3,7 +3,7 @@
 //     holds shop in the rows paid in April to May   →   shop in those of May is held
 //
 // A column that is stored needs no way: it is right in every row of the table, and the rows of the
-// table stand under the name "".  Tested by: tests/warehouse/derive_test.cpp.
+// table stand under the name "".  Tested by: tests/pipeline.
 
 #include "warehouse/derive_held.hpp"
 

@@ -3,7 +3,7 @@
 //
 //     units_per_order   →   orders {order_id paid_at units}, order_lines {order_id line_id quantity}
 //
-// Tested by: tests/warehouse/derive_test.cpp, tests/laws.
+// Tested by: tests/pipeline, tests/laws.
 
 #include "warehouse/derive_needs.hpp"
 

@@ -6,7 +6,7 @@
 //
 // Rows are found backwards along derivation_steps: a fold's children are those of the wanted
 // parents, a look-up's parents those of the wanted children. Where a way leads through a derived
-// column, all rows are needed.  Tested by: tests/warehouse/derive_test.cpp, tests/laws.
+// column, all rows are needed.  Tested by: tests/pipeline, tests/laws.
 #pragma once
 
 #include <map>

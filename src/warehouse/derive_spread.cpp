@@ -5,7 +5,7 @@
 //
 // In the reverse of a valid order every column is visited after all that read it, so its rows are
 // complete. What cannot be said by stored columns alone becomes "all rows"; a rank sees all rows of
-// its keys, which the statement sees to (write_derive).  Tested by: tests/warehouse/derive_test.cpp,
+// its keys, which the statement sees to (write_derive).  Tested by: tests/pipeline,
 // tests/laws.
 
 #include "warehouse/derive_spread.hpp"

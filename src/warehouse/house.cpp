@@ -1,7 +1,7 @@
 // Reads the targets and entries sheets from the facts.
 //
 // An entry is confirmed when a second person signed it: confirmed_by is set and is not who entered
-// it. Tested by: tests/warehouse/house_test.cpp.
+// it. Tested by: tests/pipeline.
 
 #include "warehouse/house.hpp"
 

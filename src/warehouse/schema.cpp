@@ -2,7 +2,7 @@
 //
 //     paid_at: instant  →  paid_at BIGINT, paid_at_local BIGINT, paid_at_day INTEGER
 //
-// Tested by: tests/warehouse/apply_test.cpp.
+// Tested by: tests/pipeline.
 
 #include "warehouse/schema.hpp"
 

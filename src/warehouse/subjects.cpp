@@ -4,7 +4,7 @@
 //     11 May, ∞)
 //
 // Two steps up are the join of the two, with the days they share.  Tested by:
-// tests/warehouse/subjects_test.cpp.
+// tests/pipeline/spells_test.cpp.
 
 #include "warehouse/subjects.hpp"
 
@@ -21,7 +21,7 @@ constexpr int kFirstDay = -1'000'000;
 constexpr int kLastDay = 1'000'000;
 
 // (member, target, first, last) of one step from a subject type to its parent.
-std::string write_link(const Model& model, const SubjectType& type) {
+std::string write_link(const SubjectType& type) {
   const SubjectParent& parent = *type.parent;
   if (parent.spells.empty()) {
     return fmt::format(
@@ -29,7 +29,6 @@ std::string write_link(const Model& model, const SubjectType& type) {
         quoted(type.id_column), quoted(parent.column), kFirstDay, kLastDay,
         table_name("facts", type.relation), quoted(parent.column));
   }
-  static_cast<void>(model);
   return fmt::format(
       "SELECT DISTINCT {} AS member, {} AS target, coalesce({}, {}) AS first, coalesce({}, {}) AS "
       "last "
@@ -37,6 +36,22 @@ std::string write_link(const Model& model, const SubjectType& type) {
       quoted(parent.child_column), quoted(parent.parent_column), quoted(parent.first_column),
       kFirstDay, quoted(parent.last_column), kLastDay, table_name("facts", parent.spells),
       quoted(parent.parent_column));
+}
+
+/// Spells of one member in one target that share days are one: who works for two shops of a team is in the team once.
+std::string write_united(const std::string& spells) {
+  constexpr std::string_view kOrder =
+      "(PARTITION BY member, target ORDER BY first, last ROWS BETWEEN "
+      "UNBOUNDED PRECEDING AND {})";
+  const std::string before = fmt::format(kOrder, "1 PRECEDING");
+  const std::string so_far = fmt::format(kOrder, "CURRENT ROW");
+  return fmt::format(
+      "SELECT member, target, min(first) AS first, max(last) AS last FROM (SELECT *, sum(begins) "
+      "OVER {} AS nth "
+      "FROM (SELECT *, CASE WHEN first <= max(last) OVER {} THEN 0 ELSE 1 END AS begins FROM "
+      "({}))) GROUP BY "
+      "member, target, nth",
+      so_far, before, spells);
 }
 
 Result<void> refuse_overlaps(Connection& connection, const std::string& table) {
@@ -106,7 +121,7 @@ Result<Rollup> make_rollup(Connection& connection, const Model& model,
   std::string sql;
   while (step != nullptr && step->name != target_type) {
     STEELYARD_CHECK(step->parent.has_value(), "resolve has checked that the types are related");
-    const std::string link = write_link(model, *step);
+    const std::string link = write_link(*step);
     sql = sql.empty() ? link
                       : fmt::format(
                             "SELECT a.member, b.target, greatest(a.first, b.first) AS first, "
@@ -116,7 +131,8 @@ Result<Rollup> make_rollup(Connection& connection, const Model& model,
     step = model.subject(step->parent->type);
   }
   const Rollup rollup{quoted("members_" + member_type + "_" + target_type)};
-  TRY(connection.run(fmt::format("CREATE OR REPLACE TEMP TABLE {} AS {}", rollup.table, sql)));
+  TRY(connection.run(
+      fmt::format("CREATE OR REPLACE TEMP TABLE {} AS {}", rollup.table, write_united(sql))));
   TRY(refuse_overlaps(connection, rollup.table));
   return rollup;
 }

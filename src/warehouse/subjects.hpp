@@ -1,7 +1,7 @@
 // subjects: who is assessed, with names and attributes, and the spells by which finer subjects add
 // up to them.
 //
-// Tested by: tests/warehouse/subjects_test.cpp.
+// Tested by: tests/pipeline/spells_test.cpp.
 #pragma once
 
 #include <map>

@@ -3,7 +3,7 @@
 // Refunds are compared within a currency, over all refunds of an order that this batch refunds.
 // A shop is known by its products when it and the file have at least ten; under one in twenty the
 // file is probably another shop's. Not here: shops that no sheet knows (unmapped.cpp).
-// Tested by: tests/pipeline/faults_test.cpp.
+// Tested by: tests/pipeline.
 
 #include "warehouse/suspects.hpp"
 

@@ -4,7 +4,7 @@
 //
 // Asked of one batch's current rows once everything is in: what the shop sold before, and what was
 // paid, may have come in another file. Says nothing of relations without such columns.
-// Tested by: tests/pipeline/faults_test.cpp.
+// Tested by: tests/pipeline.
 #pragma once
 
 #include <cstdint>

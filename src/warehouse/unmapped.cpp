@@ -5,7 +5,7 @@
 // Looked up is the stored column that names a subject: orders.shop_id also where the shop is derived
 // from it. Where none is stored (a payment's shop is that of its order) the parent's account tells.
 // Not here: what a period misses because of it (the run's notes). Tested by:
-// tests/warehouse/apply_test.cpp, tests/pipeline/load_account_test.cpp.
+// tests/pipeline, tests/pipeline/load_account_test.cpp.
 
 #include "warehouse/unmapped.hpp"
 

@@ -1,7 +1,7 @@
 // unmapped: subjects and products that rows name and no sheet knows, 待映射: their orders are in, but
 // nobody is credited with them until the sheet of shops (people, teams …) is loaded.
 //
-// Tested by: tests/warehouse/apply_test.cpp, tests/pipeline/load_account_test.cpp.
+// Tested by: tests/pipeline, tests/pipeline/load_account_test.cpp.
 #pragma once
 
 #include <cstdint>

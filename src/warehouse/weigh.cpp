@@ -5,7 +5,7 @@
 //     scattered to both
 //
 // What is kept is named by the digest of its definition and valid until the data change
-// (drop_caches). Tested by: tests/warehouse/weigh_test.cpp, tests/laws.
+// (drop_caches). Tested by: tests/pipeline, tests/laws.
 
 #include "warehouse/weigh.hpp"
 

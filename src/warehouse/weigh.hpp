@@ -4,7 +4,7 @@
 //     share of late orders over May, and over days 1–30 back   →   per shop: {n, k, u} twice
 //
 // Cells are kept by the digest of each state until the data change, so plans share them and a
-// second run only adds cells up. Tested by: tests/warehouse/weigh_test.cpp, tests/laws.
+// second run only adds cells up. Tested by: tests/pipeline, tests/laws.
 #pragma once
 
 #include <map>

@@ -3,7 +3,7 @@
 //
 //     2 measures of orders over May   →   1 scan into cells.c_…, two lines in state.cells
 //
-// Valid until the data change (drop_caches).  Tested by: tests/warehouse/weigh_test.cpp, tests/laws.
+// Valid until the data change (drop_caches).  Tested by: tests/pipeline, tests/laws.
 
 #include <fmt/format.h>
 

@@ -3,7 +3,7 @@
 //
 //     cells of May by shop and day   →   per shop {n, k, u} of May, and of days 1–30 back
 //
-// Tested by: tests/warehouse/weigh_test.cpp, tests/laws.
+// Tested by: tests/pipeline, tests/laws.
 
 #include <fmt/format.h>
 

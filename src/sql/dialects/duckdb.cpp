@@ -3,7 +3,7 @@
 //
 //     quote_name: a"b → "a""b"      divide_half_up(n, d): half away from zero, NULL when d = 0
 //
-// Tested by: tests/sql/dialect_test.cpp.
+// Tested by: tests/sql.
 
 #include <fmt/format.h>
 

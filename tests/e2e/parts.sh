@@ -76,7 +76,7 @@ run=$("$bin" -q --format json --project "$firm" assess split --period 2026-05 | 
 expect "replays to the same bytes" "$work/out"
 # The workbook: a line for each stretch of each shop, contributions that add up to the score.
 "$bin" -q --lang en --project "$firm" report split --period 2026-05 --out "$work/split" --as xlsx >/dev/null
-python3 - "$work/split.xlsx" <<'PY' || die "the sheet of parts is not as it should be"
+/usr/bin/python3 - "$work/split.xlsx" <<'PY' || die "the sheet of parts is not as it should be"
 import sys, openpyxl
 book = openpyxl.load_workbook(sys.argv[1], data_only=True)
 scores = {row[1]: row[4] for row in book["Overview"].iter_rows(min_row=6, values_only=True) if row[1] and row[4] is not None}

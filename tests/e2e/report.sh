@@ -55,11 +55,11 @@ done
 "$bin" -q --lang en --project "$firm" report seed --period 2026-05 --out "$work/seed.2026.05" --as digest >"$work/out"
 [ "$(cat "$work/out")" = "$work/seed.2026.05.txt" ] || die "--out seed.2026.05: $(cat "$work/out")"
 # In English a grade is called by its label; what is for programs keeps its name.
-"$bin" -q --lang en --project "$firm" assess shop-monthly --period 2026-05 >"$work/out"
-expect "needs improvement" "$work/out"
-grep -qF 待提升 "$work/out" && die "a Chinese grade in the English table"
-"$bin" -q --lang en --project "$firm" --format csv assess shop-monthly --period 2026-05 >"$work/out"
-expect ",待提升," "$work/out"
+"$bin" -q --lang en --project "$firm" assess seed --period 2026-05 >"$work/out"
+expect "excellent" "$work/out"
+grep -qF 优秀 "$work/out" && die "a Chinese grade in the English table"
+"$bin" -q --lang en --project "$firm" --format csv assess seed --period 2026-05 >"$work/out"
+expect ",优秀," "$work/out"
 head -1 "$work/out" | grep -q ',unknown.$' || die "no column of unknown rows: $(head -1 "$work/out")"
 # Plans on people: a digest of counts for all, everything else per person.
 cat >"$firm/plans/agents.yaml" <<'YAML'

@@ -32,7 +32,7 @@ facts:
     dated_by: created_at
     subjects: { shop: line_shop_id }
     bridge: { from: order_lines, by: [order_id, line_shop_id, product_id], parent: orders,
-              take: [customer_id, created_at, agent_id] }
+              take: [customer_id, created_at, agent] }
     derived:
       lowest:   { type: money, fold: min, from: order_lines, on: [order_id, line_shop_id, product_id], value: price }
       highest:  { type: money, fold: max, from: order_lines, on: [order_id, line_shop_id, product_id], value: price }
@@ -100,7 +100,7 @@ TEST(Gather, ABridgeFinerThanItsSubjectIsGatheredAtItsLevelToo) {
 
 TEST(Gather, WhatTheParentKnowsGoesFirst) {
   EXPECT_EQ(gathered(wide(), "baskets", "employee", Additive{}, ""),
-            "agent_id employee to employee")
+            "agent employee to employee")
       << "the bridge takes the column by which orders know the employee";
   EXPECT_EQ(gathered(wide(), "seller_orders", "employee", Additive{}, ""), "-");
 }

@@ -27,7 +27,7 @@ TEST(Spells, WhoWorksForTwoShopsOfATeamIsInTheTeamOnce) {
              "e1,T1,,,2026-06-03,2026-06-10\n"
              "e1,T2,A,,2026-06-21,2026-06-24\n"
              "e1,T1,A,,2026-06-25,\n"
-             "e2,T2,A,,,\n");
+             "e2,T2,A,,2026-06-01,\n");
   std::string orders = "order_id,shop_id,agent_id,created_at,amount\n";
   int n = 0;
   for (const char* day : {"04", "07", "15", "22", "28"}) {
@@ -36,13 +36,12 @@ TEST(Spells, WhoWorksForTwoShopsOfATeamIsInTheTeamOnce) {
   orders += "9,A,e2,2026-06-07 10:00:00,10.00\n";
   load_sheet(firm, "orders.csv", orders);
   const Scored run = firm.assess_text(
-      "plan: t\nversion: 1\ntitle: t\nsubjects: { of: team }\ncycle: month\nindicators:\n"
-      "  - { name: n, label: n, kind: count, of: orders }\n",
+      plan_around("team", "  - { name: n, label: n, kind: count, of: orders, objective: o }\n"),
       "2026-06");
   ASSERT_EQ(run.scorecards.size(), 2U);
   EXPECT_EQ(run.scorecards[0].subject, "T1");
-  EXPECT_EQ(run.scorecards[0].indicators[0].estimate.n, 4);
-  EXPECT_EQ(run.scorecards[1].indicators[0].estimate.n, 2);
+  EXPECT_EQ(run.scorecards[0].indicators[1].estimate.n, 4);
+  EXPECT_EQ(run.scorecards[1].indicators[1].estimate.n, 2);
 }
 
 }  // namespace

@@ -175,7 +175,9 @@ void refuse(YamlNode& map, Code code, Text hint, Diagnostics& out) {
 
 void refuse_splits_in(YamlNode& node, bool by_days, Diagnostics& out) {
   if (const YamlNode* split = node.find(kSplit)) {
-    if (!by_days) {
+    if (split->is_unread()) {
+      take_splits_off(node);  // what stands there was not understood, which has been said
+    } else if (!by_days) {
       refuse(node, "P347"_code, {}, out);
     } else if (!is_dated(node)) {
       refuse(node, "P348"_code,

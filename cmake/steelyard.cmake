@@ -18,7 +18,7 @@ function(precompile target first)
   if(CCACHE)
     return()
   elseif(target STREQUAL first)
-    target_precompile_headers(${target} PRIVATE <algorithm> <array> <cmath> <filesystem> <functional> <map> <memory> <optional> <set>
+    target_precompile_headers(${target} PRIVATE <algorithm> <array> <cmath> <functional> <map> <memory> <optional> <set>
       <span> <string> <string_view> <utility> <variant> <vector> <fmt/format.h> ${ARGN})
   else()
     target_precompile_headers(${target} REUSE_FROM ${first})

@@ -7,8 +7,9 @@
 // A relation fits when every name of the header is the name or a label of one of its columns, and
 // the header holds its whole key. In the house's own sheets (entities) a later key column that is
 // an id or a note may be left empty: an entry without a note, a team without a shop.
-// Not here: which of several fitting relations is meant (adapter_choose.cpp); totals below the rows (footer.cpp),
-// for a series may be called total.
+// A line whose first key is called 合计 is no row, whatever stands beside it; of a series it may be the name, so
+// there only the footers below the rows are told (footer.cpp).
+// Not here: which of several fitting relations is meant (adapter_choose.cpp).
 // Tested by: tests/landing/adapter_test.cpp, land_file_test.cpp.
 
 #include <algorithm>
@@ -35,6 +36,14 @@ CellSource from_column(const std::string& name) {
   CellSource source;
   source.from = FromColumn{name, {}};
   return source;
+}
+
+RowCondition summary_rows(const std::string& column) {
+  return {.column = column,
+          .in = {"合计", "总计", "小计", "汇总", "Total", "total", "TOTAL"},
+          .not_in = {},
+          .starts_with = {},
+          .negated = false};
 }
 
 bool may_be_empty(const Relation& relation, const ModelColumn& column) {
@@ -88,6 +97,7 @@ std::optional<Adapter> wide_targets(const Model& model, const std::vector<std::s
   adapter.name = "generic:targets";
   adapter.label = {"目标表（每期一列）", "targets, one column per period"};
   adapter.recognise = header;
+  adapter.skip_when = {summary_rows(subject)};
   CellSource period;
   period.from = FromPivotName{};
   CellSource target;
@@ -156,6 +166,9 @@ Adapter generic_adapter(const Relation& relation, const std::vector<std::string>
     const std::string name = name_in(header, column);
     if (name.empty()) continue;
     CellSource source = from_column(name);
+    const bool names_row =
+        column.name == relation.key.front() && column.name != relation.series_column;
+    if (names_row) adapter.skip_when = {summary_rows(name)};
     if (may_be_empty(relation, column)) source.fallback = "";
     mapping.columns.emplace_back(column.name, std::move(source));
     canonical += "\n" + column.name + " from " + name;

@@ -3,7 +3,7 @@
 # are cores.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-readonly targets=(fuzz_plan fuzz_expression fuzz_csv fuzz_xlsx fuzz_xls fuzz_jsonl fuzz_frames fuzz_encoding fuzz_cells)
+readonly targets=(fuzz_plan fuzz_expression fuzz_csv fuzz_xlsx fuzz_xls fuzz_jsonl fuzz_frames fuzz_encoding fuzz_cells fuzz_columns)
 
 # fuzz_one SECONDS TARGET: what it did on one line; fails when it found a fault, whose input it keeps and names.
 fuzz_one() {

@@ -10,7 +10,7 @@
 // Kinds 0 and 1 are those of earlier versions, which are read for ever: u8 valid × rows, then i64 × rows, or
 // u32 end × rows and the text bytes. Promise: try_read accepts what write wrote and nothing that would later
 // read outside its arena, nor asks for much more memory than it has bytes. It is not a checksum: the
-// landing zone's frames carry one. Tested by: tests/base/block_test.cpp, fuzz/fuzz_frames.cpp.
+// landing zone's frames carry one. Tested by: tests/base/block_test.cpp, fuzz/fuzz_columns.cpp.
 
 #include <algorithm>
 #include <bit>

@@ -27,6 +27,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* kInputs[] = {"plan",         "version",  "subject_type", "period", "as_of",
                                    "data_version", "currency", "engine",       "seed"};
+constexpr std::size_t kShownDigest = 12;  // as of the plan
 
 bool has_all(const Json& object, std::initializer_list<const char*> keys) {
   return object.is_object() &&
@@ -269,16 +270,38 @@ Json compare_runs(const Json& before, const Json& after) {
   return out;
 }
 
-}  // namespace
-
-Result<std::string> write_diff_json(const std::string& before, const std::string& after) {
-  return compare_runs(TRY(read_run_json(before)), TRY(read_run_json(after))).dump(1) + "\n";
+Json shown_digest(const Json& digest) {
+  return digest.is_string() ? Json(digest.get<std::string>().substr(0, kShownDigest)) : digest;
 }
 
-Result<std::string> write_diff_text(const std::string& before, const std::string& after,
+// What only inputs.json tells: which indicators and model, which calendar.
+void add_stored_inputs(const ComparedRun& before, const ComparedRun& after, Json& inputs) {
+  const Json old_ones = Json::parse(before.inputs, nullptr, false);
+  const Json new_ones = Json::parse(after.inputs, nullptr, false);
+  if (!old_ones.is_object() || !new_ones.is_object()) return;
+  for (const char* key : {"catalogue", "calendar"}) {
+    if (!old_ones.contains(key) || !new_ones.contains(key) || old_ones[key] == new_ones[key]) {
+      continue;  // equal, or of a run that does not tell
+    }
+    inputs[key] = {shown_digest(old_ones[key]), shown_digest(new_ones[key])};
+  }
+}
+
+Result<Json> compare(const ComparedRun& before, const ComparedRun& after) {
+  Json diff = compare_runs(TRY(read_run_json(before.json)), TRY(read_run_json(after.json)));
+  add_stored_inputs(before, after, diff["inputs"]);
+  return diff;
+}
+
+}  // namespace
+
+Result<std::string> write_diff_json(const ComparedRun& before, const ComparedRun& after) {
+  return TRY(compare(before, after)).dump(1) + "\n";
+}
+
+Result<std::string> write_diff_text(const ComparedRun& before, const ComparedRun& after,
                                     Language language) {
-  const Json diff = compare_runs(TRY(read_run_json(before)), TRY(read_run_json(after)));
-  return write_comparison_text(diff, language);
+  return write_comparison_text(TRY(compare(before, after)), language);
 }
 
 }  // namespace steelyard

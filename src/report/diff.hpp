@@ -7,9 +7,14 @@
 
 namespace steelyard {
 
-/// Over two run objects as write_run_json made them. Errors: U030 not a run.
-Result<std::string> write_diff_text(const std::string& before, const std::string& after,
+struct ComparedRun {
+  std::string json;         // as write_run_json made it
+  std::string inputs = {};  // inputs.json beside it; empty = what it alone tells is not compared
+};
+
+/// Errors: U030 not a run.
+Result<std::string> write_diff_text(const ComparedRun& before, const ComparedRun& after,
                                     Language language);
-Result<std::string> write_diff_json(const std::string& before, const std::string& after);
+Result<std::string> write_diff_json(const ComparedRun& before, const ComparedRun& after);
 
 }  // namespace steelyard

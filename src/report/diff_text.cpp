@@ -42,6 +42,8 @@ std::string input_word(const std::string& key, Language language) {
       {"currency", {"币种", "currency"}},
       {"engine", {"程序版本", "engine"}},
       {"seed", {"随机种子", "seed"}},
+      {"catalogue", {"指标与模型（含归属规则）", "indicators and model (rules of crediting)"}},
+      {"calendar", {"日历与时区", "calendar and time zone"}},
   };
   return kWords.at(key).in(language);
 }

@@ -213,7 +213,8 @@ Result<StoredRun> read_run(const Project& project, const std::string& id) {
   stored.json = TRY(read_file(dir + "/run.json"));
   if (!Json::accept(stored.json)) return damaged(dir, "run.json");
   stored.plan = TRY(read_source(dir + "/plan.yaml"));
-  const Json inputs = Json::parse(TRY(read_file(dir + "/inputs.json")), nullptr, false);
+  stored.inputs = TRY(read_file(dir + "/inputs.json"));
+  const Json inputs = Json::parse(stored.inputs, nullptr, false);
   if (!inputs.is_object()) return damaged(dir, "inputs.json");
   stored.period = inputs.value("period", "");
   stored.as_of_us = inputs.value("as_of_us", std::int64_t{0});

@@ -15,6 +15,7 @@ namespace steelyard {
 /// What is needed to show a run again, or to compute it again.
 struct StoredRun {
   std::string json;
+  std::string inputs;  // inputs.json as it is
   SourcePtr plan;
   std::string period;
   std::int64_t as_of_us = 0;

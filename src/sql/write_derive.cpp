@@ -14,6 +14,7 @@
 #include "base/date.hpp"
 #include "base/result.hpp"
 #include "sql/derive_joins.hpp"
+#include "sql/key_order.hpp"
 #include "sql/write_expr.hpp"
 
 namespace steelyard {
@@ -81,7 +82,7 @@ struct RankWriter {
   [[nodiscard]] std::string place(std::string_view alias) const {
     return fmt::format("row_number() OVER (PARTITION BY {} ORDER BY {} NULLS LAST, {})",
                        list(alias, rank.within), name_in(alias, rank.by),
-                       list(alias, relation.key));
+                       write_key_order(relation, std::string(alias) + ".", "", dialect()));
   }
 };
 
@@ -153,12 +154,10 @@ struct StepWriter {
                            filter);
       case FoldOp::First:
       case FoldOp::Last: {
-        std::string order = name_in("c", fold.order_by);
-        for (const std::string& key : derivation.model.relation(fold.from)->key) {
-          order += ", " + name_in("c", key);
-        }
-        return fmt::format("{}({} ORDER BY {}){}", fold.op == FoldOp::First ? "first" : "last",
-                           value, order, filter);
+        const Relation& from = *derivation.model.relation(fold.from);
+        return fmt::format("{}({} ORDER BY {}, {}){}", fold.op == FoldOp::First ? "first" : "last",
+                           value, name_in("c", fold.order_by),
+                           write_key_order(from, "c.", "", dialect()), filter);
       }
     }
     STEELYARD_CHECK(false, "every fold is written");

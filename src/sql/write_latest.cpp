@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "sql/key_order.hpp"
 #include "sql/write_expr.hpp"
 
 namespace steelyard {
@@ -29,8 +30,8 @@ std::string write_places(const LatestQuestion& question, const Dialect& dialect)
     by += (by.empty() ? "" : ", ") + dialect.quote_name(name);
     set += (set.empty() ? "" : " AND ") + dialect.quote_name(name) + " IS NOT NULL";
   }
-  std::string order = fact.stamp + " DESC";
-  for (const std::string& name : question.key) order += ", " + dialect.quote_name(name) + " DESC";
+  const std::string order =
+      fact.stamp + " DESC, " + write_key_order(question.relation, "", " DESC", dialect);
   std::string where = fmt::format("{} BETWEEN {} AND {}", fact.day, question.days.first.days,
                                   question.days.last.days);
   if (latest.where) where += " AND " + write_sql(*latest.where, dialect);

@@ -7,14 +7,15 @@
 // tests/pipeline/latest_rows_test.cpp.
 #pragma once
 
+#include "model/model.hpp"
 #include "sql/write_query.hpp"
 
 namespace steelyard {
 
 /// Whose rows, and which of them in which order.
 struct LatestQuestion {
-  const Measure& measure;        // has `latest`
-  std::vector<std::string> key;  // of a row: ties in time are broken by it, the greatest is latest
+  const Measure& measure;    // has `latest`
+  const Relation& relation;  // of the fact: its key breaks ties in time (key_order.hpp)
   const FactTable& fact;
   Days days;
 };

@@ -22,14 +22,30 @@ namespace steelyard {
 
 namespace {
 
-// Key, time, then every column the measure reads; an instant is shown by its wall clock.
-std::vector<std::string> shown_columns(const Relation& relation, const Measure& measure,
+// Told by rows of another relation about its time: whose an order is, by the chats before it.
+bool is_credited(const Relation& relation, const std::string& name) {
+  const Derived* derived = relation.derived_column(name);
+  if (derived == nullptr) return false;
+  if (const Fold* fold = std::get_if<Fold>(&derived->how)) return fold->has_bounds();
+  const Compute* compute = std::get_if<Compute>(&derived->how);
+  return compute != nullptr &&
+         std::ranges::any_of(columns_of(*compute->value),
+                             [&](const std::string& read) { return is_credited(relation, read); });
+}
+
+// Key, time, then every column the measure reads, and whose the row is where that is not read off it; an
+// instant is shown by its wall clock.
+std::vector<std::string> shown_columns(const Relation& relation, const WeighedMeasure& weighed,
                                        const std::vector<std::string>& key) {
+  const Measure& measure = weighed.measure;
   std::vector<std::string> columns = key;
   for (const std::string& name : columns_read(measure)) {
     if (name != measure.dated_by && !relation.stored_type(name)) continue;
     if (std::ranges::find(columns, name) == columns.end()) columns.push_back(name);
   }
+  const std::string& subject = weighed.subject;
+  const bool is_shown = std::ranges::find(columns, subject) != columns.end();
+  if (!is_shown && is_credited(relation, subject)) columns.push_back(subject);
   return columns;
 }
 
@@ -66,7 +82,8 @@ Needs needs_of_rows(const Model& model, const RowsQuestion& question) {
   const Measure& measure = question.measure.measure;
   const Relation& relation = *model.relation(measure.fact);
   Needs needs = needs_of({DatedMeasure{question.measure, {question.days}}}, model);
-  add_shown(needs, relation, shown_columns(relation, measure, key_of(model, question.measure)));
+  add_shown(needs, relation,
+            shown_columns(relation, question.measure, key_of(model, question.measure)));
   return needs;
 }
 
@@ -81,7 +98,7 @@ Result<Asked> ask(Connection& connection, const Model& model, const RowsQuestion
       gather.empty() ? Rollup{} : TRY(make_rollup(connection, model, gather.from, gather.to));
   Asked asked{relation,
               key,
-              shown_columns(relation, measure, key),
+              shown_columns(relation, question.measure, key),
               shown_table(question.measure, model, needs, gathered),
               "f." + quoted(measure.dated_by),
               {},
@@ -93,7 +110,7 @@ Result<Asked> ask(Connection& connection, const Model& model, const RowsQuestion
   const std::string own = "f." + quoted(question.measure.subject);
   if (measure.latest) {
     asked.fact.table =
-        write_places({measure, relation.key, asked.fact, question.days}, *find_dialect("duckdb"));
+        write_places({measure, relation, asked.fact, question.days}, *find_dialect("duckdb"));
   }
   asked.from = asked.fact.table + " f";
   if (!question.measure.subject.empty() && asked.rollup.table.empty()) asked.target = own;

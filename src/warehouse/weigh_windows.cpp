@@ -172,7 +172,7 @@ std::string write_rows_window(Weighing& weighing, const KeyWindow& window, const
   const Rollup& rollup = weighing.rollups[item.member_type];
   if (window.measure.latest) {
     const Relation& relation = *weighing.model.relation(window.measure.fact);
-    fact = latest_rows({window.measure, relation.key, fact, days}, dialect());
+    fact = latest_rows({window.measure, relation, fact, days}, dialect());
   }
   if (!adds_up(window.measure)) return write_key_window(window, fact, days, rollup, dialect());
   const bool by_due = std::holds_alternative<SplitByDue>(window.measure.finish);

@@ -92,7 +92,7 @@ std::string write_rule(const Rule& rule) {
   return text + " }";
 }
 
-/// The visits that a rule takes for a row, earliest first, the key breaking ties.
+/// The visits that a rule takes for a row, earliest first, the number of the key breaking ties: v9 before v10.
 std::vector<const Visit*> taken(const Rule& rule, const Buy& buy,
                                 const std::vector<Visit>& visits) {
   std::vector<const Visit*> out;
@@ -107,7 +107,8 @@ std::vector<const Visit*> taken(const Rule& rule, const Buy& buy,
     if (in) out.push_back(&visit);
   }
   std::ranges::sort(out, [](const Visit* a, const Visit* b) {
-    return std::pair(*a->at, a->id) < std::pair(*b->at, b->id);
+    const auto number = [](const Visit* visit) { return std::stoi(visit->id.substr(1)); };
+    return std::pair(*a->at, number(a)) < std::pair(*b->at, number(b));
   });
   return out;
 }

@@ -90,12 +90,13 @@ struct Weigh {
       const auto is_after = [&](const Row* other) {
         const Int128 a = other->at(dated_by()).number;
         const Int128 b = row->at(dated_by()).number;
-        return key(*other) == own &&
-               (a > b || (a == b && other->at("event_id").text > row->at("event_id").text));
+        return key(*other) == own && (a > b || (a == b && number_of(*other) > number_of(*row)));
       };
       return static_cast<std::size_t>(std::ranges::count_if(all, is_after)) >= n;
     });
   }
+  /// Of the event: 9 of e9, which is before e10.
+  static int number_of(const Row& row) { return std::stoi(row.at("event_id").text.substr(1)); }
   /// None where a part of it is missing.
   static std::optional<std::string> latest_key(const Row& row, const std::string& text) {
     std::string key;

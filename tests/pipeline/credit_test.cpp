@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "landing/undo.hpp"
@@ -33,7 +34,7 @@ constexpr const char* kChats =
     "H1,S1,ANN,C1,2026-05-08 12:00:00,no\n"         // exactly 48 hours before: in
     "H2,S1,ANN,C2,2026-05-08 11:59:59.999999,no\n"  // a microsecond more: out
     "H3,S1,BOB,C3,2026-05-10 12:00:00,no\n"         // the instant of the order: in
-    "H41,S1,ANN,C4,2026-05-10 11:00:00,no\n"        // two at one instant: the greater id is later
+    "H41,S1,ANN,C4,2026-05-10 11:00:00,no\n"  // two at one instant: the greater number is later
     "H42,S1,BOB,C4,2026-05-10 11:00:00,no\n"
     "H5,S2,ANN,C5,2026-05-10 11:00:00,no\n"   // another shop
     "H6,S1,ANN,,2026-05-10 11:00:00,no\n"     // nobody known, like the buyer of O6
@@ -102,6 +103,61 @@ TEST_F(Credit, AHousesOwnRule) {
   EXPECT_EQ(
       sales(),
       (Sales{{"ANN", 8 + 128}, {"BOB", 4 + 256}, {"EVE", 64}, {"", 1 + 2 + 16 + 32 + 512 + 1024}}));
+}
+
+// As text "10" stands before "9".
+TEST_F(Credit, OfOneInstantTheGreaterNumberIsTheLaterOne) {
+  put("chats.csv",
+      "chat_id,shop_id,agent_id,customer_id,started_at\n"
+      "9,S1,ANN,C1,2026-05-10 11:00:00\n10,S1,BOB,C1,2026-05-10 11:00:00\n"
+      "100,S1,ANN,C2,2026-05-10 11:00:00\n99,S1,BOB,C2,2026-05-10 11:00:00\n");
+  const Sales last = sales();
+  EXPECT_EQ(last.at("BOB"), 1) << "chat 10";
+  EXPECT_EQ(last.at("ANN"), 2) << "chat 100";
+  ASSERT_TRUE(write_file_durably(
+      firm.dir() + "/model.yaml",
+      "facts:\n  orders:\n    derived:\n"
+      "      presale_agent: { type: text, fold: first, from: chats, on: [customer_id, shop],\n"
+      "                       value: agent_id, order_by: started_at }\n"));
+  const Sales first = sales();
+  EXPECT_EQ(first.at("ANN"), 1) << "chat 9";
+  EXPECT_EQ(first.at("BOB"), 2) << "chat 99";
+}
+
+// Orders 9 and 10 of one instant: 9 is the buyer's first.
+TEST_F(Credit, TheFirstOrderOfOneInstantIsTheOneOfTheLesserNumber) {
+  put("numbered.csv",
+      "order_id,shop_id,customer_id,agent_id,created_at,paid_at,amount,paid_amount\n"
+      "10,S1,C20,BOB,2026-05-10 12:00:00,2026-05-10 12:01:00,1,1\n"
+      "9,S1,C20,ANN,2026-05-10 12:00:00,2026-05-10 12:01:00,1,1\n");
+  const Scored run =
+      firm.assess_text(plan_around("employee", "  - use: new_customer_share\n"), "2026-05");
+  std::map<std::string, double> shares;
+  for (const Scorecard& card : run.scorecards) {
+    shares[card.subject] = card.indicators.back().estimate.value.value_or(-1);
+  }
+  EXPECT_EQ(shares, (Sales{{"ANN", 1}, {"BOB", 0}, {"EVE", 1}})) << "EVE has the only one of C7";
+}
+
+// The listing tells whose an order is: by a chat (BOB) or by the order itself (EVE).
+TEST_F(Credit, ExplainShowsWhoseAnOrderIs) {
+  put("chats.csv", kChats);
+  const Project project = firm.project();
+  const auto plan = check(
+      project, std::make_shared<const Source>(Source{"plan.yaml", plan_around("employee", kPlan)}));
+  ASSERT_TRUE(plan) << words_of(plan.error());
+  for (const auto& [who, n] : {std::pair{"BOB", 4U}, std::pair{"EVE", 1U}}) {
+    const auto explained = explain(
+        project, *plan, {who, "credited_orders", {"2026-05", std::nullopt}, 20}, firm.context());
+    ASSERT_TRUE(explained) << words_of(explained.error());
+    const RowsAnswer& answer = explained->indicators.at(0).rows.at(0);
+    const auto at = std::ranges::find(answer.columns, "agent");
+    ASSERT_NE(at, answer.columns.end());
+    ASSERT_EQ(answer.rows.size(), n);
+    for (const SourceRow& row : answer.rows) {
+      EXPECT_EQ(row.values.at(static_cast<std::size_t>(at - answer.columns.begin())), who);
+    }
+  }
 }
 
 TEST_F(Credit, ChatsThatComeLateAndAreTakenBack) {

@@ -68,6 +68,16 @@ TEST_F(Latest, OfABuyerAndShopCount) {
   EXPECT_EQ(of("kind: count, latest: 1 per customer_id").n, 3) << "R7 R8 R9";
 }
 
+// Ids are numbers more often than not: 10 is later than 9, and 9 than 8.
+TEST_F(Latest, OfOneInstantTheGreaterNumberIsTheLaterOne) {
+  put("june.csv",
+      "review_id,order_id,stars,created_at,answered_at\n8,1,1,2026-06-03 10:00:00,\n"
+      "10,2,3,2026-06-03 10:00:00,\n9,3,2,2026-06-03 10:00:00,\n");
+  const std::string fields = "kind: mean, value: stars, latest: ";
+  EXPECT_DOUBLE_EQ(*of(fields + "1 per customer_id", "2026-06").value, 3) << "10";
+  EXPECT_DOUBLE_EQ(*of(fields + "2 per customer_id", "2026-06").value, 2.5) << "10 and 9";
+}
+
 TEST_F(Latest, OnlyRowsThatCountTakeAPlace) {
   const Estimate low = of(std::string("kind: count, where: stars < 5, ") + kTwo);
   EXPECT_EQ(low.n, 5) << "R3 R4 of C1, R7 R8 R9";

@@ -186,7 +186,7 @@ TEST_F(Parts, WhatARunKeepsIsWhole) {
   const Scored changed = firm.assess_text(plan, "2026-06");
   EXPECT_EQ(said(changed, "e1"), "68.90 A: own 82.00 shop 38.33") << "57.4 + 11.5";
   EXPECT_NE(changed.id, run.id);
-  const auto moved = write_diff_text(before, write_run_json(changed), Language::En);
+  const auto moved = write_diff_text({before}, {write_run_json(changed)}, Language::En);
   ASSERT_TRUE(moved) << words_of(moved.error());
   EXPECT_NE(moved->find("part of the total: shop  76.67 → 38.33"), std::string::npos) << *moved;
 }

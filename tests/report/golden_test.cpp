@@ -139,15 +139,35 @@ TEST_F(Reports, ComparisonOfOnePlan) {
   const std::string b = write_run_json(after);
   for (const auto& [language, name] :
        {std::pair{Language::Zh, "zh"}, std::pair{Language::En, "en"}}) {
-    const auto text = write_diff_text(a, b, language);
+    const auto text = write_diff_text({a}, {b}, language);
     ASSERT_TRUE(text);
     expect_golden(std::string("report/diff.") + name + ".txt",
                   stable(stable(*text, before), after));
   }
-  const auto json = write_diff_json(a, b);
+  const auto json = write_diff_json({a}, {b});
   ASSERT_TRUE(json);
   expect_golden("report/diff.json", stable(stable(*json, before), after));
   EXPECT_TRUE(Json::parse(*json)["not_comparable"].empty());
+}
+
+// A house's own rule of crediting changes neither plan nor data.
+TEST_F(Reports, ComparisonNamesTheCatalogueAndTheCalendar) {
+  const std::string json = write_run_json(run(plan));
+  const std::string before = R"({"catalogue": "aaaaaaaaaaaa11", "calendar": "cc", "seed": 0})";
+  const std::string after = R"({"catalogue": "bbbbbbbbbbbb22", "calendar": "dd", "seed": 0})";
+  EXPECT_EQ(
+      Json::parse(*write_diff_json({json, before}, {json, after}))["inputs"],
+      Json::parse(R"({"catalogue": ["aaaaaaaaaaaa", "bbbbbbbbbbbb"], "calendar": ["cc", "dd"]})"));
+  const std::string en = *write_diff_text({json, before}, {json, after}, Language::En);
+  EXPECT_NE(en.find("indicators and model (rules of crediting): aaaaaaaaaaaa → bbbbbbbbbbbb\n"),
+            std::string::npos)
+      << en;
+  EXPECT_NE(en.find("calendar and time zone: cc → dd\n"), std::string::npos) << en;
+  EXPECT_NE(write_diff_text({json, before}, {json, after}, Language::Zh)->find("（含归属规则）："),
+            std::string::npos);
+  EXPECT_TRUE(Json::parse(*write_diff_json({json, before}, {json, before}))["inputs"].empty());
+  EXPECT_TRUE(Json::parse(*write_diff_json({json, before}, {json, "{}"}))["inputs"].empty())
+      << "a run that does not tell";
 }
 
 TEST_F(Reports, ComparisonOfTwoPlansSaysWhatCannotBeCompared) {
@@ -155,7 +175,7 @@ TEST_F(Reports, ComparisonOfTwoPlansSaysWhatCannotBeCompared) {
   const Scored other = run(plan);
   for (const auto& [language, name] :
        {std::pair{Language::Zh, "zh"}, std::pair{Language::En, "en"}}) {
-    const auto text = write_diff_text(write_run_json(one), write_run_json(other), language);
+    const auto text = write_diff_text({write_run_json(one)}, {write_run_json(other)}, language);
     ASSERT_TRUE(text);
     expect_golden(std::string("report/diff_plans.") + name + ".txt",
                   stable(stable(*text, one), other));
@@ -164,7 +184,7 @@ TEST_F(Reports, ComparisonOfTwoPlansSaysWhatCannotBeCompared) {
   people["subject_type"] = "employee";
   people["currency"] = "USD";
   people["last"] = "2026-07-31";
-  const auto json = write_diff_json(people.dump(), write_run_json(other));
+  const auto json = write_diff_json({people.dump()}, {write_run_json(other)});
   ASSERT_TRUE(json);
   const Json diff = Json::parse(*json);
   EXPECT_EQ(diff["not_comparable"], Json({"subjects", "scores", "money", "totals"}));
@@ -188,11 +208,11 @@ TEST_F(Reports, ARedLineThatActedIsTheReason) {
   EXPECT_NE(write_run_text(spared, {Language::Zh, 120}).find("各项均得满分"), std::string::npos);
   const std::string a = write_run_json(acted);
   const std::string b = write_run_json(spared);
-  const std::string moved = *write_diff_text(b, a, Language::En);
+  const std::string moved = *write_diff_text({b}, {a}, Language::En);
   EXPECT_NE(moved.find("plan content: "), std::string::npos) << moved;
   EXPECT_NE(moved.find("under the same version"), std::string::npos) << moved;
   EXPECT_NE(moved.find("red line: orders > 0  applied"), std::string::npos) << moved;
-  EXPECT_NE(write_diff_text(a, b, Language::Zh)->find("红线：orders > 0  不再生效"),
+  EXPECT_NE(write_diff_text({a}, {b}, Language::Zh)->find("红线：orders > 0  不再生效"),
             std::string::npos);
   const Json red = Json::parse(a)["subjects"][0]["red_lines"][0];
   EXPECT_EQ(red, Json({{"rule", "orders > 0"},
@@ -221,7 +241,7 @@ TEST_F(Reports, AnEditedRunIsRefused) {
   Json bad = Json::parse(good);
   bad["subjects"][0]["indicators"][0]["contribution"] = "much";
   for (const std::string& text : {std::string("{}"), std::string("not JSON"), bad.dump()}) {
-    const auto diff = write_diff_json(good, text);
+    const auto diff = write_diff_json({good}, {text});
     ASSERT_FALSE(diff);
     EXPECT_EQ(diff.error().front().code, "U030"_code);
   }

@@ -18,8 +18,9 @@ static Result<std::string> run_diff(const std::string& before, const std::string
   const Project project = TRY(open_project(globals.project));
   const StoredRun a = TRY(read_run(project, before));
   const StoredRun b = TRY(read_run(project, after));
-  if (globals.format == Format::Json) return write_diff_json(a.json, b.json);
-  return write_diff_text(a.json, b.json, globals.language);
+  if (globals.format == Format::Json)
+    return write_diff_json({a.json, a.inputs}, {b.json, b.inputs});
+  return write_diff_text({a.json, a.inputs}, {b.json, b.inputs}, globals.language);
 }
 
 static std::function<int(const Globals&)> setup(CLI::App& app, Language language) {

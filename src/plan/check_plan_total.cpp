@@ -32,11 +32,16 @@ void check_shares(const Total& total, Diagnostics& out) {
 void check_parts(const Plan& plan, Diagnostics& out) {
   const bool is_split = plan.dated && has_splits(*plan.dated);
   if (plan.total) check_shares(*plan.total, out);
-  if (plan.total && is_split) out.push_back({"P349"_code, plan.total->span, {}, {}, {}});
+  if (plan.total && is_split) {
+    const Text hint = {"删去 total，或删去 split", "take `total` out, or every `split`"};
+    out.push_back({"P349"_code, plan.total->span, {}, hint, {}});
+  }
   const bool holds_grades = plan.memory && plan.memory->grade_changes;
   if (!holds_grades || (!plan.total && !is_split)) return;
-  out.push_back(
-      {"P346"_code, plan.memory->grade_changes->span, {plan.total ? "total" : "split"}, {}, {}});
+  const std::string word = plan.total ? "total" : "split";
+  const Text hint = {"删去 grade_changes，或删去 " + word,
+                     "take grade_changes out, or `" + word + "`"};
+  out.push_back({"P346"_code, plan.memory->grade_changes->span, {word}, hint, {}});
 }
 
 }  // namespace steelyard

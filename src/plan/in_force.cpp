@@ -178,7 +178,10 @@ void refuse_splits_in(YamlNode& node, bool by_days, Diagnostics& out) {
     if (split->is_unread()) {
       take_splits_off(node);  // what stands there was not understood, which has been said
     } else if (!by_days) {
-      refuse(node, "P347"_code, {}, out);
+      refuse(node, "P347"_code,
+             {"删去 split：改动从下一个周期起生效",
+              "take `split` out: the change then counts from the next period"},
+             out);
     } else if (!is_dated(node)) {
       refuse(node, "P348"_code,
              {"加上 effective_from: 2026-06-15", "add effective_from: 2026-06-15"}, out);

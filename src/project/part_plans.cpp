@@ -51,7 +51,9 @@ struct Embedder {
     const Span span = plan.span;
     const bool circle = std::ranges::find(path, name) != path.end();
     if (circle || path.size() > kMostDeep) {
-      diagnostics.push_back({"P345"_code, span, {name}, {}, {}});
+      const Text hint = {"换一份不含本方案的方案，或删去这一部分",
+                         "name a plan that does not take this one in, or take the part out"};
+      diagnostics.push_back({"P345"_code, span, {name}, hint, {}});
       return;
     }
     Result<PlanFile> found = find_plan(project, name);

@@ -1,11 +1,14 @@
 // 构成: what each total is made of, a line for each part and for each shop or team in it; of a split
-// period a line for each stretch. Only where the totals are made of parts.
+// period a line for each stretch and for each indicator scored in it, also one that later stretches have
+// not. Only where the totals are made of parts.
 //
 // Tested by: tests/e2e/parts.sh.
 
 #include <algorithm>
+#include <cmath>
 
 #include "report/parts_words.hpp"
+#include "report/words.hpp"
 #include "report/workbook_writer.hpp"
 
 namespace steelyard {
@@ -42,8 +45,35 @@ struct PartsSheet {
       sheet.write_text(row, 8, member.name);
       sheet.write_number(row, 9, member.n_days, Style::Count);
     }
+    if (!part.days) return;
+    for (const IndicatorCard& one : part.days->indicators) {
+      if (one.planned_weight > 0) write_indicator(card, part, one);
+    }
+  }
+
+  // Its contribution is the stretch's own: it has no place in the column that adds up to the total.
+  void write_indicator(const Scorecard& card, const PartCard& part, const IndicatorCard& one) {
+    begin_line(card, part);
+    if (one.points) sheet.write_number(row, 5, points_of(*one.points), Style::Points);
+    const ResolvedIndicator* indicator = writer.run().assessment.find(one.name);
+    sheet.write_text(row, 7, one.name);
+    sheet.write_text(row, 8,
+                     indicator == nullptr ? one.name : label_of(*indicator, writer.language));
+    const Estimate& estimate = one.estimate;
+    if (estimate.value && std::isfinite(*estimate.value)) {
+      sheet.write_number(row, 10, natural(*estimate.value, estimate.unit), style_of(estimate.unit));
+    } else {
+      sheet.write_text(row, 10, show_reason(estimate.reason, writer.language), Style::Soft);
+    }
+    sheet.write_number(row, 11, static_cast<double>(estimate.n), Style::Count);
+    sheet.write_number(row, 12, points_of(one.weight), Style::Points);
   }
 };
+
+bool has_stretches(const std::vector<Scorecard>& cards) {
+  return std::ranges::any_of(
+      cards, [](const Scorecard& card) { return card.parts && card.parts->is_split(); });
+}
 
 }  // namespace
 
@@ -53,18 +83,27 @@ void write_parts_sheet(const WorkbookWriter& writer) {
       std::ranges::any_of(cards, [](const Scorecard& card) { return card.parts != nullptr; });
   if (!any) return;
   PartsSheet parts{writer, writer.book.add(writer.pick("构成", "Parts"))};
-  parts.sheet.write_head(
-      0, {writer.pick("编号", "id"), writer.pick("名称", "name"), writer.pick("部分", "part"),
-          writer.pick("方案", "plan"), writer.pick("份额", "share"), writer.pick("得分", "score"),
-          writer.pick("贡献", "contributes"), writer.pick("对象编号", "of id"),
-          writer.pick("对象名称", "of name"), writer.pick("天数", "days")});
+  std::vector<std::string> head = {
+      writer.pick("编号", "id"),          writer.pick("名称", "name"),
+      writer.pick("部分", "part"),        writer.pick("方案", "plan"),
+      writer.pick("份额", "share"),       writer.pick("得分", "score"),
+      writer.pick("贡献", "contributes"), writer.pick("对象编号", "of id"),
+      writer.pick("对象名称", "of name"), writer.pick("天数", "days")};
+  std::vector<double> widths = {10, 20, 26, 20, 9, 9, 11, 12, 22, 8};
+  if (has_stretches(cards)) {
+    head.insert(head.end(), {writer.pick("值", "value"), writer.pick("样本量", "n"),
+                             writer.pick("权重", "weight")});
+    widths.insert(widths.end(), {12, 9, 9});
+  }
+  const int last_column = static_cast<int>(head.size()) - 1;
+  parts.sheet.write_head(0, head);
   for (const Scorecard& card : cards) {
     if (!card.parts) continue;
     for (const PartCard& part : card.parts->parts) parts.write_part(card, part);
   }
   parts.sheet.set_even_lines();
-  parts.sheet.set_widths({10, 20, 26, 20, 9, 9, 11, 12, 22, 8});
-  parts.sheet.set_table(0, parts.row, 9, 3);
+  parts.sheet.set_widths(widths);
+  parts.sheet.set_table(0, parts.row, last_column, 3);
 }
 
 }  // namespace steelyard

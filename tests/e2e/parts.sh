@@ -74,17 +74,36 @@ expect "2026-05-01 … 2026-05-14" "$work/out"
 run=$("$bin" -q --format json --project "$firm" assess split --period 2026-05 | sed -n 's/^ "run": "\([0-9a-f]*\)",$/\1/p')
 "$bin" --lang en --project "$firm" replay "$run" >"$work/out"
 expect "replays to the same bytes" "$work/out"
-# The workbook: a line for each stretch of each shop, contributions that add up to the score.
-"$bin" -q --lang en --project "$firm" report split --period 2026-05 --out "$work/split" --as xlsx >/dev/null
+# The workbook: a line for each stretch of each shop, contributions that add up to the score; and the
+# indicators of each, also the one that is scored in the first stretch alone.
+python3 - "$firm/plans/split.yaml" "$firm/plans/turned.yaml" <<'PY'
+import sys
+text = open(sys.argv[1]).read().replace("plan: split", "plan: turned").replace("weight: 100", "weight: 50")
+one = "  - { name: %s_orders, label: %s orders, kind: share, of: orders, that: amount > 100, objective: o, weight: 50, %s, standard: { line: { 0%%: 0, 100%%: 100 } } }\n"
+text = text.replace("indicators:\n", "indicators:\n" + one % ("first", "First", "effective_to: 2026-05-14")
+                    + one % ("later", "Later", "effective_from: 2026-05-15, split: true"))
+open(sys.argv[2], "w").write(text)
+PY
+"$bin" -q --lang en --project "$firm" report turned --period 2026-05 --out "$work/split" --as xlsx >/dev/null
 /usr/bin/python3 - "$work/split.xlsx" <<'PY' || die "the sheet of parts is not as it should be"
 import sys, openpyxl
 book = openpyxl.load_workbook(sys.argv[1], data_only=True)
 scores = {row[1]: row[4] for row in book["Overview"].iter_rows(min_row=6, values_only=True) if row[1] and row[4] is not None}
-sums, days = {}, {}
+sums, days, named, within, score = {}, {}, {}, {}, {}
 for row in book["Parts"].iter_rows(min_row=2, values_only=True):
-    sums[row[0]] = sums.get(row[0], 0) + row[6]
+    if row[7]:
+        named.setdefault(row[2], set()).add(row[7])
+        if row[5] is not None:
+            within[row[0], row[2]] = within.get((row[0], row[2]), 0) + row[5] * row[12] / 100
+        continue
+    sums[row[0]] = sums.get(row[0], 0) + (row[6] or 0)
     days[row[0]] = days.get(row[0], 0) + row[9]
-assert scores and all(abs(sums[id] - score) < 0.006 for id, score in scores.items()), (scores, sums)
+    if row[5] is not None:
+        score[row[0], row[2]] = row[5]
+assert scores and all(abs(sums[id] - total) < 0.006 for id, total in scores.items()), (scores, sums)
 assert set(days.values()) == {31}, days
+assert named == {"2026-05-01 … 2026-05-14": {"return_rate", "first_orders"},
+                 "2026-05-15 … 2026-05-31": {"return_rate", "later_orders"}}, named
+assert score and all(abs(within[at] - points) < 0.001 for at, points in score.items()), (score, within)
 PY
 echo "parts: ok"

@@ -16,6 +16,7 @@
 #include <set>
 
 #include "base/date.hpp"
+#include "report/diff_labels.hpp"
 #include "report/diff_reasons.hpp"
 #include "report/diff_text.hpp"
 
@@ -276,9 +277,14 @@ Result<std::string> write_diff_json(const std::string& before, const std::string
 }
 
 Result<std::string> write_diff_text(const std::string& before, const std::string& after,
-                                    Language language) {
-  const Json diff = compare_runs(TRY(read_run_json(before)), TRY(read_run_json(after)));
-  return write_comparison_text(diff, language);
+                                    Language language,
+                                    const std::map<std::string, Text>& grade_labels) {
+  const Json a = TRY(read_run_json(before));
+  const Json b = TRY(read_run_json(after));
+  DiffLabels labels{{}, grade_labels};
+  add_indicator_labels(labels, a);
+  add_indicator_labels(labels, b);
+  return write_comparison_text(with_labels(compare_runs(a, b), labels, language), language);
 }
 
 }  // namespace steelyard

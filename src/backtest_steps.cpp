@@ -170,7 +170,13 @@ Result<PastPeriod> assess_both(Backtesting& work, const Period& period) {
   return past;
 }
 
-PlanHead head_of(const Plan& plan) { return {plan.name, plan.version, plan.title}; }
+PlanHead head_of(const Plan& plan) {
+  PlanHead head{plan.name, plan.version, plan.title};
+  for (const Grade& grade : plan.grades) {
+    if (!grade.label.empty()) head.grade_labels[grade.name] = grade.label;
+  }
+  return head;
+}
 
 Text label_of_size(const OfBoth<Assessment>& plans, const std::string& name) {
   const ResolvedIndicator* indicator = plans.in_force.find(name);

@@ -6,6 +6,7 @@
 // Tested by: tests/pipeline/backtest_test.cpp, tests/e2e/backtest.sh.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,7 @@ struct PlanHead {
   std::string name;
   int version = 1;
   Text title;
+  std::map<std::string, Text> grade_labels = {};  // of those that have one
 };
 
 struct BacktestContents {

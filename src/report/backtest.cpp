@@ -58,8 +58,11 @@ class Words {
     return std::string(zh_ ? zh : en);
   }
   [[nodiscard]] Language language() const { return zh_ ? Language::Zh : Language::En; }
-  [[nodiscard]] std::string grade(const std::string& name) const {
-    return name.empty() ? pick("无等级", "no grade") : name;
+  /// By its label, where the plan gives it one.
+  [[nodiscard]] std::string grade(const PlanHead& plan, const std::string& name) const {
+    if (name.empty()) return pick("无等级", "no grade");
+    const auto at = plan.grade_labels.find(name);
+    return at == plan.grade_labels.end() ? name : at->second.in(language());
   }
   [[nodiscard]] static std::string order(const std::optional<double>& tau) {
     return tau ? fmt::format("{:.2f}", *tau) : "–";
@@ -112,10 +115,12 @@ class Words {
   }
 
   /// "在 shop 里 2 个：S1 甲、S2 乙": whom only that plan assesses; of people only how many.
-  [[nodiscard]] std::string only_under(const std::string& plan, int n,
+  [[nodiscard]] std::string only_under(const std::string& plan, const std::optional<int>& n,
                                        const std::vector<SubjectMove>& names) const {
-    std::string text =
-        fmt::format(fmt::runtime(pick("，只在 {} 里的 {} 个", ", {1} only under {0}")), plan, n);
+    if (n == 0) return "";
+    const std::string how_many = n ? std::to_string(*n) + pick(" 个", "") : few();
+    std::string text = fmt::format(fmt::runtime(pick("，只在 {} 里的 {}", ", {1} only under {0}")),
+                                   plan, how_many);
     for (std::size_t i = 0; i < std::min(names.size(), kShownMoves); ++i) {
       text +=
           (i == 0 ? pick("：", ": ") : pick("、", ", ")) + names[i].subject + " " + names[i].name;
@@ -127,14 +132,11 @@ class Words {
     std::string text;
     const auto& [in_force, draft] = contents_.plans;
     for (const MovesOfPeriod& one : test_.periods) {
-      if (one.n_only.in_force + one.n_only.draft == 0) continue;
+      if (one.n_only.in_force == 0 && one.n_only.draft == 0) continue;
       text += fmt::format(fmt::runtime(pick("  {}：比较 {} 个", "  {}: {} compared")),
                           one.period.name, one.n_compared);
-      if (one.n_only.in_force > 0) {
-        text += only_under(in_force.name, one.n_only.in_force, one.only.in_force);
-      }
-      if (one.n_only.draft > 0) text += only_under(draft.name, one.n_only.draft, one.only.draft);
-      text += "\n";
+      text += only_under(in_force.name, one.n_only.in_force, one.only.in_force) +
+              only_under(draft.name, one.n_only.draft, one.only.draft) + "\n";
     }
     if (text.empty()) return "";
     return pick("只比较两个方案都考核的对象\n",
@@ -153,7 +155,8 @@ class Words {
     Rows rows = {{pick("现行等级", "grade in force"), pick("草案等级", "grade of the draft"),
                   pick("次数", "times")}};
     for (const Transition& one : all) {
-      rows.push_back({grade(one.from), grade(one.to), times(one)});
+      rows.push_back({grade(contents_.plans.in_force, one.from),
+                      grade(contents_.plans.draft, one.to), times(one)});
     }
     const std::string title =
         pick("等级变动（各周期合计）\n", "Grades against grades, all periods together\n");
@@ -162,8 +165,10 @@ class Words {
 
   [[nodiscard]] std::string one_move(const SubjectMove& move) const {
     const auto& [a, b] = move.outcome;
-    std::string text = fmt::format("    {} {}: {} {} → {} {}", move.subject, move.name,
-                                   score(a.score), grade(a.grade), score(b.score), grade(b.grade));
+    const auto& [in_force, draft] = contents_.plans;
+    std::string text =
+        fmt::format("    {} {}: {} {} → {} {}", move.subject, move.name, score(a.score),
+                    grade(in_force, a.grade), score(b.score), grade(draft, b.grade));
     if (move.ranks_up) text += fmt::format(", #{} → #{}", a.rank, b.rank);
     return text + "\n";
   }
@@ -201,7 +206,8 @@ class Words {
     return title + table_of(rows) + "\n";
   }
 
-  [[nodiscard]] std::string fare(const Fare& fare, std::vector<std::string> names) const {
+  [[nodiscard]] std::string fare(const Fare& fare, const PlanHead& plan,
+                                 std::vector<std::string> names) const {
     if (fare.is_few) return "–";
     const std::string mean =
         fare.n_scored == 0
@@ -212,7 +218,7 @@ class Words {
     for (const std::string& name : names) {
       const auto at = fare.grades.find(name);
       if (at == fare.grades.end()) continue;
-      grades += fmt::format("{}{} {}", grades.empty() ? "" : ", ", grade(name), at->second);
+      grades += fmt::format("{}{} {}", grades.empty() ? "" : ", ", grade(plan, name), at->second);
     }
     return mean + (grades.empty() ? "" : " (" + grades + ")");
   }
@@ -224,25 +230,40 @@ class Words {
     }
     const std::array<std::string, kSizeGroups> names = {pick("小", "small"), pick("中", "middle"),
                                                         pick("大", "large"), pick("新", "new")};
+    const auto& [in_force, draft] = contents_.plans;
     const OfBoth<std::vector<std::string>>& known = test_.periods.back().grades;
     Rows rows = {{"", pick("人次", "times"),
                   pick("现行：平均分（等级）", "in force: mean (grades)"), pick("草案", "draft")}};
     for (std::size_t i = 0; i < names.size(); ++i) {
       const auto& [a, b] = test_.fares[i];
-      rows.push_back({names[i], a.is_few ? few() : std::to_string(a.n), fare(a, known.in_force),
-                      fare(b, known.draft)});
+      rows.push_back({names[i], a.is_few ? few() : std::to_string(a.n),
+                      fare(a, in_force, known.in_force), fare(b, draft, known.draft)});
     }
     const std::string title = fmt::format(
         fmt::runtime(pick("大小对象（按“{}”的样本三等分；新：上一周期没有记录）\n",
                           "Small and large (thirds by the sample of '{}'; new: no rows in the "
                           "period before)\n")),
         contents_.size_label.in(language()));
-    return title + table_of(rows) + "\n";
+    return title + table_of(rows) + hidden_grades() + "\n";
+  }
+
+  [[nodiscard]] std::string hidden_grades() const {
+    const bool any = std::ranges::any_of(test_.fares, [](const OfBoth<Fare>& one) {
+      return one.draft.has_few_of_a_grade && !one.draft.is_few;
+    });
+    if (!any) return "";
+    return fmt::format(fmt::runtime(pick("  有的等级{}，等级人次不给出。\n",
+                                         "  Some grades were given to {} people: how often each "
+                                         "was given is not told.\n")),
+                       few());
   }
 
   /// "3.2 → 3.4 (+2 −1)": the sums, for how many it rises and falls; "– → 3.4" where only the draft
   /// states it.
   [[nodiscard]] std::string pay_move(const PayMove& move, int scale) const {
+    if (move.is_few) {
+      return fmt::format(fmt::runtime(pick("变动的{}，不给出", "{} move: not told")), few());
+    }
     const auto sum = [&](const std::optional<Int128>& one) {
       return one ? show_fixed(*one, scale, 2) : "–";
     };
@@ -289,7 +310,9 @@ class Words {
   [[nodiscard]] std::string pay() const {
     const std::string title =
         pick("薪酬（合计；增减的对象数）\n", "Pay (sums; how many gain, lose)\n");
-    const auto states = [](const PayMove& move) { return move.sums.in_force || move.sums.draft; };
+    const auto states = [](const PayMove& move) {
+      return move.is_few || move.change || move.sums.in_force || move.sums.draft;
+    };
     const bool any = std::ranges::any_of(test_.periods, [&](const MovesOfPeriod& one) {
       return states(one.coefficients) || states(one.amounts);
     });

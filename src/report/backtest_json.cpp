@@ -89,7 +89,7 @@ Json period_json(const MovesOfPeriod& one) {
           {"first", to_string(one.period.first)},
           {"last", to_string(one.period.last)},
           {"compared", one.n_compared},
-          {"only", both(one.n_only, plain)},
+          {"only", both(one.n_only, [](const std::optional<int>& n) { return maybe(n); })},
           {"only_names", both(one.only, names_json)},
           {"graded", both(one.n_graded, plain)},
           {"up", one.has_same_grades() ? maybe(one.n_up) : Json()},
@@ -135,8 +135,8 @@ Json fare_json(const Fare& fare) {
           {"subjects", fare.n_subjects},
           {"scored", fare.n_scored},
           {"mean_score", std::move(mean)},
-          {"grades", std::move(grades)},
-          {"ungraded", std::move(ungraded)}};
+          {"grades", fare.has_few_of_a_grade ? Json() : std::move(grades)},
+          {"ungraded", fare.has_few_of_a_grade ? Json() : std::move(ungraded)}};
 }
 
 Json sizes_json(const BacktestContents& contents) {

@@ -16,6 +16,7 @@
 #include <set>
 
 #include "base/date.hpp"
+#include "report/diff_labels.hpp"
 #include "report/diff_reasons.hpp"
 #include "report/diff_text.hpp"
 
@@ -300,8 +301,13 @@ Result<std::string> write_diff_json(const ComparedRun& before, const ComparedRun
 }
 
 Result<std::string> write_diff_text(const ComparedRun& before, const ComparedRun& after,
-                                    Language language) {
-  return write_comparison_text(TRY(compare(before, after)), language);
+                                    Language language,
+                                    const std::map<std::string, Text>& grade_labels) {
+  DiffLabels labels{{}, grade_labels};
+  add_indicator_labels(labels, TRY(read_run_json(before.json)));
+  add_indicator_labels(labels, TRY(read_run_json(after.json)));
+  return write_comparison_text(with_labels(TRY(compare(before, after)), labels, language),
+                               language);
 }
 
 }  // namespace steelyard

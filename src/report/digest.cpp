@@ -18,7 +18,7 @@ namespace steelyard {
 
 namespace {
 
-constexpr std::size_t kFewest = 5;  // grades of fewer people would tell whose they are
+constexpr std::size_t kFewest = 5;  // grades and moves of fewer people would tell whose they are
 
 std::string counts(const DigestWriter& digest) {
   const auto& cards = digest.cards();
@@ -73,6 +73,7 @@ std::string movers(const DigestWriter& digest) {
   if (all.empty()) {
     return digest.pick("没有上期得分可比\n", "no score of the period before to compare with\n");
   }
+  if (digest.run().is_people && all.size() < kFewest) return "";
   const auto n_up = std::ranges::count_if(all, [](const Move& move) { return move.by > 0; });
   const auto n_down = std::ranges::count_if(all, [](const Move& move) { return move.by < 0; });
   std::string text =

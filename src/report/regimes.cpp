@@ -17,6 +17,7 @@
 
 #include "base/text.hpp"
 #include "report/csv.hpp"
+#include "report/left_out.hpp"
 #include "report/standard_words.hpp"
 #include "report/words.hpp"
 #include "score/regimes.hpp"
@@ -50,10 +51,22 @@ std::vector<const Scorecard*> all_subjects(const std::vector<Run>& runs) {
   return all;
 }
 
+/// Rows of unknown value that are in nothing that the score weighs.
+std::int64_t n_left_out_of(const Scorecard& card, const Run& run) {
+  std::int64_t n = 0;
+  for (std::size_t i = 0; i < card.indicators.size(); ++i) {
+    const ResolvedIndicator& indicator = run.assessment.indicators[i];
+    const bool is_weighed = indicator.counted && indicator.planned.weight;
+    if (is_weighed) n += n_left_out(card.indicators[i], indicator);
+  }
+  return n;
+}
+
 std::string cell_of(const Run& run, const std::string& subject, Language language) {
   const Scorecard* card = card_of(run, subject);
   if (card == nullptr || !card->score) return "–";
   std::string text = show_fixed(*card->score, kTotalScale, 1);
+  if (n_left_out_of(*card, run) > 0) text += "*";
   if (!card->grade.empty()) text += " " + show_grade(run.assessment.plan, card->grade, language);
   if (card->rank > 0) text += " #" + std::to_string(card->rank);
   return text;
@@ -138,6 +151,11 @@ std::string coverage_line(const Run& run, Language language) {
   text += ordering_words(run, language);
   const std::string missing = names_without_data(run, coverage, language);
   if (!missing.empty()) text += words(language, "；没有数据：{}", "; no data for: {}", missing);
+  const std::string left_out = show_all_left_out(run, LeftOutOf::Weighted, language);
+  if (!left_out.empty()) {
+    text += words(language, "；* 值未知、未计入的行：{}",
+                  "; * rows of unknown value that are not in these: {}", left_out);
+  }
   return text + peers_words(run, language) + "\n";
 }
 
@@ -148,8 +166,8 @@ std::string why_of(const Run& run, const Disagreement& one, Language language) {
   const std::string standard =
       indicator.planned.standard ? show_standard(*indicator.planned.standard, language) : "";
   return words(language, "：{} {}（{}）少 {} 分", ": {} {} ({}) costs {}",
-               label_of(indicator, language), show_value(card.estimate, language), standard,
-               show_fixed(card.weight - card.contribution, kPointScale, 1));
+               label_of(indicator, language), show_marked_value(card, indicator, language),
+               standard, show_fixed(card.weight - card.contribution, kPointScale, 1));
 }
 
 std::string disagreements_text(const std::vector<Run>& runs, Language language) {
@@ -170,7 +188,7 @@ std::string disagreements_text(const std::vector<Run>& runs, Language language) 
   return text;
 }
 
-Json subject_json(const Scorecard& card, const Places& places) {
+Json subject_json(const Scorecard& card, const Run& run, const Places& places) {
   const auto place = places.find(card.subject);
   return {
       {"subject", card.subject},
@@ -179,7 +197,8 @@ Json subject_json(const Scorecard& card, const Places& places) {
       {"grade", card.grade.empty() ? Json() : Json(card.grade)},
       {"reason", card.no_grade.empty() ? Json() : Json(card.no_grade)},
       {"rank", card.rank > 0 ? Json(card.rank) : Json()},
-      {"place", place != places.end() ? Json(to_double(place->second)) : Json()}};
+      {"place", place != places.end() ? Json(to_double(place->second)) : Json()},
+      {"unknown", n_left_out_of(card, run)}};
 }
 
 Json regime_json(const Run& run) {
@@ -199,7 +218,7 @@ Json regime_json(const Run& run) {
   for (const Diagnostic& note : run.notes) notes.push_back(code_name(note.code));
   const Places places = places_of(run);
   Json subjects = Json::array();
-  for (const Scorecard& card : run.scorecards) subjects.push_back(subject_json(card, places));
+  for (const Scorecard& card : run.scorecards) subjects.push_back(subject_json(card, run, places));
   const bool any = coverage.planned > 0;
   return {{"plan", plan.name},
           {"version", plan.version},
@@ -258,19 +277,22 @@ std::string write_regimes_json(const std::vector<Run>& runs) {
 }
 
 std::string write_regimes_csv(const std::vector<Run>& runs, Language language) {
-  std::string text(pick(language, "周期,方案,版本,对象,名称,得分,等级,名次,所处位置,权重覆盖\r\n",
-                        "period,plan,version,subject,name,score,grade,rank,place,covered\r\n"));
+  std::string text(pick(language,
+                        "周期,方案,版本,对象,名称,得分,等级,名次,所处位置,权重覆盖,值未知的行\r\n",
+                        "period,plan,version,subject,name,score,grade,rank,place,covered,unknown"
+                        "\r\n"));
   for (const Run& run : runs) {
     const Json regime = regime_json(run);
     const auto number = [](const Json& value) { return value.is_null() ? "" : value.dump(); };
     for (const Json& one : regime["subjects"]) {
       const Json& grade = one["grade"];
-      text += fmt::format("{},{},{},{},{},{},{},{},{},{}\r\n", run.period.name,
+      text += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\r\n", run.period.name,
                           write_csv_cell(run.assessment.plan.name), run.assessment.plan.version,
                           write_csv_cell(one["subject"].get<std::string>()),
                           write_csv_cell(one["name"].get<std::string>()), number(one["score"]),
                           write_csv_cell(grade.is_null() ? "" : grade.get<std::string>()),
-                          number(one["rank"]), number(one["place"]), number(regime["covered"]));
+                          number(one["rank"]), number(one["place"]), number(regime["covered"]),
+                          number(one["unknown"]));
     }
   }
   return text;

@@ -13,7 +13,7 @@ namespace steelyard {
 std::string write_regimes_text(const std::vector<Run>& runs, const TextOptions& options);
 /// {period, as_of, data_version, regimes: [{plan, version, title, covered, partial, ordering,
 /// without_peers, without_data,
-/// subjects: [{subject, name, score, grade, rank, place}]}], disagreements: […]}.
+/// subjects: [{subject, name, score, grade, reason, rank, place, unknown}]}], disagreements: […]}.
 std::string write_regimes_json(const std::vector<Run>& runs);
 /// A row per subject and plan.
 std::string write_regimes_csv(const std::vector<Run>& runs, Language language);

@@ -206,8 +206,8 @@ MovesOfPeriod moves_of(const PastPeriod& past, const OfBoth<PlanOutcomes>& share
   out.period = past.period;
   out.only = {only_in(all.in_force, all.draft, &OfBoth<SubjectOutcome>::in_force),
               only_in(all.draft, all.in_force, &OfBoth<SubjectOutcome>::draft)};
-  out.n_only = {static_cast<int>(out.only.in_force.size()),
-                static_cast<int>(out.only.draft.size())};
+  out.n_only.in_force = static_cast<int>(out.only.in_force.size());
+  out.n_only.draft = static_cast<int>(out.only.draft.size());
   out.n_compared = static_cast<int>(in_force.subjects.size());
   out.n_graded = {n_graded(in_force), n_graded(draft)};
   out.unrated = {unrated_of(in_force), unrated_of(draft)};

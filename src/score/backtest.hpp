@@ -88,13 +88,14 @@ struct PayChange {
 struct PayMove {
   std::optional<PayChange> change;     // none where one of the plans states none
   OfBoth<std::optional<Int128>> sums;  // of all that are compared; none where the plan states none
+  bool is_few = false;  // people, of whom so few are paid otherwise that the sums would tell whom
 };
 
 struct MovesOfPeriod {
   Period period;
   OfBoth<std::vector<std::string>> grades;  // best first
   OfBoth<std::vector<SubjectMove>> only;    // assessed under one plan, and therefore not compared
-  OfBoth<int> n_only;
+  OfBoth<std::optional<int>> n_only;        // none = too few people to be counted
   int n_compared = 0;  // assessed under both: what follows speaks of them alone
   OfBoth<int> n_graded;
   OfBoth<std::map<std::string, int>> unrated;  // why → how many
@@ -128,6 +129,8 @@ struct Fare {
   int n_scored = 0;
   Int128 sum_of_scores = 0;           // 10^-2
   std::map<std::string, int> grades;  // "" = none
+  int n_of_rarest_grade = 0;          // subjects that had the grade which fewest had
+  bool has_few_of_a_grade = false;    // people: the grades are not told
 };
 
 enum class SizeGroup { Small, Middle, Large, New };

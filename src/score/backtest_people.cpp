@@ -15,9 +15,21 @@ void hide_few(std::optional<int>& n) {
   if (n && is_few(*n)) n.reset();
 }
 
+/// Whether the sums, of few people or moved by few, would tell what one of them is paid.
+bool tells_pay_of_few(const PayMove& move, int n_compared) {
+  if (!move.sums.in_force && !move.sums.draft) return false;
+  if (is_few(n_compared)) return true;
+  return move.change && is_few(*move.change->n_more + *move.change->n_less);
+}
+
 void hide_few(PayMove& move, int n_compared) {
-  if (is_few(n_compared)) move = {};
+  if (tells_pay_of_few(move, n_compared)) {
+    move = {};
+    move.is_few = true;
+  }
   if (!move.change) return;
+  // All less those whom both plans pay are those whom one pays.
+  if (is_few(n_compared - move.change->n)) move.sums = {};
   hide_few(move.change->n_more);
   hide_few(move.change->n_less);
 }
@@ -31,6 +43,8 @@ void hide_few(MovesOfPeriod& period) {
     one.n = 0;
     one.is_few = true;
   }
+  hide_few(period.n_only.in_force);
+  hide_few(period.n_only.draft);
   hide_few(period.n_up);
   hide_few(period.n_down);
   hide_few(period.coefficients, period.n_compared);
@@ -53,6 +67,25 @@ void hide(OfBoth<Fare>& fares) {
   }
 }
 
+bool is_grade_of_few(const OfBoth<Fare>& fares) {
+  return is_few(fares.in_force.n_of_rarest_grade) || is_few(fares.draft.n_of_rarest_grade);
+}
+
+void hide_grades(OfBoth<Fare>& fares) {
+  for (Fare* fare : {&fares.in_force, &fares.draft}) {
+    fare->grades.clear();
+    fare->has_few_of_a_grade = true;
+  }
+}
+
+void hide_mean_of_few(OfBoth<Fare>& fares) {
+  for (Fare* fare : {&fares.in_force, &fares.draft}) {
+    if (!is_few(fare->n_scored)) continue;
+    fare->n_scored = 0;
+    fare->sum_of_scores = 0;
+  }
+}
+
 }  // namespace
 
 void hide_persons(Backtest& test) {
@@ -65,6 +98,10 @@ void hide_persons(Backtest& test) {
   if (any_third) std::ranges::for_each(thirds, hide);
   auto& newcomers = test.fares[static_cast<std::size_t>(SizeGroup::New)];
   if (few_in(newcomers)) hide(newcomers);
+  if (std::ranges::any_of(test.fares, is_grade_of_few)) {
+    std::ranges::for_each(test.fares, hide_grades);
+  }
+  std::ranges::for_each(test.fares, hide_mean_of_few);
 }
 
 }  // namespace steelyard

@@ -14,8 +14,9 @@ namespace steelyard {
 inline constexpr int kFewestPeople = 5;
 
 /// Takes out persons and what is said of fewer than five of them: means and grades by size, grades
-/// against grades, ups and downs, pay. The thirds go together: two of them and the whole would tell the
-/// third.
+/// against grades, ups and downs, who is in one plan only. The sums of pay are told only where five at
+/// least are paid otherwise: their difference is what those lose. The thirds go together, and so do the
+/// grades of all groups: two of them and the whole would tell the third.
 void hide_persons(Backtest& test);
 
 }  // namespace steelyard

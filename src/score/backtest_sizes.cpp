@@ -67,8 +67,21 @@ void add_outcome(Fare& fare, const SubjectOutcome& outcome) {
   fare.sum_of_scores += *outcome.score;
 }
 
-/// Who stood in each group, whenever it was.
-using Members = std::array<std::set<std::string>, kSizeGroups>;
+using Names = std::set<std::string>;
+/// Who stood in a group, and with which grade, whenever it was.
+struct Group {
+  Names all;
+  OfBoth<std::map<std::string, Names>> by_grade;
+};
+using Members = std::array<Group, kSizeGroups>;
+
+int n_of_rarest(const std::map<std::string, Names>& by_grade) {
+  std::size_t fewest = 0;
+  for (const auto& [grade, names] : by_grade) {
+    if (fewest == 0 || names.size() < fewest) fewest = names.size();
+  }
+  return static_cast<int>(fewest);
+}
 
 void add_fares_of(Backtest& test, Members& members, const PastPeriod& past, const Samples& sizes,
                   const std::optional<Samples>& sizes_before) {
@@ -80,9 +93,14 @@ void add_fares_of(Backtest& test, Members& members, const PastPeriod& past, cons
     const std::int64_t size = entry.second;
     const auto add_to = [&](SizeGroup group) {
       auto& fare = test.fares[static_cast<std::size_t>(group)];
-      add_outcome(fare.in_force, past.plans.in_force.subjects.at(subject));
-      add_outcome(fare.draft, past.plans.draft.subjects.at(subject));
-      members[static_cast<std::size_t>(group)].insert(subject);
+      Group& of = members[static_cast<std::size_t>(group)];
+      const SubjectOutcome& in_force = past.plans.in_force.subjects.at(subject);
+      const SubjectOutcome& draft = past.plans.draft.subjects.at(subject);
+      add_outcome(fare.in_force, in_force);
+      add_outcome(fare.draft, draft);
+      of.all.insert(subject);
+      of.by_grade.in_force[in_force.grade].insert(subject);
+      of.by_grade.draft[draft.grade].insert(subject);
     };
     add_to(tercile_of(ascending, size));
     const bool is_known = !sizes_before || sizes_before->empty() || sizes_before->contains(subject);
@@ -108,8 +126,11 @@ void add_fares(Backtest& test, const PastPeriods& shared) {
     before = std::move(all);
   }
   for (std::size_t i = 0; i < members.size(); ++i) {
-    const int n = static_cast<int>(members[i].size());
-    test.fares[i].in_force.n_subjects = test.fares[i].draft.n_subjects = n;
+    const int n = static_cast<int>(members[i].all.size());
+    auto& [in_force, draft] = test.fares[i];
+    in_force.n_subjects = draft.n_subjects = n;
+    in_force.n_of_rarest_grade = n_of_rarest(members[i].by_grade.in_force);
+    draft.n_of_rarest_grade = n_of_rarest(members[i].by_grade.draft);
   }
 }
 

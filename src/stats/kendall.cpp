@@ -70,8 +70,9 @@ std::optional<double> kendall_tau_b(std::vector<Pair> pairs) {
   const std::int64_t tied_second = n_tied(pairs, same_second);
   if (n_all == tied_first || n_all == tied_second) return std::nullopt;
   const std::int64_t net = n_all - tied_first - tied_second + tied_both - 2 * opposite;
-  return static_cast<double>(net) / std::sqrt(static_cast<double>(n_all - tied_first)) /
-         std::sqrt(static_cast<double>(n_all - tied_second));
+  const double tau = static_cast<double>(net) / std::sqrt(static_cast<double>(n_all - tied_first)) /
+                     std::sqrt(static_cast<double>(n_all - tied_second));
+  return std::clamp(tau, -1.0, 1.0);  // two roots of the same number need not give it back
 }
 
 }  // namespace steelyard::stats

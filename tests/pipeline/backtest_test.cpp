@@ -205,6 +205,26 @@ TEST_F(Backtested, OfPeopleNothingIsToldOfFewerThanFive) {
            line + " } }\ngrades: { A: \"≥ 50\", B: \"< 50\" }\n";
   };
   const BacktestContents contents = tested(plan("{ 0: 0, 6: 100 }"), plan("{ 0: 0, 12: 100 }"));
+  const std::string pay = "pay: { coefficient: { A: 1.2, B: 0.9 } }\n";
+  const BacktestContents paid =
+      tested(plan("{ 0: 0, 6: 100 }") + pay, plan("{ 0: 0, 12: 100 }") + pay);
+  const std::string paid_en = write_backtest_text(paid, Language::En);
+  EXPECT_NE(paid_en.find("2026-05  fewer than 5 move: not told"), std::string::npos)
+      << "three fall by 0.3 each\n"
+      << paid_en;
+  EXPECT_EQ(paid_en.find("do not both state pay"), std::string::npos) << paid_en;
+  const Json paid_json = Json::parse(write_backtest_json(paid))["periods"][0]["pay"];
+  EXPECT_TRUE(paid_json["coefficients"].is_null());
+  EXPECT_TRUE(paid_json["sums"]["coefficients"]["in_force"].is_null());
+  std::string five = plan("{ 0: 0, 12: 100 }");
+  const std::string of = "{ of: employee }";
+  five.replace(five.find(of), of.size(), "{ of: employee, where: employee_id != \"E1\" }");
+  const BacktestContents less = tested(plan("{ 0: 0, 6: 100 }"), five);
+  EXPECT_NE(write_backtest_text(less, Language::En)
+                .find("2026-05: 5 compared, fewer than 5 only under staff\n"),
+            std::string::npos)
+      << write_backtest_text(less, Language::En);
+  EXPECT_TRUE(Json::parse(write_backtest_json(less))["periods"][0]["only"]["in_force"].is_null());
   const std::string en = write_backtest_text(contents, Language::En);
   for (const char* name : {"person", "E1", "E6"}) {
     EXPECT_EQ(en.find(name), std::string::npos) << en;
@@ -214,6 +234,27 @@ TEST_F(Backtested, OfPeopleNothingIsToldOfFewerThanFive) {
   EXPECT_TRUE(json["sizes"]["small"]["draft"].is_null()) << "two people";
   EXPECT_TRUE(json["periods"][0]["down"].is_null()) << "three fall from A to B";
   EXPECT_NE(write_backtest_text(contents, Language::Zh).find("少于 5 人"), std::string::npos);
+}
+
+TEST_F(Backtested, GradesAreCalledByTheirLabels) {
+  std::string plan = plan_text("shop", "{ 0: 0, 2: 100 }", "");
+  const std::string grades = "{ A: \"≥ 60\", B: \"< 60\" }";
+  plan.replace(
+      plan.find(grades), grades.size(),
+      "{ 良好: { when: \"≥ 60\", label: { en: good } }, 待提升: { when: else, label: { en: "
+      "weak } } }");
+  std::string draft = plan;
+  draft.replace(draft.find("2: 100"), 6, "4: 100");
+  const BacktestContents contents = tested(plan, draft);
+  const std::string en = write_backtest_text(contents, Language::En);
+  EXPECT_NE(en.find("S1 a: 100 good → 50 weak"), std::string::npos) << en;
+  EXPECT_NE(en.find("good 1"), std::string::npos) << "of the thirds\n" << en;
+  EXPECT_EQ(en.find("良好"), std::string::npos) << en;
+  EXPECT_EQ(en.find("待提升"), std::string::npos) << en;
+  const std::string zh = write_backtest_text(contents, Language::Zh);
+  EXPECT_NE(zh.find("S1 a: 100 良好 → 50 待提升"), std::string::npos) << zh;
+  const Json json = Json::parse(write_backtest_json(contents));
+  EXPECT_EQ(json["periods"][0]["moves"][0]["in_force"]["grade"], "良好") << "a name for programs";
 }
 
 TEST_F(Backtested, TellsHowFarTheWholeIs) {

@@ -118,6 +118,13 @@ TEST_F(DigestTest, OfPeopleItOnlyCounts) {
   made.run.scorecards.resize(4);
   EXPECT_EQ(write_digest(made, Language::En).find("grades:"), std::string::npos)
       << "grades of four people tell whose they are";
+  ReportContents moved = contents(kPeople);
+  moved.before.assign(1, moved.run);
+  ASSERT_NE(write_digest(moved, Language::En).find(" even\n"), std::string::npos);
+  moved.run.scorecards.resize(4);
+  EXPECT_EQ(write_digest(moved, Language::En).find(" up, "), std::string::npos)
+      << "so do moves of four";
+  EXPECT_EQ(write_digest(moved, Language::Zh).find("较上期"), std::string::npos);
 }
 
 // Everything that is handed to a person, as plain text.

@@ -211,8 +211,8 @@ TEST_F(Reports, ARedLineThatActedIsTheReason) {
   const std::string moved = *write_diff_text({b}, {a}, Language::En);
   EXPECT_NE(moved.find("plan content: "), std::string::npos) << moved;
   EXPECT_NE(moved.find("under the same version"), std::string::npos) << moved;
-  EXPECT_NE(moved.find("red line: orders > 0  applied"), std::string::npos) << moved;
-  EXPECT_NE(write_diff_text({a}, {b}, Language::Zh)->find("红线：orders > 0  不再生效"),
+  EXPECT_NE(moved.find("red line: orders created > 0  applied"), std::string::npos) << moved;
+  EXPECT_NE(write_diff_text({a}, {b}, Language::Zh)->find("红线：下单笔数 > 0  不再生效"),
             std::string::npos);
   const Json red = Json::parse(a)["subjects"][0]["red_lines"][0];
   EXPECT_EQ(red, Json({{"rule", "orders > 0"},

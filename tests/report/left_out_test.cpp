@@ -12,6 +12,7 @@
 #include "report/digest.hpp"
 #include "report/json.hpp"
 #include "report/page.hpp"
+#include "report/regimes.hpp"
 #include "report/text.hpp"
 #include "report/workbook.hpp"
 #include "tests/pipeline/firm.hpp"
@@ -106,6 +107,8 @@ TEST_F(LeftOut, NothingIsMarkedWhereNothingLacks) {
   for (Scorecard& one : made.run.scorecards) one.indicators[0].estimate.n_unknown = 0;
   const std::string text = write_run_text(made.run, {Language::En, 120});
   EXPECT_EQ(text.find('*'), std::string::npos) << text;
+  const std::string beside = write_regimes_text({made.run}, {Language::En, 120});
+  EXPECT_EQ(beside.find('*'), std::string::npos) << beside;
   EXPECT_EQ(write_digest(made, Language::En).find("unknown value"), std::string::npos);
 }
 
@@ -122,6 +125,24 @@ TEST_F(LeftOut, TablesHaveAColumn) {
     unknown[subject["subject"]] = subject["indicators"][0]["unknown"];
   }
   EXPECT_EQ(unknown, (std::map<std::string, int>{{"A", 2}, {"B", 0}}));
+}
+
+TEST_F(LeftOut, SideBySideTheScoreIsMarked) {
+  const std::string en = write_regimes_text({made.run}, {Language::En, 120});
+  // A 39 of 130 and 20 of the half paid at once; B 15 and 40.
+  EXPECT_NE(en.find("59* B"), std::string::npos) << en;
+  EXPECT_NE(en.find("55 B"), std::string::npos) << en;
+  EXPECT_NE(en.find("* rows of unknown value that are not in these: sales 2"), std::string::npos)
+      << en;
+  EXPECT_NE(
+      write_regimes_text({made.run}, {Language::Zh, 120}).find("；* 值未知、未计入的行：销售 2\n"),
+      std::string::npos);
+  const std::string csv = write_regimes_csv({made.run}, Language::En);
+  EXPECT_NE(csv.find(",covered,unknown\r\n"), std::string::npos) << csv;
+  EXPECT_NE(csv.find(",A,甲,59.0,B,1,"), std::string::npos) << csv;
+  EXPECT_NE(csv.find(",1.0,2\r\n"), std::string::npos) << csv;
+  EXPECT_NE(csv.find(",1.0,0\r\n"), std::string::npos) << csv;
+  EXPECT_EQ(Json::parse(write_regimes_json({made.run}))["regimes"][0]["subjects"][0]["unknown"], 2);
 }
 
 TEST_F(LeftOut, ReportsSayIt) {

@@ -60,11 +60,17 @@ TEST(BacktestPeople, FewPeopleAreNotTold) {
 }
 
 TEST(BacktestPeople, PayOfFew) {
-  const PayMove few = told(4, 0).periods[0].coefficients;
-  ASSERT_TRUE(few.change) << "the sum of twelve says nothing of one";
-  EXPECT_FALSE(few.change->n_less);
-  EXPECT_EQ(few.change->n_more, 0);
-  EXPECT_EQ(told(5, 0).periods[0].coefficients.change->n_less, 5);
+  for (const int n_fallen : {1, 4}) {
+    const PayMove few = told(n_fallen, 0).periods[0].coefficients;
+    EXPECT_TRUE(few.is_few) << "the sums differ by what they lose";
+    EXPECT_FALSE(few.change);
+    EXPECT_FALSE(few.sums.in_force || few.sums.draft);
+  }
+  const PayMove five = told(5, 0).periods[0].coefficients;
+  EXPECT_FALSE(five.is_few);
+  EXPECT_EQ(five.change->n_less, 5);
+  EXPECT_EQ(five.change->n_more, 0);
+  EXPECT_EQ(told(0, 0).periods[0].coefficients.change->n_less, 0) << "nobody's pay moves";
   PastPeriods past = people(1, 0);
   for (PlanOutcomes* plan : {&past.periods[0].plans.in_force, &past.periods[0].plans.draft}) {
     std::erase_if(plan->subjects, [](const auto& one) { return one.first > "Ed"; });
@@ -74,6 +80,83 @@ TEST(BacktestPeople, PayOfFew) {
   EXPECT_FALSE(four.periods[0].coefficients.change);
   EXPECT_FALSE(four.periods[0].coefficients.sums.in_force);
   EXPECT_FALSE(four.periods[0].same_order);
+}
+
+TEST(BacktestPeople, PayOfAFewUnderOnePlanOnly) {
+  PastPeriods past = people(6, 0);
+  past.periods[0].plans.draft.subjects.at("El").pay.reset();
+  Backtest test = compare_plans(past);
+  ASSERT_NE(test.periods[0].coefficients.sums.in_force,
+            test.periods[0].coefficients.change->sum.in_force);
+  hide_persons(test);
+  EXPECT_TRUE(test.periods[0].coefficients.change);
+  EXPECT_FALSE(test.periods[0].coefficients.sums.in_force) << "the difference is one person's pay";
+}
+
+TEST(BacktestPeople, AFewUnderOnePlanOnlyAreNotCounted) {
+  const auto only_in_force = [](int n) {
+    PastPeriods past = people(0, 0);
+    for (int i = 0; i < n; ++i) {
+      past.periods[0].plans.draft.subjects.erase(std::string("E") + static_cast<char>('a' + i));
+    }
+    Backtest test = compare_plans(past);
+    hide_persons(test);
+    return test.periods[0].n_only;
+  };
+  EXPECT_FALSE(only_in_force(1).in_force);
+  EXPECT_FALSE(only_in_force(4).in_force);
+  EXPECT_EQ(only_in_force(5).in_force, 5);
+  EXPECT_EQ(only_in_force(1).draft, 0);
+}
+
+/// Twelve people, the first six of whom are small, and the others large; A in force and B in the draft
+/// are had by `n` of the large.
+Backtest halves(int n) {
+  PastPeriods past = people(0, 0);
+  for (auto& [id, size] : past.periods[0].plans.draft.samples["n"]) size = size <= 6 ? 1 : 2;
+  for (auto* plan : {&past.periods[0].plans.in_force, &past.periods[0].plans.draft}) {
+    int i = 0;
+    for (auto& [id, outcome] : plan->subjects) outcome.grade = i++ < 6 ? "A" : "B";
+  }
+  for (int i = 0; i < n; ++i) {
+    past.periods[0].plans.draft.subjects.at(std::string("E") + static_cast<char>('g' + i)).grade =
+        "C";
+  }
+  return compare_plans(past);
+}
+
+TEST(BacktestPeople, AGradeOfFewHidesTheGradesOfAllThirds) {
+  for (const int n : {1, 5}) {
+    Backtest test = halves(n);  // 6 small A; of 6 large n C, the others B
+    ASSERT_EQ(test.fares[0].draft.n, 6);
+    ASSERT_EQ(test.fares[1].draft.n, 6);
+    ASSERT_EQ(test.fares[1].draft.n_of_rarest_grade, 1);
+    hide_persons(test);
+    for (std::size_t third = 0; third < 2; ++third) {
+      EXPECT_TRUE(test.fares[third].in_force.has_few_of_a_grade);
+      EXPECT_TRUE(test.fares[third].draft.has_few_of_a_grade);
+      EXPECT_TRUE(test.fares[third].draft.grades.empty());
+      EXPECT_EQ(test.fares[third].draft.n, 6) << "six people have a mean";
+      EXPECT_GT(test.fares[third].draft.sum_of_scores, Int128{0});
+    }
+  }
+  for (const int n : {0, 6}) {
+    Backtest test = halves(n);
+    hide_persons(test);
+    EXPECT_FALSE(test.fares[0].draft.has_few_of_a_grade);
+    EXPECT_EQ(test.fares[0].draft.grades.at("A"), 6);
+  }
+}
+
+TEST(BacktestPeople, TwoPeopleOfManyMonthsAreTwo) {
+  PastPeriods past = people(0, 0);
+  for (auto& [id, size] : past.periods[0].plans.draft.samples["n"]) size = size <= 6 ? 1 : 2;
+  past.periods[0].plans.draft.subjects.at("Ea").grade = "B";
+  for (int month = 0; month < 5; ++month) past.periods.push_back(past.periods[0]);
+  Backtest test = compare_plans(past);
+  ASSERT_EQ(test.fares[0].draft.grades.at("B"), 6) << "one person, six months";
+  hide_persons(test);
+  EXPECT_TRUE(test.fares[0].draft.has_few_of_a_grade);
 }
 
 TEST(BacktestPeople, AFewNewcomersAreNotTold) {

@@ -291,7 +291,7 @@ TEST(Backtest, AgreesWithASecondCount) {
       };
       EXPECT_EQ(n_all, n_in(2)) << "whom both assess stands in the table once";
       const auto& only = test.periods[p].n_only;
-      EXPECT_EQ(only.in_force + only.draft, n_in(1));
+      EXPECT_EQ(*only.in_force + *only.draft, n_in(1));
       n_small += count_small(past.periods[p]);
     }
     EXPECT_EQ(test.fares[0].draft.n, n_small);

@@ -59,6 +59,24 @@ double naive(const Pairs& pairs) {
   return net / std::sqrt(apart_first * apart_second);
 }
 
+TEST(Kendall, NoOrderIsMoreThanTheSame) {
+  for (std::int64_t n = 2; n < 60; ++n) {
+    for (std::int64_t step = 1; step < 4; ++step) {
+      Pairs same;
+      Pairs opposite;
+      for (std::int64_t i = 0; i < n; ++i) {
+        same.emplace_back(i / step, i / step);
+        opposite.emplace_back(i / step, -(i / step));
+      }
+      const auto up = kendall_tau_b(same);
+      if (!up) continue;  // all equal
+      EXPECT_LE(*up, 1.0) << n << " in steps of " << step;
+      EXPECT_NEAR(*up, 1.0, 1e-15);
+      EXPECT_GE(kendall_tau_b(opposite).value_or(-9), -1.0) << n << " in steps of " << step;
+    }
+  }
+}
+
 TEST(Kendall, AgreesWithAllPairs) {
   std::mt19937_64 dice(17);
   for (int round = 0; round < 300; ++round) {

@@ -9,18 +9,32 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
+#include "plan/read_plan.hpp"
 #include "report/store_run.hpp"
 
 namespace steelyard {
+
+/// Adds the labels of a stored plan's grades; what cannot be read as a plan any more has none.
+static void add_grade_labels(std::map<std::string, Text>& labels, const StoredRun& run) {
+  const Result<PlanFile> file = parse_plan_file(run.plan);
+  if (!file) return;
+  for (const Grade& grade : read_plan(*file).plan.grades) {
+    if (!grade.label.empty()) labels[grade.name] = grade.label;
+  }
+}
 
 static Result<std::string> run_diff(const std::string& before, const std::string& after,
                                     const Globals& globals) {
   const Project project = TRY(open_project(globals.project));
   const StoredRun a = TRY(read_run(project, before));
   const StoredRun b = TRY(read_run(project, after));
-  if (globals.format == Format::Json)
-    return write_diff_json({a.json, a.inputs}, {b.json, b.inputs});
-  return write_diff_text({a.json, a.inputs}, {b.json, b.inputs}, globals.language);
+  const ComparedRun was{a.json, a.inputs};
+  const ComparedRun now{b.json, b.inputs};
+  if (globals.format == Format::Json) return write_diff_json(was, now);
+  std::map<std::string, Text> grade_labels;
+  add_grade_labels(grade_labels, a);
+  add_grade_labels(grade_labels, b);
+  return write_diff_text(was, now, globals.language, grade_labels);
 }
 
 static std::function<int(const Globals&)> setup(CLI::App& app, Language language) {

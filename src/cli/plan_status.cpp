@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "cli/store_options.hpp"
+#include "cli/visible.hpp"
 
 namespace steelyard {
 
@@ -37,7 +38,7 @@ std::vector<std::string> makers_of(const PlanLife& life) {
 
 /// Whom the version waits for; empty where for nobody.
 Text waits_for(const PlanLife& life) {
-  const std::string makers = join(makers_of(life), ", ");
+  const std::string makers = visible(join(makers_of(life), ", "));
   switch (life.state) {
     case PlanState::Review:
       return {"等另一人（不是 " + makers + "）批准或退回",
@@ -59,8 +60,9 @@ Text waits_for(const PlanLife& life) {
 
 std::string life_text(const PlanLife& life, const std::string& zone, Language language) {
   const bool zh = language == Language::Zh;
-  std::string text = fmt::format(fmt::runtime(zh ? "{} 第 {} 版 · {}" : "{} version {} · {}"),
-                                 life.plan, life.version, words_of(life.state).in(language));
+  std::string text =
+      fmt::format(fmt::runtime(zh ? "{} 第 {} 版 · {}" : "{} version {} · {}"), visible(life.plan),
+                  life.version, words_of(life.state).in(language));
   if (life.stated != life.version) {
     text += fmt::format(
         fmt::runtime(zh ? "（方案自注 version: {}）" : " (calls itself version: {})"), life.stated);
@@ -69,7 +71,7 @@ std::string life_text(const PlanLife& life, const std::string& zone, Language la
   for (const PlanEvent& event : life.events) {
     text +=
         fmt::format("  {}  {:<8}  {}{}{}\n", show_moment(event.at_us, zone), name_of(event.step),
-                    event.actor, event.note.empty() ? "" : "  ", event.note);
+                    visible(event.actor), event.note.empty() ? "" : "  ", visible(event.note));
   }
   const Text waits = waits_for(life);
   if (!waits.empty()) text += "  " + waits.in(language) + "\n";

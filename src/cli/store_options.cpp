@@ -13,11 +13,13 @@
 
 #include "base/date.hpp"
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "base/time_zone.hpp"
 #include "plan/yaml.hpp"
 #include "project/project.hpp"
 #include "sources/address.hpp"
 #include "store/audit.hpp"
+#include "store/known_keys.hpp"
 
 namespace steelyard {
 
@@ -53,11 +55,14 @@ Result<StoreAddress> address_of(const std::string& text) {
                  {}});
 }
 
+std::string own_file(const Globals& globals) {
+  return globals.project + "/.steelyard/store.sqlite";
+}
+
 Result<StoreAddress> choose_address(const StoreOptions& options, const Globals& globals) {
   std::string text = options.store.empty() ? environment("STEELYARD_STORE") : options.store;
   if (text.empty()) text = TRY(declared_store(globals.project));
-  if (text.empty()) text = globals.project + "/.steelyard/store.sqlite";
-  return address_of(text);
+  return address_of(text.empty() ? own_file(globals) : text);
 }
 
 }  // namespace
@@ -82,6 +87,17 @@ Result<Store> open_store(const StoreOptions& options, const Globals& globals,
   return Store::open(TRY(choose_address(options, globals)), context);
 }
 
+Result<Store> open_existing_store(const StoreOptions& options, const Globals& globals,
+                                  const Context& context) {
+  TRY(require_folder(globals.project));
+  return Store::open_existing(TRY(choose_address(options, globals)), context);
+}
+
+bool is_own_file(const StoreOptions& options, const Globals& globals) {
+  const auto address = choose_address(options, globals);
+  return address && address->text == own_file(globals);
+}
+
 std::string acting_name(const StoreOptions& options) {
   if (!options.by.empty()) return options.by;
   if (std::string name = environment("STEELYARD_USER"); !name.empty()) return name;
@@ -94,9 +110,11 @@ AnchorPlace anchor_place(const Globals& globals) {
   return {.folder = folder + "anchors", .key_file = folder + "audit.key"};
 }
 
-Result<void> anchor_now(Store& store, const Globals& globals, const Context& context) {
+Result<void> anchor_now(Store& store, const StoreOptions& options, const Globals& globals,
+                        const Context& context) {
+  const std::string key = TRY(signing_fingerprint(anchor_place(globals)));
+  TRY(note_key(store, key, std::string(trim(acting_name(options))), context.clock_us()));
   const AuditRow last = TRY(store.read([](StoreDriver& in) { return last_audit(in); }));
-  if (last.seq == 0) return {};
   return write_anchor(anchor_place(globals), {.seq = last.seq,
                                               .hash = last.hash,
                                               .at_us = context.clock_us(),

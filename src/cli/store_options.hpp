@@ -27,11 +27,18 @@ void add_acting_option(CLI::App& app, StoreOptions& options, Language language);
 /// Errors: U010, D053 an address that is none; P0xx of store.yaml; A001 … A006.
 Result<Store> open_store(const StoreOptions& options, const Globals& globals,
                          const Context& context);
+/// Makes no store. Errors: A012 there is none; those of open_store.
+Result<Store> open_existing_store(const StoreOptions& options, const Globals& globals,
+                                  const Context& context);
+/// Whether it is the file beside the project, which only this project's keys vouch for.
+bool is_own_file(const StoreOptions& options, const Globals& globals);
 /// Empty where nobody can be told.
 std::string acting_name(const StoreOptions& options);
 AnchorPlace anchor_place(const Globals& globals);
-/// An anchor of the log as it is now. Errors: A007, E002, A002.
-Result<void> anchor_now(Store& store, const Globals& globals, const Context& context);
+/// An anchor of the log as it is now; a key that signs for the first time is noted in it before, under
+/// the name of who acts. Errors: A007, E002, A002, A008.
+Result<void> anchor_now(Store& store, const StoreOptions& options, const Globals& globals,
+                        const Context& context);
 
 /// "2026-11-29 17:03:11" by that zone; in UTC, and saying so, where there is no such zone.
 std::string show_moment(std::int64_t at_us, const std::string& zone);

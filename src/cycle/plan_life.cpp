@@ -130,15 +130,19 @@ Text words_of(PlanState state) {
   return {};
 }
 
-bool is_same_person(std::string_view a, std::string_view b) {
-  const auto plain = [](std::string_view name) { return to_lower(to_half_width(trim(name))); };
-  return plain(a) == plain(b);
-}
-
 bool is_maker(const PlanLife& life, std::string_view actor) {
   return std::ranges::any_of(life.events, [&](const PlanEvent& event) {
     return event.step == PlanStep::Submit && is_same_person(event.actor, actor);
   });
+}
+
+Diagnostic own_text(const PlanLife& life, std::string_view actor) {
+  return {"A202"_code,
+          {},
+          {std::string(actor), life.plan, version_of(life)},
+          {"请另一人 approve 或 reject；自己想收回用 withdraw",
+           "let somebody else approve or reject it; to take back your own, withdraw it"},
+          {}};
 }
 
 Result<PlanState> take_step(const PlanLife& life, PlanStep step, std::string_view actor) {
@@ -153,15 +157,7 @@ Result<PlanState> take_step(const PlanLife& life, PlanStep step, std::string_vie
                    {}});
   }
   const bool decides = step == PlanStep::Approve || step == PlanStep::Reject;
-  if (decides && is_maker(life, actor)) {
-    return fail(
-        Diagnostic{"A202"_code,
-                   {},
-                   {std::string(actor), life.plan, version_of(life)},
-                   {"请另一人 approve 或 reject；自己想收回用 withdraw",
-                    "let somebody else approve or reject it; to take back your own, withdraw it"},
-                   {}});
-  }
+  if (decides && is_maker(life, actor)) return fail(own_text(life, actor));
   if (step == PlanStep::Withdraw && !is_maker(life, actor)) {
     return fail(Diagnostic{"A208"_code,
                            {},

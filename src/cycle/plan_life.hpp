@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "cycle/names.hpp"
 
 namespace steelyard {
 
@@ -53,10 +54,10 @@ struct PlanLife {
   std::vector<PlanEvent> events;
 };
 
-/// Whether two names are one person's: blanks at the ends, case and full-width letters aside.
-bool is_same_person(std::string_view a, std::string_view b);
 bool is_maker(const PlanLife& life, std::string_view actor);
 
+/// A202.
+Diagnostic own_text(const PlanLife& life, std::string_view actor);
 /// The state after the step. Errors: A201 it cannot be taken now, A202 the maker decides, A208 another
 /// withdraws.
 Result<PlanState> take_step(const PlanLife& life, PlanStep step, std::string_view actor);

@@ -159,28 +159,50 @@ Result<std::int64_t> make_room(StoreDriver& in, const PlanLife& latest, const Ac
   return latest.version;
 }
 
-Result<Submitted> submit_same(StoreDriver& in, const PlanLife& latest, const Acting& by) {
-  if (latest.state == PlanState::Rejected) {
+/// Whatever versions came after it.
+Result<void> require_not_rejected(const Lives& own, const std::string& key) {
+  for (const PlanLife& life : own) {
+    if (life.digest != key || life.state != PlanState::Rejected) continue;
     return fail(Diagnostic{"A206"_code,
                            {},
-                           {latest.plan, std::to_string(latest.version)},
-                           {"按退回的意见改方案：steelyard plan status " + latest.plan,
-                            "change it as the note asks: steelyard plan status " + latest.plan},
+                           {life.plan, std::to_string(life.version)},
+                           {"按退回的意见改方案：steelyard plan status " + life.plan,
+                            "change it as the note asks: steelyard plan status " + life.plan},
                            {}});
   }
+  return {};
+}
+
+Result<Submitted> submit_same(StoreDriver& in, const PlanLife& latest, const Acting& by) {
   if (latest.state != PlanState::Withdrawn) return Submitted{.life = latest, .is_new = false};
   return Submitted{.life = TRY(book(in, latest, PlanStep::Submit, by)), .is_new = true};
+}
+
+/// None where the text is gone or is not the one of that digest.
+Result<std::optional<std::string>> text_of_digest(StoreDriver& in, const std::string& key) {
+  const StoreRows rows =
+      TRY(in.run("SELECT text FROM steelyard_plan_texts WHERE digest = $1", {key}));
+  if (rows.empty() || digest(text_of(rows[0][0])) != key) return std::nullopt;
+  return text_of(rows[0][0]);
+}
+
+Result<void> keep_text(StoreDriver& in, const std::string& key, const std::string& text) {
+  TRY(
+      in.run("INSERT INTO steelyard_plan_texts (digest, text) VALUES ($1, $2) "
+             "ON CONFLICT (digest) DO NOTHING",
+             {key, text}));
+  // Read back, because a trigger may swallow it unsaid.
+  if (TRY(text_of_digest(in, key))) return {};
+  return fail(Diagnostic{"A008"_code, {}, {"方案正文", "the text of the plan"}, {}, {}});
 }
 
 Result<Submitted> submit_in(StoreDriver& in, const PlanText& plan, const Acting& by) {
   const std::string key = digest(plan.text);
   const Lives own = of_plan(TRY(read_lives(in)), plan.plan);
+  TRY(require_not_rejected(own, key));
   if (!own.empty() && own.back().digest == key) return submit_same(in, own.back(), by);
   const std::int64_t replaced = own.empty() ? 0 : TRY(make_room(in, own.back(), by));
-  TRY(
-      in.run("INSERT INTO steelyard_plan_texts (digest, text) VALUES ($1, $2) "
-             "ON CONFLICT (digest) DO NOTHING",
-             {key, plan.text}));
+  TRY(keep_text(in, key, plan.text));
   PlanLife life{.plan = plan.plan,
                 .version = own.empty() ? 1 : own.back().version + 1,
                 .digest = key,
@@ -191,12 +213,35 @@ Result<Submitted> submit_in(StoreDriver& in, const PlanText& plan, const Acting&
   return Submitted{.life = std::move(life), .is_new = true, .replaced = replaced};
 }
 
-/// None where the text is gone or is not the one of that digest.
-Result<std::optional<std::string>> text_of_digest(StoreDriver& in, const std::string& key) {
-  const StoreRows rows =
-      TRY(in.run("SELECT text FROM steelyard_plan_texts WHERE digest = $1", {key}));
-  if (rows.empty() || digest(text_of(rows[0][0])) != key) return std::nullopt;
-  return text_of(rows[0][0]);
+/// Who submitted this very text as whatever version decides on none of them.
+Result<void> require_other_hands(const Lives& lives, const PlanLife& life, std::string_view actor) {
+  const bool is_own = std::ranges::any_of(lives, [&](const PlanLife& other) {
+    return other.digest == life.digest && is_maker(other, actor);
+  });
+  if (is_own) return fail(own_text(life, actor));
+  return {};
+}
+
+Result<void> require_none_running(const Lives& lives, const PlanLife& life) {
+  const auto running = std::ranges::find_if(lives, [&](const PlanLife& other) {
+    return other.plan == life.plan && other.version != life.version &&
+           other.state == PlanState::Running;
+  });
+  if (running == lives.end()) return {};
+  const std::string version = std::to_string(running->version);
+  const std::string command = "steelyard plan close " + life.plan + " --version " + version;
+  return fail(Diagnostic{
+      "A213"_code, {}, {life.plan, version}, {"先结束：" + command, "first: " + command}, {}});
+}
+
+/// What other versions have to say to the step.
+Result<void> require_allowed(const Lives& lives, const PlanLife& life, PlanStep step,
+                             std::string_view actor) {
+  TRY(take_step(life, step, actor));
+  if (step == PlanStep::Approve || step == PlanStep::Reject) {
+    return require_other_hands(lives, life, actor);
+  }
+  return step == PlanStep::Start ? require_none_running(lives, life) : Result<void>();
 }
 
 Diagnostic lost_text(const PlanLife& life) {
@@ -213,7 +258,10 @@ Result<Submitted> submit_plan(Store& store, const PlanText& plan, const Acting& 
 Result<PlanLife> step_plan(Store& store, const PlanRef& ref, PlanStep step, const Acting& by) {
   TRY(require_name(by.actor));
   return store.write([&](StoreDriver& in) -> Result<PlanLife> {
-    return book(in, TRY(life_for(TRY(read_lives(in)), ref, step)), step, by);
+    const Lives lives = TRY(read_lives(in));
+    const PlanLife life = TRY(life_for(lives, ref, step));
+    TRY(require_allowed(lives, life, step, by.actor));
+    return book(in, life, step, by);
   });
 }
 

@@ -32,15 +32,15 @@ struct Submitted {
   bool is_new = false;        // false: this text was the last version already
   std::int64_t replaced = 0;  // the version that was withdrawn for it; 0 = none
 };
-/// Errors: A205 the name; A206 this text was rejected; A207 another's version is in review; A00x.
+/// Errors: A205 the name; A206 this text was rejected, as whatever version; A207 another's version is in review; A00x.
 Result<Submitted> submit_plan(Store& store, const PlanText& plan, const Acting& by);
 
 struct PlanRef {
   std::string plan;
   std::int64_t version = 0;  // 0 = the one that can take the step, or the latest
 };
-/// Errors: A203 no such plan, A204 no such version, A209 several could take the step; those of
-/// take_step; A205, A00x.
+/// Errors: A203 no such plan, A204 no such version, A209 several could take the step, A213 another version is
+/// running; those of take_step, A202 for the same text as another version too; A205, A00x.
 Result<PlanLife> step_plan(Store& store, const PlanRef& ref, PlanStep step, const Acting& by);
 
 /// Every version of every plan: plans in the order of their first submission. Errors: A002.

@@ -61,6 +61,15 @@ Diagnostic forged(const std::string& name, Text why) {
   return {"A105"_code, {}, {name}, std::move(why), {}};
 }
 
+/// Held until it goes.
+Result<WriterLock> lock_of(const AnchorPlace& place) {
+  std::error_code ignored;
+  fs::create_directories(place.folder, ignored);
+  WriterLock lock = TRY(WriterLock::open(place.folder + "/.lock"));
+  TRY(lock.take(Context{}));
+  return lock;
+}
+
 /// What the file of today says already; none where it says nothing that can be gone on from.
 std::optional<Anchor> anchor_in(const std::string& path) {
   const auto text = read_file(path);
@@ -98,11 +107,14 @@ void check_one(const AnchorFile& file, const PublicKeys& keys, Anchors& out) {
 
 }  // namespace
 
+Result<std::string> signing_fingerprint(const AnchorPlace& place) {
+  const WriterLock lock = TRY(lock_of(place));
+  return TRY(own_key(place.key_file)).fingerprint;
+}
+
 Result<void> write_anchor(const AnchorPlace& place, const Anchor& at) {
   std::error_code ignored;
-  fs::create_directories(place.folder, ignored);
-  WriterLock lock = TRY(WriterLock::open(place.folder + "/.lock"));
-  TRY(lock.take(Context{}));
+  const WriterLock lock = TRY(lock_of(place));
   const SigningKey key = TRY(own_key(place.key_file));
   Anchor anchor = at;
   anchor.key = key.fingerprint;

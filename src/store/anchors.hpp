@@ -30,6 +30,8 @@ struct AnchorPlace {
   std::string key_file;  // .steelyard/audit.key
 };
 
+/// The fingerprint of the key that signs here; made when there is none. Errors: A007, E002.
+Result<std::string> signing_fingerprint(const AnchorPlace& place);
 /// Today's anchor (UTC) of this key, put further when there is one already; never back. Errors: A007
 /// the key; E002.
 Result<void> write_anchor(const AnchorPlace& place, const Anchor& at);

@@ -62,6 +62,13 @@ Result<AuditRow> append_audit(StoreDriver& in, const AuditEntry& entry, std::int
       "INSERT INTO steelyard_audit (" + std::string(kColumns) +
           ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
       {row.seq, row.at_us, row.actor, row.action, row.object, row.detail, row.previous, row.hash}));
+  // A trigger may swallow or change a row while the database answers that all went well.
+  const std::vector<AuditRow> kept = TRY(select(in, "WHERE seq = $1", {row.seq}));
+  const bool is_kept =
+      kept.size() == 1 && kept.front().hash == row.hash && hash_of(kept.front()) == row.hash;
+  if (!is_kept) {
+    return fail(Diagnostic{"A008"_code, {}, {"审计日志的一行", "a row of the audit log"}, {}, {}});
+  }
   return row;
 }
 

@@ -40,7 +40,7 @@ struct AuditRow {
 std::string first_previous();
 std::string hash_of(const AuditRow& row);
 
-/// Requires: inside a write transaction.
+/// Requires: inside a write transaction. Errors: A008 it is not there when read back; A002, A210.
 Result<AuditRow> append_audit(StoreDriver& in, const AuditEntry& entry, std::int64_t at_us);
 /// Up to `n` rows with a greater seq, in order.
 Result<std::vector<AuditRow>> audit_after(StoreDriver& in, std::int64_t seq, std::int64_t n);

@@ -2,13 +2,36 @@
 
 #include "store/store.hpp"
 
+#include <filesystem>
+
 #include "store/migrations.hpp"
 
 namespace steelyard {
 
+namespace {
+
+Result<std::unique_ptr<StoreDriver>> connect(const StoreAddress& address, const Context& context) {
+  return address.is_server() ? open_postgres(address, context) : open_sqlite(address, context);
+}
+
+tl::unexpected<Diagnostics> no_store(const StoreAddress& address) {
+  return fail(Diagnostic{"A012"_code, {}, {address.shown}, {}, {}});
+}
+
+}  // namespace
+
+Result<Store> Store::open_existing(const StoreAddress& address, const Context& context) {
+  std::error_code ignored;
+  const bool is_file = !address.is_server();
+  if (is_file && !std::filesystem::exists(address.text, ignored)) return no_store(address);
+  std::unique_ptr<StoreDriver> driver = TRY(connect(address, context));
+  if (TRY(newest_migration(*driver)) == 0) return no_store(address);
+  TRY(migrate(*driver, all_migrations(), context));
+  return Store(std::move(driver));
+}
+
 Result<Store> Store::open(const StoreAddress& address, const Context& context) {
-  std::unique_ptr<StoreDriver> driver =
-      TRY(address.is_server() ? open_postgres(address, context) : open_sqlite(address, context));
+  std::unique_ptr<StoreDriver> driver = TRY(connect(address, context));
   TRY(migrate(*driver, all_migrations(), context));
   return Store(std::move(driver));
 }

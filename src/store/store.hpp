@@ -18,6 +18,8 @@ class Store {
  public:
   /// Opens, or makes, and brings the tables up to date. Errors: A001 … A006.
   static Result<Store> open(const StoreAddress& address, const Context& context);
+  /// Makes nothing. Errors: A012 there is no store; those of open.
+  static Result<Store> open_existing(const StoreAddress& address, const Context& context);
 
   /// Alone among all writers of this store.
   template <typename Body>

@@ -47,8 +47,18 @@ TEST(PlanLife, OnePersonInOtherLetters) {
   EXPECT_TRUE(is_same_person("Zoe", " zoe "));
   EXPECT_TRUE(is_same_person("ｚｏｅ", "zoe"));
   EXPECT_TRUE(is_same_person("老李　", "老李"));
+  EXPECT_TRUE(is_same_person("Zo\u00c9", "zoe\u0301")) << "an accent in one or two characters";
+  EXPECT_TRUE(is_same_person("STRASSE", "straße"));
+  EXPECT_TRUE(is_same_person("z\u200boe", "zoe")) << "an invisible character";
   EXPECT_FALSE(is_same_person("zoe", "zoé"));
   EXPECT_FALSE(is_same_person("老李", "小李"));
+}
+
+TEST(PlanLife, BlankIsWhatNobodySees) {
+  for (const char* text : {"", "  ", "\t\n", "\u3000", "\u00a0", " \u200b"}) {
+    EXPECT_TRUE(is_blank(text)) << text;
+  }
+  EXPECT_FALSE(is_blank(" 好"));
 }
 
 PlanLife in_review() {

@@ -100,6 +100,37 @@ TEST_P(PlansOnBoth, TheSameTextIsNoNewVersion) {
             (std::vector<std::string>{"seed1 approved", "seed2 rejected", "seed3 review"}));
 }
 
+TEST_P(PlansOnBoth, ARejectedTextDoesNotComeBackLater) {
+  submit("a", "zoe");
+  EXPECT_EQ(step(PlanStep::Reject, "kim"), "rejected");
+  EXPECT_EQ(submit("b", "zoe"), "2 new");
+  EXPECT_EQ(submit("a", "zoe"), "A206");
+  EXPECT_EQ(submit("a", "ann"), "A206");
+}
+
+TEST_P(PlansOnBoth, WhoMadeTheTextDecidesOnNoVersionOfIt) {
+  submit("a", "zoe");
+  submit("b", "zoe");
+  EXPECT_EQ(step(PlanStep::Withdraw, "zoe", 2), "withdrawn");
+  EXPECT_EQ(submit("a", "kim"), "3 new");
+  EXPECT_EQ(step(PlanStep::Approve, "zoe"), "A202") << "she submitted it as version 1";
+  EXPECT_EQ(step(PlanStep::Reject, "zoe"), "A202");
+  EXPECT_EQ(step(PlanStep::Withdraw, "zoe", 3), "A208") << "version 3 is not hers";
+  EXPECT_EQ(step(PlanStep::Approve, "ann"), "approved");
+}
+
+TEST_P(PlansOnBoth, OneVersionRunsAtATime) {
+  for (const char* text : {"a", "b"}) {
+    submit(text, "zoe");
+    step(PlanStep::Approve, "kim");
+    step(PlanStep::Publish, "zoe");
+  }
+  EXPECT_EQ(step(PlanStep::Start, "zoe", 1), "running");
+  EXPECT_EQ(step(PlanStep::Start, "zoe"), "A213");
+  EXPECT_EQ(step(PlanStep::Close, "zoe", 1), "closed");
+  EXPECT_EQ(step(PlanStep::Start, "zoe"), "running");
+}
+
 TEST_P(PlansOnBoth, OneVersionWaitsAtATime) {
   EXPECT_EQ(submit("a", "zoe"), "1 new");
   EXPECT_EQ(submit("b", "kim"), "A207");

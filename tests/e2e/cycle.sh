@@ -30,12 +30,17 @@ says() {
 life() {
   local store=("$@")
   good "draft, not submitted: steelyard plan submit hello" plan status "${store[@]}"
+  says A012 3 audit verify "${store[@]}"
+  says A012 3 audit show "${store[@]}"
+  says A012 3 plan show hello "${store[@]}"
+  [ ! -e "$firm/.steelyard/store.sqlite" ] && [ ! -e "$firm/.steelyard/anchors" ] || die "looking made a store"
   printf 'weigt: 3\n' | cat "$firm/plans/hello.yaml" - >"$firm/plans/wrong.yaml"
   says P021 2 plan submit wrong --as zoe "${store[@]}"
   rm "$firm/plans/wrong.yaml"
   good "hello version 1 submitted" plan submit hello --as zoe --note "first draft" "${store[@]}"
   good "no new version" plan submit hello --as zoe "${store[@]}"
   says U005 2 plan approve hello --as kim "${store[@]}"
+  says U005 2 plan approve hello --as kim --note "  " "${store[@]}"
   says A202 2 plan approve hello --as ZOE --note mine "${store[@]}"
   says A201 2 plan publish hello --as kim "${store[@]}"
   says A203 2 plan publish helo --as kim "${store[@]}"
@@ -70,14 +75,14 @@ import hashlib, json, sys
 want = hashlib.blake2b(open(sys.argv[2], "rb").read(), digest_size=32).hexdigest()
 assert json.load(open(sys.argv[1]))["versions"][0]["digest"] == want
 PY
-  good "the audit log is whole: 6 rows" audit verify "${store[@]}"
-  expect "anchored up to row 6" "$work/out"
+  good "the audit log is whole: 7 rows" audit verify "${store[@]}"
+  expect "anchored up to row 7" "$work/out"
   # The chain, computed anew by another hand.
   run --format json audit show "${store[@]}" >"$work/audit.json" 2>/dev/null
   python3 - "$work/audit.json" <<'PY' || die "the chain by another hand"
 import calendar, hashlib, json, sys, time
 rows = json.load(open(sys.argv[1]))
-assert len(rows) == 6
+assert len(rows) == 7
 previous = "0" * 64
 for i, row in enumerate(rows, 1):
     whole, _, fraction = row["at"].rstrip("Z").partition(".")
@@ -108,11 +113,12 @@ head -c 900 "$work/one.store" >"$work/cut.store"
 other=$work/other
 "$bin" --lang en init "$other" >/dev/null 2>&1
 firm=$other says A011 3 restore "$work/cut.store"
-firm=$other good "restored: 6 audit rows, 2 plan texts" restore "$work/one.store" --as ann
-firm=$other good "whole: 7 rows" audit verify
+firm=$other good "restored: 7 audit rows, 2 plan texts" restore "$work/one.store" --as ann
+firm=$other good "whole: 9 rows" audit verify
 firm=$other good "hello version 1 · closed" plan status
 
 # Tampering with the file itself.
+cp -r "$firm/.steelyard/anchors" "$work/sound"
 if command -v sqlite3 >/dev/null; then
   cp -r "$firm/.steelyard" "$work/kept"
   tamper() {
@@ -122,15 +128,18 @@ if command -v sqlite3 >/dev/null; then
   }
   tamper A101 "UPDATE steelyard_audit SET actor = 'eve' WHERE seq = 2"
   tamper A102 "DELETE FROM steelyard_audit WHERE seq = 3"
-  tamper A104 "DELETE FROM steelyard_audit WHERE seq = 6"
+  tamper A104 "DELETE FROM steelyard_audit WHERE seq = 7"
   tamper A108 "UPDATE steelyard_plan_texts SET text = text || ' '"
   "$bin" --lang en --project "$firm" --format json audit verify >"$work/out" 2>/dev/null && die "tampering must not exit 0"
   expect '"code": "A108"' "$work/out"
   rm -rf "$firm/.steelyard" && cp -r "$work/kept" "$firm/.steelyard"
 fi
-sed -i 's/"seq":6/"seq":5/' "$firm"/.steelyard/anchors/*.json
+sed -i 's/"seq":7/"seq":6/' "$firm"/.steelyard/anchors/*.json
 says A105 1 audit verify
-cp -r "$other/.steelyard/anchors" "$work/copies" && rm "$work/copies/"*.json
+says U006 2 audit verify --anchors "$work/nowhere"
+mkdir "$work/copies" && cp "$firm/.steelyard/anchors/"*.pub "$work/copies"
+says A109 1 audit verify --anchors "$work/copies"
+cp "$work/sound/"*.json "$work/copies"
 "$bin" --project "$firm" audit verify --anchors "$work/copies" >/dev/null 2>&1 || die "copies of the anchors"
 chmod 644 "$firm/.steelyard/audit.key"
 # The step is kept, and said; only its anchor is not.
@@ -142,6 +151,10 @@ for words in "zh approve hello --as ann --note fine" "en publish hello --as ann"
 done
 expect "hello version 2: published" "$work/out"
 chmod 600 "$firm/.steelyard/audit.key"
+good "running" plan start hello --as ann --note $'one\ntwo\e[2J'
+expect_note() { good 'one\ntwo\u{1b}[2J' "$@"; }
+expect_note plan status
+expect_note audit show
 says A001 3 plan status --store "postgresql://zoe:S3CRET@127.0.0.1:1/x"
 says D053 2 plan status --store "https://zoe:S3CRET@127.0.0.1/x"
 says A205 2 plan submit hello --as " "
@@ -192,11 +205,11 @@ expect "no such database" "$work/out"
 firm=$work/mover
 "$bin" --lang en init "$firm" >/dev/null 2>&1
 printf 'postgres: postgresql://boss@127.0.0.1:%s/moved\n' "$port" >"$firm/store.yaml"
-good "restored: 6 audit rows" restore "$work/one.store" --as ann
+good "restored: 7 audit rows" restore "$work/one.store" --as ann
 good "hello version 1 · closed" plan status
-good "whole: 7 rows" audit verify
+good "whole: 9 rows" audit verify
 good "backed up" backup "$work/back.store"
 grep '^{"audit"' "$work/one.store" >"$work/a"
-grep '^{"audit"' "$work/back.store" | head -n 6 >"$work/b"
+grep '^{"audit"' "$work/back.store" | head -n 7 >"$work/b"
 cmp "$work/a" "$work/b" || die "the rows changed on their way through the other database"
 echo "cycle: as it should be"

@@ -7,15 +7,18 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
 #include "cli/command.hpp"
 #include "cli/store_options.hpp"
 #include "cli/usage.hpp"
+#include "cli/visible.hpp"
 #include "cycle/plan_versions.hpp"
 #include "project/project.hpp"
 #include "store/chain.hpp"
+#include "store/known_keys.hpp"
 
 namespace steelyard {
 
@@ -42,8 +45,10 @@ Result<Verified> verify(const Options& options, const Globals& globals, Store& s
       options.anchors.empty() ? anchor_place(globals).folder : options.anchors;
   // Before the rows: an anchor of a row that comes later would contradict them.
   const Anchors anchors = TRY(read_anchors(folder));
-  ChainReport chain = TRY(store.read([&anchors](StoreDriver& in) -> Result<ChainReport> {
+  const bool is_own = options.anchors.empty() && is_own_file(options.store, globals);
+  ChainReport chain = TRY(store.read([&](StoreDriver& in) -> Result<ChainReport> {
     ChainReport report = TRY(check_chain(in, anchors));
+    append(report.faults, TRY(check_known_keys(in, anchors, is_own)));
     append(report.faults, TRY(check_plan_texts(in)));
     return report;
   }));
@@ -91,8 +96,8 @@ std::string row_text(const AuditRow& row, const std::string& zone) {
   const AuditDetail detail = read_detail(row.detail);
   const auto note = detail.find("note");
   return fmt::format("{:>6}  {}  {:<13}  {}  {}{}\n", row.seq, show_moment(row.at_us, zone),
-                     row.action, row.actor, row.object,
-                     note == detail.end() ? "" : "  " + note->second);
+                     visible(row.action), visible(row.actor), visible(row.object),
+                     note == detail.end() ? "" : "  " + visible(note->second));
 }
 
 std::string row_json(const AuditRow& row) {
@@ -125,9 +130,22 @@ Result<std::string> show(const Options& options, const Globals& globals, Store& 
   });
 }
 
+/// A folder that is not there must not pass for one without anchors.
+Result<Store> store_for(const Options& options, const Globals& globals, const Context& context) {
+  std::error_code ignored;
+  if (!options.anchors.empty() && !std::filesystem::is_directory(options.anchors, ignored)) {
+    return fail(Diagnostic{"U006"_code,
+                           {},
+                           {"--anchors", options.anchors},
+                           {"没有这个目录", "there is no such folder"},
+                           {}});
+  }
+  return open_existing_store(options.store, globals, context);
+}
+
 int run(const Options& options, const Globals& globals) {
   const Context context = make_context(globals);
-  Result<Store> store = open_store(options.store, globals, context);
+  Result<Store> store = store_for(options, globals, context);
   if (!store) return report_failure(store.error(), globals);
   if (options.action == "verify") return run_verify(options, globals, *store);
   const Result<std::string> text = show(options, globals, *store);

@@ -31,7 +31,7 @@ Result<std::string> run_backup(const Options& options, const Globals& globals) {
   if (fs::exists(options.file, ignored)) {
     return fail(Diagnostic{"A211"_code, {}, {options.file}, {}, {}});
   }
-  Store store = TRY(open_store(options.store, globals, make_context(globals)));
+  Store store = TRY(open_existing_store(options.store, globals, make_context(globals)));
   Archive archive = TRY(write_archive(store, anchor_place(globals).folder));
   const auto source = std::make_shared<const Source>(Source{options.file, std::move(archive.text)});
   TRY(read_archive(source));

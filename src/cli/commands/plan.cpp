@@ -46,7 +46,7 @@ Diagnostics missing_in(const Options& options) {
   if (options.ref.plan.empty() && options.action != "status") {
     out.push_back(lacking("plan", {"哪个方案", "which plan"}));
   }
-  if (options.note.empty() && (options.action == "approve" || options.action == "reject")) {
+  if (is_blank(options.note) && (options.action == "approve" || options.action == "reject")) {
     out.push_back(lacking("--note", {"审批意见，一句话", "the reason, in a sentence"}));
   }
   return out;
@@ -131,17 +131,22 @@ std::vector<PlanDraft> drafts_in(const Project& project, const std::vector<PlanL
   return drafts;
 }
 
-Result<std::string> run_status(const Options& options, const Globals& globals, Store& store) {
+/// `lives` are none where there is no store yet.
+Result<std::string> status_of(std::vector<PlanLife> lives, const Options& options,
+                              const Globals& globals) {
   const Project project = TRY(open_project(globals.project));
-  std::vector<PlanLife> lives = TRY(plan_lives(store));
   std::vector<PlanDraft> drafts = drafts_in(project, lives);
   if (!options.ref.plan.empty()) {
-    TRY(kept_plan(store, {options.ref.plan, 0}));
     std::erase_if(lives, [&](const PlanLife& life) { return life.plan != options.ref.plan; });
     std::erase_if(drafts, [&](const PlanDraft& draft) { return draft.plan != options.ref.plan; });
   }
   if (globals.format == Format::Json) return write_status_json(lives, drafts);
   return write_status_text(lives, drafts, project.model.time_zone, globals.language);
+}
+
+Result<std::string> run_status(const Options& options, const Globals& globals, Store& store) {
+  if (!options.ref.plan.empty()) TRY(kept_plan(store, {options.ref.plan, 0}));
+  return status_of(TRY(plan_lives(store)), options, globals);
 }
 
 Result<std::string> run_show(const Options& options, const Globals& globals, Store& store) {
@@ -157,19 +162,35 @@ Result<std::string> run_action(const Options& options, const Globals& globals, S
   return run_step(options, globals, store, context);
 }
 
+/// Only a submission makes the store.
+Result<Store> store_for(const Options& options, const Globals& globals, const Context& context) {
+  if (options.action == "submit") return open_store(options.store, globals, context);
+  return open_existing_store(options.store, globals, context);
+}
+
+int run_without_store(const Diagnostics& why, const Options& options, const Globals& globals) {
+  const bool is_none_yet = why.front().code == "A012"_code;
+  const bool can_do = options.action == "status" && options.ref.plan.empty();
+  if (!is_none_yet || !can_do) return report_failure(why, globals);
+  const Result<std::string> text = status_of({}, options, globals);
+  if (!text) return report_failure(text.error(), globals);
+  print_data(*text);
+  return kDone;
+}
+
 int run(const Options& options, const Globals& globals) {
   if (const Diagnostics missing = missing_in(options); !missing.empty()) {
     return report_failure(missing, globals);
   }
   const Context context = make_context(globals);
-  Result<Store> store = open_store(options.store, globals, context);
-  if (!store) return report_failure(store.error(), globals);
+  Result<Store> store = store_for(options, globals, context);
+  if (!store) return run_without_store(store.error(), options, globals);
   const Result<std::string> text = run_action(options, globals, *store, context);
   if (!text) return report_failure(text.error(), globals);
   print_data(*text);
   if (options.action == "status" || options.action == "show") return kDone;
   // The step is kept already; only that nothing outside vouches for it is said.
-  const Result<void> anchored = anchor_now(*store, globals, context);
+  const Result<void> anchored = anchor_now(*store, options.store, globals, context);
   return anchored ? static_cast<int>(kDone) : report_failure(anchored.error(), globals);
 }
 

@@ -49,7 +49,7 @@ Result<std::string> run_restore(const Options& options, const Globals& globals) 
                                     {"rows", std::to_string(archive.counts.audit)}}};
   TRY(restore_archive(store, archive, entry, context.clock_us()));
   TRY(put_back_anchors(archive.anchors, anchor_place(globals).folder));
-  TRY(anchor_now(store, globals, context));
+  TRY(anchor_now(store, options.store, globals, context));
   return fmt::format(
       fmt::runtime(globals.language == Language::Zh ? "已恢复：审计 {} 行，方案正文 {} 份\n"
                                                     : "restored: {} audit rows, {} plan texts\n"),

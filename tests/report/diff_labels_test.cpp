@@ -38,7 +38,7 @@ Json run_of(const char* grade, const std::vector<Json>& indicators) {
 std::string said(const Json& before, const Json& after, Language language) {
   const std::map<std::string, Text> grades = {{"良好", {"良好", "good"}},
                                               {"合格", {"合格", "pass"}}};
-  const auto text = write_diff_text(before.dump(), after.dump(), language, grades);
+  const auto text = write_diff_text({before.dump()}, {after.dump()}, language, grades);
   EXPECT_TRUE(text);
   return text ? *text : "";
 }
@@ -52,7 +52,7 @@ TEST(DiffLabels, OfGradesAndIndicators) {
       << en;
   const std::string zh = said(before, after, Language::Zh);
   EXPECT_NE(zh.find("等级 良好 → 合格\n    迟发率  25% → 50%"), std::string::npos) << zh;
-  const auto json = write_diff_json(before.dump(), after.dump());
+  const auto json = write_diff_json({before.dump()}, {after.dump()});
   ASSERT_TRUE(json);
   EXPECT_EQ(Json::parse(*json)["subjects"][0]["grade"], Json({"良好", "合格"})) << "for programs";
   EXPECT_TRUE(Json::parse(*json)["subjects"][0]["indicators"].contains("late"));

@@ -99,8 +99,7 @@ TEST(Gather, ABridgeFinerThanItsSubjectIsGatheredAtItsLevelToo) {
 }
 
 TEST(Gather, WhatTheParentKnowsGoesFirst) {
-  EXPECT_EQ(gathered(wide(), "baskets", "employee", Additive{}, ""),
-            "agent employee to employee")
+  EXPECT_EQ(gathered(wide(), "baskets", "employee", Additive{}, ""), "agent employee to employee")
       << "the bridge takes the column by which orders know the employee";
   EXPECT_EQ(gathered(wide(), "seller_orders", "employee", Additive{}, ""), "-");
 }

@@ -8,7 +8,10 @@ firm=$work/firm
 "$bin" init "$firm" >/dev/null 2>&1
 killed=0
 : >"$work/answered"
-for i in $(seq 1 "$kills"); do
+# The first step is left whole: killed before the first anchor of all, the log rightly is not vouched for (A109).
+cp "$root/examples/01_hello/plan.yaml" "$firm/plans/hello.yaml"
+"$bin" --project "$firm" plan submit hello --as zoe >/dev/null 2>&1 || die "the first step"
+for i in $(seq 2 $((kills + 1))); do
   sed "s/^version: 1/version: $i/" "$root/examples/01_hello/plan.yaml" >"$firm/plans/hello.yaml"
   "$bin" --lang en --project "$firm" plan submit hello --as zoe >"$work/ack" 2>/dev/null &
   pid=$!

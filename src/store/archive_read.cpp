@@ -29,7 +29,8 @@ bool are_texts(const Json& list, std::size_t from) {
 /// {"audit": […]} and the like; false for any other form.
 bool read_line(const Json& line, ReadArchive& out) {
   if (!line.is_object() || line.size() != 1) return false;
-  const auto& [key, list] = *line.items().begin();
+  const std::string& key = line.begin().key();
+  const Json& list = line.begin().value();
   if (!list.is_array()) return false;
   if (key == "audit" && list.size() == 8 && list[0].is_number_integer() &&
       list[1].is_number_integer() && are_texts(list, 2)) {

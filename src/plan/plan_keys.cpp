@@ -128,11 +128,22 @@ constexpr std::array kFairness =
     std::to_array<PlanKey>({{"compare_within"}, {"adjust_for", kNotYet}, {"official"}});
 constexpr std::array kNewcomer =
     std::to_array<PlanKey>({{"when"}, {"then"}, {"effective_from"}, {"effective_to"}});
-constexpr std::array kPay = std::to_array<PlanKey>({{"coefficient"}, {"commission"}, {"prizes"}});
+constexpr std::array kPay = std::to_array<PlanKey>({{"base"},
+                                                    {"coefficient"},
+                                                    {"department"},
+                                                    {"on_duty"},
+                                                    {"commission"},
+                                                    {"prizes"},
+                                                    {"minimum"},
+                                                    {"pools"},
+                                                    {"round"}});
 constexpr std::array kCommission =
     std::to_array<PlanKey>({{"of"}, {"marginal"}, {"whole"}, {"effective_from"}, {"effective_to"}});
 constexpr std::array kPrize =
     std::to_array<PlanKey>({{"of"}, {"attainment"}, {"effective_from"}, {"effective_to"}});
+constexpr std::array kPaySheet = std::to_array<PlanKey>({{"from"}});
+constexpr std::array kPayPool = std::to_array<PlanKey>(
+    {{"of"}, {"teams"}, {"amount"}, {"if_over"}, {"effective_from"}, {"effective_to"}});
 constexpr std::array kLedger = std::to_array<PlanKey>({{"name"},
                                                        {"label"},
                                                        {"check"},
@@ -196,6 +207,8 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::Pay, "/$defs/pay/properties", kPay},
     {Place::Commission, "/$defs/commission/properties", kCommission},
     {Place::Prize, "/$defs/prize/properties", kPrize},
+    {Place::PaySheet, "/$defs/pay_sheet/properties", kPaySheet},
+    {Place::PayPool, "/$defs/pay_pool/properties", kPayPool},
     {Place::Newcomer, "/$defs/newcomer/properties", kNewcomer},
     {Place::Ledger, "/$defs/ledger/properties", kLedger},
     {Place::Booking, "/$defs/booking/properties", kBooking},

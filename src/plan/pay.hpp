@@ -75,6 +75,7 @@ struct Pay {
   std::vector<Commission> commissions;
   std::vector<Prize> prizes;
   std::optional<Decimal> minimum;
+  Span minimum_span;
   std::vector<PayPool> pools;
   std::optional<Decimal> unit;  // what is paid is a multiple of it; none = 0.01
 

@@ -14,6 +14,7 @@
 #include "score/curve.hpp"
 #include "score/parts.hpp"
 #include "score/scorecard.hpp"
+#include "score/settled_pay.hpp"
 
 namespace steelyard {
 
@@ -48,6 +49,7 @@ struct ScoreInput {
   bool ranked = true;
   SubjectMemory memory = {};
   SubjectParts parts = {};
+  PaidPeople paid = {};
 };
 
 std::vector<Scorecard> score_all(const ScoreInput& input);

@@ -40,7 +40,7 @@ using PaidPeople = std::map<std::string, PaidPerson>;
 struct PoolCard {
   Int128 cap = 0;
   Int128 owed = 0;  // to the whole team, before the cap
-  [[nodiscard]] bool is_over() const { return owed > cap; }
+  bool is_over = false;
 };
 
 struct SettledPay {

@@ -305,6 +305,7 @@ std::vector<Scorecard> score_subjects(const Run& run, const House& house,
   }
   input.memory = house.memory;
   input.parts = house.parts;
+  input.paid = house.paid;
   std::vector<Scorecard> cards = score_all(input);
   order_for_reading(cards);
   return cards;

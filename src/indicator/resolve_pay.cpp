@@ -20,7 +20,7 @@ Diagnostics check_paid_people(const Pay& pay, const SubjectType& type) {
   };
   if (pay.base) refuse(pay.base->span, "base");
   if (pay.by_department) refuse(pay.department_span, "department");
-  if (pay.on_duty != OnDuty::None) refuse(pay.on_duty_span, "on_duty");
+  if (pay.on_duty != PaidDays::None) refuse(pay.on_duty_span, "on_duty");
   for (const PayPool& pool : pay.pools) refuse(pool.span, "pools");
   return out;
 }

@@ -116,7 +116,7 @@ void check_factors(const Pay& pay, Diagnostics& out) {
                    {}});
   };
   if (pay.by_department) refuse(pay.department_span, "department");
-  if (pay.on_duty != OnDuty::None) refuse(pay.on_duty_span, "on_duty");
+  if (pay.on_duty != PaidDays::None) refuse(pay.on_duty_span, "on_duty");
 }
 
 bool is_multiple(Decimal amount, Decimal unit) {

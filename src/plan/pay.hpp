@@ -56,7 +56,7 @@ struct PayBase {
 };
 
 /// Of which days the part on duty is taken: none = the whole base, whoever joins or leaves.
-enum class OnDuty { None, Workdays, Days };
+enum class PaidDays { None, Workdays, Days };
 
 /// The pay of a team together is at most the amount; above it everybody's is scaled down.
 struct PayPool {
@@ -70,7 +70,7 @@ struct Pay {
   std::vector<GradeCoefficient> coefficients;
   bool by_department = false;  // coefficients of the sheet departments
   Span department_span;
-  OnDuty on_duty = OnDuty::None;
+  PaidDays on_duty = PaidDays::None;
   Span on_duty_span;
   std::vector<Commission> commissions;
   std::vector<Prize> prizes;
@@ -81,7 +81,7 @@ struct Pay {
 
   /// Whether the plan says more than a coefficient and items: then the scorecard tells what is paid in all.
   [[nodiscard]] bool settles() const {
-    return base || minimum || unit || by_department || on_duty != OnDuty::None || !pools.empty();
+    return base || minimum || unit || by_department || on_duty != PaidDays::None || !pools.empty();
   }
 };
 

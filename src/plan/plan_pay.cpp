@@ -158,7 +158,7 @@ void read_factors(const YamlNode& node, Pay& pay, Diagnostics& out) {
   if (const YamlNode* days = node.find("on_duty")) {
     pay.on_duty_span = days->span;
     const auto word = read_word(*days, {"none", "workdays", "days"}, out);
-    pay.on_duty = static_cast<OnDuty>(word.value_or(0));
+    pay.on_duty = static_cast<PaidDays>(word.value_or(0));
   }
 }
 

@@ -67,7 +67,7 @@ Owed owed_to(Scorecard& card, const Pay& pay, const PaidPeople& people) {
   Owed owed{&card, {}, std::nullopt};
   SettledPay& settled = owed.settled;
   if (const auto at = people.find(card.subject); at != people.end()) settled.person = at->second;
-  settled.counts_days = pay.on_duty != OnDuty::None;
+  settled.counts_days = pay.on_duty != PaidDays::None;
   if (pay.by_department) {
     settled.department = settled.person.department_coefficient.value_or(power_of_ten(kFactorScale));
   }

@@ -49,7 +49,7 @@ Pay by_sheets() {
   Pay pay;
   pay.base = PayBase{};
   pay.by_department = true;
-  pay.on_duty = OnDuty::Workdays;
+  pay.on_duty = PaidDays::Workdays;
   return pay;
 }
 

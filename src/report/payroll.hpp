@@ -1,7 +1,7 @@
 // payroll: what people are paid, as a file that a personnel system imports: one row per person, totals.
 //
-//     Payroll payroll = payroll_of({run}, Language::Zh);      one run per plan, of the same period
-//     payroll.rows[0].adjustment = -12'50;                    of earlier months
+//     Payroll payroll = payroll_of(runs, Language::Zh);       one run per plan
+//     payroll.rows[0].adjustment = -1250;                     −12.50, of earlier months
 //     TRY(write_payroll("payroll.xlsx", payroll, Language::Zh))
 //
 // Guarantees: each row adds up (wage + commission + prizes + settling + adjustment = total), and rows add

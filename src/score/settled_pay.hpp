@@ -39,7 +39,7 @@ using PaidPeople = std::map<std::string, PaidPerson>;
 /// The pool of a team.
 struct PoolCard {
   Int128 cap = 0;
-  Int128 owed = 0;  // to the whole team, before the cap
+  std::optional<Int128> owed;  // to the whole team, before the cap; none in what one of its members reads
   bool is_over = false;
 };
 

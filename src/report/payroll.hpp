@@ -5,8 +5,8 @@
 //     TRY(write_payroll("payroll.xlsx", payroll, Language::Zh))
 //
 // Guarantees: each row adds up (wage + commission + prizes + settling + adjustment = total), and rows add
-// up to the totals, to the cent. Who cannot be paid for want of a base has no amounts and is in no total; the
-// remark says so. No text of a cell is taken for a formula.  Tested by: tests/report/payroll_test.cpp.
+// up to the totals, to the cent. Who cannot be paid for want of a base has no amounts, not even an adjustment, and is in
+// no total; the remark says so. No text of a cell is taken for a formula.  Tested by: tests/report/payroll_test.cpp.
 #pragma once
 
 #include <optional>

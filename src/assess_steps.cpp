@@ -282,6 +282,7 @@ Result<House> read_house(Connection& connection, const Model& model, const Asses
   house.group_titles = TRY(titles_of_groups(connection, model, house));
   house.targets = by_name(TRY(read_targets(connection, period.name)), assessment);
   house.entries = TRY(read_entries(connection, period));
+  house.decisions = TRY(read_red_line_decisions(connection, period.name));
   house.never_loaded = TRY(never_loaded(connection, model, assessment));
   return house;
 }
@@ -305,6 +306,7 @@ std::vector<Scorecard> score_subjects(const Run& run, const House& house,
   }
   input.memory = house.memory;
   input.parts = house.parts;
+  input.decisions = house.decisions;
   std::vector<Scorecard> cards = score_all(input);
   order_for_reading(cards);
   return cards;

@@ -26,6 +26,7 @@ struct House {
   std::map<std::string, std::string> group_titles;
   Targets targets;
   std::vector<HouseEntry> entries;
+  RedLineDecisions decisions;
   std::set<std::string> never_loaded;               // facts that are counted and have not one row
   SubjectMemory memory;                             // filled by remember()
   std::map<std::string, std::vector<RawCard>> raw;  // filled from take_excused_off()

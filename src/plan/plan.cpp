@@ -19,6 +19,7 @@
 #include "plan/plan_parts.hpp"
 #include "plan/plan_read.hpp"
 #include "plan/protect.hpp"
+#include "plan/timetable.hpp"
 #include "plan/read_plan.hpp"
 #include "plan/yaml_twice.hpp"
 
@@ -136,6 +137,7 @@ void read_body(const YamlNode& root, Plan& plan, Diagnostics& out) {
   if (const YamlNode* node = root.find("missing")) read_missing(*node, plan, out);
   if (const YamlNode* node = root.find("grades")) read_grades(*node, plan, out);
   read_protect(root, out);
+  read_timetable(root, out);
   if (const YamlNode* node = root.find("fairness")) read_fairness(*node, plan, out);
   if (const YamlNode* node = root.find("pay")) read_pay(*node, plan, out);
   read_memory(root, plan, out);

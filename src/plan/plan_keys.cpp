@@ -2,7 +2,7 @@
 // version.
 //
 //     indicators: - wieght: 40        P021: unknown key 'wieght', did you mean 'weight'?
-//     timetable: { … }                P031: 'timetable' is kept, but not applied by this version
+//     calendar: { … }                 P031: 'calendar' is kept, but not applied by this version
 //
 // Promise: no key is ever ignored in silence. To add a key: a word in this table, its reading in
 // plan_*.cpp, its entry in docs/plan.schema.json and docs/plan-language.md; tests compare all four.
@@ -27,7 +27,7 @@ constexpr std::array kPlan = std::to_array<PlanKey>({
     {"subjects"},
     {"cycle"},
     {"calendar", kNotYet},
-    {"timetable", kNotYet},
+    {"timetable"},
     {"shifts", kNotYet},
     {"total"},
     {"objectives"},
@@ -126,6 +126,8 @@ constexpr std::array kMissing =
 constexpr std::array kMissingRule = std::to_array<PlanKey>({{"default"}});
 constexpr std::array kFairness =
     std::to_array<PlanKey>({{"compare_within"}, {"adjust_for", kNotYet}, {"official"}});
+constexpr std::array kTimetable =
+    std::to_array<PlanKey>({{"data_closed"}, {"published"}, {"objections"}});
 constexpr std::array kNewcomer =
     std::to_array<PlanKey>({{"when"}, {"then"}, {"effective_from"}, {"effective_to"}});
 constexpr std::array kPay = std::to_array<PlanKey>({{"coefficient"}, {"commission"}, {"prizes"}});
@@ -197,6 +199,7 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::Commission, "/$defs/commission/properties", kCommission},
     {Place::Prize, "/$defs/prize/properties", kPrize},
     {Place::Newcomer, "/$defs/newcomer/properties", kNewcomer},
+    {Place::Timetable, "/properties/timetable/properties", kTimetable},
     {Place::Ledger, "/$defs/ledger/properties", kLedger},
     {Place::Booking, "/$defs/booking/properties", kBooking},
     {Place::Consequence, "/$defs/consequence/properties", kConsequence},

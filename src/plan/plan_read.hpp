@@ -49,6 +49,7 @@ enum class Place {
   Commission,
   Prize,
   Newcomer,
+  Timetable,
   Ledger,
   Booking,
   Consequence,

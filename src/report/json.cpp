@@ -209,6 +209,7 @@ Json subject_of(const Scorecard& card, const Run& run) {
         {{"rule", line.text},
          {"holds", line.holds},
          {"waits_for_person", line.waits_for_person},
+         {"dismissed", line.is_dismissed},
          {"unknown", line.is_unknown},
          {"total", total ? Json(to_double({total->digits, power_of_ten(total->scale)})) : Json()},
          {"grade_at_most", line.grade_at_most.empty() ? Json() : Json(line.grade_at_most)}});

@@ -189,7 +189,7 @@ std::vector<Scorecard> score_all(const ScoreInput& input) {
     if (input.subjects[c].is_newcomer && card.no_grade.empty()) card.no_grade = "protected";
     apply_grade(card, plan);
     hold_grade(card);
-    apply_red_lines(card, input.assessment);
+    apply_red_lines(card, input.assessment, input.decisions);
     apply_consequences(card, plan);
     card.pay = pay_of(card, input.assessment);
   }

@@ -13,6 +13,7 @@
 
 #include "score/curve.hpp"
 #include "score/parts.hpp"
+#include "score/red_line.hpp"
 #include "score/scorecard.hpp"
 
 namespace steelyard {
@@ -48,6 +49,7 @@ struct ScoreInput {
   bool ranked = true;
   SubjectMemory memory = {};
   SubjectParts parts = {};
+  RedLineDecisions decisions = {};
 };
 
 std::vector<Scorecard> score_all(const ScoreInput& input);

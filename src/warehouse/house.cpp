@@ -50,4 +50,17 @@ Result<std::vector<HouseEntry>> read_entries(Connection& connection, const Perio
   return entries;
 }
 
+Result<std::map<std::pair<std::string, std::string>, bool>> read_red_line_decisions(
+    Connection& connection, const std::string& period) {
+  const Table table = TRY(connection.query(fmt::format(
+      "SELECT subject_id, red_line, acts::BIGINT FROM facts.red_line_decisions WHERE period = {} "
+      "AND acts IS NOT NULL AND coalesce(decided_by, '') <> ''",
+      find_dialect("duckdb")->quote_text(period))));
+  std::map<std::pair<std::string, std::string>, bool> decisions;
+  for (std::size_t row = 0; row < table.n_rows; ++row) {
+    decisions[{table.text_at(0, row), table.text_at(1, row)}] = table.int_at(2, row) != 0;
+  }
+  return decisions;
+}
+
 }  // namespace steelyard

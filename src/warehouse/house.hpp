@@ -30,4 +30,9 @@ struct HouseEntry {
 /// Entries whose day falls into the period, by subject, day, item.
 Result<std::vector<HouseEntry>> read_entries(Connection& connection, const Period& period);
 
+/// (subject, red line) → whether a person decided that it acts, in the period of that name. One whose
+/// decider is not named decides nothing.
+Result<std::map<std::pair<std::string, std::string>, bool>> read_red_line_decisions(
+    Connection& connection, const std::string& period);
+
 }  // namespace steelyard

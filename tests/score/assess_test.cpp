@@ -193,6 +193,31 @@ TEST(RedLines, WaitForAPersonUnlessThePlanSaysOtherwise) {
   EXPECT_EQ(acted.grade, "待提升");
 }
 
+TEST(RedLines, ActOrNotOnceAPersonHasDecided) {
+  Assessment assessment = assessment_of({indicator("a", "x", "100", as_it_is())});
+  RedLine line;
+  line.item = "辱骂客户";
+  line.total = decimal("0");
+  assessment.plan.entries = {{"辱骂客户", {}, std::nullopt, std::nullopt}};
+  assessment.plan.red_lines = {line};
+  assessment.red_lines = {nullptr};
+  ScoreInput input{assessment, {}, {}, true};
+  for (const char* subject : {"yes", "no", "other"}) {
+    input.subjects.push_back({subject, subject, "", {card("a", 95)}});
+    input.entries.push_back({subject, "辱骂客户", "", {0}, std::nullopt, true});
+  }
+  input.decisions = {{{"yes", "辱骂客户"}, true},
+                     {{"no", "辱骂客户"}, false},
+                     {{"other", "有效投诉"}, true}};  // of another line
+  const std::vector<Scorecard> cards = score_all(input);
+  EXPECT_EQ(*cards[0].score, 0);
+  EXPECT_TRUE(cards[0].red_lines[0].acted());
+  EXPECT_EQ(*cards[1].score, 9500);
+  EXPECT_TRUE(cards[1].red_lines[0].is_dismissed);
+  EXPECT_EQ(*cards[2].score, 9500);
+  EXPECT_TRUE(cards[2].red_lines[0].waits_for_person);
+}
+
 // "a > 50" as the expression checker would leave it.
 ExprPtr above(const char* name, int limit) {
   const auto leaf = [](auto node, Type type) {

@@ -307,6 +307,7 @@ std::vector<Scorecard> score_subjects(const Run& run, const House& house,
   input.memory = house.memory;
   input.parts = house.parts;
   input.decisions = house.decisions;
+  input.paid = house.paid;
   std::vector<Scorecard> cards = score_all(input);
   order_for_reading(cards);
   return cards;

@@ -31,6 +31,7 @@ struct House {
   SubjectMemory memory;                             // filled by remember()
   std::map<std::string, std::vector<RawCard>> raw;  // filled from take_excused_off()
   SubjectParts parts;                               // filled from score_parts()
+  PaidPeople paid;                                  // filled from read_paid_people()
   Fraction of_period = {1, 1};                      // less than 1 for a stretch of it
 };
 

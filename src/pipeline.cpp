@@ -14,6 +14,7 @@
 #include "exclusions.hpp"
 #include "excused.hpp"
 #include "lint_rules.hpp"
+#include "paid_people.hpp"
 #include "part_rules.hpp"
 #include "plan/read_plan.hpp"
 #include "project/loading_lock.hpp"
@@ -157,6 +158,7 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   run.currency = TRY(currency_of(warehouse.connection, project.model));
   // 4. Who: subjects with their comparable groups, the house's targets and entries.
   House house = TRY(read_house(warehouse.connection, project.model, rules, run.period));
+  house.paid = TRY(read_paid_people(warehouse.connection, project.model, rules, run.period));
   const ExcuseQuestion question{run, house, windows, all};
   Excused excused = TRY(take_excused_off(warehouse.connection, project.model, question, context));
   TRY(add_excluded(warehouse.connection, project.model, question, excused, context));
@@ -175,6 +177,7 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   const SubjectType& type = *project.model.subject(rules.plan.subject_type);
   append(run.notes, notes_of_unknown(rules.plan, type, house.subjects));
   append(run.notes, notes_of_parts(run));
+  append(run.notes, TRY(notes_of_pay(warehouse.connection, project.model, run)));
   if (auto note = note_of_kept(excused.kept, rules)) run.notes.push_back(std::move(*note));
   if (auto note = note_of_never_loaded(run, project.model, house.never_loaded)) {
     run.notes.push_back(std::move(*note));

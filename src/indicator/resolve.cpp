@@ -249,6 +249,7 @@ Result<Assessment> resolve(const Plan& plan, const Catalogue& catalogue, const M
   if (const SubjectType* subject = read_subject(plan, model, out); subject != nullptr) {
     check_subjects(result, *subject, model, out);
     append(out, check_weighing(result, *subject, model));
+    if (plan.pay) append(out, check_paid_people(*plan.pay, *subject));
   }
   append(out, check_windows(result));
   check_standards(result, out);

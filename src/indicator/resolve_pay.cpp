@@ -12,6 +12,19 @@ std::vector<PlacedText> paid_indicators(const Plan& plan) {
   return names;
 }
 
+Diagnostics check_paid_people(const Pay& pay, const SubjectType& type) {
+  Diagnostics out;
+  if (type.is_people) return out;
+  const auto refuse = [&](const Span& span, const std::string& what) {
+    out.push_back({"P351"_code, span, {what}, {}, {}});
+  };
+  if (pay.base) refuse(pay.base->span, "base");
+  if (pay.by_department) refuse(pay.department_span, "department");
+  if (pay.on_duty != PaidDays::None) refuse(pay.on_duty_span, "on_duty");
+  for (const PayPool& pool : pay.pools) refuse(pool.span, "pools");
+  return out;
+}
+
 Diagnostics check_paid(const Assessment& assessment) {
   Diagnostics out;
   if (!assessment.plan.pay) return out;

@@ -1,9 +1,10 @@
 // What of `pay` shows without the model: tiers that cover every amount once, grades that exist, prizes
-// that rise with the attainment.
+// that rise with the attainment, factors that have a base, pools and a minimum that can be paid.
 //
 //     { "≤ 2000000": 5%, "≤ 1000000": 3% }     P321: not ascending; and above it nothing is said
 //     whole: { "≤ 1000000": 5%, else: 3% }     P323: who sells a little more earns less
 //     attainment: { "≥ 120": 1000 }           P205: 120 has no unit, write 120%
+//     round: 1, minimum: 500.50               P352: rounding would take from it
 //
 // Tested by: tests/plan.
 
@@ -105,6 +106,48 @@ void check_coefficients(const Plan& plan, Diagnostics& out) {
                  {}});
 }
 
+void check_factors(const Pay& pay, Diagnostics& out) {
+  if (pay.base) return;
+  const auto refuse = [&](const Span& span, const std::string& what) {
+    out.push_back({"P354"_code,
+                   span,
+                   {what},
+                   {"加上 base: { from: pay_bases }", "add base: { from: pay_bases }"},
+                   {}});
+  };
+  if (pay.by_department) refuse(pay.department_span, "department");
+  if (pay.on_duty != PaidDays::None) refuse(pay.on_duty_span, "on_duty");
+}
+
+bool is_multiple(Decimal amount, Decimal unit) {
+  const Fraction a = as_fraction(amount);
+  const Fraction b = as_fraction(unit);
+  return (a.num * b.den) % (a.den * b.num) == 0;
+}
+
+void check_pools(const Pay& pay, Diagnostics& out) {
+  const Decimal unit = pay.unit.value_or(Decimal{1, 2});
+  std::set<std::string> teams;
+  const auto refuse_second = [&](const Span& span, const std::string& team) {
+    if (!teams.insert(team).second) out.push_back({"P353"_code, span, {team}, {}, {}});
+  };
+  for (const PayPool& pool : pay.pools) {
+    if (!is_multiple(pool.amount, unit)) {
+      out.push_back(
+          {"P352"_code, pool.span, {"pools", to_string(pool.amount), to_string(unit)}, {}, {}});
+    }
+    if (pool.teams.empty()) refuse_second(pool.span, "*");
+    for (const PlacedText& team : pool.teams) refuse_second(team.span, team.text);
+  }
+  if (pay.minimum && !is_multiple(*pay.minimum, unit)) {
+    out.push_back({"P352"_code,
+                   pay.minimum_span,
+                   {"minimum", to_string(*pay.minimum), to_string(unit)},
+                   {},
+                   {}});
+  }
+}
+
 }  // namespace
 
 void check_pay(const Plan& plan, Diagnostics& out) {
@@ -117,6 +160,8 @@ void check_pay(const Plan& plan, Diagnostics& out) {
     append(out, std::move(found));
   }
   for (const Prize& prize : plan.pay->prizes) check_prize(prize, out);
+  check_factors(*plan.pay, out);
+  check_pools(*plan.pay, out);
 }
 
 }  // namespace steelyard

@@ -130,11 +130,22 @@ constexpr std::array kTimetable =
     std::to_array<PlanKey>({{"data_closed"}, {"published"}, {"objections"}});
 constexpr std::array kNewcomer =
     std::to_array<PlanKey>({{"when"}, {"then"}, {"effective_from"}, {"effective_to"}});
-constexpr std::array kPay = std::to_array<PlanKey>({{"coefficient"}, {"commission"}, {"prizes"}});
+constexpr std::array kPay = std::to_array<PlanKey>({{"base"},
+                                                    {"coefficient"},
+                                                    {"department"},
+                                                    {"on_duty"},
+                                                    {"commission"},
+                                                    {"prizes"},
+                                                    {"minimum"},
+                                                    {"pools"},
+                                                    {"round"}});
 constexpr std::array kCommission =
     std::to_array<PlanKey>({{"of"}, {"marginal"}, {"whole"}, {"effective_from"}, {"effective_to"}});
 constexpr std::array kPrize =
     std::to_array<PlanKey>({{"of"}, {"attainment"}, {"effective_from"}, {"effective_to"}});
+constexpr std::array kPaySheet = std::to_array<PlanKey>({{"from"}});
+constexpr std::array kPayPool = std::to_array<PlanKey>(
+    {{"of"}, {"teams"}, {"amount"}, {"if_over"}, {"effective_from"}, {"effective_to"}});
 constexpr std::array kLedger = std::to_array<PlanKey>({{"name"},
                                                        {"label"},
                                                        {"check"},
@@ -198,6 +209,8 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::Pay, "/$defs/pay/properties", kPay},
     {Place::Commission, "/$defs/commission/properties", kCommission},
     {Place::Prize, "/$defs/prize/properties", kPrize},
+    {Place::PaySheet, "/$defs/pay_sheet/properties", kPaySheet},
+    {Place::PayPool, "/$defs/pay_pool/properties", kPayPool},
     {Place::Newcomer, "/$defs/newcomer/properties", kNewcomer},
     {Place::Timetable, "/properties/timetable/properties", kTimetable},
     {Place::Ledger, "/$defs/ledger/properties", kLedger},

@@ -1,4 +1,4 @@
-// Reads `pay`: coefficients by grade, commissions in tiers, prizes by attainment.
+// Reads `pay`: the base and what multiplies it, commissions in tiers, prizes by attainment, minimum, pools.
 //
 // Promise: all mistakes of form at once. Not here: whether tiers and grades fit (check_plan_pay.cpp),
 // whether an indicator is money (indicator/resolve_pay.cpp). Tested by: tests/plan.
@@ -111,6 +111,105 @@ void read_prize(const YamlNode& node, Pay& pay, Diagnostics& out) {
   pay.prizes.push_back(std::move(prize));
 }
 
+/// Nobody's base is more, and no pool: sums of what lies below stay exact (score/settle_pay.cpp).
+constexpr std::int64_t kMostMoney = 100'000'000;
+
+/// An amount of money, in units of it, with two decimals at most.
+std::optional<Decimal> read_amount(const YamlNode& node, Diagnostics& out) {
+  const std::optional<Decimal> amount = read_number(node, out);
+  if (!amount) return std::nullopt;
+  const bool fits =
+      !is_negative(*amount) && compare(*amount, Decimal{kMostMoney, 0}) <= 0 && amount->scale <= 2;
+  if (fits) return amount;
+  refuse_number(node, "0 … 100000000.00", out);
+  return std::nullopt;
+}
+
+/// `{ from: <sheet> }`.
+bool read_sheet(const YamlNode& node, const std::string& sheet, Diagnostics& out) {
+  if (!expect_map(node, out)) return false;
+  check_known_keys(node, Place::PaySheet, out);
+  if (const YamlNode* from = node.find("from")) return read_word(*from, {sheet}, out).has_value();
+  if (!is_unread(node, Place::PaySheet, "from")) {
+    const std::string whole = "from: " + sheet;
+    out.push_back({"P022"_code, node.span, {"from"}, {"加上 " + whole, "add " + whole}, {}});
+  }
+  return false;
+}
+
+void read_base(const YamlNode& node, Pay& pay, Diagnostics& out) {
+  PayBase base{std::nullopt, node.span};
+  if (node.is_scalar()) {
+    base.amount = read_amount(node, out);
+    if (base.amount) pay.base = base;
+  } else if (read_sheet(node, "pay_bases", out)) {
+    pay.base = base;
+  }
+}
+
+/// What multiplies the base.
+void read_factors(const YamlNode& node, Pay& pay, Diagnostics& out) {
+  if (const YamlNode* base = node.find("base")) read_base(*base, pay, out);
+  if (const YamlNode* by_grade = node.find("coefficient")) read_coefficients(*by_grade, pay, out);
+  if (const YamlNode* department = node.find("department")) {
+    pay.by_department = read_sheet(*department, "departments", out);
+    pay.department_span = department->span;
+  }
+  if (const YamlNode* days = node.find("on_duty")) {
+    pay.on_duty_span = days->span;
+    const auto word = read_word(*days, {"none", "workdays", "days"}, out);
+    pay.on_duty = static_cast<PaidDays>(word.value_or(0));
+  }
+}
+
+void read_teams(const YamlNode& list, PayPool& pool, Diagnostics& out) {
+  if (!expect_list(list, out)) return;
+  for (const YamlNode& team : list.items) pool.teams.push_back(read_placed(team, out));
+  if (!pool.teams.empty()) return;
+  out.push_back({"P022"_code,
+                 list.span,
+                 {"teams"},
+                 {"列出班组编号，或删去 teams", "name ids of teams, or take `teams` out"},
+                 {}});
+}
+
+void read_pool(const YamlNode& node, Pay& pay, Diagnostics& out) {
+  if (!expect_map(node, out)) return;
+  check_known_keys(node, Place::PayPool, out);
+  PayPool pool;
+  pool.span = node.span;
+  if (const YamlNode* of = node.find("of")) read_word(*of, {"team"}, out);
+  if (const YamlNode* over = node.find("if_over")) read_word(*over, {"scale"}, out);
+  if (const YamlNode* teams = node.find("teams")) read_teams(*teams, pool, out);
+  const YamlNode* amount = node.find("amount");
+  if (amount != nullptr) {
+    const std::optional<Decimal> cap = read_amount(*amount, out);
+    if (cap) pool.amount = *cap;
+  } else if (!is_unread(node, Place::PayPool, "amount")) {
+    out.push_back({"P022"_code,
+                   node.span,
+                   {"amount"},
+                   {"写封顶数：amount: 20000", "write the cap: amount: 20000"},
+                   {}});
+  }
+  pay.pools.push_back(std::move(pool));
+}
+
+/// What is done to the sum.
+void read_settling(const YamlNode& node, Pay& pay, Diagnostics& out) {
+  if (const YamlNode* minimum = node.find("minimum")) {
+    pay.minimum = read_amount(*minimum, out);
+    pay.minimum_span = minimum->span;
+  }
+  if (const YamlNode* list = node.find("pools"); list != nullptr && expect_list(*list, out)) {
+    for (const YamlNode& one : list->items) read_pool(one, pay, out);
+  }
+  if (const YamlNode* unit = node.find("round")) {
+    const auto word = read_word(*unit, {"0.01", "0.1", "1"}, out);
+    if (word) pay.unit = Decimal{1, 2 - static_cast<int>(*word)};
+  }
+}
+
 }  // namespace
 
 void read_pay(const YamlNode& node, Plan& plan, Diagnostics& out) {
@@ -118,13 +217,14 @@ void read_pay(const YamlNode& node, Plan& plan, Diagnostics& out) {
   check_known_keys(node, Place::Pay, out);
   const PartReading reading(node, out);
   Pay pay;
-  if (const YamlNode* by_grade = node.find("coefficient")) read_coefficients(*by_grade, pay, out);
+  read_factors(node, pay, out);
   if (const YamlNode* list = node.find("commission"); list != nullptr && expect_list(*list, out)) {
     for (const YamlNode& one : list->items) read_commission(one, pay, out);
   }
   if (const YamlNode* list = node.find("prizes"); list != nullptr && expect_list(*list, out)) {
     for (const YamlNode& one : list->items) read_prize(one, pay, out);
   }
+  read_settling(node, pay, out);
   if (!reading.failed()) plan.pay = std::move(pay);
 }
 

@@ -48,6 +48,8 @@ enum class Place {
   Pay,
   Commission,
   Prize,
+  PaySheet,
+  PayPool,
   Newcomer,
   Timetable,
   Ledger,

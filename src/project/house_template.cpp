@@ -39,6 +39,10 @@ const std::vector<Usual>& usual_columns() {
       {"", "team_id", {"T01", "T01"}},
       {"teams", "name", {"早班", "early shift"}},
       {"", "department", {"客服部", "customer service"}},
+      {"departments", "name", {"客户服务部", "customer service"}},
+      {"departments", "coefficient", {"1.2；空着按 1", "1.2; blank = 1"}},
+      {"departments", "manager_id", {"0012300", "0012300"}},
+      {"pay_bases", "base", {"3000：整个周期的绩效基数", "3000, for a whole period"}},
       {"", "employee_id", {"0012345", "0012345"}},
       {"people", "name", {"王敏", "Ann Lee"}},
       {"",
@@ -211,8 +215,8 @@ const std::string& head_of(const ModelColumn& column, Language language) {
 }  // namespace
 
 std::vector<std::string> house_sheets() {
-  return {"platforms", "shops",      "teams", "people",         "assignments", "targets",
-          "entries",   "exclusions", "costs", "exchange_rates", "chats"};
+  return {"platforms",  "shops", "teams",          "people", "assignments", "targets",  "entries",
+          "exclusions", "costs", "exchange_rates", "chats",  "departments", "pay_bases"};
 }
 
 std::string house_template_csv(const Relation& relation, Language language) {

@@ -116,6 +116,13 @@ const Json& pay_of(const Json& subject) {
   return subject.contains("pay") ? subject["pay"] : kNone;
 }
 
+/// What is paid in all; null where the plan does not say, or it is not known.
+Json paid_of(const Json& pay) {
+  if (!pay.contains("settled") || !pay["settled"].is_object()) return nullptr;
+  const Json paid = pay["settled"].value("paid", Json());
+  return paid.is_string() ? paid : Json();
+}
+
 std::string pick(Language language, const char* zh, const char* en) {
   return language == Language::Zh ? zh : en;
 }
@@ -196,6 +203,10 @@ std::string pay_text(const Json& pay, Language language) {
     }
     text += "\n";
   }
+  if (pay.contains("paid")) {
+    text += fmt::format("    {} {} → {}\n", pick(language, "薪酬：实发", "pay: paid"),
+                        word_text(pay["paid"][0]), word_text(pay["paid"][1]));
+  }
   return text;
 }
 
@@ -258,6 +269,7 @@ Json moved_pay(const Json& was, const Json& now) {
                    {"amounts", {x["amount"], y["amount"]}},
                    {"same_value", x["on"] == y["on"]}};
   }
+  if (paid_of(a) != paid_of(b)) out["paid"] = {paid_of(a), paid_of(b)};
   if (!items.empty() || !out.empty()) out["items"] = std::move(items);
   return out;
 }

@@ -23,7 +23,7 @@ nlohmann::ordered_json moved_ledgers(const nlohmann::ordered_json& was,
 nlohmann::ordered_json moved_held_grade(const nlohmann::ordered_json& was,
                                         const nlohmann::ordered_json& now);
 
-/// {coefficient: {values, same_grade}, items: {"of form": {of, form, amounts, same_value}}}: what is paid
+/// {coefficient: {values, same_grade}, items: {"of form": {of, form, amounts, same_value}}, paid: [before, after]}: what is paid
 /// otherwise. `same_grade`, `same_value`: only the rule of pay can be the reason.
 nlohmann::ordered_json moved_pay(const nlohmann::ordered_json& was,
                                  const nlohmann::ordered_json& now);

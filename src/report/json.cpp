@@ -13,7 +13,9 @@
 #include "base/digest.hpp"
 #include "report/memory_json.hpp"
 #include "report/parts_words.hpp"
+#include "report/pay_json.hpp"
 #include "report/verdict_words.hpp"
+#include "score/settled_pay.hpp"
 
 namespace steelyard {
 
@@ -99,21 +101,6 @@ Json indicators_of(const std::vector<IndicatorCard>& cards, const Run& run) {
   Json out = Json::array();
   for (std::size_t i = 0; i < cards.size(); ++i) {
     out.push_back(indicator_of(cards[i], run.assessment.indicators[i]));
-  }
-  return out;
-}
-
-Json pay_of(const PayCard& pay) {
-  Json out{{"coefficient", pay.coefficient ? Json(to_double({pay.coefficient->digits,
-                                                             power_of_ten(pay.coefficient->scale)}))
-                                           : Json()},
-           {"items", Json::array()},
-           {"total", format_decimal(pay.total, kPayScale)}};
-  for (const PayItem& item : pay.items) {
-    out["items"].push_back({{"of", item.of},
-                            {"form", item.form},
-                            {"on", item.on ? Json(to_double(*item.on)) : Json()},
-                            {"amount", format_decimal(item.amount, kPayScale)}});
   }
   return out;
 }
@@ -220,7 +207,7 @@ Json subject_of(const Scorecard& card, const Run& run) {
       out["parts"].push_back(part_of(part, *card.parts));
     }
   }
-  if (card.pay) out["pay"] = pay_of(*card.pay);
+  if (card.pay) out["pay"] = pay_json(*card.pay, *run.assessment.plan.pay);
   if (card.memory) {
     out["memory"] = memory_json(*card.memory);
     out["memory"]["raw"] = raw_of(*card.memory);
@@ -282,6 +269,11 @@ std::string write_person_json(const Run& run, const Scorecard& card) {
   Scorecard alone = card;
   alone.rank = 0;
   alone.group_size = 0;
+  if (alone.pay && alone.pay->settled->pool) {
+    SettledPay settled = *alone.pay->settled;
+    settled.pool->owed.reset();  // that of the colleagues would be the difference
+    alone.pay->settled = std::make_shared<const SettledPay>(std::move(settled));
+  }
   return write_card_json(run, alone);
 }
 

@@ -14,6 +14,7 @@
 #include "report/pay_words.hpp"
 #include "report/words.hpp"
 #include "report/workbook_writer.hpp"
+#include "score/settled_pay.hpp"
 
 namespace steelyard {
 
@@ -97,8 +98,11 @@ struct Overview {
       if (writer.is_scored(i)) head.push_back(writer.label(i) + writer.pick(" 得分", " points"));
     }
     if (pays()) {
-      head.push_back(writer.pick("奖金与提成 ", "pay in ") + run().currency);
-      head.push_back(writer.pick("奖金与提成的由来", "what it is paid for"));
+      head.push_back(
+          (settles() ? writer.pick("实发 ", "paid in ") : writer.pick("奖金与提成 ", "pay in ")) +
+          run().currency);
+      head.push_back(settles() ? writer.pick("实发的由来", "how it came about")
+                               : writer.pick("奖金与提成的由来", "what it is paid for"));
     }
     return head;
   }
@@ -108,11 +112,16 @@ struct Overview {
                                [](const Scorecard& card) { return card.pay.has_value(); });
   }
 
+  /// The plan says what is paid in all, not coefficients and items alone.
+  [[nodiscard]] bool settles() const { return run().assessment.plan.pay->settles(); }
+
   void write_pay(int row, int column, const Scorecard& card) {
     if (!card.pay) return;
-    if (!card.pay->items.empty()) {
-      sheet.write_number(row, column, to_double({card.pay->total, power_of_ten(kPayScale)}),
-                         Style::Money);
+    std::optional<Int128> amount;
+    if (!card.pay->items.empty()) amount = card.pay->total;
+    if (settles()) amount = card.pay->settled->paid;
+    if (amount) {
+      sheet.write_number(row, column, to_double({*amount, power_of_ten(kPayScale)}), Style::Money);
     }
     sheet.write_text(row, column + 1, join(show_pay(card, run(), writer.language), "; "));
   }

@@ -13,6 +13,7 @@
 #include "score/pay.hpp"
 #include "score/percentile.hpp"
 #include "score/red_line.hpp"
+#include "score/settle_pay.hpp"
 #include "score/weights.hpp"
 
 namespace steelyard {
@@ -193,6 +194,7 @@ std::vector<Scorecard> score_all(const ScoreInput& input) {
     apply_consequences(card, plan);
     card.pay = pay_of(card, input.assessment);
   }
+  settle_pay(cards, plan, input.paid);
   if (!input.ranked) return cards;
   std::map<std::string, std::vector<Scorecard*>> groups;
   for (Scorecard& card : cards) {

@@ -15,6 +15,7 @@
 #include "score/parts.hpp"
 #include "score/red_line.hpp"
 #include "score/scorecard.hpp"
+#include "score/settled_pay.hpp"
 
 namespace steelyard {
 
@@ -50,6 +51,7 @@ struct ScoreInput {
   SubjectMemory memory = {};
   SubjectParts parts = {};
   RedLineDecisions decisions = {};
+  PaidPeople paid = {};
 };
 
 std::vector<Scorecard> score_all(const ScoreInput& input);

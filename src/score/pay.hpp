@@ -4,8 +4,8 @@
 //     marginal  30,000 + 50,000 + 40,000 = 120,000        whole  8 % of all = 200,000
 //
 // Amounts are rounded half up to 0.01, each by itself; an amount below 0 earns nothing. Without a grade
-// the coefficient is 1: what is not rated never lowers pay. Not here: what the coefficient multiplies,
-// which the house's payroll knows. Tested by: tests/score/pay_test.cpp.
+// the coefficient is 1: what is not rated never lowers pay. Not here: the base that the coefficient multiplies,
+// and what is paid in all (settle_pay.hpp). Tested by: tests/score/pay_test.cpp.
 #pragma once
 
 #include "score/scorecard.hpp"

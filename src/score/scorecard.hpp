@@ -69,10 +69,12 @@ struct PayItem {
   std::optional<Fraction> on;  // the amount, or the attainment of a prize; none: no value
   Int128 amount = 0;           // 10^-2 currency units
 };
+struct SettledPay;  // score/settled_pay.hpp
 struct PayCard {
   std::optional<Decimal> coefficient;
   std::vector<PayItem> items;
-  Int128 total = 0;  // of the items, 10^-2 currency units
+  Int128 total = 0;                           // of the items, 10^-2 currency units
+  std::shared_ptr<const SettledPay> settled;  // what is paid in all; null only while scoring
 };
 struct MemoryCard;  // score/memory_card.hpp
 struct PartsCard;   // score/parts.hpp

@@ -24,6 +24,8 @@ ROWS = {
     "chats": [("H1", "007", "0012345", "C1", T(2026, 5, 1, 9, 30), T(2026, 5, 1, 9, 31), T(2026, 5, 1, 9, 40), 6, "NO"),
               ("H2", "S2", "0012346", "C2", T(2026, 5, 1, 23, 59, 59), None, None, None, "YES")],
     "costs": [("P1", 12.5), ("P2", 0)],
+    "departments": [("客服部", "客户服务部", 1.2, "0012345"), ("仓库", None, None, None)],
+    "pay_bases": [("0012345", D(2026, 1, 1), None, 3000), ("0012346", D(2026, 1, 1), D(2026, 6, 1), 2800.5)],
     "exchange_rates": [("USD", D(2026, 5, 1), 7.1), ("EUR", D(2026, 5, 1), 7.9)],
 }
 YES_NO = {"zh": {"YES": "是", "NO": "否"}, "en": {"YES": "yes", "NO": "no"}}
@@ -43,7 +45,7 @@ for name, rows in ROWS.items():
         assert "date" in kinds, (name, checks)
     if name in ("shops", "targets", "entries", "exchange_rates", "people"):
         assert "list" in kinds, (name, checks)
-    if name in ("assignments", "costs", "targets", "exchange_rates"):
+    if name in ("assignments", "costs", "targets", "exchange_rates", "departments", "pay_bases"):
         assert "decimal" in kinds, (name, checks)
     for number, row in enumerate(rows, 2):
         for column, value in enumerate(row, 1):

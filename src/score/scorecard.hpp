@@ -49,6 +49,7 @@ struct EntryCard {
   Date day;
   Int128 points = 0;  // 10^-9, as it counts after caps; 0 while unconfirmed
   bool confirmed = true;
+  std::string evidence = {};
 };
 
 struct RedLineCard {

@@ -5,10 +5,12 @@
 #include <functional>
 #include <set>
 
+#include "person_targets.hpp"
 #include "pipeline.hpp"
 #include "score/estimates.hpp"
 #include "score/memory_card.hpp"
 #include "warehouse/house.hpp"
+#include "warehouse/on_duty.hpp"
 
 namespace steelyard {
 
@@ -25,6 +27,8 @@ struct House {
   std::vector<std::string> group_attributes;
   std::map<std::string, std::string> group_titles;
   Targets targets;
+  PersonTargets person_targets;
+  std::map<std::string, OnDuty> on_duty;  // where the plan asks for it
   std::vector<HouseEntry> entries;
   RedLineDecisions decisions;
   std::set<std::string> never_loaded;               // facts that are counted and have not one row

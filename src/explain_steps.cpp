@@ -7,6 +7,7 @@
 
 #include "assess_steps.hpp"
 #include "base/text.hpp"
+#include "indicator/target_by.hpp"
 
 namespace steelyard {
 
@@ -53,6 +54,7 @@ bool is_behind(const Assessment& assessment, const std::string& asked, const std
   if (asked == name) return true;
   const ResolvedIndicator* indicator = assessment.find(asked);
   if (indicator == nullptr) return false;
+  if (is_target_part(*indicator, name)) return true;
   const auto& operands = indicator->lowered.operands;
   return std::any_of(operands.begin(), operands.end(), [&](const std::string& operand) {
     return is_behind(assessment, operand, name);

@@ -21,6 +21,7 @@
 #include "project/part_plans.hpp"
 #include "remember.hpp"
 #include "run_notes.hpp"
+#include "run_notes_people.hpp"
 #include "score_parts.hpp"
 #include "sources/gather.hpp"
 
@@ -178,6 +179,9 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   append(run.notes, notes_of_unknown(rules.plan, type, house.subjects));
   append(run.notes, notes_of_parts(run));
   append(run.notes, TRY(notes_of_pay(warehouse.connection, project.model, run)));
+  append(run.notes, notes_of_made_targets(run));
+  append(run.notes, notes_of_duty(run));
+  append(run.notes, TRY(notes_of_entries(warehouse.connection, project.model, run, house.entries)));
   if (auto note = note_of_kept(excused.kept, rules)) run.notes.push_back(std::move(*note));
   if (auto note = note_of_never_loaded(run, project.model, house.never_loaded)) {
     run.notes.push_back(std::move(*note));

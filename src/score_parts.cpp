@@ -102,6 +102,7 @@ Result<std::vector<Scorecard>> score_stretch(OpenWarehouse& warehouse, const Pro
   then.assessment.red_lines.clear();
   then.assessment.plan.entries.clear();
   then.assessment.plan.pay.reset();
+  then.assessment.plan.on_duty_days = 0;
   const Assessment& rules = then.assessment;
   Connection& connection = warehouse.connection;
   const auto windows = stretch_windows(then, project.model, run.period);

@@ -49,6 +49,10 @@ void read_subjects(const YamlNode& node, Plan& plan, Diagnostics& out) {
     plan.subject_span = of->span;
   }
   if (const YamlNode* where = node.find("where")) plan.subject_where = read_placed(*where, out);
+  if (const YamlNode* days = node.find("on_duty_at_least")) {
+    plan.on_duty_days = read_days(*days, out).value_or(0);
+    plan.on_duty_span = days->span;
+  }
 }
 
 void read_objectives(const YamlNode& node, Plan& plan, Diagnostics& out) {

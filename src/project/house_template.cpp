@@ -49,6 +49,15 @@ const std::vector<Usual>& usual_columns() {
        "role",
        {"agent（客服）", "agent"},
        {"agent", "operator", "buyer", "designer", "manager"}},
+      {"people", "manager_id", {"0012300", "0012300"}},
+      {"attendance",
+       "status",
+       {"present（出勤）", "present"},
+       {"present", "leave", "sick", "absent", "holiday"}},
+      {"attendance",
+       "on_duty",
+       {"50%：上了半天；留空则出勤算整天", "50%: half the day; blank = all of it when present"}},
+      {"", "shift", {"day（白班）", "day"}, {"day", "night"}},
       {"targets", "subject_id", {"S001 或工号", "S001, or an employee"}},
       {"targets", "indicator", {"net_sales", "net_sales"}},
       {"targets", "period", {"2026-05，或 2026-Q2", "2026-05 or 2026-Q2"}},
@@ -215,8 +224,9 @@ const std::string& head_of(const ModelColumn& column, Language language) {
 }  // namespace
 
 std::vector<std::string> house_sheets() {
-  return {"platforms",  "shops", "teams",          "people", "assignments", "targets",  "entries",
-          "exclusions", "costs", "exchange_rates", "chats",  "departments", "pay_bases"};
+  return {"platforms",  "shops",   "teams",      "people", "assignments",    "attendance", "rosters",
+          "targets",    "entries", "exclusions", "costs",  "exchange_rates", "chats",      "departments",
+          "pay_bases"};
 }
 
 std::string house_template_csv(const Relation& relation, Language language) {

@@ -19,6 +19,7 @@
 #include "report/pay_words.hpp"
 #include "report/row_words.hpp"
 #include "report/standard_words.hpp"
+#include "report/target_words.hpp"
 #include "report/verdict_words.hpp"
 
 namespace steelyard {
@@ -73,6 +74,7 @@ std::string write_indicator(const IndicatorCard& card, const ResolvedIndicator& 
     text += words(language, "    目标    {}\n", "    target        {}\n",
                   show_number(to_double(*card.target), card.estimate.unit, language));
   }
+  text += write_target_made_of(card, language);
   if (card.percentile) {
     text +=
         words(language, "    百分位  {}（同类 {} 个对象）\n", "    percentile    {} of {} peers\n",
@@ -191,11 +193,14 @@ std::string write_explanation_text(const Explanation& explanation,
     for (const RowsAnswer& rows : explained.rows) text += write_rows(rows, language);
   }
   for (const EntryCard& entry : card.entries) {
-    text += words(language, "  加减分 {} {} {}（{}）\n", "  entry {} {} {} ({})\n",
+    text += words(language, "  加减分 {} {} {}（{}）{}\n", "  entry {} {} {} ({}){}\n",
                   to_string(entry.day), show_item(run.assessment.plan, entry.item, language),
                   show_fixed(entry.points, kPointScale, 2),
                   entry.confirmed ? pick(language, "已确认", "confirmed")
-                                  : pick(language, "待确认", "not confirmed"));
+                                  : pick(language, "待确认", "not confirmed"),
+                  entry.evidence.empty()
+                      ? ""
+                      : words(language, "  证据 {}", "  evidence {}", entry.evidence));
   }
   text += write_memory(card, run.assessment, language);
   for (const RedLineCard& line : card.red_lines) {

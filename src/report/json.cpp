@@ -16,6 +16,7 @@
 #include "report/pay_json.hpp"
 #include "report/verdict_words.hpp"
 #include "score/settled_pay.hpp"
+#include "score/target_card.hpp"
 
 namespace steelyard {
 
@@ -60,6 +61,24 @@ Json fixed_of(Int128 value, int scale, int decimals) {
   return to_double({rounded, power_of_ten(decimals)});
 }
 
+/// What a target is made of: shops by days times share, or rows of a column's values.
+Json target_json(const TargetCard& made_of, Unit unit) {
+  const bool by_shops = made_of.by == TargetCard::By::Shops;
+  const Int128 scale = by_shops ? power_of_ten(kNumberScale) : 1;
+  Json out{{"by", by_shops ? "shops" : "rows"},
+           {"over", to_double({made_of.over, scale})},
+           {"of", Json::array()}};
+  for (const TargetShare& share : made_of.shares) {
+    Json one{{"of", share.of},
+             {"name", share.name},
+             {"target", share.target ? number_of(*share.target, unit) : Json()},
+             {"weight", to_double({share.weight, scale})}};
+    if (by_shops) one["days"] = share.n_days;
+    out["of"].push_back(std::move(one));
+  }
+  return out;
+}
+
 Json indicator_of(const IndicatorCard& card, const ResolvedIndicator& indicator) {
   const Estimate& estimate = card.estimate;
   Json out;
@@ -85,6 +104,7 @@ Json indicator_of(const IndicatorCard& card, const ResolvedIndicator& indicator)
   out["last"] = to_string(card.last);
   out["unripe_days"] = card.n_unripe_days;
   out["target"] = card.target ? number_of(*card.target, estimate.unit) : Json();
+  if (card.target_made_of) out["target_made_of"] = target_json(*card.target_made_of, estimate.unit);
   out["percentile"] = card.percentile ? Json(to_double(*card.percentile)) : Json();
   out["peers"] = card.percentile ? Json(card.n_peers) : Json();
   out["attainment"] = card.attainment ? Json(to_double(*card.attainment)) : Json();
@@ -173,6 +193,11 @@ Json subject_of(const Scorecard& card, const Run& run) {
   out["interval"] = nullptr;
   out["grade"] = card.grade.empty() ? Json() : Json(card.grade);
   if (card.grade.empty()) out["reason"] = card.no_grade.empty() ? "no_grade" : card.no_grade;
+  if (card.on_duty) {
+    out["on_duty"] = {{"days", to_double({card.on_duty->days, power_of_ten(kNumberScale)})},
+                      {"at_least", card.on_duty->at_least},
+                      {"by", card.on_duty->by}};
+  }
   out["grade_probability"] = nullptr;
   out["rank"] = card.rank > 0 ? Json(card.rank) : Json();
   out["rank_group"] = card.rank_group;
@@ -186,6 +211,7 @@ Json subject_of(const Scorecard& card, const Run& run) {
     out["entries"].push_back({{"item", entry.item},
                               {"day", to_string(entry.day)},
                               {"reason", entry.reason},
+                              {"evidence", entry.evidence},
                               {"points", fixed_of(entry.points, kPointScale, 4)},
                               {"confirmed", entry.confirmed}});
   }

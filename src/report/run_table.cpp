@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "report/grade_words.hpp"
 #include "report/words.hpp"
 
 namespace steelyard {
@@ -139,6 +140,11 @@ const RunColumn kColumns[] = {
      {"贡献", "contribution"},
      [](const RunRow& row) { return points(one_of(row).contribution); },
      nullptr},
+    {"no_grade",
+     "VARCHAR",
+     {"未评级原因", "why no grade"},
+     [](const RunRow& row) { return row.card.grade.empty() ? row.card.no_grade : std::string(); },
+     [](const RunRow& row) { return show_no_grade(row.card, row.language); }},
     {"unknown",
      "BIGINT",
      {"值未知的行", "rows of unknown value"},

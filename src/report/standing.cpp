@@ -112,7 +112,9 @@ bool is_known(const FirstKnown& first, const Scorecard& card, std::size_t period
   return at != first.end() && at->second <= period;
 }
 
-bool is_only_shown(const Scorecard& card) { return card.no_grade == "protected"; }
+bool is_only_shown(const Scorecard& card) {
+  return card.no_grade == "protected" || card.no_grade == "on_duty";
+}
 
 std::optional<Int128> median_of(const std::vector<Scorecard>& cards) {
   std::vector<Int128> scores;

@@ -96,9 +96,15 @@ std::vector<EntryCard> entries_of(const std::string& subject, const ScoreInput& 
   std::vector<EntryCard> cards;
   std::map<std::string, Int128> used;
   for (const EntryRow& row : input.entries) {
+    if (row.subject != subject) continue;
     const auto item = std::find_if(plan.entries.begin(), plan.entries.end(),
                                    [&](const EntryItem& known) { return known.name == row.item; });
-    if (row.subject != subject || item == plan.entries.end()) continue;
+    if (item == plan.entries.end()) {  // of a red line alone it gives no points
+      if (std::ranges::find(plan.red_lines, row.item, &RedLine::item) == plan.red_lines.end())
+        continue;
+      cards.push_back({row.item, row.reason, row.day, 0, row.confirmed, row.evidence});
+      continue;
+    }
     const bool counts = row.confirmed || !plan.entries_confirmed_only;
     const auto points = row.points ? row.points : item->points;
     Int128 given = counts && points ? to_fixed(to_fraction(*points), kPointScale) : 0;
@@ -109,7 +115,7 @@ std::vector<EntryCard> entries_of(const std::string& subject, const ScoreInput& 
       given = capped - used[row.item];
     }
     used[row.item] += given;
-    cards.push_back({row.item, row.reason, row.day, given, row.confirmed});
+    cards.push_back({row.item, row.reason, row.day, given, row.confirmed, row.evidence});
   }
   return cards;
 }
@@ -188,6 +194,8 @@ std::vector<Scorecard> score_all(const ScoreInput& input) {
     total_up(card, input);
     take_points_off(card);
     if (input.subjects[c].is_newcomer && card.no_grade.empty()) card.no_grade = "protected";
+    card.on_duty = input.subjects[c].on_duty;
+    if (card.on_duty && !card.on_duty->is_enough()) card.no_grade = "on_duty";
     apply_grade(card, plan);
     hold_grade(card);
     apply_red_lines(card, input.assessment, input.decisions);

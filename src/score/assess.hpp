@@ -27,7 +27,8 @@ struct SubjectEstimates {
   std::vector<IndicatorCard>
       indicators;  // estimate, window, days and target filled; the rest still empty
   std::map<std::string, std::string> attributes = {};  // those that percentiles are taken within
-  bool is_newcomer = false;  // shown, without grade and rank (plan/protect.hpp)
+  bool is_newcomer = false;                // shown, without grade and rank (plan/protect.hpp)
+  std::optional<OnDutyCard> on_duty = {};  // too few days: shown likewise
 };
 
 /// A row of the entries sheet that falls into the period.
@@ -38,6 +39,7 @@ struct EntryRow {
   Date day;
   std::optional<Decimal> points;
   bool confirmed = true;
+  std::string evidence = {};
 };
 
 /// By subject: what is remembered of earlier check dates.

@@ -1,12 +1,13 @@
 // Reads the targets and entries sheets from the facts.
 //
 // An entry is confirmed when a second person signed it: confirmed_by is set and is not who entered
-// it. Tested by: tests/pipeline.
+// it, however either was typed. Tested by: tests/pipeline.
 
 #include "warehouse/house.hpp"
 
 #include <fmt/format.h>
 
+#include "base/names.hpp"
 #include "sql/dialect.hpp"
 #include "warehouse/schema.hpp"
 
@@ -35,7 +36,8 @@ Result<std::set<std::string>> periods_with_targets(Connection& connection) {
 Result<std::vector<HouseEntry>> read_entries(Connection& connection, const Period& period) {
   const Table table = TRY(connection.query(fmt::format(
       "SELECT subject_id, item, coalesce(reason, ''), day, points, coalesce(confirmed_by, ''), "
-      "coalesce(entered_by, '') FROM facts.entries WHERE day BETWEEN {} AND {} ORDER BY 1, 4, 2, 3",
+      "coalesce(entered_by, ''), coalesce(evidence, '') FROM facts.entries WHERE day BETWEEN {} "
+      "AND {} ORDER BY 1, 4, 2, 3",
       period.first.days, period.last.days)));
   std::vector<HouseEntry> entries;
   for (std::size_t row = 0; row < table.n_rows; ++row) {
@@ -44,7 +46,8 @@ Result<std::vector<HouseEntry>> read_entries(Connection& connection, const Perio
                      std::nullopt,          false};
     if (!table.is_null(4, row)) entry.points = Decimal{table.int_at(4, row), kNumberScale};
     const std::string& signer = table.text_at(5, row);
-    entry.confirmed = !signer.empty() && signer != table.text_at(6, row);
+    entry.confirmed = !is_blank(signer) && !is_same_person(signer, table.text_at(6, row));
+    entry.evidence = table.text_at(7, row);
     entries.push_back(std::move(entry));
   }
   return entries;

@@ -26,6 +26,7 @@ struct HouseEntry {
   Date day;
   std::optional<Decimal> points;
   bool confirmed = false;
+  std::string evidence = {};
 };
 /// Entries whose day falls into the period, by subject, day, item.
 Result<std::vector<HouseEntry>> read_entries(Connection& connection, const Period& period);

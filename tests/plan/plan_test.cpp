@@ -151,7 +151,8 @@ grades: { 金: "≥90", 银: "≥80", 铜: "≥70", 待提升: "<70" }
   EXPECT_EQ(plan.red_lines[0].item, "辱骂客户");
   EXPECT_EQ(to_string(*plan.red_lines[0].total), "0");
   EXPECT_EQ(std::get<Steps>(plan.indicators[0].standard->curve).steps.size(), 7U);
-  EXPECT_EQ(plan.warnings.size(), 1U);
+  EXPECT_EQ(plan.on_duty_days, 15);
+  EXPECT_EQ(plan.warnings.size(), 0U);
   EXPECT_EQ(render(check_plan(plan), Language::En), "");
 }
 

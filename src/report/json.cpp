@@ -14,6 +14,7 @@
 #include "report/memory_json.hpp"
 #include "report/parts_words.hpp"
 #include "report/pay_json.hpp"
+#include "report/person_notes.hpp"
 #include "report/verdict_words.hpp"
 #include "score/settled_pay.hpp"
 #include "score/target_card.hpp"
@@ -241,9 +242,9 @@ Json subject_of(const Scorecard& card, const Run& run) {
   return out;
 }
 
-Json notes_of(const Run& run) {
+Json notes_of(const Diagnostics& notes) {
   Json out = Json::array();
-  for (const Diagnostic& note : run.notes) {
+  for (const Diagnostic& note : notes) {
     Json one{{"code", code_name(note.code)},
              {"message",
               {{"zh", message_of(note, Language::Zh)}, {"en", message_of(note, Language::En)}}}};
@@ -280,15 +281,20 @@ std::string write_run_json(const Run& run) {
   out["subjects"] = Json::array();
   for (const Scorecard& card : run.scorecards) out["subjects"].push_back(subject_of(card, run));
   out["unassigned"] = indicators_of(run.unassigned, run);
-  out["notes"] = notes_of(run);
+  out["notes"] = notes_of(run.notes);
+  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+static std::string card_with_notes(const Run& run, const Scorecard& card,
+                                   const Diagnostics& notes) {
+  Json out = head_of(run);
+  out["subjects"] = Json::array({subject_of(card, run)});
+  out["notes"] = notes_of(notes);
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::string write_card_json(const Run& run, const Scorecard& card) {
-  Json out = head_of(run);
-  out["subjects"] = Json::array({subject_of(card, run)});
-  out["notes"] = notes_of(run);
-  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return card_with_notes(run, card, run.notes);
 }
 
 std::string write_person_json(const Run& run, const Scorecard& card) {
@@ -300,7 +306,7 @@ std::string write_person_json(const Run& run, const Scorecard& card) {
     settled.pool->owed.reset();  // that of the colleagues would be the difference
     alone.pay->settled = std::make_shared<const SettledPay>(std::move(settled));
   }
-  return write_card_json(run, alone);
+  return card_with_notes(run, alone, notes_for_person(run));
 }
 
 }  // namespace steelyard

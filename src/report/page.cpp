@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "report/html.hpp"
+#include "report/person_notes.hpp"
 #include "report/words.hpp"
 
 namespace steelyard {
@@ -75,6 +76,7 @@ ReportContents only_subject(const ReportContents& contents, const std::string& s
     std::erase_if(run.scorecards, [&](const Scorecard& card) { return card.subject != subject; });
     for (Scorecard& card : run.scorecards) card.rank = card.group_size = 0;
     run.unassigned.clear();
+    run.notes = notes_for_person(run);
   };
   keep(out.run);
   for (Run& run : out.before) keep(run);

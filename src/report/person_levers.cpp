@@ -49,6 +49,26 @@ StoryLever tell(const Teller& teller, const Lever& lever, const Levers& all) {
   return out;
 }
 
+// The fewest of the listed places that together reach the next grade. Gains add up, for every indicator
+// stands in the total by its own.
+std::string way_to(const Teller& teller, const Levers& levers) {
+  const Int128 one_cent = power_of_ten(kPointScale - kTotalScale);
+  Int128 total = *exact_total(teller.card);
+  const Int128 taken_off = divide_half_up(total, one_cent) - *teller.card.score;
+  for (std::size_t i = 0; i < levers.levers.size(); ++i) {
+    total += levers.levers[i].gain;
+    if (divide_half_up(total, one_cent) - taken_off < levers.next->from) continue;
+    if (i == 0) {
+      return teller.pick("下表标“够”的，单独做到这一项就够了。",
+                         "Where the table says “enough”, that alone would do.");
+    }
+    return words(teller.language, "单独一项不够；下表前 {} 项都做到就够了。",
+                 "No single one would do; the first {} of the table together would.", i + 1);
+  }
+  return teller.pick("只靠下一档还不够：要再往上。",
+                     "The next places alone would not do: it takes more than them.");
+}
+
 }  // namespace
 
 void tell_levers(const Teller& teller, PersonStory& story) {
@@ -56,19 +76,14 @@ void tell_levers(const Teller& teller, PersonStory& story) {
   for (const Lever& lever : levers.levers) {
     story.levers.push_back(tell(teller, lever, levers));
   }
-  if (!levers.next) return;
+  if (!levers.next || levers.levers.empty()) return;
   const std::string grade =
       show_grade(teller.run.assessment.plan, levers.next->name, teller.language);
   story.lift.push_back(words(teller.language, "距等级“{}”（总分 {} 起）还差 {} 分。",
                              "The grade {} begins at a total of {}: {} points more.", grade,
                              show_fixed(levers.next->from, kTotalScale, 2),
                              show_fixed(levers.next->missing, kTotalScale, 2)));
-  const auto easiest = std::ranges::min_element(
-      story.levers, {}, [&](const StoryLever& one) { return one.is_enough ? 0 : 1; });
-  if (easiest != story.levers.end() && easiest->is_enough) {
-    story.lift.push_back(teller.pick("下表标“够”的，单独做到这一项就够了。",
-                                     "Where the table says “enough”, that alone would do."));
-  }
+  story.lift.push_back(way_to(teller, levers));
 }
 
 }  // namespace steelyard

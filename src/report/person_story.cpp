@@ -1,7 +1,6 @@
 // Tells a person's story section by section.
 //
-// Notes of the run are told only where they speak of all alike: those that count subjects or name them
-// stay away. Tested by: tests/report/person_page_test.cpp, tests/report/scope_test.cpp.
+// Tested by: tests/report/person_page_test.cpp, tests/report/scope_test.cpp.
 
 #include "report/person_story.hpp"
 
@@ -14,6 +13,7 @@
 #include "report/memory_words.hpp"
 #include "report/parts_words.hpp"
 #include "report/pay_words.hpp"
+#include "report/person_notes.hpp"
 #include "report/person_parts.hpp"
 #include "report/words.hpp"
 
@@ -21,14 +21,9 @@ namespace steelyard {
 
 namespace {
 
-// The period is not over, currencies, the rules in force, days that differ, days that were not taken off.
-constexpr Code kNotesOfAll[] = {"S020"_code, "S021"_code, "S022"_code, "S025"_code,
-                                "S026"_code, "S062"_code, "S092"_code};
-
 std::vector<std::string> tell_notes(const Teller& teller) {
   std::vector<std::string> out;
-  for (const Diagnostic& note : teller.run.notes) {
-    if (std::ranges::find(kNotesOfAll, note.code) == std::end(kNotesOfAll)) continue;
+  for (const Diagnostic& note : notes_for_person(teller.run)) {
     out.push_back(message_of(note, teller.language));
   }
   return out;

@@ -14,6 +14,7 @@
 
 #include "base/digest.hpp"
 #include "base/time_zone.hpp"
+#include "house_excuses.hpp"
 #include "plan/protect.hpp"
 #include "query/passes.hpp"
 #include "score_parts.hpp"
@@ -282,6 +283,7 @@ Result<House> read_house(Connection& connection, const Model& model, const Asses
   house.group_titles = TRY(titles_of_groups(connection, model, house));
   house.targets = by_name(TRY(read_targets(connection, period.name)), assessment);
   house.entries = TRY(read_entries(connection, period));
+  house.excuses = excuses_for(TRY(read_excuses(connection)), assessment);
   house.never_loaded = TRY(never_loaded(connection, model, assessment));
   return house;
 }

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "report/words.hpp"
 #include "score/curve.hpp"
+#include "score/lacking.hpp"
 
 namespace steelyard {
 namespace {
@@ -21,7 +22,8 @@ std::string show_cents(Int128 amount) {
   return text;
 }
 
-std::string show_item(const PayItem& item, const Run& run, Language language) {
+std::string show_item(const PayItem& item, const Scorecard& card, const Run& run,
+                      Language language) {
   const ResolvedIndicator* indicator = run.assessment.find(item.of);
   const std::string label = indicator == nullptr ? item.of : label_of(*indicator, language);
   const bool is_prize = item.form == "prize";
@@ -29,8 +31,9 @@ std::string show_item(const PayItem& item, const Run& run, Language language) {
   const std::string on = !item.on   ? none
                          : is_prize ? show_number(to_double(*item.on), Unit::Ratio, language)
                                     : show_cents(to_fixed(*item.on, kPayScale));
-  return fmt::format("{} {} {} → {}", show_pay_form(item.form, language), label, on,
-                     show_cents(item.amount));
+  const bool lacks = item.on && lacks_rows(item.of, card.indicators, run.assessment);
+  return fmt::format("{} {} {}{} → {}", show_pay_form(item.form, language), label, on,
+                     lacks ? "*" : "", show_cents(item.amount));
 }
 
 }  // namespace
@@ -51,7 +54,7 @@ std::vector<std::string> show_pay(const Scorecard& card, const Run& run, Languag
     lines.push_back((zh ? "系数 " : "coefficient ") +
                     format_decimal_trimmed(factor.digits, factor.scale));
   }
-  for (const PayItem& item : card.pay->items) lines.push_back(show_item(item, run, language));
+  for (const PayItem& item : card.pay->items) lines.push_back(show_item(item, card, run, language));
   if (card.pay->items.size() > 1) {
     lines.push_back(
         fmt::format("{} {} {}", zh ? "合计" : "total", show_cents(card.pay->total), run.currency));

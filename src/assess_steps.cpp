@@ -14,6 +14,7 @@
 
 #include "base/digest.hpp"
 #include "base/time_zone.hpp"
+#include "house_excuses.hpp"
 #include "plan/protect.hpp"
 #include "query/passes.hpp"
 #include "score_parts.hpp"
@@ -292,6 +293,7 @@ Result<House> read_house(Connection& connection, const Model& model, const Asses
   }
   house.entries = TRY(read_entries(connection, period));
   house.decisions = TRY(read_red_line_decisions(connection, period.name));
+  house.excuses = excuses_for(TRY(read_excuses(connection)), assessment);
   house.never_loaded = TRY(never_loaded(connection, model, assessment));
   return house;
 }

@@ -175,6 +175,7 @@ Json part_of(const PartCard& part, const PartsCard& all) {
          {"score", member.score ? fixed_of(*member.score, kTotalScale, kTotalScale) : Json()},
          {"days", member.n_days},
          {"weight", to_double({member.weight, power_of_ten(kNumberScale)})}});
+    if (!member.score) out["of"].back()["reason"] = member.left_out;
   }
   if (!part.days) return out;
   out["first"] = to_string(part.days->first);

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "report/words.hpp"
+#include "score/parts.hpp"
 
 namespace steelyard {
 
@@ -181,7 +182,7 @@ std::vector<Loss> losses_of(const Run& run) {
       const IndicatorCard& one = card.indicators[i];
       if (!card.score || !one.points) continue;
       is_rated_for_any = true;
-      lost += one.weight - one.contribution;
+      lost += lost_by(card, one);
     }
     if (!is_rated_for_any) continue;
     out.push_back({i, to_double({lost, n_scored * power_of_ten(kPointScale)})});

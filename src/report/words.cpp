@@ -139,6 +139,7 @@ std::string show_red_line(const RedLineCard& line, const Assessment& assessment,
                           Language language) {
   const bool zh = language == Language::Zh;
   std::string text = (zh ? "红线：" : "red line: ") + show_rule(line.text, assessment, language);
+  if (line.lacks_rows) text += "*";
   if (line.total) {
     text += (zh ? "，总分按 " : ", the total is ") +
             format_decimal_trimmed(line.total->digits, line.total->scale) + (zh ? " 计" : "");

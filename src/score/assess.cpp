@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "indicator/possible.hpp"
 #include "score/apply_memory.hpp"
 #include "score/pay.hpp"
 #include "score/percentile.hpp"
@@ -40,10 +41,20 @@ Verdict verdict_of(const IndicatorCard& card, const Standard& standard, Better b
   return meets ? Verdict::Meets : Verdict::Fails;
 }
 
-std::optional<double> meets_probability(const IndicatorCard& card, const Standard& standard,
-                                        Better better) {
-  const auto at = full_points_at(standard, better, card.target);
-  if (!at || std::holds_alternative<stats::NoUncertainty>(card.estimate.distribution)) {
+/// The end of what is possible, such as 0% or 100%: a value can be there, but no sample shows that the truth is.
+bool is_at_end(const Fraction& at, const ResolvedIndicator& indicator) {
+  const Domain domain = domain_of(indicator);
+  const std::optional<Decimal>& end =
+      indicator.planned.def.better == Better::Lower ? domain.low : domain.high;
+  return end && compare(at, to_fraction(*end)) == 0;
+}
+
+std::optional<double> meets_probability(const IndicatorCard& card,
+                                        const ResolvedIndicator& indicator) {
+  const Better better = indicator.planned.def.better;
+  const auto at = full_points_at(*indicator.planned.standard, better, card.target);
+  if (!at || std::holds_alternative<stats::NoUncertainty>(card.estimate.distribution) ||
+      is_at_end(*at, indicator)) {
     return std::nullopt;
   }
   const double below = stats::cumulative(card.estimate.distribution, to_double(*at));
@@ -88,7 +99,7 @@ void score_indicator(Scorecard& whole, std::size_t index, const Assessment& asse
   if (!placed.points) return settle_missing(card, plan, Verdict::NoData);
   card.points = placed.points;
   card.verdict = verdict_of(card, standard, better);
-  card.meets_probability = meets_probability(card, standard, better);
+  card.meets_probability = meets_probability(card, indicator);
 }
 
 std::vector<EntryCard> entries_of(const std::string& subject, const ScoreInput& input) {

@@ -11,6 +11,7 @@
 #include "indicator/lowering.hpp"
 #include "indicator/over_days.hpp"
 #include "indicator/target_by.hpp"
+#include "score/lacking.hpp"
 
 namespace steelyard {
 
@@ -194,6 +195,9 @@ struct Estimator {
       card.n_unripe_days = std::clamp(card.last - ripe, 0, card.last - card.first + 1);
     }
     set_target(card, index, used);
+    if (windows.has_previous) {
+      card.n_target_unknown = n_left_out(over(index, windows.spans.size() - 1), indicator);
+    }
     return card;
   }
 };

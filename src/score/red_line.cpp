@@ -12,6 +12,7 @@
 
 #include "score/curve.hpp"
 #include "score/cutoff.hpp"
+#include "score/lacking.hpp"
 
 namespace steelyard {
 
@@ -116,6 +117,8 @@ void apply_red_lines(Scorecard& card, const Assessment& assessment,
     red.text = line.item.empty() ? line.when.text : line.item;
     red.holds = truth.value_or(false);
     red.is_unknown = !truth;
+    const ExprPtr& condition = assessment.red_lines[i];
+    red.lacks_rows = condition && lacks_rows(*condition, card.indicators, assessment);
     const auto decided = decisions.find({card.subject, red.text});
     const bool is_decided = line.confirm_by_person && decided != decisions.end();
     red.waits_for_person = red.holds && line.confirm_by_person && !is_decided;

@@ -34,6 +34,7 @@ struct IndicatorCard {
   Date last;
   int n_unripe_days = 0;  // days of the window whose cohort was not yet mature
   std::optional<Fraction> target;
+  std::int64_t n_target_unknown = 0;   // rows that a target of the previous period lacks
   std::optional<Fraction> attainment;  // value / target, or target / value where less is better
   std::optional<Fraction> percentile;  // share of the peers, itself included, that are not better
   int n_peers = 0;
@@ -60,6 +61,7 @@ struct RedLineCard {
   bool holds = false;
   bool waits_for_person = false;
   bool is_dismissed = false;     // it holds, and a person decided that it does not act
+  bool lacks_rows = false;       // a value it speaks of lacks rows of unknown value
   bool is_unknown = false;       // an indicator it speaks of has no value, or too small a sample
   std::optional<Decimal> total;  // what it does to the total …
   std::string grade_at_most;     // … and to the grade; empty = nothing

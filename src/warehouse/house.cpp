@@ -1,4 +1,4 @@
-// Reads the targets and entries sheets from the facts.
+// Reads the targets, entries and excuses sheets from the facts.
 //
 // An entry is confirmed when a second person signed it: confirmed_by is set and is not who entered
 // it, however either was typed. Tested by: tests/pipeline.
@@ -64,6 +64,22 @@ Result<std::map<std::pair<std::string, std::string>, bool>> read_red_line_decisi
     decisions[{table.text_at(0, row), table.text_at(1, row)}] = table.int_at(2, row) != 0;
   }
   return decisions;
+}
+
+Result<std::vector<HouseExcuse>> read_excuses(Connection& connection) {
+  const Table table = TRY(connection.query(
+      "SELECT subject_id, indicator, first_day, last_day, reason, trim(coalesce(approved_by, '')) "
+      "FROM facts.excuses WHERE first_day IS NOT NULL AND last_day IS NOT NULL "
+      "ORDER BY 3, 1, 2, 5"));
+  const auto day = [&](std::size_t column, std::size_t row) {
+    return Date{static_cast<std::int32_t>(table.int_at(column, row))};
+  };
+  std::vector<HouseExcuse> excuses;
+  for (std::size_t row = 0; row < table.n_rows; ++row) {
+    excuses.push_back({table.text_at(0, row), table.text_at(1, row), day(2, row), day(3, row),
+                       table.text_at(4, row), !table.text_at(5, row).empty()});
+  }
+  return excuses;
 }
 
 }  // namespace steelyard

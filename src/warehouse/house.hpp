@@ -1,4 +1,4 @@
-// house: the house's own sheets as the scores read them: targets and entries.
+// house: the house's own sheets as the scores read them: targets, entries and excuses.
 #pragma once
 
 #include <map>
@@ -35,5 +35,17 @@ Result<std::vector<HouseEntry>> read_entries(Connection& connection, const Perio
 /// decider is not named decides nothing.
 Result<std::map<std::pair<std::string, std::string>, bool>> read_red_line_decisions(
     Connection& connection, const std::string& period);
+
+/// A row of the excuses sheet: days that do not count.
+struct HouseExcuse {
+  std::string subject;    // empty = all
+  std::string indicator;  // as the sheet writes it; empty = all
+  Date first;
+  Date last;
+  std::string reason;
+  bool approved = false;  // by somebody who is named
+};
+/// By first day, subject, indicator, reason.
+Result<std::vector<HouseExcuse>> read_excuses(Connection& connection);
 
 }  // namespace steelyard

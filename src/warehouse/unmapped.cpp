@@ -3,7 +3,7 @@
 //     orders of S1, S1, S9, shops with S1 only   →   shop: 1 id, 1 row, S9
 //
 // Looked up is the stored column that names a subject: orders.shop_id also where the shop is derived
-// from it. Where none is stored (a payment's shop is that of its order) the parent's account tells.
+// from it. A blank id names nobody: an assignment without a shop. Where none is stored (a payment's shop is that of its order) the parent's account tells.
 // Not here: what a period misses because of it (the run's notes). Tested by:
 // tests/pipeline, tests/pipeline/load_account_test.cpp.
 
@@ -76,11 +76,23 @@ void add_lookup(const Relation& relation, const Lookup& lookup, const Model& mod
   if (!is_there) all.push_back({sheet.label, lookup.on[0], {{sheet.name, sheet.key[0]}}, true});
 }
 
+/// A sheet of the house whose key names subjects: who is assigned to which shop, from when.
+std::vector<Naming> namings_of_sheet(const Relation& sheet, const Model& model) {
+  std::vector<Naming> all;
+  for (const SubjectType& type : model.subjects) {
+    const bool is_named = std::ranges::find(sheet.key, type.id_column) != sheet.key.end();
+    if (!is_named || sheet.name == type.relation) continue;
+    all.push_back({type.label, type.id_column, {{type.relation, type.id_column}}});
+  }
+  return all;
+}
+
 /// Subjects by their columns; products and the like by the sheets in which they are looked up. The house's
 /// own sheets, targets and entries, name subjects of any type.
 std::vector<Naming> namings_of(const Relation& relation, const Model& model) {
   std::vector<Naming> all;
   if (!relation.is_fact) {
+    all = namings_of_sheet(relation, model);
     if (relation.column(kAnySubject) == nullptr) return all;
     for (const SubjectType& type : model.subjects) add_naming(type, std::string(kAnySubject), all);
     return all;
@@ -112,7 +124,7 @@ std::string statement(const Relation& relation, const Naming& naming, const Aske
   // windows without a partition fail now and then (duckdb issue 25713).
   return fmt::format(
       "WITH lost AS MATERIALIZED (SELECT * FROM (SELECT {0} AS id, {6} AS currency, count(*) AS n, "
-      "{1} AS money FROM {2} WHERE _batch = {3} AND {0} IS NOT NULL GROUP BY {0}, {6}) ANTI JOIN "
+      "{1} AS money FROM {2} WHERE _batch = {3} AND {0} <> '' GROUP BY {0}, {6}) ANTI JOIN "
       "({4}) known ON known.known_id = id{5}), ids AS MATERIALIZED (SELECT id, sum(n) AS n FROM "
       "lost "
       "GROUP BY id), most AS (SELECT id, n FROM ids ORDER BY n DESC, id LIMIT 5) "

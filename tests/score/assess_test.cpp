@@ -172,6 +172,54 @@ TEST(Assess, AStandardInsideTheIntervalProvesNothing) {
   EXPECT_EQ(*cards[0].score, 10000);  // the plainly measured score counts
 }
 
+/// Less is better, full points at `full` or less, none at 10%.
+ResolvedIndicator lower_share(const char* full) {
+  Standard standard;
+  standard.curve = Line{{{{decimal("0"), Unit::Ratio}, decimal("100")},
+                         {{decimal(full), Unit::Ratio}, decimal("100")},
+                         {{decimal("0.1"), Unit::Ratio}, decimal("0")}}};
+  if (std::string_view(full) == "0") {
+    auto& points = std::get<Line>(standard.curve).points;
+    points.erase(points.begin());
+  }
+  ResolvedIndicator out = indicator("a", "x", "100", std::move(standard));
+  out.planned.def.better = Better::Lower;
+  out.kind = find_kind("share");
+  return out;
+}
+
+IndicatorCard uncertain_share(int hundredths) {
+  IndicatorCard out = card("a", std::nullopt, 2);
+  out.estimate.unit = Unit::Ratio;
+  out.estimate.exact = Fraction{hundredths, 100};
+  out.estimate.value = hundredths / 100.0;
+  out.estimate.interval = stats::Interval{0, 0.66};
+  out.estimate.distribution = stats::StudentT{*out.estimate.value, 0.01, 0};
+  return out;
+}
+
+TEST(Assess, AMarkAtTheEndOfWhatIsPossibleHasNoProbability) {
+  // 0 of 2: full points, and nothing could ever show that the truth is 0%.
+  const Assessment at_zero = assessment_of({lower_share("0")});
+  const auto none = score_all({at_zero, {{"s", "s", "", {uncertain_share(0)}}}, {}, true});
+  EXPECT_EQ(none[0].indicators[0].verdict, Verdict::Meets);
+  EXPECT_FALSE(none[0].indicators[0].meets_probability);
+  const Assessment at_two = assessment_of({lower_share("0.02")});
+  const auto some = score_all({at_two, {{"s", "s", "", {uncertain_share(0)}}}, {}, true});
+  EXPECT_EQ(some[0].indicators[0].verdict, Verdict::NotProven);
+  ASSERT_TRUE(some[0].indicators[0].meets_probability);
+  EXPECT_NEAR(*some[0].indicators[0].meets_probability, 0.97725, 1e-5) << "two standard errors";
+}
+
+TEST(Assess, AFlatStretchOfFullPointsEndsWhereTheyEnd) {
+  const Assessment assessment = assessment_of({lower_share("0.02")});
+  IndicatorCard one = uncertain_share(1);
+  one.estimate.interval = stats::Interval{0.005, 0.015};
+  const auto cards = score_all({assessment, {{"s", "s", "", {one}}}, {}, true});
+  EXPECT_EQ(*cards[0].score, 10000);
+  EXPECT_EQ(cards[0].indicators[0].verdict, Verdict::Meets) << "1% is within 2%, not above 0%";
+}
+
 TEST(RedLines, WaitForAPersonUnlessThePlanSaysOtherwise) {
   Assessment assessment = assessment_of({indicator("a", "x", "100", as_it_is())});
   assessment.plan.entries = {{"辱骂客户", {}, std::nullopt, std::nullopt}};

@@ -14,6 +14,7 @@
 
 #include "base/digest.hpp"
 #include "base/time_zone.hpp"
+#include "house_excuses.hpp"
 #include "plan/protect.hpp"
 #include "query/passes.hpp"
 #include "score_parts.hpp"
@@ -61,6 +62,10 @@ EstimateQuestion question_of(const Run& run, const House& house,
           [&house](const std::string& subject, const std::string& indicator) {
             const auto at = house.targets.find({subject, indicator});
             return at == house.targets.end() ? std::nullopt : std::optional(at->second);
+          },
+          [&house](const std::string& subject, const std::string& indicator) {
+            const auto at = house.person_targets.find({subject, indicator});
+            return at == house.person_targets.end() ? nullptr : at->second;
           },
           house.never_loaded,
           house.of_period};
@@ -281,9 +286,23 @@ Result<House> read_house(Connection& connection, const Model& model, const Asses
   house.group_attributes = plan.compare_within;
   house.group_titles = TRY(titles_of_groups(connection, model, house));
   house.targets = by_name(TRY(read_targets(connection, period.name)), assessment);
+  house.person_targets =
+      TRY(read_person_targets(connection, model, assessment, house.targets, period));
+  if (plan.on_duty_days > 0) {
+    house.on_duty = TRY(read_on_duty(connection, model, *model.subject(plan.subject_type), period));
+  }
   house.entries = TRY(read_entries(connection, period));
+  house.decisions = TRY(read_red_line_decisions(connection, period.name));
+  house.excuses = excuses_for(TRY(read_excuses(connection)), assessment);
   house.never_loaded = TRY(never_loaded(connection, model, assessment));
   return house;
+}
+
+static std::optional<OnDutyCard> on_duty_of(const House& house, const std::string& person,
+                                            const Plan& plan) {
+  const auto at = house.on_duty.find(person);
+  if (at == house.on_duty.end()) return std::nullopt;
+  return OnDutyCard{at->second.days, plan.on_duty_days, at->second.by};
 }
 
 std::vector<Scorecard> score_subjects(const Run& run, const House& house,
@@ -297,14 +316,16 @@ std::vector<Scorecard> score_subjects(const Run& run, const House& house,
     if (!row.included) continue;
     input.subjects.push_back({row.id, row.name, group_of(row, house.group_attributes),
                               estimate_subject(question, row.id), row.attributes,
-                              is_newcomer(newcomers, row.attributes, run.period.first)});
+                              is_newcomer(newcomers, row.attributes, run.period.first),
+                              on_duty_of(house, row.id, run.assessment.plan)});
   }
   for (const HouseEntry& entry : house.entries) {
-    input.entries.push_back(
-        {entry.subject, entry.item, entry.reason, entry.day, entry.points, entry.confirmed});
+    input.entries.push_back({entry.subject, entry.item, entry.reason, entry.day, entry.points,
+                             entry.confirmed, entry.evidence});
   }
   input.memory = house.memory;
   input.parts = house.parts;
+  input.decisions = house.decisions;
   input.paid = house.paid;
   std::vector<Scorecard> cards = score_all(input);
   order_for_reading(cards);

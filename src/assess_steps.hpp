@@ -5,10 +5,13 @@
 #include <functional>
 #include <set>
 
+#include "person_targets.hpp"
 #include "pipeline.hpp"
+#include "plan/memory.hpp"
 #include "score/estimates.hpp"
 #include "score/memory_card.hpp"
 #include "warehouse/house.hpp"
+#include "warehouse/on_duty.hpp"
 
 namespace steelyard {
 
@@ -25,7 +28,11 @@ struct House {
   std::vector<std::string> group_attributes;
   std::map<std::string, std::string> group_titles;
   Targets targets;
+  PersonTargets person_targets;
+  std::map<std::string, OnDuty> on_duty;  // where the plan asks for it
   std::vector<HouseEntry> entries;
+  RedLineDecisions decisions;
+  std::vector<Excuse> excuses;                      // those of the sheet that mean this plan
   std::set<std::string> never_loaded;               // facts that are counted and have not one row
   SubjectMemory memory;                             // filled by remember()
   std::map<std::string, std::vector<RawCard>> raw;  // filled from take_excused_off()
@@ -78,8 +85,8 @@ Result<std::string> currency_of(Connection& connection, const Model& model);
 
 /// By id, else by name. Errors: S011 no such subject, with a near one.
 Result<const Scorecard*> find_card(const Run& run, const std::string& subject);
-/// Errors: U003 the plan has no such indicator, with a near one. Empty = all of them.
-Result<void> require_indicator(const Assessment& assessment, const std::string& name);
+/// Errors: U003 the plan has no such indicator, in no stretch of the period, with a near one. Empty = all of them.
+Result<void> require_indicator(const Run& run, const std::string& name);
 /// `name` is the indicator `asked` or one of its operands.
 bool is_behind(const Assessment& assessment, const std::string& asked, const std::string& name);
 /// The periods before a run's, oldest first.
@@ -88,9 +95,11 @@ std::vector<Period> periods_before(const Run& run, int n);
 Result<std::vector<RowsOfAll>> rows_behind(OpenWarehouse& warehouse, const Project& project,
                                            const Run& run, const std::string& name,
                                            std::uint64_t n_rows);
-Result<ExplainedIndicator> explain_indicator(OpenWarehouse& warehouse, const Project& project,
-                                             const Explanation& explanation,
-                                             const std::string& name,
-                                             const ExplainOptions& options);
+/// All that are asked for: by the rules of the period's end, then by those of the stretches of a split period,
+/// what the end no longer has.
+Result<std::vector<ExplainedIndicator>> explain_indicators(OpenWarehouse& warehouse,
+                                                           const Project& project,
+                                                           const Explanation& explanation,
+                                                           const ExplainOptions& options);
 
 }  // namespace steelyard

@@ -115,11 +115,12 @@ Result<Houses> read_houses(Connection& connection, const Model& model,
 
 Result<House> house_on(const Houses& houses, Connection& connection, const Model& model,
                        const Run& run) {
-  const bool is_shared =
-      !run.assessment.plan.dated && !houses.with_targets.contains(run.period.name);
+  const bool is_shared = !run.assessment.plan.dated && run.assessment.plan.on_duty_days == 0 &&
+                         !houses.with_targets.contains(run.period.name);
   if (!is_shared) return read_house(connection, model, run.assessment, run.period);
   House house = houses.shared;
   house.targets.clear();
+  house.person_targets.clear();
   house.entries.clear();
   std::ranges::copy_if(houses.entries, std::back_inserter(house.entries),
                        [&](const HouseEntry& entry) { return run.period.contains(entry.day); });

@@ -37,6 +37,15 @@ namespace {
 
 using Excuses = std::vector<Excuse>;
 
+/// Those of the plan, then those of the house's sheet.
+Excuses in_force(const ExcuseQuestion& question) {
+  const auto& memory = question.run.assessment.plan.memory;
+  Excuses all = memory ? memory->excuses : Excuses{};
+  const Excuses& sheet = question.house.excuses;
+  all.insert(all.end(), sheet.begin(), sheet.end());
+  return all;
+}
+
 /// Days of a window that the same announcements speak of.
 struct Piece {
   std::size_t span = 0;
@@ -81,7 +90,7 @@ struct Item {
   std::vector<Piece> pieces;
 };
 
-std::vector<Item> items_of(const ExcuseQuestion& question) {
+std::vector<Item> items_of(const ExcuseQuestion& question, const Excuses& excuses) {
   const Assessment& rules = question.run.assessment;
   std::vector<Item> items;
   for (std::size_t i = 0; i < rules.indicators.size(); ++i) {
@@ -90,7 +99,7 @@ std::vector<Item> items_of(const ExcuseQuestion& question) {
     std::vector<Piece> pieces;
     for (std::size_t span = 0; span < planned.windows.days.size(); ++span) {
       const auto [first, last] = planned.windows.days[span];
-      const auto more = cut(span, first, last, rules.plan.memory->excuses);
+      const auto more = cut(span, first, last, excuses);
       pieces.insert(pieces.end(), more.begin(), more.end());
     }
     if (pieces.empty()) continue;
@@ -117,9 +126,8 @@ std::vector<Excuse> excuses_of(const Excuses& all, const IndicatorCard& card,
   return found;
 }
 
-void keep_raw(const ExcuseQuestion& question, Excused& excused) {
+void keep_raw(const ExcuseQuestion& question, const Excuses& all, Excused& excused) {
   const Assessment& rules = question.run.assessment;
-  const Excuses& all = rules.plan.memory->excuses;
   const auto of = [&](const WeighResult& counted) {
     return cards_of(question.run, question.house, question.windows, counted);
   };
@@ -147,8 +155,9 @@ Result<Excused> take_excused_off(Connection& connection, const Model& model,
                                  const ExcuseQuestion& question, const Context& context) {
   Excused excused{question.counted, {}, {}};
   const Assessment& rules = question.run.assessment;
-  if (!rules.plan.memory || rules.plan.memory->excuses.empty()) return excused;
-  const std::vector<Item> items = items_of(question);
+  const Excuses excuses = in_force(question);
+  if (excuses.empty()) return excused;
+  const std::vector<Item> items = items_of(question, excuses);
   WeighRequest whole = weigh_request(rules, model, question.windows, as_of_day(question.run));
   WeighRequest parts{{}, whole.subject_type, whole.as_of};
   std::vector<const Item*> asked;
@@ -178,7 +187,7 @@ Result<Excused> take_excused_off(Connection& connection, const Model& model,
       }
     }
   }
-  keep_raw(question, excused);
+  keep_raw(question, excuses, excused);
   return excused;
 }
 

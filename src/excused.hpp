@@ -4,6 +4,7 @@
 //     excuses: [ { from: 2026-06-10, until: 2026-06-11, reason: outage } ]
 //     5 of 50 orders late in June, 4 of 10 on those days  →  1 of 40 counts, 5 of 50 is shown
 //
+// Announced are the days of the plan's `excuses` and of the approved rows of the house's excuses sheet.
 // Tested by: tests/pipeline/excused_test.cpp.
 #pragma once
 

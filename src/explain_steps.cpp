@@ -7,6 +7,8 @@
 
 #include "assess_steps.hpp"
 #include "base/text.hpp"
+#include "indicator/target_by.hpp"
+#include "score/parts.hpp"
 
 namespace steelyard {
 
@@ -40,12 +42,22 @@ Result<const Scorecard*> find_card(const Run& run, const std::string& subject) {
   return fail(std::move(none));
 }
 
-Result<void> require_indicator(const Assessment& assessment, const std::string& name) {
-  if (name.empty() || assessment.find(name) != nullptr) return {};
+Result<void> require_indicator(const Run& run, const std::string& name) {
+  if (name.empty()) return {};
   std::vector<std::string> known;
-  for (const ResolvedIndicator& indicator : assessment.indicators) {
-    known.push_back(indicator.planned.def.name);
+  const auto add = [&](const Assessment& rules) {
+    for (const ResolvedIndicator& indicator : rules.indicators) {
+      const std::string& one = indicator.planned.def.name;
+      if (std::ranges::find(known, one) == known.end()) known.push_back(one);
+    }
+  };
+  add(run.assessment);
+  if (!run.scorecards.empty() && run.scorecards.front().parts) {
+    for (const PartCard& part : run.scorecards.front().parts->parts) {
+      if (part.days) add(*part.days->rules);
+    }
   }
+  if (std::ranges::find(known, name) != known.end()) return {};
   return fail(Diagnostic{"U003"_code, {}, {name}, nearest_of(name, known), {}});
 }
 
@@ -53,6 +65,7 @@ bool is_behind(const Assessment& assessment, const std::string& asked, const std
   if (asked == name) return true;
   const ResolvedIndicator* indicator = assessment.find(asked);
   if (indicator == nullptr) return false;
+  if (is_target_part(*indicator, name)) return true;
   const auto& operands = indicator->lowered.operands;
   return std::any_of(operands.begin(), operands.end(), [&](const std::string& operand) {
     return is_behind(assessment, operand, name);
@@ -75,31 +88,72 @@ RowsQuestion rows_question(const Project& project, const Run& run,
   return question;
 }
 
-const IndicatorCard& card_of(const Scorecard& card, const std::string& name) {
-  const auto at = std::find_if(card.indicators.begin(), card.indicators.end(),
-                               [&](const IndicatorCard& one) { return one.name == name; });
-  STEELYARD_CHECK(at != card.indicators.end(), "a card holds every indicator");
+const IndicatorCard& card_of(const std::vector<IndicatorCard>& cards, const std::string& name) {
+  const auto at = std::ranges::find(cards, name, &IndicatorCard::name);
+  STEELYARD_CHECK(at != cards.end(), "a card holds every indicator");
   return *at;
+}
+
+/// One indicator by some rules, and what it came to by them.
+struct ExplainQuestion {
+  const ResolvedIndicator& indicator;
+  const IndicatorCard& card;
+  std::string stretch;
+};
+
+Result<ExplainedIndicator> explain_indicator(OpenWarehouse& warehouse, const Project& project,
+                                             const Explanation& explanation,
+                                             const ExplainQuestion& what,
+                                             const ExplainOptions& options) {
+  const ResolvedIndicator& indicator = what.indicator;
+  ExplainedIndicator out{indicator.planned.def.name, {}, {}, what.stretch};
+  for (std::size_t i = 0; i < indicator.lowered.measures.size(); ++i) {
+    out.measures.push_back(write_measure(indicator.lowered.measures[i]));
+    if (options.indicator.empty()) continue;
+    RowsQuestion question = rows_question(project, explanation.run, indicator, i);
+    question.subject = explanation.card->subject;
+    question.days = {what.card.first, what.card.last};
+    question.at_most = options.n_rows;
+    out.rows.push_back(TRY(read_rows(warehouse.connection, project.model, question)));
+  }
+  return out;
+}
+
+/// Those that `asked` is made of by the rules; all where nothing is asked for.
+std::vector<const ResolvedIndicator*> asked_of(const Assessment& rules, const std::string& asked) {
+  std::vector<const ResolvedIndicator*> all;
+  for (const ResolvedIndicator& indicator : rules.indicators) {
+    const std::string& name = indicator.planned.def.name;
+    if (asked.empty() || is_behind(rules, asked, name)) all.push_back(&indicator);
+  }
+  return all;
 }
 
 }  // namespace
 
-Result<ExplainedIndicator> explain_indicator(OpenWarehouse& warehouse, const Project& project,
-                                             const Explanation& explanation,
-                                             const std::string& name,
-                                             const ExplainOptions& options) {
-  const Run& run = explanation.run;
-  const ResolvedIndicator& indicator = *run.assessment.find(name);
-  const IndicatorCard& card = card_of(*explanation.card, name);
-  ExplainedIndicator out{name, {}, {}};
-  for (std::size_t i = 0; i < indicator.lowered.measures.size(); ++i) {
-    out.measures.push_back(write_measure(indicator.lowered.measures[i]));
-    if (options.indicator.empty()) continue;
-    RowsQuestion question = rows_question(project, run, indicator, i);
-    question.subject = explanation.card->subject;
-    question.days = {card.first, card.last};
-    question.at_most = options.n_rows;
-    out.rows.push_back(TRY(read_rows(warehouse.connection, project.model, question)));
+Result<std::vector<ExplainedIndicator>> explain_indicators(OpenWarehouse& warehouse,
+                                                           const Project& project,
+                                                           const Explanation& explanation,
+                                                           const ExplainOptions& options) {
+  const Assessment& rules = explanation.run.assessment;
+  const Scorecard& card = *explanation.card;
+  std::vector<ExplainedIndicator> out;
+  const auto add = [&](const ResolvedIndicator& indicator, const std::vector<IndicatorCard>& cards,
+                       const std::string& stretch) -> Result<void> {
+    const IndicatorCard& one = card_of(cards, indicator.planned.def.name);
+    out.push_back(TRY(
+        explain_indicator(warehouse, project, explanation, {indicator, one, stretch}, options)));
+    return {};
+  };
+  for (const ResolvedIndicator* indicator : asked_of(rules, options.indicator)) {
+    TRY(add(*indicator, card.indicators, ""));
+  }
+  if (!card.parts || !card.parts->is_split()) return out;
+  for (const PartCard& part : card.parts->parts) {
+    for (const ResolvedIndicator* indicator : asked_of(*part.days->rules, options.indicator)) {
+      if (rules.find(indicator->planned.def.name) != nullptr) continue;
+      TRY(add(*indicator, part.days->indicators, part.name));
+    }
   }
   return out;
 }
@@ -121,7 +175,7 @@ Result<std::vector<RowsOfAll>> rows_behind(OpenWarehouse& warehouse, const Proje
   // A window that adapts to the volume differs from subject to subject.
   std::map<std::pair<Date, Date>, std::vector<std::string>> by_days;
   for (const Scorecard& card : run.scorecards) {
-    const IndicatorCard& one = card_of(card, name);
+    const IndicatorCard& one = card_of(card.indicators, name);
     by_days[{one.first, one.last}].push_back(card.subject);
   }
   std::vector<RowsOfAll> out(indicator.lowered.measures.size());

@@ -13,6 +13,7 @@
 #include "assess_steps.hpp"
 #include "exclusions.hpp"
 #include "excused.hpp"
+#include "house_excuses.hpp"
 #include "lint_rules.hpp"
 #include "paid_people.hpp"
 #include "part_rules.hpp"
@@ -21,6 +22,7 @@
 #include "project/part_plans.hpp"
 #include "remember.hpp"
 #include "run_notes.hpp"
+#include "run_notes_people.hpp"
 #include "score_parts.hpp"
 #include "sources/gather.hpp"
 
@@ -178,6 +180,11 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   append(run.notes, notes_of_unknown(rules.plan, type, house.subjects));
   append(run.notes, notes_of_parts(run));
   append(run.notes, TRY(notes_of_pay(warehouse.connection, project.model, run)));
+  append(run.notes, notes_of_made_targets(run));
+  append(run.notes, notes_of_duty(run));
+  append(run.notes, TRY(notes_of_entries(warehouse.connection, project.model, run, house.entries)));
+  append(run.notes, notes_of_excuses(TRY(read_excuses(warehouse.connection)), rules,
+                                     project.catalogue, run.period));
   if (auto note = note_of_kept(excused.kept, rules)) run.notes.push_back(std::move(*note));
   if (auto note = note_of_never_loaded(run, project.model, house.never_loaded)) {
     run.notes.push_back(std::move(*note));
@@ -205,15 +212,10 @@ Result<Explanation> explain(const Project& project, const Assessment& assessment
   Explanation explanation;
   explanation.run = TRY(assess_in(warehouse, project, assessment, options.assess, context));
   const Assessment& rules = explanation.run.assessment;
-  TRY(require_indicator(rules, options.indicator));
+  TRY(require_indicator(explanation.run, options.indicator));
   explanation.card = TRY(find_card(explanation.run, options.subject));
   explanation.sql = statements_of(project, rules, explanation.run.period);
-  for (const ResolvedIndicator& indicator : rules.indicators) {
-    const std::string& name = indicator.planned.def.name;
-    if (!options.indicator.empty() && !is_behind(rules, options.indicator, name)) continue;
-    explanation.indicators.push_back(
-        TRY(explain_indicator(warehouse, project, explanation, name, options)));
-  }
+  explanation.indicators = TRY(explain_indicators(warehouse, project, explanation, options));
   explanation.run.notes = notes_of_card(explanation.run.notes, explanation);
   return explanation;
 }

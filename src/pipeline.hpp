@@ -75,6 +75,8 @@ struct ExplainedIndicator {
   std::string name;
   std::vector<std::string> measures;  // canonical text
   std::vector<RowsAnswer> rows;       // one per measure
+  /// The stretch of a split period whose rules it is of; empty = those of the period's end.
+  std::string stretch;
 };
 struct Explanation {
   Run run;

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 
+#include "base/plural.hpp"
 #include "base/text.hpp"
 #include "base/time_zone.hpp"
 #include "covered.hpp"
@@ -70,17 +71,33 @@ Result<std::optional<Diagnostic>> note_of_currencies(Connection& connection, con
   Text without_rate;
   if (const std::uint64_t n = conversion.n_without_rate; n > 0) {
     without_rate = {fmt::format("，其中 {} 行没有汇率，金额未知", n),
-                    fmt::format(", of which {} have no rate and unknown amounts", n)};
+                    n == 1 ? ", of which 1 has no rate and an unknown amount"
+                           : fmt::format(", of which {} have no rate and unknown amounts", n)};
     hint = {"在汇率表 house/exchange_rates.xlsx 里补上这些币种当日或之前的汇率，再载入",
             "put rates of these currencies on or before those days into house/exchange_rates.xlsx "
             "and load it"};
   }
-  return Diagnostic{"S025"_code,
-                    {},
-                    {join(currencies, ", "), model.currency, std::to_string(conversion.n_foreign),
-                     without_rate.zh, without_rate.en},
-                    hint,
-                    {}};
+  return Diagnostic{
+      "S025"_code,
+      {},
+      {join(currencies, ", "), model.currency, std::to_string(conversion.n_foreign),
+       without_rate.zh, without_rate.en,
+       counted(static_cast<std::int64_t>(conversion.n_foreign), "row is", "rows are")},
+      hint,
+      {}};
+}
+
+/// Whether, between the first and the last day with rows, that day of the week has some at least every other time.
+/// Requires: there is a day.
+static bool is_usual_weekday(const std::set<Date>& days, Date day) {
+  int n = 0;
+  int n_with_rows = 0;
+  for (Date other = *days.begin(); other <= *days.rbegin(); other = other + 1) {
+    if (other == day || (other - day) % 7 != 0) continue;
+    ++n;
+    n_with_rows += days.contains(other) ? 1 : 0;
+  }
+  return n_with_rows > 0 && 2 * n_with_rows >= n;
 }
 
 Result<void> note_holes(Connection& connection, const Model& model, const Run& run,
@@ -94,9 +111,7 @@ Result<void> note_holes(Connection& connection, const Model& model, const Run& r
         TRY(read_days(connection, *relation, dated_by, {run.period.first, last}, kRowsPerDay));
     std::vector<std::string> holes;
     for (Date day = run.period.first; !days.empty() && day <= last; day = day + 1) {
-      const bool is_usual =
-          std::ranges::any_of(days, [&](Date other) { return (other.days - day.days) % 7 == 0; });
-      if (is_usual && !days.contains(day)) holes.push_back(to_string(day));
+      if (!days.contains(day) && is_usual_weekday(days, day)) holes.push_back(to_string(day));
     }
     if (holes.empty()) continue;
     const std::string n = std::to_string(holes.size());

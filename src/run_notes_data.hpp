@@ -13,8 +13,8 @@ Result<std::optional<Diagnostic>> note_of_past(const Run& run,
 /// S025, several currencies: what was converted, and what could not be.
 Result<std::optional<Diagnostic>> note_of_currencies(Connection& connection, const Model& model);
 
-/// D066: days of the period, up to the last whole one, on which a fact has no row though it has ten a
-/// day and, in other weeks, some on that day of the week.
+/// D066: days of the period, up to the last whole one, on which a fact has no row though it has ten on a day with
+/// any and, in at least half of the other weeks that its rows span, some on that day of the week.
 Result<void> note_holes(Connection& connection, const Model& model, const Run& run,
                         Diagnostics& notes);
 

@@ -135,6 +135,7 @@ void note_untold_checks(const Run& run, Diagnostics& notes) {
 Diagnostics notes_of_card(const Diagnostics& notes, const Explanation& explanation) {
   const auto lacks_target = [&](const Diagnostic& note) {
     return std::ranges::any_of(explanation.indicators, [&](const ExplainedIndicator& explained) {
+      if (!explained.stretch.empty()) return false;
       const auto card =
           std::ranges::find(explanation.card->indicators, explained.name, &IndicatorCard::name);
       const IndicatorDef& def = explanation.run.assessment.find(explained.name)->planned.def;

@@ -44,9 +44,12 @@ std::vector<PartMember> members_of(const std::vector<Assigned>& assigned, const 
   for (const Assigned& one : assigned) {
     PartMember member{one.to, one.to, std::nullopt, one.weight, one.n_days};
     if (how == PartMix::Equal) member.weight = power_of_ten(kNumberScale);
+    member.left_out = "not_assessed";
     if (const auto card = cards.find(one.to); card != cards.end()) {
       member.name = card->second->name;
       member.score = counted_score(*card->second);
+      member.left_out = member.score ? "" : card->second->no_grade;
+      member.rated_weight = card->second->rated_weight;
     }
     members.push_back(std::move(member));
   }
@@ -90,10 +93,15 @@ std::vector<PlannedWindows> stretch_windows(const Run& then, const Model& model,
   return windows;
 }
 
+/// The rules of a stretch and every subject by them.
+struct ScoredStretch {
+  std::shared_ptr<const Assessment> rules;
+  std::vector<Scorecard> cards;
+};
+
 /// Every subject by the rules of a stretch, over its days.
-Result<std::vector<Scorecard>> score_stretch(OpenWarehouse& warehouse, const Project& project,
-                                             const Run& run, const Period& stretch,
-                                             const Context& context) {
+Result<ScoredStretch> score_stretch(OpenWarehouse& warehouse, const Project& project,
+                                    const Run& run, const Period& stretch, const Context& context) {
   Run then = run;
   then.period = stretch;
   const ReadPlan read = read_rules_for(run.assessment.plan, run.period, stretch.first);
@@ -102,6 +110,7 @@ Result<std::vector<Scorecard>> score_stretch(OpenWarehouse& warehouse, const Pro
   then.assessment.red_lines.clear();
   then.assessment.plan.entries.clear();
   then.assessment.plan.pay.reset();
+  then.assessment.plan.on_duty_days = 0;
   const Assessment& rules = then.assessment;
   Connection& connection = warehouse.connection;
   const auto windows = stretch_windows(then, project.model, run.period);
@@ -111,15 +120,15 @@ Result<std::vector<Scorecard>> score_stretch(OpenWarehouse& warehouse, const Pro
   house.of_period = make_fraction(stretch.n_days(), run.period.n_days());
   const ExcuseQuestion question{then, house, windows, all};
   const Excused excused = TRY(take_excused_off(connection, project.model, question, context));
-  return score_subjects(then, house, windows, excused.counted);
+  return ScoredStretch{std::make_shared<const Assessment>(rules),
+                       score_subjects(then, house, windows, excused.counted)};
 }
 
 Result<void> add_stretch(OpenWarehouse& warehouse, const Project& project, const Run& run,
                          const Period& stretch, const Context& context,
                          std::map<std::string, PartsCard>& parts) {
-  const std::vector<Scorecard> scored =
-      TRY(score_stretch(warehouse, project, run, stretch, context));
-  const Cards cards = by_subject(scored);
+  const ScoredStretch scored = TRY(score_stretch(warehouse, project, run, stretch, context));
+  const Cards cards = by_subject(scored.cards);
   for (auto& [subject, all] : parts) {
     const Scorecard& card = *cards.at(subject);
     PartCard part{fmt::format("{} … {}", to_string(stretch.first), to_string(stretch.last)),
@@ -127,7 +136,8 @@ Result<void> add_stretch(OpenWarehouse& warehouse, const Project& project, const
                   stretch.n_days(),
                   0,
                   {}};
-    part.days = PartDays{stretch.first, stretch.last, card.indicators, card.rated_weight};
+    part.days =
+        PartDays{stretch.first, stretch.last, card.indicators, card.rated_weight, scored.rules};
     Int128 total = 0;
     for (const IndicatorCard& one : card.indicators) total += one.contribution;
     if (card.score) part.score = total;

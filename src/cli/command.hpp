@@ -52,6 +52,10 @@ int failure_code(const Diagnostics& diagnostics);
 void print_data(std::string_view text);
 /// Words for people to stderr, unless --quiet.
 void say(std::string_view text, const Globals& globals);
+/// Whether STEELYARD_CLOCK sets the clock, for rehearsals: "2026-06-09 10:00", UTC.
+bool is_clock_set();
+/// U020 where it says something else: a rehearsal never runs by the true clock unawares.
+Result<void> require_clock();
 /// Clock, progress on a terminal, Ctrl-C, language, threads.
 Context make_context(const Globals& globals);
 /// Width of the terminal in characters; 100 when there is none.

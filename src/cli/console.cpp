@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <optional>
 
 #include "base/date.hpp"
 #include "base/text.hpp"
@@ -82,12 +83,38 @@ int terminal_width() {
   return 100;
 }
 
+constexpr const char* kClockVariable = "STEELYARD_CLOCK";
+
+static std::int64_t system_clock_us() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::microseconds>(now).count();
+}
+
+/// What STEELYARD_CLOCK says; none where it is not set or is no moment.
+static std::optional<std::int64_t> stated_clock_us() {
+  const char* text = std::getenv(kClockVariable);
+  const auto written = text == nullptr ? std::nullopt : try_parse_instant(as_plain_moment(text));
+  if (!written) return std::nullopt;
+  return written->local_us - written->offset_us.value_or(0);
+}
+
+bool is_clock_set() { return stated_clock_us().has_value(); }
+
+Result<void> require_clock() {
+  const char* text = std::getenv(kClockVariable);
+  if (text == nullptr || is_clock_set()) return {};
+  return fail(Diagnostic{"U020"_code, {}, {std::string(kClockVariable) + "=" + text}, {}, {}});
+}
+
 Context make_context(const Globals& globals) {
   Context context;
-  context.clock_us = [] {
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return std::chrono::duration_cast<std::chrono::microseconds>(now).count();
-  };
+  context.clock_us = system_clock_us;
+  if (const auto stated = stated_clock_us()) {
+    // From there on it goes as clocks do, so that no two rows are of one moment.
+    context.clock_us = [at = *stated, begun = system_clock_us()] {
+      return at + (system_clock_us() - begun);
+    };
+  }
   context.language = globals.language;
   context.n_threads = globals.n_threads;
   context.cancel = &cancelled;

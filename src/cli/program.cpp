@@ -148,6 +148,9 @@ int run_program(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return usage_error(app, error, globals);
   }
+  if (const Result<void> clock = require_clock(); !clock) {
+    return report_failure(clock.error(), globals);
+  }
   if (std::ranges::find(chosen.command->formats, globals.format) == chosen.command->formats.end()) {
     return report_failure({wrong_format(globals.format, chosen.command->formats)}, globals);
   }

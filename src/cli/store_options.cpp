@@ -105,6 +105,13 @@ std::string acting_name(const StoreOptions& options) {
   return user == nullptr ? std::string() : std::string(user->pw_name);
 }
 
+Acting acting_of(const StoreOptions& options, const std::string& note, const Context& context) {
+  return {.actor = acting_name(options),
+          .note = note,
+          .at_us = context.clock_us(),
+          .is_rehearsal = is_clock_set()};
+}
+
 AnchorPlace anchor_place(const Globals& globals) {
   const std::string folder = globals.project + "/.steelyard/";
   return {.folder = folder + "anchors", .key_file = folder + "audit.key"};

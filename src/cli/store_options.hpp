@@ -10,6 +10,7 @@
 #include <string>
 
 #include "cli/command.hpp"
+#include "cycle/acting.hpp"
 #include "store/anchors.hpp"
 #include "store/store.hpp"
 
@@ -34,6 +35,7 @@ Result<Store> open_existing_store(const StoreOptions& options, const Globals& gl
 bool is_own_file(const StoreOptions& options, const Globals& globals);
 /// Empty where nobody can be told.
 std::string acting_name(const StoreOptions& options);
+Acting acting_of(const StoreOptions& options, const std::string& note, const Context& context);
 AnchorPlace anchor_place(const Globals& globals);
 /// An anchor of the log as it is now; a key that signs for the first time is noted in it before, under
 /// the name of who acts. Errors: A007, E002, A002, A008.

@@ -14,8 +14,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/names.hpp"
 #include "base/result.hpp"
-#include "cycle/names.hpp"
 
 namespace steelyard {
 

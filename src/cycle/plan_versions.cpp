@@ -7,7 +7,6 @@
 #include "cycle/plan_versions.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/digest.hpp"
 #include "base/text.hpp"
@@ -19,20 +18,6 @@ namespace {
 using Lives = std::vector<PlanLife>;
 
 std::string action_of(PlanStep step) { return "plan." + std::string(name_of(step)); }
-
-std::int64_t number_in(const AuditDetail& detail, const std::string& key) {
-  std::int64_t number = 0;
-  const auto at = detail.find(key);
-  if (at != detail.end()) {
-    std::from_chars(at->second.data(), at->second.data() + at->second.size(), number);
-  }
-  return number;
-}
-
-std::string text_in(const AuditDetail& detail, const std::string& key) {
-  const auto at = detail.find(key);
-  return at == detail.end() ? std::string() : at->second;
-}
 
 /// A row that does not fit is passed over: only tampering makes one, and `audit verify` names it.
 void fold(const AuditRow& row, Lives& lives) {
@@ -116,21 +101,13 @@ Result<PlanLife> life_for(const Lives& lives, const PlanRef& ref, PlanStep step)
                          {}});
 }
 
-Result<void> require_name(const std::string& actor) {
-  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; };
-  const bool sound = !trim(actor).empty() && n_chars(actor) <= 100 && is_valid_utf8(actor) &&
-                     std::ranges::none_of(actor, is_control);
-  if (sound) return {};
-  return fail(Diagnostic{"A205"_code, {}, {}, {"--as 姓名", "--as NAME"}, {}});
-}
-
 /// Books the step and gives the life after it.
 Result<PlanLife> book(StoreDriver& in, PlanLife life, PlanStep step, const Acting& by,
                       AuditDetail detail = {}) {
   life.state = TRY(take_step(life, step, by.actor));
   const std::string version = std::to_string(life.version);
   detail.insert({{"plan", life.plan}, {"version", version}, {"digest", life.digest}});
-  if (!by.note.empty()) detail.emplace("note", by.note);
+  detail = noted(std::move(detail), by);
   if (step == PlanStep::Submit) detail.emplace("stated", std::to_string(life.stated));
   const AuditEntry entry{.actor = std::string(trim(by.actor)),
                          .action = action_of(step),
@@ -154,7 +131,7 @@ Result<std::int64_t> make_room(StoreDriver& in, const PlanLife& latest, const Ac
                     "first have it approved or rejected, or withdrawn by who submitted it"},
                    {}});
   }
-  TRY(book(in, latest, PlanStep::Withdraw, {by.actor, {}, by.at_us},
+  TRY(book(in, latest, PlanStep::Withdraw, {by.actor, {}, by.at_us, by.is_rehearsal},
            {{"for", std::to_string(latest.version + 1)}}));
   return latest.version;
 }

@@ -8,18 +8,12 @@
 // Tested by: tests/cycle/plan_versions_test.cpp (both databases through tests/store/databases.hpp).
 #pragma once
 
+#include "cycle/acting.hpp"
 #include "cycle/plan_life.hpp"
 #include "store/audit.hpp"
 #include "store/store.hpp"
 
 namespace steelyard {
-
-/// Who acts, why, when.
-struct Acting {
-  std::string actor;
-  std::string note;
-  std::int64_t at_us = 0;
-};
 
 struct PlanText {
   std::string plan;         // its name

@@ -42,9 +42,16 @@ void Graph::add(PlannedIndicator planned) {
   planned_.emplace(std::move(name), std::move(planned));
 }
 
+void Graph::add_uncounted(PlannedIndicator planned) {
+  uncounted_.insert(planned.def.name);
+  add(std::move(planned));
+}
+
 std::vector<std::string> Graph::known() const {
   std::vector<std::string> names;
-  for (const auto& [name, planned] : planned_) names.push_back(name);
+  for (const auto& [name, planned] : planned_) {
+    if (!uncounted_.contains(name)) names.push_back(name);
+  }
   for (const IndicatorDef& def : catalogue_.indicators) names.push_back(def.name);
   return names;
 }
@@ -53,6 +60,7 @@ std::optional<ResolvedIndicator> Graph::definition(const std::string& name) cons
   ResolvedIndicator indicator;
   if (const auto found = planned_.find(name); found != planned_.end()) {
     indicator.planned = found->second;
+    indicator.counted = !uncounted_.contains(name);
     return indicator;
   }
   const IndicatorDef* def = catalogue_.find(name);
@@ -168,6 +176,7 @@ IndicatorDef merge(const IndicatorDef& plan, const IndicatorDef& catalogue) {
   for (const auto& [name, items] : plan.lists) {
     merged.lists[name] = items;
     merged.fields.erase(name);
+    if (name == "levels") merged.level_words = plan.level_words;
   }
   if (plan.better_given) merged.better = plan.better;
   merged.better_given = plan.better_given || catalogue.better_given;

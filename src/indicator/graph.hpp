@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ class Graph {
 
   /// A definition of the plan, which wins over the catalogue's of the same name.
   void add(PlannedIndicator planned);
+  /// One that the plan does not list itself.
+  void add_uncounted(PlannedIndicator planned);
   /// Some names of the plan could not be read: an unknown one may be one of them.
   void forgive_unknown_names() { forgives_ = true; }
   /// Resolves the named definition and all it needs. None: something is wrong, and has been said.
@@ -46,6 +49,7 @@ class Graph {
   const Model& model_;
   Diagnostics& out_;
   std::map<std::string, PlannedIndicator> planned_;
+  std::set<std::string> uncounted_;
   std::map<std::string, Progress> progress_;
   std::vector<std::string> path_;
   bool forgives_ = false;

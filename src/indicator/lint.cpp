@@ -10,7 +10,7 @@
 //     that: on_time, and `that: not on_time` of the same rows                P285: one thing, twice
 //     that: fault = "seller"                                                 P284: who says so?
 //
-// Not here: quantities that are nearly the same by different definitions.
+// Not here: quantities that are nearly the same by different definitions (lint_near.cpp).
 // Tested by: tests/pipeline/lint_test.cpp, tests/golden/check_diagnostics.
 
 #include "indicator/lint.hpp"
@@ -21,56 +21,18 @@
 #include <map>
 #include <set>
 
+#include "indicator/lint_near.hpp"
 #include "indicator/possible.hpp"
+#include "indicator/quantity.hpp"
 #include "plan/lint_standard.hpp"
 
 namespace steelyard {
 namespace {
 
-bool counts(const ResolvedIndicator& indicator) {
-  const auto& weight = indicator.planned.weight;
-  return indicator.counted && weight && weight->value.digits != 0;
-}
-
-std::string text_of(const Decimal& value) {
-  return fmt::format("{}e-{}", to_string(value.digits), value.scale);
-}
-
-/// Which days count.
-std::string days_text(const IndicatorDef& def) {
-  std::string text =
-      fmt::format("\nmatures {} at least {}", def.matures_after_days, def.window.at_least);
-  for (const WindowSpan& span : def.window.spans) {
-    text += fmt::format("\n{} {} {}", span.period, span.from_back, span.to_back);
-  }
-  return text;
-}
-
-/// Everything that decides the value, and nothing else: no name, label, direction or standard.
-std::string quantity_of(const ResolvedIndicator& indicator) {
-  const Lowered& lowered = indicator.lowered;
-  std::string text(indicator.kind->name);
-  for (const Measure& measure : lowered.measures) text += "\n" + write_measure(measure);
-  for (const std::string& operand : lowered.operands) text += "\noperand " + operand;
-  for (const auto& [field, expr] : lowered.input.exprs) {
-    if (expr) text += fmt::format("\n{}: {}", field, write_expr(*expr));
-  }
-  for (const auto& [field, number] : lowered.input.numbers) {
-    text += fmt::format("\n{}: {}", field, text_of(number));
-  }
-  for (const auto& [field, word] : lowered.input.words)
-    text += fmt::format("\n{}: {}", field, word);
-  for (const auto& [field, list] : lowered.input.lists) {
-    text += "\n" + field;
-    for (const Decimal& number : list) text += " " + text_of(number);
-  }
-  return text + days_text(indicator.planned.def);
-}
-
 void lint_twice(const Assessment& assessment, Diagnostics& out) {
   std::map<std::string, const ResolvedIndicator*> seen;
   for (const ResolvedIndicator& indicator : assessment.indicators) {
-    if (!counts(indicator)) continue;
+    if (!weighs(indicator)) continue;
     const auto [first, is_new] = seen.emplace(quantity_of(indicator), &indicator);
     if (is_new) continue;
     const IndicatorDef& def = indicator.planned.def;
@@ -136,7 +98,7 @@ std::optional<Matter> matter_of(const ResolvedIndicator& indicator) {
   if (!that) return std::nullopt;
   const auto* negation = std::get_if<Unary>(&that->node);
   const bool is_negated = negation != nullptr && negation->op == UnaryOp::Not;
-  std::string text = input.fact + "\n" + input.dated_by + "\n" + days_text(indicator.planned.def);
+  std::string text = rows_text(input) + "\n" + days_text(indicator.planned.def);
   if (input.where) text += "\nwhere " + write_expr(*input.where);
   return Matter{text + "\nthat " + write_expr(is_negated ? *negation->a : *that), is_negated};
 }
@@ -144,7 +106,7 @@ std::optional<Matter> matter_of(const ResolvedIndicator& indicator) {
 void lint_complements(const Assessment& assessment, Diagnostics& out) {
   std::map<std::string, std::pair<const IndicatorDef*, bool>> seen;
   for (const ResolvedIndicator& indicator : assessment.indicators) {
-    const std::optional<Matter> matter = counts(indicator) ? matter_of(indicator) : std::nullopt;
+    const std::optional<Matter> matter = weighs(indicator) ? matter_of(indicator) : std::nullopt;
     if (!matter) continue;
     const IndicatorDef& def = indicator.planned.def;
     const auto [first, is_new] = seen.emplace(matter->text, std::pair(&def, matter->is_negated));
@@ -166,7 +128,7 @@ void lint_complements(const Assessment& assessment, Diagnostics& out) {
 Diagnostics lint_plan(const Assessment& assessment) {
   Diagnostics out;
   for (const ResolvedIndicator& indicator : assessment.indicators) {
-    if (!counts(indicator)) continue;
+    if (!weighs(indicator)) continue;
     lint_totals(indicator, out);
     lint_labels(indicator, out);
     const auto& standard = indicator.planned.standard;
@@ -177,6 +139,7 @@ Diagnostics lint_plan(const Assessment& assessment) {
   }
   lint_twice(assessment, out);
   lint_complements(assessment, out);
+  lint_near(assessment, out);
   append(out, lint_entries(assessment.plan));
   return out;
 }

@@ -22,6 +22,7 @@
 #include "indicator/graph.hpp"
 #include "indicator/possible.hpp"
 #include "indicator/resolve_pay.hpp"
+#include "indicator/target_by.hpp"
 #include "indicator/weighing_check.hpp"
 #include "plan/memory.hpp"
 #include "plan/protect.hpp"
@@ -78,6 +79,10 @@ const SubjectType* read_subject(const Plan& plan, const Model& model, Diagnostic
 void check_subjects(Assessment& result, const SubjectType& subject, const Model& model,
                     Diagnostics& out) {
   const Plan& plan = result.plan;
+  if (plan.on_duty_days > 0 && !subject.is_people) {
+    out.push_back(say("P370"_code, plan.on_duty_span, {subject.name},
+                      {"去掉 on_duty_at_least", "take on_duty_at_least out"}));
+  }
   const Relation* list = model.relation(subject.relation);
   STEELYARD_CHECK(list != nullptr, "the model knows the list of each of its subject types");
   const Names names = names_of(*list);
@@ -121,6 +126,18 @@ void need_counted(const PlannedIndicator& planned, Graph& graph) {
   if (const Window& window = planned.def.window; !window.of.text.empty()) graph.need(window.of);
   if (planned.standard && !planned.standard->min_sample.of.text.empty()) {
     graph.need(planned.standard->min_sample.of);
+  }
+}
+
+/// The parts of its target come after it: what is wrong with it is said once.
+void need_with_target(const PlannedIndicator& planned, Graph& graph) {
+  if (!graph.need({planned.def.name, planned.def.span})) return;
+  const Kind* kind = find_kind(planned.def.kind.text);
+  if (kind == nullptr || !kind->takes_rows) return;
+  for (PlannedIndicator& part : target_parts(planned)) {
+    const PlacedText name{part.def.name, part.def.span};
+    graph.add_uncounted(std::move(part));
+    if (!graph.need(name)) return;
   }
 }
 
@@ -238,8 +255,9 @@ Result<Assessment> resolve(const Plan& plan, const Catalogue& catalogue, const M
   for (const PlannedIndicator& each : planned) graph.add(each);
   for (const PlannedIndicator& each : planned) {
     need_counted(each, graph);
-    if (!each.def.name.empty()) graph.need({each.def.name, each.def.span});
+    if (!each.def.name.empty()) need_with_target(each, graph);
   }
+  append(out, check_targets_by(planned));
   for (const RedLine& line : plan.red_lines) {
     result.red_lines.push_back(read_condition(line.when, graph, out));
   }

@@ -48,6 +48,7 @@ RowCondition summary_rows(const std::string& column) {
 
 bool may_be_empty(const Relation& relation, const ModelColumn& column) {
   const bool is_key = std::ranges::find(relation.key, column.name) != relation.key.end();
+  if (is_key && column.blank) return true;
   return is_key && !relation.is_fact && column.type == Stored::Text &&
          column.name != relation.key.front() &&
          (column.name == "note" || column.name.ends_with("_id"));

@@ -222,6 +222,7 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
   batch.query = options.query;
   batch.adapter = adapter.name;
   batch.by = options.by;
+  batch.kind = options.kind;
   batch.reason = options.reason;
   if (adapter.ignore) {
     LandedFile landed;

@@ -28,6 +28,7 @@ struct ModelColumn {
   bool required = false;
   Span span;
   ColumnLimits limits;
+  bool blank = false;  // of a key: may be left empty
 };
 
 enum class FoldOp { Any, Count, Sum, Min, Max, First, Last, Only };

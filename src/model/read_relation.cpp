@@ -74,7 +74,7 @@ ModelColumn read_column(const YamlNode::Entry& entry, Draft& draft) {
     column.type = read_type(entry.value, draft);
     return column;
   }
-  check_keys(entry.value, {"type", "label", "required", "min", "above", "max", "form"},
+  check_keys(entry.value, {"type", "label", "required", "blank", "min", "above", "max", "form"},
              draft.errors);
   const YamlNode* type = entry.value.find("type");
   if (type != nullptr) column.type = read_type(*type, draft);
@@ -85,6 +85,7 @@ ModelColumn read_column(const YamlNode::Entry& entry, Draft& draft) {
     column.label = read_text(*label, draft.errors);
   }
   column.required = read_word(entry.value, "required", draft) == "true";
+  column.blank = read_word(entry.value, "blank", draft) == "true";
   if (type != nullptr) column.limits = read_limits(entry.value, column, draft);
   return column;
 }
@@ -117,6 +118,7 @@ void add_column(ModelColumn column, Relation& relation, Draft& draft) {
   }
   if (!column.label.empty()) known->label = std::move(column.label);
   known->required = known->required || column.required;
+  known->blank = known->blank || column.blank;
   if (!column.limits.empty()) known->limits = column.limits;
 }
 

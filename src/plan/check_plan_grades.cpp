@@ -15,6 +15,7 @@
 #include "plan/plan_decimal.hpp"
 #include "plan/standard_scale.hpp"
 #include "plan/standard_text.hpp"
+#include "plan/total.hpp"
 
 namespace steelyard {
 namespace {
@@ -75,9 +76,21 @@ std::optional<Decimal> best_total(const Plan& plan) {
   return best;
 }
 
+/// The best total with the parts that other plans give: at most 100 each, where none of their entries adds to it.
+std::optional<Decimal> best_with_parts(const Decimal& own, const Total& total) {
+  Decimal best;
+  for (const TotalPart& part : total.parts) {
+    const bool may_be_more = part.rules && part.rules->find("entries") != nullptr;
+    if (may_be_more) return std::nullopt;
+    best = add(best, multiply(part.share, part.is_own() ? own : Decimal{100, 0}));
+  }
+  return best;
+}
+
 void check_reachable(const Plan& plan, Diagnostics& out) {
   if (plan.unread.weights || plan.unread.entries) return;
-  const std::optional<Decimal> best = best_total(plan);
+  std::optional<Decimal> best = best_total(plan);
+  if (best && plan.total) best = best_with_parts(*best, *plan.total);
   if (!best) return;
   for (const Grade& grade : plan.grades) {
     const int order = compare(grade.cutoff.at.value, *best);

@@ -19,6 +19,7 @@
 #include "plan/plan_parts.hpp"
 #include "plan/plan_read.hpp"
 #include "plan/protect.hpp"
+#include "plan/timetable.hpp"
 #include "plan/read_plan.hpp"
 #include "plan/yaml_twice.hpp"
 
@@ -48,6 +49,10 @@ void read_subjects(const YamlNode& node, Plan& plan, Diagnostics& out) {
     plan.subject_span = of->span;
   }
   if (const YamlNode* where = node.find("where")) plan.subject_where = read_placed(*where, out);
+  if (const YamlNode* days = node.find("on_duty_at_least")) {
+    plan.on_duty_days = read_days(*days, out).value_or(0);
+    plan.on_duty_span = days->span;
+  }
 }
 
 void read_objectives(const YamlNode& node, Plan& plan, Diagnostics& out) {
@@ -136,6 +141,7 @@ void read_body(const YamlNode& root, Plan& plan, Diagnostics& out) {
   if (const YamlNode* node = root.find("missing")) read_missing(*node, plan, out);
   if (const YamlNode* node = root.find("grades")) read_grades(*node, plan, out);
   read_protect(root, out);
+  read_timetable(root, out);
   if (const YamlNode* node = root.find("fairness")) read_fairness(*node, plan, out);
   if (const YamlNode* node = root.find("pay")) read_pay(*node, plan, out);
   read_memory(root, plan, out);

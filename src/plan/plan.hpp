@@ -45,6 +45,7 @@ struct IndicatorDef {
   std::map<std::string, PlacedText>
       fields;  // what the kind takes: of, where, that, value, dated_by, q, by …
   std::map<std::string, std::vector<PlacedText>> lists;  // fields given as lists: levels
+  std::map<std::string, Text> level_words;  // level as typed → what it means to who rates
   Better better = Better::Higher;
   bool better_given = false;
   Window window;
@@ -134,6 +135,8 @@ struct Plan {
   std::string subject_type;
   Span subject_span;
   PlacedText subject_where;
+  int on_duty_days = 0;  // who is on duty on fewer days of the period is not assessed; 0 = all are
+  Span on_duty_span;
   Cycle cycle;
   std::vector<Objective> objectives;
   std::vector<PlannedIndicator> indicators;

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "plan/plan_decimal.hpp"
 #include "plan/plan_parts.hpp"
 #include "plan/plan_read.hpp"
 
@@ -31,6 +32,20 @@ bool is_usual_field(std::string_view key) {
   return std::find(fields.begin(), fields.end(), key) != fields.end();
 }
 
+/// `levels: { 5: helps unasked, 1: has to be asked twice }`: the levels, ascending, with what each means.
+void read_levels(const YamlNode& node, IndicatorDef& def, Diagnostics& out) {
+  std::vector<PlacedText>& levels = def.lists["levels"];
+  for (const YamlNode::Entry& entry : node.entries) {
+    levels.push_back(entry.key);
+    def.level_words[entry.key.text] = read_text(entry.value, out);
+  }
+  std::stable_sort(levels.begin(), levels.end(), [](const PlacedText& a, const PlacedText& b) {
+    const auto x = try_parse_decimal(a.text);
+    const auto y = try_parse_decimal(b.text);
+    return x && y && compare(*x, *y) < 0;
+  });
+}
+
 void read_field(const YamlNode::Entry& entry, IndicatorDef& def, Diagnostics& out) {
   const std::string& key = entry.key.text;
   if (entry.value.is_scalar()) {
@@ -41,6 +56,7 @@ void read_field(const YamlNode::Entry& entry, IndicatorDef& def, Diagnostics& ou
     out.push_back({"P021"_code, entry.key.span, {key}, {}, {}});
     return;
   }
+  if (entry.value.is_map() && key == "levels") return read_levels(entry.value, def, out);
   if (!expect_list(entry.value, out)) return;
   std::vector<PlacedText>& list = def.lists[key];
   for (const YamlNode& item : entry.value.items) {

@@ -2,7 +2,7 @@
 // version.
 //
 //     indicators: - wieght: 40        P021: unknown key 'wieght', did you mean 'weight'?
-//     timetable: { … }                P031: 'timetable' is kept, but not applied by this version
+//     calendar: { … }                 P031: 'calendar' is kept, but not applied by this version
 //
 // Promise: no key is ever ignored in silence. To add a key: a word in this table, its reading in
 // plan_*.cpp, its entry in docs/plan.schema.json and docs/plan-language.md; tests compare all four.
@@ -18,6 +18,7 @@ namespace steelyard {
 namespace {
 
 constexpr Applied kNotYet = Applied::NotYet;
+constexpr Applied kOfModel = Applied::OfModel;
 
 constexpr std::array kPlan = std::to_array<PlanKey>({
     {"plan"},
@@ -27,8 +28,8 @@ constexpr std::array kPlan = std::to_array<PlanKey>({
     {"subjects"},
     {"cycle"},
     {"calendar", kNotYet},
-    {"timetable", kNotYet},
-    {"shifts", kNotYet},
+    {"timetable"},
+    {"shifts", kOfModel},
     {"total"},
     {"objectives"},
     {"indicators"},
@@ -46,8 +47,7 @@ constexpr std::array kPlan = std::to_array<PlanKey>({
     {"variants"},
     {"pay"},
 });
-constexpr std::array kSubjects =
-    std::to_array<PlanKey>({{"of"}, {"where"}, {"on_duty_at_least", kNotYet}});
+constexpr std::array kSubjects = std::to_array<PlanKey>({{"of"}, {"where"}, {"on_duty_at_least"}});
 constexpr std::array kMonthCycle = std::to_array<PlanKey>({{"from_day"}});
 constexpr std::array kFiscalCycle = std::to_array<PlanKey>({{"fiscal_first_month"}});
 constexpr std::array kCycle =
@@ -70,7 +70,7 @@ constexpr std::array kIndicator = std::to_array<PlanKey>({
     {"effective_from"},
     {"effective_to"},
     {"split"},
-    {"credited_to", kNotYet},
+    {"credited_to", kOfModel},
 });
 constexpr std::array kDefinition = std::to_array<PlanKey>({
     {"name"},
@@ -126,6 +126,8 @@ constexpr std::array kMissing =
 constexpr std::array kMissingRule = std::to_array<PlanKey>({{"default"}});
 constexpr std::array kFairness =
     std::to_array<PlanKey>({{"compare_within"}, {"adjust_for", kNotYet}, {"official"}});
+constexpr std::array kTimetable =
+    std::to_array<PlanKey>({{"data_closed"}, {"published"}, {"objections"}});
 constexpr std::array kNewcomer =
     std::to_array<PlanKey>({{"when"}, {"then"}, {"effective_from"}, {"effective_to"}});
 constexpr std::array kPay = std::to_array<PlanKey>({{"base"},
@@ -210,6 +212,7 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::PaySheet, "/$defs/pay_sheet/properties", kPaySheet},
     {Place::PayPool, "/$defs/pay_pool/properties", kPayPool},
     {Place::Newcomer, "/$defs/newcomer/properties", kNewcomer},
+    {Place::Timetable, "/properties/timetable/properties", kTimetable},
     {Place::Ledger, "/$defs/ledger/properties", kLedger},
     {Place::Booking, "/$defs/booking/properties", kBooking},
     {Place::Consequence, "/$defs/consequence/properties", kConsequence},
@@ -246,6 +249,21 @@ static std::vector<std::string> names_of(const KeySet& set) {
   return names;
 }
 
+/// What was written in a plan and belongs into the model, and how it is said there.
+static void refuse_of_model(const PlacedText& key, Diagnostics& out) {
+  const bool is_shifts = key.text == "shifts";
+  Text hint = {"归属写在模型里：事实的 subjects，如 subjects: { team: team }",
+               "the model says who is credited: `subjects` of the fact, such as { team: team }"};
+  if (is_shifts) {
+    hint = {
+        "去掉它；按班次计就写 dated_by: shift_day，换钟点在项目的 model.yaml 里重写 shift 和 "
+        "shift_day",
+        "take it out; write dated_by: shift_day to count by shifts, and say shift and shift_day "
+        "anew in the project's model.yaml for other hours"};
+  }
+  out.push_back({"P371"_code, key.span, {key.text}, hint, {}});
+}
+
 void check_known_keys(const YamlNode& map, Place place, Diagnostics& out) {
   const KeySet& set = keys_of(place);
   check_keys(map, names_of(set), out);
@@ -254,7 +272,11 @@ void check_known_keys(const YamlNode& map, Place place, Diagnostics& out) {
                                   [&](const PlanKey& k) { return k.name == entry.key.text; });
     if (key == set.keys.end() || key->applied == Applied::Yes) continue;
     if (entry.value.is_unread()) continue;
-    warn_not_applied(entry.key.span, entry.key.text, out);
+    if (key->applied == Applied::OfModel) {
+      refuse_of_model(entry.key, out);
+    } else {
+      warn_not_applied(entry.key.span, entry.key.text, out);
+    }
   }
 }
 

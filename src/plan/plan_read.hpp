@@ -51,6 +51,7 @@ enum class Place {
   PaySheet,
   PayPool,
   Newcomer,
+  Timetable,
   Ledger,
   Booking,
   Consequence,
@@ -61,7 +62,8 @@ enum class Place {
   TotalPart,
 };
 
-enum class Applied { Yes, NotYet };
+/// OfModel: refused with a hint, since the model says it for all plans.
+enum class Applied { Yes, NotYet, OfModel };
 struct PlanKey {
   std::string_view name;
   Applied applied = Applied::Yes;
@@ -76,7 +78,7 @@ std::span<const KeySet> all_key_sets();
 /// What indicators hold for their kind; not refused here, whatever their name.
 std::span<const std::string_view> usual_kind_fields();
 
-/// P021 for every unknown key, P031 for those that this version does not apply yet.
+/// P021 for every unknown key, P031 for those that this version does not apply yet, P371 for the model's.
 void check_known_keys(const YamlNode& map, Place place, Diagnostics& out);
 
 /// Whether the key is not there, but one of the map's keys that nobody knows may mean it; or what it

@@ -219,12 +219,30 @@ Percentile read_percentile(const YamlNode& node, Diagnostics& out) {
 
 enum class TargetKind { Known, Unknown };
 
-/// `{ by: shift, day: 98%, night: 96% }`: what follows `by` are the shifts, whatever their names.
-TargetKind read_target_map(const YamlNode& node, Target& target, Diagnostics& out) {
-  if (node.find("by") != nullptr) {
-    warn_not_applied(node.span, "target: by", out);
-    return TargetKind::Unknown;
+/// `{ by: shift, day: 98%, night: 96% }`: what stands beside `by` are values of that column.
+TargetKind read_target_by(const YamlNode& node, Target& target, Diagnostics& out) {
+  const PartReading reading(node, out);
+  target.from = Target::From::ByColumn;
+  for (const YamlNode::Entry& entry : node.entries) {
+    if (entry.key.text == "by") {
+      target.by = read_placed(entry.value, out);
+    } else if (const auto quantity = read_quantity(entry.value, out)) {
+      target.by_value.push_back({entry.key, *quantity});
+    }
   }
+  if (reading.failed()) return TargetKind::Unknown;
+  if (!target.by_value.empty()) return TargetKind::Known;
+  out.push_back(
+      {"P373"_code,
+       node.span,
+       {},
+       {"写成 { by: shift, day: 98%, night: 96% }", "write { by: shift, day: 98%, night: 96% }"},
+       {}});
+  return TargetKind::Unknown;
+}
+
+TargetKind read_target_map(const YamlNode& node, Target& target, Diagnostics& out) {
+  if (node.find("by") != nullptr) return read_target_by(node, target, out);
   check_known_keys(node, Place::Target, out);
   const YamlNode* from = node.find("from");
   if (from == nullptr) {

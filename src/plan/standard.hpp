@@ -3,6 +3,7 @@
 //
 //     steps: "≥ 90% → 100, ≥ 80% → 80, else → 0"        line: { 60%: 0, 100%: 100, 120%: 120 }
 //     deduct: { per: 1 pp below, points: 2, at_most: 10, part_steps: ignored | begun | pro_rata }
+//     target: { by: shift, day: 98%, night: 96% }     60 rows by day, 40 by night: 97.2 %
 //     steps: "≤ 2% or count ≤ 4 → 100, else → 0"      rate and count: fails only by both
 //     steps: "n < 40 and count ≤ 4 → 100, n ≥ 40 and < 10% → 100, else → 0"
 //
@@ -87,10 +88,17 @@ struct Deduct {
   Span span = {};
 };
 
+/// What the rows of one value of a column are held against.
+struct ValueTarget {
+  PlacedText value;
+  Quantity target;
+};
 struct Target {
-  enum class From { Number, Sheet, PreviousPeriod } from = From::Number;
+  enum class From { Number, Sheet, PreviousPeriod, ByColumn } from = From::Number;
   Quantity number;
   Span span = {};
+  PlacedText by = {};                      // ByColumn: a text of the rows, such as shift
+  std::vector<ValueTarget> by_value = {};  // blended by the number of rows of each
 };
 struct Range {
   Quantity low;
@@ -126,8 +134,8 @@ struct Standard {
 /// The most points a standard can give; 100 when it has no curve of its own.
 Decimal best_points(const Standard& standard);
 
-/// Goes on with what can be read. Errors P150 … P169. A target that this version cannot find (by shift,
-/// from a forecast) leaves a standard without curve and target, which rates nothing, and a warning.
+/// Goes on with what can be read. Errors P150 … P169. A target that this version cannot find (from a
+/// forecast) leaves a standard without curve and target, which rates nothing, and a warning.
 Standard read_standard(const YamlNode& node, Diagnostics& out);
 /// The same, of a standard that must be whole.
 Result<Standard> parse_standard(const YamlNode& node);

@@ -166,14 +166,21 @@ void check_line(const Scope& scope, const Line& line) {
   check_best(scope, first);
 }
 
+void check_target_number(const Scope& scope, const Quantity& number, const Span& span) {
+  check_unit(scope, number, span, Sense::Value, scope.unit);
+  const bool divides = !std::holds_alternative<Deduct>(scope.standard.curve);
+  if (divides && compare(number.value, Decimal{}) <= 0) {
+    scope.complain("P221"_code, span, {to_string(number)});
+  }
+}
+
 void check_target(const Scope& scope) {
-  if (!scope.standard.target || scope.standard.target->from != Target::From::Number) return;
+  if (!scope.standard.target) return;
   const Target& target = *scope.standard.target;
   const Span span = target.span.source ? target.span : scope.standard.span;
-  check_unit(scope, target.number, span, Sense::Value, scope.unit);
-  const bool divides = !std::holds_alternative<Deduct>(scope.standard.curve);
-  if (divides && compare(target.number.value, Decimal{}) <= 0) {
-    scope.complain("P221"_code, span, {to_string(target.number)});
+  if (target.from == Target::From::Number) check_target_number(scope, target.number, span);
+  for (const ValueTarget& one : target.by_value) {
+    check_target_number(scope, one.target, one.value.span);
   }
 }
 

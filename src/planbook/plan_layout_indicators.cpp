@@ -129,8 +129,7 @@ std::vector<PlanField> standard_fields() {
       seldom(value_field({"standard", "effective_to"}, {"生效止", "Effective to"}, {})),
       seldom(choice_field({"standard", "split"}, {"当天生效", "Split"},
                           {"改动所在的周期分段计分", "score the period in stretches"}, yes_no())),
-      seldom(choice_field({"standard", "needs_proof"}, {"须有把握", "Needs proof"}, {}, yes_no())),
-      seldom(value_field({"credited_to"}, {"记给", "Credited to"}, {}))};
+      seldom(choice_field({"standard", "needs_proof"}, {"须有把握", "Needs proof"}, {}, yes_no()))};
 }
 
 }  // namespace

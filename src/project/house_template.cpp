@@ -49,12 +49,27 @@ const std::vector<Usual>& usual_columns() {
        "role",
        {"agent（客服）", "agent"},
        {"agent", "operator", "buyer", "designer", "manager"}},
+      {"people", "manager_id", {"0012300", "0012300"}},
+      {"attendance",
+       "status",
+       {"present（出勤）", "present"},
+       {"present", "leave", "sick", "absent", "holiday"}},
+      {"attendance",
+       "on_duty",
+       {"50%：上了半天；留空则出勤算整天", "50%: half the day; blank = all of it when present"}},
+      {"", "shift", {"day（白班）", "day"}, {"day", "night"}},
       {"targets", "subject_id", {"S001 或工号", "S001, or an employee"}},
       {"targets", "indicator", {"net_sales", "net_sales"}},
       {"targets", "period", {"2026-05，或 2026-Q2", "2026-05 or 2026-Q2"}},
       {"entries", "subject_id", {"S001 或工号", "S001, or an employee"}},
       {"entries", "item", {"方案 entries 里的名称", "a name under the plan's entries"}},
       {"entries", "points", {"留空则按方案的分值", "blank = the plan's own points"}},
+      {"excuses",
+       "subject_id",
+       {"S001 或工号，空 = 所有对象", "S001, or an employee; blank = all"}},
+      {"excuses", "indicator", {"late_ship_share，空 = 所有指标", "late_ship_share; blank = all"}},
+      {"excuses", "reason", {"系统故障", "outage"}},
+      {"excuses", "approved_by", {"写了批准人才起作用", "counts only with a name here"}},
       {"", "reason", {"刷单", "test order"}},
       {"", "evidence", {"工单号或链接", "a ticket or an address"}},
       {"", "product_id", {"P100", "P100"}},
@@ -81,8 +96,11 @@ bool is_key(const Relation& relation, const ModelColumn& column) {
   return std::ranges::find(relation.key, column.name) != relation.key.end();
 }
 
-/// A later key that is an id or a note may be left empty, as the generic adapter has it.
+/// A later key that is an id or a note may be left empty, as the generic adapter has it, and any that the model
+/// says so of.
 bool is_needed(const Relation& relation, const ModelColumn& column) {
+  if (column.required) return true;
+  if (column.blank) return false;
   const bool may_be_empty = column.name != relation.key.front() && column.type == Stored::Text &&
                             (column.name == "note" || column.name.ends_with("_id"));
   return is_key(relation, column) && !may_be_empty;
@@ -171,10 +189,14 @@ void check_amount(BookSheet& sheet, const BookSheet::Cells& cells, const ModelCo
 /// Where the long list of indicators stands.
 constexpr std::string_view kListSheet = "lists";
 
+bool asks_indicator(const Relation& relation) {
+  return relation.name == "targets" || relation.name == "excuses";
+}
+
 void check_words(BookSheet& sheet, const BookSheet::Cells& cells, const Relation& relation,
                  const ModelColumn& column, const HouseLists& lists) {
   const auto tell = BookSheet::Strictness::Tell;
-  if (relation.name == "targets" && column.name == "indicator" && !lists.indicators.empty()) {
+  if (asks_indicator(relation) && column.name == "indicator" && !lists.indicators.empty()) {
     return sheet.check_list_of(
         cells,
         "='" + std::string(kListSheet) + "'!$A$1:$A$" + std::to_string(lists.indicators.size()),
@@ -215,8 +237,9 @@ const std::string& head_of(const ModelColumn& column, Language language) {
 }  // namespace
 
 std::vector<std::string> house_sheets() {
-  return {"platforms",  "shops", "teams",          "people", "assignments", "targets",  "entries",
-          "exclusions", "costs", "exchange_rates", "chats",  "departments", "pay_bases"};
+  return {"platforms",      "shops",   "teams",       "people",     "assignments", "attendance",
+          "rosters",        "targets", "entries",     "exclusions", "excuses",     "costs",
+          "exchange_rates", "chats",   "departments", "pay_bases"};
 }
 
 std::string house_template_csv(const Relation& relation, Language language) {
@@ -241,7 +264,7 @@ Result<void> write_house_template(const std::string& path, const Relation& relat
   }
   sheet.write_head(0, head);
   sheet.set_table(0, 0, static_cast<int>(head.size()) - 1);
-  if (relation.name == "targets") {
+  if (asks_indicator(relation)) {
     BookSheet names = book.add(std::string(kListSheet));
     int row = 0;
     for (const std::string& name : lists.indicators) names.write_text(row++, 0, name, Style::Typed);

@@ -161,7 +161,8 @@ Json moved_red_lines(const Json& before, const Json& after) {
   const auto acting = [](const Json& subject) {
     std::set<std::string> rules;
     for (const Json& one : subject.value("red_lines", Json::array())) {
-      if (one.value("holds", false) && !one.value("waits_for_person", false)) {
+      if (one.value("holds", false) && !one.value("waits_for_person", false) &&
+          !one.value("dismissed", false)) {
         rules.insert(one.value("rule", ""));
       }
     }

@@ -116,7 +116,11 @@ std::string ungraded_of(const DigestWriter& digest, const std::string& what,
 
 // Those who are shown only and those whom a ledger took the grade have reasons of their own.
 std::string ungraded(const DigestWriter& digest) {
-  return ungraded_of(digest, digest.pick("新对象，只展示", "new, shown only"), is_only_shown) +
+  return ungraded_of(digest, digest.pick("新对象，只展示", "new, shown only"),
+                     [](const Scorecard& card) { return card.no_grade == "protected"; }) +
+         ungraded_of(digest,
+                     digest.pick("在岗天数不足，不考核", "too few days on duty, not assessed"),
+                     [](const Scorecard& card) { return card.no_grade == "on_duty"; }) +
          ungraded_of(digest, digest.pick("按积分账不评等级", "no grade, by a ledger"),
                      [](const Scorecard& card) { return card.no_grade == "ledger"; }) +
          ungraded_of(digest, digest.pick("未评等级", "without a grade"), [](const Scorecard& card) {

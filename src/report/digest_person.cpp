@@ -14,6 +14,7 @@
 #include "report/memory_words.hpp"
 #include "report/standing.hpp"
 #include "report/words.hpp"
+#include "score/parts.hpp"
 
 namespace steelyard {
 
@@ -21,9 +22,7 @@ namespace {
 
 std::string losses(const DigestWriter& digest, const Scorecard& card) {
   std::vector<std::size_t> costly;
-  const auto lost = [&](std::size_t i) {
-    return card.indicators[i].weight - card.indicators[i].contribution;
-  };
+  const auto lost = [&](std::size_t i) { return lost_by(card, card.indicators[i]); };
   for (std::size_t i = 0; i < card.indicators.size(); ++i) {
     if (card.indicators[i].points && lost(i) > 0) costly.push_back(i);
   }

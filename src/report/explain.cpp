@@ -13,21 +13,25 @@
 #include "base/text.hpp"
 #include "report/grade_words.hpp"
 #include "report/json.hpp"
+#include "report/left_out.hpp"
 #include "report/memory_words.hpp"
 #include "report/method_words.hpp"
 #include "report/parts_words.hpp"
 #include "report/pay_words.hpp"
 #include "report/row_words.hpp"
 #include "report/standard_words.hpp"
+#include "report/target_words.hpp"
 #include "report/verdict_words.hpp"
+#include "score/parts.hpp"
 
 namespace steelyard {
 
 namespace {
 
-std::string write_value(const IndicatorCard& card, Language language) {
+std::string write_value(const IndicatorCard& card, const ResolvedIndicator& indicator,
+                        Language language) {
   const Estimate& e = card.estimate;
-  std::string text = show_value(e, language);
+  std::string text = show_marked_value(card, indicator, language);
   if (!e.value) text += words(language, "（{}）", " ({})", show_reason(e.reason, language));
   text += fmt::format("  n = {}", e.n);
   if (e.n_unknown > 0) text += words(language, "，未知 {}", ", unknown {}", e.n_unknown);
@@ -56,12 +60,21 @@ std::string write_fraction(const Estimate& estimate, const ResolvedIndicator& in
       fmt::format("{}", denominator), formula);
 }
 
-std::string write_indicator(const IndicatorCard& card, const ResolvedIndicator& indicator,
-                            Language language) {
-  std::string text = words(language, "  {}（{}，{}）\n", "  {} ({}, {})\n",
+/// An indicator as some rules have it; of a split period `stretch` says which days have them.
+struct ShownIndicator {
+  const IndicatorCard& card;
+  const ResolvedIndicator& indicator;
+  std::string stretch;
+};
+
+std::string write_indicator(const ShownIndicator& shown, Language language) {
+  const auto& [card, indicator, stretch] = shown;
+  std::string text = words(language, "  {}（{}，{}）", "  {} ({}, {})",
                            label_of(indicator, language), card.name, indicator.kind->name);
-  text +=
-      words(language, "    值      {}\n", "    value         {}\n", write_value(card, language));
+  if (!stretch.empty()) text += words(language, "，只在 {}", ", only in {}", stretch);
+  text += "\n";
+  text += words(language, "    值      {}\n", "    value         {}\n",
+                write_value(card, indicator, language));
   text += write_fraction(card.estimate, indicator, language);
   text += words(language, "    窗口    {} … {}\n", "    days          {} … {}\n",
                 to_string(card.first), to_string(card.last));
@@ -70,17 +83,21 @@ std::string write_indicator(const IndicatorCard& card, const ResolvedIndicator& 
                   "    not mature    {} days are still within the delay\n", card.n_unripe_days);
   }
   if (card.target) {
-    text += words(language, "    目标    {}\n", "    target        {}\n",
-                  show_number(to_double(*card.target), card.estimate.unit, language));
+    text += words(language, "    目标    {}{}\n", "    target        {}{}\n",
+                  show_number(to_double(*card.target), card.estimate.unit, language),
+                  card.n_target_unknown > 0 ? "*" : "");
   }
+  text += write_target_made_of(card, language);
   if (card.percentile) {
     text +=
         words(language, "    百分位  {}（同类 {} 个对象）\n", "    percentile    {} of {} peers\n",
               show_number(to_double(*card.percentile), Unit::Ratio, language), card.n_peers);
   }
   if (card.attainment) {
-    text += words(language, "    达成率  {}\n", "    attainment    {}\n",
-                  show_number(to_double(*card.attainment), Unit::Ratio, language));
+    const bool lacks = n_left_out(card, indicator) > 0 || card.n_target_unknown > 0;
+    text +=
+        words(language, "    达成率  {}{}\n", "    attainment    {}{}\n",
+              show_number(to_double(*card.attainment), Unit::Ratio, language), lacks ? "*" : "");
   }
   if (!indicator.planned.standard) return text;
   text += words(language, "    标准    {}\n", "    standard      {}\n",
@@ -95,6 +112,20 @@ std::string write_indicator(const IndicatorCard& card, const ResolvedIndicator& 
                   show_fixed(card.contribution, kPointScale, 4));
   }
   return text;
+}
+
+ShownIndicator shown_of(const Explanation& explanation, const ExplainedIndicator& explained) {
+  const Scorecard& card = *explanation.card;
+  const Assessment* rules = &explanation.run.assessment;
+  const std::vector<IndicatorCard>* cards = &card.indicators;
+  if (!explained.stretch.empty()) {
+    const PartDays& days =
+        *std::ranges::find(card.parts->parts, explained.stretch, &PartCard::name)->days;
+    rules = days.rules.get();
+    cards = &days.indicators;
+  }
+  return {*std::ranges::find(*cards, explained.name, &IndicatorCard::name),
+          *rules->find(explained.name), explained.stretch};
 }
 
 // ● counts in the numerator, · does not, ? unknown, ○ not decided yet, × beyond the latest that count.
@@ -182,20 +213,20 @@ std::string write_explanation_text(const Explanation& explanation,
   std::string text = write_head(card, run, language) + render(run.notes, language) +
                      write_parts(card, run.assessment, language);
   for (const ExplainedIndicator& explained : explanation.indicators) {
-    for (std::size_t i = 0; i < card.indicators.size(); ++i) {
-      if (card.indicators[i].name != explained.name) continue;
-      text += write_indicator(card.indicators[i], run.assessment.indicators[i], language);
-    }
+    text += write_indicator(shown_of(explanation, explained), language);
     for (const std::string& measure : explained.measures)
       text += words(language, "    度量    {}\n", "    measure       {}\n", measure);
     for (const RowsAnswer& rows : explained.rows) text += write_rows(rows, language);
   }
   for (const EntryCard& entry : card.entries) {
-    text += words(language, "  加减分 {} {} {}（{}）\n", "  entry {} {} {} ({})\n",
+    text += words(language, "  加减分 {} {} {}（{}）{}\n", "  entry {} {} {} ({}){}\n",
                   to_string(entry.day), show_item(run.assessment.plan, entry.item, language),
                   show_fixed(entry.points, kPointScale, 2),
                   entry.confirmed ? pick(language, "已确认", "confirmed")
-                                  : pick(language, "待确认", "not confirmed"));
+                                  : pick(language, "待确认", "not confirmed"),
+                  entry.evidence.empty()
+                      ? ""
+                      : words(language, "  证据 {}", "  evidence {}", entry.evidence));
   }
   text += write_memory(card, run.assessment, language);
   for (const RedLineCard& line : card.red_lines) {
@@ -205,6 +236,10 @@ std::string write_explanation_text(const Explanation& explanation,
                   show_red_line_state(line, language));
   }
   for (const std::string& line : show_pay(card, run, language)) text += "  " + line + "\n";
+  if (const std::string names = show_left_out_of(card, run, language); !names.empty()) {
+    text += words(language, "  * 值未知、未计入的行：{}\n",
+                  "  * rows of unknown value that are not in these: {}\n", names);
+  }
   if (options.sql) {
     for (const std::string& sql : explanation.sql) text += "\n" + sql + ";\n";
   }
@@ -232,6 +267,7 @@ std::string write_explanation_json(const Explanation& explanation) {
       }
       one["rows"].push_back(std::move(rows));
     }
+    if (!explained.stretch.empty()) one["stretch"] = explained.stretch;
     out["explained"].push_back(std::move(one));
   }
   out["sql"] = explanation.sql;

@@ -8,6 +8,23 @@
 
 namespace steelyard {
 
+namespace {
+
+std::string_view sheet_of(const OnDutyCard& card, Language language) {
+  if (card.by == "attendance") return pick(language, "考勤", "attendance");
+  if (card.by == "assignments") return pick(language, "分工表", "assignments");
+  return pick(language, "入离职日期", "days of joining and leaving");
+}
+
+std::string show_on_duty(const OnDutyCard& card, Language language) {
+  return words(language, "不考核：在岗 {} 天，不满 {} 天（按{}）",
+               "not assessed: on duty {} of {} days (by {})",
+               format_decimal_trimmed(card.days, kNumberScale), card.at_least,
+               sheet_of(card, language));
+}
+
+}  // namespace
+
 std::string show_no_grade(const Scorecard& card, Language language) {
   const bool zh = language == Language::Zh;
   if (!card.grade.empty()) return "";
@@ -15,6 +32,7 @@ std::string show_no_grade(const Scorecard& card, Language language) {
     return zh ? "新对象保护期内：只展示，不评等级、不排名"
               : "protected as new: shown, without grade and rank";
   }
+  if (card.no_grade == "on_duty" && card.on_duty) return show_on_duty(*card.on_duty, language);
   if (card.no_grade == "ledger") {
     return zh ? "按积分账的后果，不评等级" : "no grade: a consequence of a ledger";
   }

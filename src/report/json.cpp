@@ -14,8 +14,10 @@
 #include "report/memory_json.hpp"
 #include "report/parts_words.hpp"
 #include "report/pay_json.hpp"
+#include "report/person_notes.hpp"
 #include "report/verdict_words.hpp"
 #include "score/settled_pay.hpp"
+#include "score/target_card.hpp"
 
 namespace steelyard {
 
@@ -60,6 +62,24 @@ Json fixed_of(Int128 value, int scale, int decimals) {
   return to_double({rounded, power_of_ten(decimals)});
 }
 
+/// What a target is made of: shops by days times share, or rows of a column's values.
+Json target_json(const TargetCard& made_of, Unit unit) {
+  const bool by_shops = made_of.by == TargetCard::By::Shops;
+  const Int128 scale = by_shops ? power_of_ten(kNumberScale) : 1;
+  Json out{{"by", by_shops ? "shops" : "rows"},
+           {"over", to_double({made_of.over, scale})},
+           {"of", Json::array()}};
+  for (const TargetShare& share : made_of.shares) {
+    Json one{{"of", share.of},
+             {"name", share.name},
+             {"target", share.target ? number_of(*share.target, unit) : Json()},
+             {"weight", to_double({share.weight, scale})}};
+    if (by_shops) one["days"] = share.n_days;
+    out["of"].push_back(std::move(one));
+  }
+  return out;
+}
+
 Json indicator_of(const IndicatorCard& card, const ResolvedIndicator& indicator) {
   const Estimate& estimate = card.estimate;
   Json out;
@@ -85,6 +105,7 @@ Json indicator_of(const IndicatorCard& card, const ResolvedIndicator& indicator)
   out["last"] = to_string(card.last);
   out["unripe_days"] = card.n_unripe_days;
   out["target"] = card.target ? number_of(*card.target, estimate.unit) : Json();
+  if (card.target_made_of) out["target_made_of"] = target_json(*card.target_made_of, estimate.unit);
   out["percentile"] = card.percentile ? Json(to_double(*card.percentile)) : Json();
   out["peers"] = card.percentile ? Json(card.n_peers) : Json();
   out["attainment"] = card.attainment ? Json(to_double(*card.attainment)) : Json();
@@ -154,6 +175,7 @@ Json part_of(const PartCard& part, const PartsCard& all) {
          {"score", member.score ? fixed_of(*member.score, kTotalScale, kTotalScale) : Json()},
          {"days", member.n_days},
          {"weight", to_double({member.weight, power_of_ten(kNumberScale)})}});
+    if (!member.score) out["of"].back()["reason"] = member.left_out;
   }
   if (!part.days) return out;
   out["first"] = to_string(part.days->first);
@@ -173,6 +195,11 @@ Json subject_of(const Scorecard& card, const Run& run) {
   out["interval"] = nullptr;
   out["grade"] = card.grade.empty() ? Json() : Json(card.grade);
   if (card.grade.empty()) out["reason"] = card.no_grade.empty() ? "no_grade" : card.no_grade;
+  if (card.on_duty) {
+    out["on_duty"] = {{"days", to_double({card.on_duty->days, power_of_ten(kNumberScale)})},
+                      {"at_least", card.on_duty->at_least},
+                      {"by", card.on_duty->by}};
+  }
   out["grade_probability"] = nullptr;
   out["rank"] = card.rank > 0 ? Json(card.rank) : Json();
   out["rank_group"] = card.rank_group;
@@ -186,6 +213,7 @@ Json subject_of(const Scorecard& card, const Run& run) {
     out["entries"].push_back({{"item", entry.item},
                               {"day", to_string(entry.day)},
                               {"reason", entry.reason},
+                              {"evidence", entry.evidence},
                               {"points", fixed_of(entry.points, kPointScale, 4)},
                               {"confirmed", entry.confirmed}});
   }
@@ -196,6 +224,7 @@ Json subject_of(const Scorecard& card, const Run& run) {
         {{"rule", line.text},
          {"holds", line.holds},
          {"waits_for_person", line.waits_for_person},
+         {"dismissed", line.is_dismissed},
          {"unknown", line.is_unknown},
          {"total", total ? Json(to_double({total->digits, power_of_ten(total->scale)})) : Json()},
          {"grade_at_most", line.grade_at_most.empty() ? Json() : Json(line.grade_at_most)}});
@@ -214,9 +243,9 @@ Json subject_of(const Scorecard& card, const Run& run) {
   return out;
 }
 
-Json notes_of(const Run& run) {
+Json notes_of(const Diagnostics& notes) {
   Json out = Json::array();
-  for (const Diagnostic& note : run.notes) {
+  for (const Diagnostic& note : notes) {
     Json one{{"code", code_name(note.code)},
              {"message",
               {{"zh", message_of(note, Language::Zh)}, {"en", message_of(note, Language::En)}}}};
@@ -253,15 +282,20 @@ std::string write_run_json(const Run& run) {
   out["subjects"] = Json::array();
   for (const Scorecard& card : run.scorecards) out["subjects"].push_back(subject_of(card, run));
   out["unassigned"] = indicators_of(run.unassigned, run);
-  out["notes"] = notes_of(run);
+  out["notes"] = notes_of(run.notes);
+  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+static std::string card_with_notes(const Run& run, const Scorecard& card,
+                                   const Diagnostics& notes) {
+  Json out = head_of(run);
+  out["subjects"] = Json::array({subject_of(card, run)});
+  out["notes"] = notes_of(notes);
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::string write_card_json(const Run& run, const Scorecard& card) {
-  Json out = head_of(run);
-  out["subjects"] = Json::array({subject_of(card, run)});
-  out["notes"] = notes_of(run);
-  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return card_with_notes(run, card, run.notes);
 }
 
 std::string write_person_json(const Run& run, const Scorecard& card) {
@@ -273,7 +307,7 @@ std::string write_person_json(const Run& run, const Scorecard& card) {
     settled.pool->owed.reset();  // that of the colleagues would be the difference
     alone.pay->settled = std::make_shared<const SettledPay>(std::move(settled));
   }
-  return write_card_json(run, alone);
+  return card_with_notes(run, alone, notes_for_person(run));
 }
 
 }  // namespace steelyard

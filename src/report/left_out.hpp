@@ -10,21 +10,19 @@
 #include <cstdint>
 #include <string>
 
+#include "score/lacking.hpp"
 #include "score/run.hpp"
 
 namespace steelyard {
 
-/// How many rows of unknown value are not in the card's value; 0 where there is no value, or where the
-/// definition counts such rows for or against.
-std::int64_t n_left_out(const IndicatorCard& card, const ResolvedIndicator& indicator);
-/// Whether the definition of an indicator leaves rows of unknown value out.
-bool leaves_unknown_out(const ResolvedIndicator& indicator);
 /// The value, with a * where rows are left out.
 std::string show_marked_value(const IndicatorCard& card, const ResolvedIndicator& indicator,
                               Language language);
 /// "3 行的值未知，未计入"; empty where none is left out.
 std::string show_left_out(const IndicatorCard& card, const ResolvedIndicator& indicator,
                           Language language);
+/// "支付金额 3": the indicators of one card that lack rows, in their value or in a target of the previous period.
+std::string show_left_out_of(const Scorecard& card, const Run& run, Language language);
 enum class LeftOutOf { Weighted, Counted };
 /// "支付金额 3、客单价 3": the indicators that lack rows, and how many over all subjects; empty = none does.
 std::string show_all_left_out(const Run& run, LeftOutOf which, Language language);

@@ -45,7 +45,8 @@ std::string effects_of(const Consequence& what, const Plan& plan, Language langu
 }
 
 std::string write_line(const LedgerLine& line, const Assessment& assessment, Language language) {
-  const std::string rule = show_rule(line.rule, assessment, language);
+  const std::string rule =
+      show_rule(line.rule, assessment, language) + (line.lacks_rows ? "*" : "");
   const std::string what = line.points ? "+" + points(*line.points)
                                        : std::string(pick(language, "无法判断", "cannot be told"));
   std::string text = fmt::format("    {} {}  {}  {}", line.period, to_string(line.day), what, rule);

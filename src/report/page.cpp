@@ -12,44 +12,13 @@
 
 #include <algorithm>
 
-#include "project/embedded.hpp"
+#include "report/html.hpp"
+#include "report/person_notes.hpp"
 #include "report/words.hpp"
 
 namespace steelyard {
 
 namespace {
-
-std::string_view asset(std::string_view name) {
-  const std::string path = "report/" + std::string(name);
-  for (const EmbeddedFile& file : embedded_files()) {
-    if (file.path == path) return file.text;
-  }
-  STEELYARD_CHECK(false, "the build embeds every file of catalog/report");
-  return "";
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 // Inside a script element only "<" can end it.
 std::string as_script_data(const std::string& json) {
@@ -80,25 +49,6 @@ std::string plain_table(const Run& run, Language language) {
   return out + "</tbody></table></main>";
 }
 
-// Every {{NAME}} of the template once; what is put in is never looked at again.
-std::string filled(std::string_view page,
-                   const std::vector<std::pair<std::string, std::string>>& by) {
-  std::string out;
-  while (!page.empty()) {
-    const std::size_t open = page.find("{{");
-    out += page.substr(0, open);
-    if (open == std::string_view::npos) break;
-    const std::size_t close = page.find("}}", open);
-    const std::string name(page.substr(open + 2, close - open - 2));
-    const auto at =
-        std::find_if(by.begin(), by.end(), [&](const auto& one) { return one.first == name; });
-    STEELYARD_CHECK(at != by.end(), "the template names only what is put in");
-    out += at->second;
-    page.remove_prefix(close + 2);
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string write_page(const ReportContents& contents, Language language) {
@@ -108,15 +58,16 @@ std::string write_page(const ReportContents& contents, Language language) {
   std::string script;
   for (const std::string_view name :
        {"words.js", "charts.js", "overview.js", "subject.js", "app.js"}) {
-    script += asset(name);
+    script += report_asset(name);
   }
-  return filled(asset("page.html"), {{"LANGUAGE", language == Language::Zh ? "zh-CN" : "en"},
-                                     {"ENGINE", escaped(run.engine)},
-                                     {"TITLE", escaped(title + " · " + run.period.name)},
-                                     {"STYLE", std::string(asset("style.css"))},
-                                     {"TABLE", plain_table(run, language)},
-                                     {"DATA", as_script_data(write_page_data(contents))},
-                                     {"SCRIPT", std::move(script)}});
+  return fill_template(report_asset("page.html"),
+                       {{"LANGUAGE", language == Language::Zh ? "zh-CN" : "en"},
+                        {"ENGINE", escaped(run.engine)},
+                        {"TITLE", escaped(title + " · " + run.period.name)},
+                        {"STYLE", std::string(report_asset("style.css"))},
+                        {"TABLE", plain_table(run, language)},
+                        {"DATA", as_script_data(write_page_data(contents))},
+                        {"SCRIPT", std::move(script)}});
 }
 
 ReportContents only_subject(const ReportContents& contents, const std::string& subject) {
@@ -125,6 +76,7 @@ ReportContents only_subject(const ReportContents& contents, const std::string& s
     std::erase_if(run.scorecards, [&](const Scorecard& card) { return card.subject != subject; });
     for (Scorecard& card : run.scorecards) card.rank = card.group_size = 0;
     run.unassigned.clear();
+    run.notes = notes_for_person(run);
   };
   keep(out.run);
   for (Run& run : out.before) keep(run);

@@ -52,8 +52,8 @@ std::string write_head(const PartCard& part, const PartsCard& all, Language lang
 }
 
 std::string write_member(const PartMember& member, PartMix how, Language language) {
-  const std::string score = member.score ? show_fixed(*member.score, kTotalScale, 2)
-                                         : std::string(pick(language, "未评", "not rated"));
+  const std::string score =
+      member.score ? show_fixed(*member.score, kTotalScale, 2) : show_left_out(member, language);
   std::string text = fmt::format("      {}  {}  {}", member.subject, member.name, score);
   text += words(language, "  {} 天", "  {} days", member.n_days);
   const Int128 whole = member.n_days * power_of_ten(kNumberScale);
@@ -68,9 +68,9 @@ std::string write_indicator(const IndicatorCard& one, const Assessment& assessme
                             Language language) {
   if (one.planned_weight == 0) return "";
   const ResolvedIndicator* indicator = assessment.find(one.name);
-  const std::string label = indicator == nullptr ? one.name : label_of(*indicator, language);
-  std::string text =
-      fmt::format("      {}  {}  n={}", label, show_value(one.estimate, language), one.estimate.n);
+  STEELYARD_CHECK(indicator != nullptr, "a stretch has the indicators of its rules");
+  std::string text = fmt::format("      {}  {}  n={}", label_of(*indicator, language),
+                                 show_value(one.estimate, language), one.estimate.n);
   if (!one.points) return text + "\n";
   return text + words(language, "  {} 分 × 权重 {} = {}\n", "  {} points × weight {} = {}\n",
                       show_fixed(*one.points, kPointScale, 2),
@@ -83,6 +83,23 @@ std::string write_indicator(const IndicatorCard& one, const Assessment& assessme
 std::string show_part_name(const PartCard& part, Language language) {
   const bool is_own = part.plan.empty() && !part.days;
   return is_own ? std::string(pick(language, "本方案", "own indicators")) : part.name;
+}
+
+std::string show_left_out(const PartMember& member, Language language) {
+  if (member.left_out == "protected") {
+    return std::string(pick(language, "不计（新对象保护期内）", "left out (protected as new)"));
+  }
+  if (member.left_out == "not_rated") {
+    return words(language, "未评（已评权重 {}%，不足以评定等级）",
+                 "not rated ({}% of its weight was: too little for a grade)",
+                 format_decimal_trimmed(member.rated_weight, kPointScale));
+  }
+  if (member.left_out == "no_data") {
+    return std::string(
+        pick(language, "未评（没有可评分的指标）", "not rated (no indicator could be scored)"));
+  }
+  return std::string(
+      pick(language, "未评（那个方案不考核它）", "not rated (that plan does not assess it)"));
 }
 
 Fraction counted_share(const PartCard& part, const PartsCard& all) {
@@ -117,7 +134,7 @@ std::string write_parts(const Scorecard& card, const Assessment& assessment, Lan
     }
     if (!part.days) continue;
     for (const IndicatorCard& one : part.days->indicators) {
-      text += write_indicator(one, assessment, language);
+      text += write_indicator(one, *part.days->rules, language);
     }
   }
   return text;

@@ -19,6 +19,8 @@ std::string write_parts(const Scorecard& card, const Assessment& assessment, Lan
 
 /// "本方案", "shop", "2026-06-01 … 2026-06-14".
 std::string show_part_name(const PartCard& part, Language language);
+/// Why a shop or team is not in the mean of its part: "未评（没有可评分的指标）".
+std::string show_left_out(const PartMember& member, Language language);
 /// What a part counts for in the total, of 1; and what the plan says.
 Fraction counted_share(const PartCard& part, const PartsCard& all);
 Fraction planned_share(const PartCard& part, const PartsCard& all);

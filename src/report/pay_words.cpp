@@ -8,6 +8,7 @@
 #include "report/words.hpp"
 #include "score/curve.hpp"
 #include "score/settled_pay.hpp"
+#include "score/lacking.hpp"
 
 namespace steelyard {
 namespace {
@@ -22,7 +23,8 @@ std::string show_cents(Int128 amount) {
   return text;
 }
 
-std::string show_item(const PayItem& item, const Run& run, Language language) {
+std::string show_item(const PayItem& item, const Scorecard& card, const Run& run,
+                      Language language) {
   const ResolvedIndicator* indicator = run.assessment.find(item.of);
   const std::string label = indicator == nullptr ? item.of : label_of(*indicator, language);
   const bool is_prize = item.form == "prize";
@@ -30,8 +32,9 @@ std::string show_item(const PayItem& item, const Run& run, Language language) {
   const std::string on = !item.on   ? none
                          : is_prize ? show_number(to_double(*item.on), Unit::Ratio, language)
                                     : show_cents(to_fixed(*item.on, kPayScale));
-  return fmt::format("{} {} {} → {}", show_pay_form(item.form, language), label, on,
-                     show_cents(item.amount));
+  const bool lacks = item.on && lacks_rows(item.of, card.indicators, run.assessment);
+  return fmt::format("{} {} {}{} → {}", show_pay_form(item.form, language), label, on,
+                     lacks ? "*" : "", show_cents(item.amount));
 }
 
 std::string show_factor(Int128 factor) { return format_decimal_trimmed(factor, kFactorScale); }
@@ -104,7 +107,7 @@ std::vector<std::string> show_pay(const Scorecard& card, const Run& run, Languag
   } else if (card.pay->coefficient) {
     lines.push_back(show_coefficient(*card.pay->coefficient, language));
   }
-  for (const PayItem& item : card.pay->items) lines.push_back(show_item(item, run, language));
+  for (const PayItem& item : card.pay->items) lines.push_back(show_item(item, card, run, language));
   if (rules.settles()) {
     for (std::string& line : show_settling(*card.pay->settled, run, language)) {
       lines.push_back(std::move(line));

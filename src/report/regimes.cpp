@@ -20,6 +20,7 @@
 #include "report/left_out.hpp"
 #include "report/standard_words.hpp"
 #include "report/words.hpp"
+#include "score/parts.hpp"
 #include "score/regimes.hpp"
 
 namespace steelyard {
@@ -162,12 +163,13 @@ std::string coverage_line(const Run& run, Language language) {
 std::string why_of(const Run& run, const Disagreement& one, Language language) {
   if (!one.costly) return "";
   const ResolvedIndicator& indicator = run.assessment.indicators[*one.costly];
-  const IndicatorCard& card = card_of(run, one.subject)->indicators[*one.costly];
+  const Scorecard& whole = *card_of(run, one.subject);
+  const IndicatorCard& card = whole.indicators[*one.costly];
   const std::string standard =
       indicator.planned.standard ? show_standard(*indicator.planned.standard, language) : "";
   return words(language, "：{} {}（{}）少 {} 分", ": {} {} ({}) costs {}",
                label_of(indicator, language), show_marked_value(card, indicator, language),
-               standard, show_fixed(card.weight - card.contribution, kPointScale, 1));
+               standard, show_fixed(lost_by(whole, card), kPointScale, 1));
 }
 
 std::string disagreements_text(const std::vector<Run>& runs, Language language) {

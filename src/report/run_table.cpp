@@ -7,26 +7,25 @@
 
 #include <fmt/format.h>
 
+#include "report/grade_words.hpp"
 #include "report/words.hpp"
 
 namespace steelyard {
 
 namespace {
 
-const IndicatorCard& one_of(const RunRow& row) { return row.card.indicators[row.index]; }
-
 std::string real(const std::optional<double>& value, Unit unit) {
   return value ? fmt::format("{}", *value / (unit == Unit::Duration ? 3.6e9 : 1.0)) : "";
 }
 
 std::string interval_end(const RunRow& row, double stats::Interval::* end) {
-  const Estimate& estimate = one_of(row).estimate;
+  const Estimate& estimate = row.one.estimate;
   return estimate.interval ? real((*estimate.interval).*end, estimate.unit) : "";
 }
 
 std::string unit_words(const RunRow& row) {
   const bool zh = row.language == Language::Zh;
-  switch (one_of(row).estimate.unit) {
+  switch (row.one.estimate.unit) {
     case Unit::Count:
       return zh ? "个数" : "count";
     case Unit::Number:
@@ -85,29 +84,27 @@ const RunColumn kColumns[] = {
     {"indicator",
      "VARCHAR",
      {"指标代码", "indicator"},
-     [](const RunRow& row) { return one_of(row).name; },
+     [](const RunRow& row) { return row.one.name; },
      nullptr},
     {"label",
      "VARCHAR",
      {"指标", "label"},
-     [](const RunRow& row) {
-       return label_of(row.run.assessment.indicators[row.index], row.language);
-     },
+     [](const RunRow& row) { return label_of(row.indicator, row.language); },
      nullptr},
     {"value",
      "DOUBLE",
      {"值", "value"},
-     [](const RunRow& row) { return real(one_of(row).estimate.value, one_of(row).estimate.unit); },
+     [](const RunRow& row) { return real(row.one.estimate.value, row.one.estimate.unit); },
      nullptr},
     {"unit",
      "VARCHAR",
      {"单位", "unit"},
-     [](const RunRow& row) { return std::string(unit_name(one_of(row).estimate.unit)); },
+     [](const RunRow& row) { return std::string(unit_name(row.one.estimate.unit)); },
      unit_words},
     {"n",
      "BIGINT",
      {"样本量", "n"},
-     [](const RunRow& row) { return std::to_string(one_of(row).estimate.n); },
+     [](const RunRow& row) { return std::to_string(row.one.estimate.n); },
      nullptr},
     {"interval_lo",
      "DOUBLE",
@@ -122,27 +119,32 @@ const RunColumn kColumns[] = {
     {"verdict",
      "VARCHAR",
      {"判定", "verdict"},
-     [](const RunRow& row) { return std::string(verdict_name(one_of(row).verdict)); },
-     [](const RunRow& row) { return show_verdict(one_of(row).verdict, row.language); }},
+     [](const RunRow& row) { return std::string(verdict_name(row.one.verdict)); },
+     [](const RunRow& row) { return show_verdict(row.one.verdict, row.language); }},
     {"points",
      "DECIMAL(18,4)",
      {"得分", "points"},
-     [](const RunRow& row) { return one_of(row).points ? points(*one_of(row).points) : ""; },
+     [](const RunRow& row) { return row.one.points ? points(*row.one.points) : ""; },
      nullptr},
     {"weight",
      "DECIMAL(18,4)",
      {"权重", "weight"},
-     [](const RunRow& row) { return points(one_of(row).weight); },
+     [](const RunRow& row) { return points(row.one.weight); },
      nullptr},
     {"contribution",
      "DECIMAL(18,4)",
      {"贡献", "contribution"},
-     [](const RunRow& row) { return points(one_of(row).contribution); },
+     [](const RunRow& row) { return points(row.one.contribution); },
      nullptr},
+    {"no_grade",
+     "VARCHAR",
+     {"未评级原因", "why no grade"},
+     [](const RunRow& row) { return row.card.grade.empty() ? row.card.no_grade : std::string(); },
+     [](const RunRow& row) { return show_no_grade(row.card, row.language); }},
     {"unknown",
      "BIGINT",
      {"值未知的行", "rows of unknown value"},
-     [](const RunRow& row) { return std::to_string(one_of(row).estimate.n_unknown); },
+     [](const RunRow& row) { return std::to_string(row.one.estimate.n_unknown); },
      nullptr},
     {"run", "VARCHAR", {"核算", "run"}, [](const RunRow& row) { return row.run.id; }, nullptr},
 };

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 
+#include "score/parts.hpp"
 #include "score/run.hpp"
 
 namespace steelyard {
@@ -17,7 +18,8 @@ namespace steelyard {
 struct RunRow {
   const Run& run;
   const Scorecard& card;
-  std::size_t index;
+  const IndicatorCard& one;
+  const ResolvedIndicator& indicator;
   Language language;
 };
 
@@ -32,12 +34,19 @@ struct RunColumn {
 /// The last column is the run's id: for files that leave the folder of their run.
 std::span<const RunColumn> run_columns();
 
-/// Calls `take(row)` for every row in order: indicators that count, card by card.
+/// Calls `take(row)` for every row in order: indicators that count, card by card; of a split period last those
+/// that ended within it, so that the contributions of a card are all there.
 template <typename Take>
 void for_each_row(const Run& run, Language language, Take take) {
   for (const Scorecard& card : run.scorecards) {
     for (std::size_t i = 0; i < card.indicators.size(); ++i) {
-      if (run.assessment.indicators[i].counted) take(RunRow{run, card, i, language});
+      const ResolvedIndicator& indicator = run.assessment.indicators[i];
+      if (indicator.counted) take(RunRow{run, card, card.indicators[i], indicator, language});
+    }
+    if (!card.parts) continue;
+    for (const EndedIndicator& ended : card.parts->ended) {
+      const ResolvedIndicator& indicator = *ended.rules->find(ended.card.name);
+      if (indicator.counted) take(RunRow{run, card, ended.card, indicator, language});
     }
   }
 }

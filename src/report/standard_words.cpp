@@ -128,6 +128,14 @@ struct Writer {
         return std::string(pick("目标见目标表", "target from the targets sheet"));
       case Target::From::PreviousPeriod:
         return std::string(pick("目标为上一周期", "target is the period before"));
+      case Target::From::ByColumn: {
+        std::string values;
+        for (const ValueTarget& one : target.by_value) {
+          values += (values.empty() ? "" : ", ") + one.value.text + " " + show(one.target);
+        }
+        return words("目标按 {} 的行数合成：{}", "target by the rows of each {}: {}",
+                     target.by.text, values);
+      }
     }
     STEELYARD_CHECK(false, "every origin of a target is known");
     return "";

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "report/words.hpp"
+#include "score/parts.hpp"
 
 namespace steelyard {
 
@@ -112,7 +113,9 @@ bool is_known(const FirstKnown& first, const Scorecard& card, std::size_t period
   return at != first.end() && at->second <= period;
 }
 
-bool is_only_shown(const Scorecard& card) { return card.no_grade == "protected"; }
+bool is_only_shown(const Scorecard& card) {
+  return card.no_grade == "protected" || card.no_grade == "on_duty";
+}
 
 std::optional<Int128> median_of(const std::vector<Scorecard>& cards) {
   std::vector<Int128> scores;
@@ -179,7 +182,7 @@ std::vector<Loss> losses_of(const Run& run) {
       const IndicatorCard& one = card.indicators[i];
       if (!card.score || !one.points) continue;
       is_rated_for_any = true;
-      lost += one.weight - one.contribution;
+      lost += lost_by(card, one);
     }
     if (!is_rated_for_any) continue;
     out.push_back({i, to_double({lost, n_scored * power_of_ten(kPointScale)})});

@@ -12,14 +12,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <nlohmann/json.hpp>
-#include <optional>
 
-#include "base/digest.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "report/csv.hpp"
+#include "report/folder_digests.hpp"
 #include "report/json.hpp"
 #include "report/parquet.hpp"
 #include "report/text.hpp"
@@ -44,24 +42,6 @@ std::string inputs_of(const Run& run) {
          "\n";
 }
 
-constexpr const char* kDigests = "digests.json";
-
-// File → digest.
-using Digests = std::map<std::string, std::string>;
-
-std::string text_of(const Digests& digests) { return Json(digests).dump(1) + "\n"; }
-
-/// Of every file below, by its path from there.
-Result<void> write_digests(const std::string& dir) {
-  Digests digests;
-  for (const auto& entry : fs::recursive_directory_iterator(dir)) {
-    if (!entry.is_regular_file()) continue;
-    const std::string bytes = TRY(read_file(entry.path().string()));
-    digests[fs::relative(entry.path(), dir).string()] = digest(bytes);
-  }
-  return write_file_durably(dir + "/" + kDigests, text_of(digests));
-}
-
 tl::unexpected<Diagnostics> damaged(const std::string& dir, const std::string& file) {
   return fail(Diagnostic{
       "U084"_code,
@@ -73,57 +53,11 @@ tl::unexpected<Diagnostics> damaged(const std::string& dir, const std::string& f
       {}});
 }
 
-// The digests, if the text is exactly what is written for them.
-std::optional<Digests> parse_digests(const std::string& text) {
-  const Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object()) return std::nullopt;
-  Digests digests;
-  for (const auto& [file, wanted] : json.items()) {
-    if (!wanted.is_string()) return std::nullopt;
-    digests[file] = wanted.get<std::string>();
-  }
-  if (!digests.contains("run.json") || text_of(digests) != text) return std::nullopt;
-  return digests;
-}
-
-// Whether it was the digest that was changed, and not the file: two digests of different bytes
-// differ in nearly all of their digits, one with a flipped bit in one.
-bool is_misspelt(const std::string& wanted, const std::string& actual) {
-  constexpr int kFew = 8;  // by chance in one of 10^50 changed files
-  if (wanted.size() != actual.size()) return true;
-  int n_differ = 0;
-  for (std::size_t i = 0; i < actual.size(); ++i) n_differ += wanted[i] != actual[i] ? 1 : 0;
-  return n_differ <= kFew;
-}
-
-// Whether a file that the digests do not name has the digest of one that is not there.
-bool is_under_another_name(const std::string& dir, const Digests& digests,
-                           const std::string& wanted) {
-  std::error_code error;
-  for (const auto& entry : fs::recursive_directory_iterator(dir, error)) {
-    if (!entry.is_regular_file(error)) continue;
-    const Result<std::string> bytes = read_file(entry.path().string());
-    const std::string name = fs::relative(entry.path(), dir, error).string();
-    if (bytes && !digests.contains(name) && digest(*bytes) == wanted) return true;
-  }
-  return false;
-}
-
 /// Each file as it was written, and so the file of their digests.
 Result<void> check_digests(const std::string& dir) {
-  const Result<std::string> text = read_file(dir + "/" + kDigests);
-  if (!text) return damaged(dir, kDigests);
-  const std::optional<Digests> digests = parse_digests(*text);
-  if (!digests) return damaged(dir, kDigests);
-  for (const auto& [file, wanted] : *digests) {
-    const Result<std::string> bytes = read_file(fmt::format("{}/{}", dir, file));
-    if (!bytes) {
-      return damaged(dir, is_under_another_name(dir, *digests, wanted) ? kDigests : file);
-    }
-    const std::string actual = digest(*bytes);
-    if (actual != wanted) return damaged(dir, is_misspelt(wanted, actual) ? kDigests : file);
-  }
-  return {};
+  const std::string changed = first_changed_file(dir, "run.json");
+  if (changed.empty()) return {};
+  return damaged(dir, changed);
 }
 
 Result<void> write_tables(const Run& run, const std::string& dir, Language language) {
@@ -200,7 +134,7 @@ Result<std::string> store_run(const Run& run, const Project& project, Language l
   } else {
     TRY(write_tables(run, part, language));
   }
-  TRY(write_digests(part));
+  TRY(write_folder_digests(part));
   fs::rename(part, dir, error);
   if (error) return fail(Diagnostic{"E002"_code, {}, {dir, error.message()}, {}, {}});
   return dir;

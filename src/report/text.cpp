@@ -14,6 +14,7 @@
 #include "report/memory_words.hpp"
 #include "report/parts_words.hpp"
 #include "report/pay_words.hpp"
+#include "report/person_notes.hpp"
 #include "report/text_table.hpp"
 #include "report/verdict_words.hpp"
 
@@ -115,7 +116,7 @@ std::string write_run_text(const Run& run, const TextOptions& options) {
 
 std::string write_person_text(const Run& run, const Scorecard& card, const TextOptions& options) {
   const Language language = options.language;
-  std::string text = header_of(run, language) + render(run.notes, language) +
+  std::string text = header_of(run, language) + render(notes_for_person(run), language) +
                      fmt::format("{}  {}\n", card.subject, card.name);
   text +=
       fmt::format(fmt::runtime(pick(language, "总分 {}  等级 {}\n\n", "score {}  grade {}\n\n")),

@@ -19,6 +19,7 @@
 #include "report/memory_words.hpp"
 #include "report/parts_words.hpp"
 #include "report/verdict_words.hpp"
+#include "score/parts.hpp"
 
 namespace steelyard {
 
@@ -63,17 +64,15 @@ std::string cell_of(const IndicatorCard& card, const ResolvedIndicator& indicato
   return show_marked_value(card, indicator, language) + " " + mark_of(card.verdict);
 }
 
-// Points of 100 that an indicator cost against its full points.
-Int128 lost_by(const IndicatorCard& card) { return card.weight - card.contribution; }
-
-std::string why_one(const IndicatorCard& card, const ResolvedIndicator& indicator,
-                    Language language) {
+std::string why_one(const Scorecard& whole, std::size_t index, const Run& run, Language language) {
+  const IndicatorCard& card = whole.indicators[index];
+  const ResolvedIndicator& indicator = run.assessment.indicators[index];
   const std::string label = label_of(indicator, language);
   const std::string value = show_marked_value(card, indicator, language);
   return fmt::format(
       fmt::runtime(pick(language, "{} {}：得 {} 分，少 {} 分", "{} {}: {} points, costs {}")),
       label, value, show_fixed(*card.points, kPointScale, 1),
-      show_fixed(lost_by(card), kPointScale, 1));
+      show_fixed(lost_by(whole, card), kPointScale, 1));
 }
 
 std::string why(const Scorecard& card, const Run& run, Language language) {
@@ -82,7 +81,7 @@ std::string why(const Scorecard& card, const Run& run, Language language) {
   int n_unrated = 0;
   for (std::size_t i = 0; i < card.indicators.size(); ++i) {
     const IndicatorCard& one = card.indicators[i];
-    if (one.points && one.weight > 0 && lost_by(one) > 0) costly.push_back(i);
+    if (one.points && one.weight > 0 && lost_by(card, one) > 0) costly.push_back(i);
     if (one.planned_weight > 0 && !one.points) ++n_unrated;
   }
   for (const RedLineCard& line : card.red_lines) {
@@ -97,11 +96,11 @@ std::string why(const Scorecard& card, const Run& run, Language language) {
     text += said;
   }
   std::stable_sort(costly.begin(), costly.end(), [&](std::size_t a, std::size_t b) {
-    return lost_by(card.indicators[a]) > lost_by(card.indicators[b]);
+    return lost_by(card, card.indicators[a]) > lost_by(card, card.indicators[b]);
   });
   for (std::size_t i = 0; i < std::min<std::size_t>(2, costly.size()); ++i) {
     text += (text.empty() ? "" : pick(language, "；", "; "));
-    text += why_one(card.indicators[costly[i]], run.assessment.indicators[costly[i]], language);
+    text += why_one(card, costly[i], run, language);
   }
   for (const EntryCard& entry : card.entries) {
     if (entry.points == 0) continue;

@@ -139,6 +139,7 @@ std::string show_red_line(const RedLineCard& line, const Assessment& assessment,
                           Language language) {
   const bool zh = language == Language::Zh;
   std::string text = (zh ? "红线：" : "red line: ") + show_rule(line.text, assessment, language);
+  if (line.lacks_rows) text += "*";
   if (line.total) {
     text += (zh ? "，总分按 " : ", the total is ") +
             format_decimal_trimmed(line.total->digits, line.total->scale) + (zh ? " 计" : "");
@@ -153,6 +154,7 @@ std::string show_red_line(const RedLineCard& line, const Assessment& assessment,
 std::string show_red_line_state(const RedLineCard& line, Language language) {
   const bool zh = language == Language::Zh;
   if (line.is_unknown) return show_verdict(Verdict::NotRated, language);
+  if (line.is_dismissed) return zh ? "人已认定不适用" : "a person decided that it does not act";
   if (line.waits_for_person) return zh ? "待人确认" : "waits for a person";
   if (line.holds) return zh ? "已生效" : "applied";
   return zh ? "未触及" : "not crossed";

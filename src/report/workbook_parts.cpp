@@ -40,6 +40,8 @@ struct PartsSheet {
       if (member.score) {
         sheet.write_number(row, 5, to_double({*member.score, power_of_ten(kTotalScale)}),
                            Style::Points);
+      } else {
+        sheet.write_text(row, 5, show_left_out(member, writer.language), Style::Soft);
       }
       sheet.write_text(row, 7, member.subject);
       sheet.write_text(row, 8, member.name);
@@ -55,10 +57,9 @@ struct PartsSheet {
   void write_indicator(const Scorecard& card, const PartCard& part, const IndicatorCard& one) {
     begin_line(card, part);
     if (one.points) sheet.write_number(row, 5, points_of(*one.points), Style::Points);
-    const ResolvedIndicator* indicator = writer.run().assessment.find(one.name);
+    const ResolvedIndicator* indicator = part.days->rules->find(one.name);
     sheet.write_text(row, 7, one.name);
-    sheet.write_text(row, 8,
-                     indicator == nullptr ? one.name : label_of(*indicator, writer.language));
+    sheet.write_text(row, 8, label_of(*indicator, writer.language));
     const Estimate& estimate = one.estimate;
     if (estimate.value && std::isfinite(*estimate.value)) {
       sheet.write_number(row, 10, natural(*estimate.value, estimate.unit), style_of(estimate.unit));

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "score/curve.hpp"
+#include "score/lacking.hpp"
 #include "score/red_line.hpp"
 
 namespace steelyard {
@@ -34,9 +35,11 @@ LedgerLine line_of(const Booking& booking, const ExprPtr& condition, const Score
   line.reason = booking.reason;
   if (!booking.of.text.empty()) {
     line.points = booked_by_steps(booking, card, assessment);
+    line.lacks_rows = lacks_rows(booking.of.text, card.indicators, assessment);
     return line;
   }
   const std::optional<bool> truth = condition ? truth_of(*condition, card) : std::nullopt;
+  line.lacks_rows = condition && lacks_rows(*condition, card.indicators, assessment);
   if (truth) line.points = *truth ? to_fixed(to_fraction(booking.points), kPointScale) : 0;
   return line;
 }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "indicator/possible.hpp"
 #include "score/apply_memory.hpp"
 #include "score/pay.hpp"
 #include "score/percentile.hpp"
@@ -40,10 +41,20 @@ Verdict verdict_of(const IndicatorCard& card, const Standard& standard, Better b
   return meets ? Verdict::Meets : Verdict::Fails;
 }
 
-std::optional<double> meets_probability(const IndicatorCard& card, const Standard& standard,
-                                        Better better) {
-  const auto at = full_points_at(standard, better, card.target);
-  if (!at || std::holds_alternative<stats::NoUncertainty>(card.estimate.distribution)) {
+/// The end of what is possible, such as 0% or 100%: a value can be there, but no sample shows that the truth is.
+bool is_at_end(const Fraction& at, const ResolvedIndicator& indicator) {
+  const Domain domain = domain_of(indicator);
+  const std::optional<Decimal>& end =
+      indicator.planned.def.better == Better::Lower ? domain.low : domain.high;
+  return end && compare(at, to_fraction(*end)) == 0;
+}
+
+std::optional<double> meets_probability(const IndicatorCard& card,
+                                        const ResolvedIndicator& indicator) {
+  const Better better = indicator.planned.def.better;
+  const auto at = full_points_at(*indicator.planned.standard, better, card.target);
+  if (!at || std::holds_alternative<stats::NoUncertainty>(card.estimate.distribution) ||
+      is_at_end(*at, indicator)) {
     return std::nullopt;
   }
   const double below = stats::cumulative(card.estimate.distribution, to_double(*at));
@@ -88,7 +99,7 @@ void score_indicator(Scorecard& whole, std::size_t index, const Assessment& asse
   if (!placed.points) return settle_missing(card, plan, Verdict::NoData);
   card.points = placed.points;
   card.verdict = verdict_of(card, standard, better);
-  card.meets_probability = meets_probability(card, standard, better);
+  card.meets_probability = meets_probability(card, indicator);
 }
 
 std::vector<EntryCard> entries_of(const std::string& subject, const ScoreInput& input) {
@@ -96,9 +107,15 @@ std::vector<EntryCard> entries_of(const std::string& subject, const ScoreInput& 
   std::vector<EntryCard> cards;
   std::map<std::string, Int128> used;
   for (const EntryRow& row : input.entries) {
+    if (row.subject != subject) continue;
     const auto item = std::find_if(plan.entries.begin(), plan.entries.end(),
                                    [&](const EntryItem& known) { return known.name == row.item; });
-    if (row.subject != subject || item == plan.entries.end()) continue;
+    if (item == plan.entries.end()) {  // of a red line alone it gives no points
+      if (std::ranges::find(plan.red_lines, row.item, &RedLine::item) == plan.red_lines.end())
+        continue;
+      cards.push_back({row.item, row.reason, row.day, 0, row.confirmed, row.evidence});
+      continue;
+    }
     const bool counts = row.confirmed || !plan.entries_confirmed_only;
     const auto points = row.points ? row.points : item->points;
     Int128 given = counts && points ? to_fixed(to_fraction(*points), kPointScale) : 0;
@@ -109,7 +126,7 @@ std::vector<EntryCard> entries_of(const std::string& subject, const ScoreInput& 
       given = capped - used[row.item];
     }
     used[row.item] += given;
-    cards.push_back({row.item, row.reason, row.day, given, row.confirmed});
+    cards.push_back({row.item, row.reason, row.day, given, row.confirmed, row.evidence});
   }
   return cards;
 }
@@ -188,9 +205,11 @@ std::vector<Scorecard> score_all(const ScoreInput& input) {
     total_up(card, input);
     take_points_off(card);
     if (input.subjects[c].is_newcomer && card.no_grade.empty()) card.no_grade = "protected";
+    card.on_duty = input.subjects[c].on_duty;
+    if (card.on_duty && !card.on_duty->is_enough()) card.no_grade = "on_duty";
     apply_grade(card, plan);
     hold_grade(card);
-    apply_red_lines(card, input.assessment);
+    apply_red_lines(card, input.assessment, input.decisions);
     apply_consequences(card, plan);
     card.pay = pay_of(card, input.assessment);
   }

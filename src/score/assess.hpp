@@ -13,6 +13,7 @@
 
 #include "score/curve.hpp"
 #include "score/parts.hpp"
+#include "score/red_line.hpp"
 #include "score/scorecard.hpp"
 #include "score/settled_pay.hpp"
 
@@ -26,7 +27,8 @@ struct SubjectEstimates {
   std::vector<IndicatorCard>
       indicators;  // estimate, window, days and target filled; the rest still empty
   std::map<std::string, std::string> attributes = {};  // those that percentiles are taken within
-  bool is_newcomer = false;  // shown, without grade and rank (plan/protect.hpp)
+  bool is_newcomer = false;                // shown, without grade and rank (plan/protect.hpp)
+  std::optional<OnDutyCard> on_duty = {};  // too few days: shown likewise
 };
 
 /// A row of the entries sheet that falls into the period.
@@ -37,6 +39,7 @@ struct EntryRow {
   Date day;
   std::optional<Decimal> points;
   bool confirmed = true;
+  std::string evidence = {};
 };
 
 /// By subject: what is remembered of earlier check dates.
@@ -49,6 +52,7 @@ struct ScoreInput {
   bool ranked = true;
   SubjectMemory memory = {};
   SubjectParts parts = {};
+  RedLineDecisions decisions = {};
   PaidPeople paid = {};
 };
 

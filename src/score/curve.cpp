@@ -162,7 +162,6 @@ bool depends_on_value_alone(const Standard& standard) {
 
 std::optional<Fraction> full_points_at(const Standard& standard, Better better,
                                        const std::optional<Fraction>& target) {
-  static_cast<void>(better);
   if (target) return target;
   if (standard.range || standard.target || standard.percentile) return std::nullopt;
   if (const auto* steps = std::get_if<Steps>(&standard.curve)) {
@@ -174,10 +173,13 @@ std::optional<Fraction> full_points_at(const Standard& standard, Better better,
     return to_fraction(best->cutoff.at.value);
   }
   if (const auto* line = std::get_if<Line>(&standard.curve)) {
+    std::optional<Fraction> full;
     for (const LinePoint& point : line->points) {
-      if (compare(to_fraction(point.points), kFull) == 0) return to_fraction(point.at.value);
+      if (compare(to_fraction(point.points), kFull) != 0) continue;
+      full = to_fraction(point.at.value);
+      if (better != Better::Lower) return full;
     }
-    return std::nullopt;
+    return full;  // where less is better, the last of a flat stretch
   }
   if (const auto* deduct = std::get_if<Deduct>(&standard.curve)) {
     if (deduct->from) return to_fraction(deduct->from->value);

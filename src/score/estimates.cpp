@@ -10,6 +10,8 @@
 
 #include "indicator/lowering.hpp"
 #include "indicator/over_days.hpp"
+#include "indicator/target_by.hpp"
+#include "score/lacking.hpp"
 
 namespace steelyard {
 
@@ -110,34 +112,67 @@ struct Estimator {
   }
 
   /// Of a part of a period, what a sum is held against; shares and means have the same target on any day.
-  [[nodiscard]] std::optional<Fraction> target(std::size_t index) const {
-    const std::optional<Fraction> whole = whole_target(index);
+  void set_target(IndicatorCard& card, std::size_t index, std::size_t span) const {
+    set_whole_target(card, index, span);
     const ResolvedIndicator& indicator = question.assessment.indicators[index];
     const bool is_whole = question.of_period.num == question.of_period.den;
-    if (!whole || is_whole) return whole;
-    if (over_days(question.assessment, indicator) != OverDays::AddsUp) return whole;
-    return multiply(*whole, question.of_period);
+    if (!card.target || is_whole) return;
+    if (over_days(question.assessment, indicator) != OverDays::AddsUp) return;
+    card.target = multiply(*card.target, question.of_period);
   }
 
-  [[nodiscard]] std::optional<Fraction> whole_target(std::size_t index) const {
-    const ResolvedIndicator& indicator = question.assessment.indicators[index];
-    const auto& standard = indicator.planned.standard;
-    if (!standard || !standard->target) return std::nullopt;
+  void set_whole_target(IndicatorCard& card, std::size_t index, std::size_t span) const {
+    const auto& standard = question.assessment.indicators[index].planned.standard;
+    if (!standard || !standard->target) return;
     switch (standard->target->from) {
       case Target::From::Number:
-        return to_fraction(standard->target->number.value);
-      case Target::From::Sheet: {
-        const auto found = question.target_of(subject, indicator.planned.def.name);
-        if (!found) return std::nullopt;
-        // A sheet has bare numbers: durations stand there in hours, as in reports.
-        const bool is_time = indicator.lowered.unit == Unit::Duration;
-        const Fraction scale{is_time ? kMicrosPerHour : 1, 1};
-        return multiply(to_fraction(*found), scale);
-      }
+        card.target = to_fraction(standard->target->number.value);
+        return;
+      case Target::From::Sheet:
+        return set_sheet_target(card, index);
       case Target::From::PreviousPeriod:
-        return comparable_value(over(index, question.windows[index].spans.size() - 1));
+        card.target = comparable_value(over(index, question.windows[index].spans.size() - 1));
+        return;
+      case Target::From::ByColumn:
+        return set_blended_target(card, *standard->target, span);
     }
-    return std::nullopt;
+  }
+
+  /// A sheet has bare numbers: durations stand there in hours, as in reports.
+  void set_sheet_target(IndicatorCard& card, std::size_t index) const {
+    const ResolvedIndicator& indicator = question.assessment.indicators[index];
+    const bool is_time = indicator.lowered.unit == Unit::Duration;
+    const Fraction scale{is_time ? kMicrosPerHour : 1, 1};
+    if (const auto found = question.target_of(subject, card.name)) {
+      card.target = multiply(to_fraction(*found), scale);
+      return;
+    }
+    const auto made_of =
+        question.target_made_of ? question.target_made_of(subject, card.name) : nullptr;
+    if (made_of == nullptr) return;
+    TargetCard scaled = *made_of;
+    for (TargetShare& share : scaled.shares) {
+      if (share.target) share.target = multiply(*share.target, scale);
+    }
+    card.target = scaled.sum();
+    card.target_made_of = std::make_shared<const TargetCard>(std::move(scaled));
+  }
+
+  /// By the number of rows of each value, over the window that the indicator itself took.
+  void set_blended_target(IndicatorCard& card, const Target& target, std::size_t span) const {
+    TargetCard blend{TargetCard::By::Rows, {}, card.estimate.n};
+    for (const ValueTarget& one : target.by_value) {
+      const auto& all = question.assessment.indicators;
+      const std::string name = target_part_name(card.name, one.value.text);
+      const auto part = std::ranges::find_if(
+          all, [&](const ResolvedIndicator& each) { return each.planned.def.name == name; });
+      STEELYARD_CHECK(part != all.end(), "resolve brings the parts of a target in");
+      const Estimate rows = over(static_cast<std::size_t>(part - all.begin()), span);
+      blend.shares.push_back(
+          {one.value.text, one.value.text, to_fraction(one.target.value), rows.n, 0});
+    }
+    card.target = blend.sum();
+    card.target_made_of = std::make_shared<const TargetCard>(std::move(blend));
   }
 
   [[nodiscard]] IndicatorCard card(std::size_t index) const {
@@ -146,7 +181,9 @@ struct Estimator {
     const std::size_t n_spans = windows.spans.size() - (windows.has_previous ? 1 : 0);
     IndicatorCard card;
     card.name = indicator.planned.def.name;
+    std::size_t used = 0;
     for (std::size_t span = 0; span < n_spans; ++span) {
+      used = span;
       card.estimate = over(index, span);
       card.window = windows.spans[span];
       std::tie(card.first, card.last) = windows.days[span];
@@ -157,7 +194,10 @@ struct Estimator {
       const Date ripe = question.as_of - (delay + 1);  // the last day whose cohort is mature
       card.n_unripe_days = std::clamp(card.last - ripe, 0, card.last - card.first + 1);
     }
-    card.target = target(index);
+    set_target(card, index, used);
+    if (windows.has_previous) {
+      card.n_target_unknown = n_left_out(over(index, windows.spans.size() - 1), indicator);
+    }
     return card;
   }
 };

@@ -5,9 +5,11 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <set>
 
 #include "score/assess.hpp"
+#include "score/target_card.hpp"
 
 namespace steelyard {
 
@@ -32,6 +34,10 @@ struct EstimateQuestion {
   std::uint64_t seed = 0;
   /// The sheet's target of (subject, indicator), if there is one.
   std::function<std::optional<Decimal>(const std::string&, const std::string&)> target_of;
+  /// Where the sheet has none: what the target of (subject, indicator) is made of; null = of nothing. In
+  /// the sheet's units. May be empty.
+  std::function<std::shared_ptr<const TargetCard>(const std::string&, const std::string&)>
+      target_made_of = {};
   /// Facts of which nothing was ever loaded: what counts their rows has no data, which is not 0.
   std::set<std::string> never_loaded = {};
   /// The part of the period that the windows cover: so much of a target is asked of what adds up.

@@ -18,6 +18,7 @@ struct LedgerLine {
   std::string rule;    // as the plan writes it
   Text reason;
   std::optional<Int128> points;  // 10^-9, of the ledger; none = cannot be told
+  bool lacks_rows = false;       // a value it speaks of lacks rows of unknown value
 };
 
 struct ConsequenceCard {

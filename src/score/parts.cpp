@@ -40,6 +40,23 @@ void take_mean(IndicatorCard& card, const std::vector<PartCard>& parts) {
   }
 }
 
+/// Those of the stretches that are not in the card, the later ones before the earlier.
+std::vector<EndedIndicator> ended_of(const Scorecard& card, const std::vector<PartCard>& parts) {
+  std::vector<EndedIndicator> ended;
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+    for (const IndicatorCard& one : part->days->indicators) {
+      const auto is_it = [&](const EndedIndicator& known) { return known.card.name == one.name; };
+      const bool is_known = std::ranges::any_of(ended, is_it) ||
+                            std::ranges::find(card.indicators, one.name, &IndicatorCard::name) !=
+                                card.indicators.end();
+      if (is_known) continue;
+      ended.push_back({one, part->days->rules});
+      take_mean(ended.back().card, parts);
+    }
+  }
+  return ended;
+}
+
 void take_means(Scorecard& card, const std::vector<PartCard>& parts) {
   for (IndicatorCard& indicator : card.indicators) take_mean(indicator, parts);
   Int128 sum = 0;
@@ -91,6 +108,7 @@ std::optional<Int128> total_of_parts(Scorecard& card, const PartsCard& parts,
   if (mixed->is_split()) {
     total = mix(mixed->parts, plan.no_data);
     take_means(card, mixed->parts);
+    mixed->ended = ended_of(card, mixed->parts);
     if (total) {
       for (const EntryCard& entry : card.entries) *total += entry.points;
       total = std::max<Int128>(*total, 0);
@@ -103,6 +121,18 @@ std::optional<Int128> total_of_parts(Scorecard& card, const PartsCard& parts,
   }
   card.parts = std::move(mixed);
   return total;
+}
+
+Int128 lost_by(const Scorecard& card, const IndicatorCard& one) {
+  const Int128 lost = one.weight - one.contribution;
+  if (!card.parts || card.parts->is_split()) return lost;
+  Int128 own = 0;
+  Int128 sum = 0;
+  for (const PartCard& part : card.parts->parts) {
+    sum += part.counted;
+    if (part.plan.empty()) own += part.counted;
+  }
+  return sum == 0 ? lost : divide_half_up(lost * own, sum);
 }
 
 }  // namespace steelyard

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "indicator/resolve.hpp"
 #include "plan/total.hpp"
 #include "score/scorecard.hpp"
 
@@ -26,6 +27,10 @@ struct PartMember {
   std::optional<Int128> score;  // 10^-2; none = not rated, and out of the mean
   Int128 weight = 0;            // 10^-6: days times share, or 1 each
   int n_days = 0;
+  /// Why it is out of the mean: "protected", "not_rated" (too little of its weight was), "no_data", or
+  /// "not_assessed" by the other plan; empty = it is in.
+  std::string left_out = {};
+  Int128 rated_weight = 0;  // 10^-9 points of 100, of its own plan
 };
 
 /// Days of a split period, with what the subject earned under their rules.
@@ -34,6 +39,14 @@ struct PartDays {
   Date last;
   std::vector<IndicatorCard> indicators;
   Int128 rated_weight = 0;  // 10^-9
+  std::shared_ptr<const Assessment> rules = {};
+};
+
+/// An indicator that only earlier stretches of a split period have: the value of the last of them, weight and
+/// contribution as they are within the total.
+struct EndedIndicator {
+  IndicatorCard card;
+  std::shared_ptr<const Assessment> rules;
 };
 
 struct PartCard {
@@ -50,6 +63,7 @@ struct PartCard {
 
 struct PartsCard {
   std::vector<PartCard> parts;
+  std::vector<EndedIndicator> ended = {};
   [[nodiscard]] bool is_split() const { return !parts.empty() && parts.front().days.has_value(); }
 };
 
@@ -67,5 +81,9 @@ std::optional<Int128> mix(std::vector<PartCard>& parts, const MissingRule& no_da
 /// within `own`, and are added to the mean of a split period, whose indicators become means over the days.
 std::optional<Int128> total_of_parts(Scorecard& card, const PartsCard& parts,
                                      std::optional<Int128> own, const Plan& plan);
+
+/// The points of the total that an indicator of the card cost against its full points, 10^-9: of a total that
+/// is made of parts its own part's share of them.
+Int128 lost_by(const Scorecard& card, const IndicatorCard& one);
 
 }  // namespace steelyard

@@ -12,6 +12,7 @@
 
 #include "score/curve.hpp"
 #include "score/cutoff.hpp"
+#include "score/lacking.hpp"
 
 namespace steelyard {
 
@@ -107,7 +108,8 @@ void apply_grade(Scorecard& card, const Plan& plan) {
   }
 }
 
-void apply_red_lines(Scorecard& card, const Assessment& assessment) {
+void apply_red_lines(Scorecard& card, const Assessment& assessment,
+                     const RedLineDecisions& decisions) {
   for (std::size_t i = 0; i < assessment.plan.red_lines.size(); ++i) {
     const RedLine& line = assessment.plan.red_lines[i];
     const Truth truth = red_line_holds(line, assessment.red_lines[i], card);
@@ -115,7 +117,12 @@ void apply_red_lines(Scorecard& card, const Assessment& assessment) {
     red.text = line.item.empty() ? line.when.text : line.item;
     red.holds = truth.value_or(false);
     red.is_unknown = !truth;
-    red.waits_for_person = red.holds && line.confirm_by_person;
+    const ExprPtr& condition = assessment.red_lines[i];
+    red.lacks_rows = condition && lacks_rows(*condition, card.indicators, assessment);
+    const auto decided = decisions.find({card.subject, red.text});
+    const bool is_decided = line.confirm_by_person && decided != decisions.end();
+    red.waits_for_person = red.holds && line.confirm_by_person && !is_decided;
+    red.is_dismissed = red.holds && is_decided && !decided->second;
     red.total = line.total;
     red.grade_at_most = line.grade_at_most.value_or("");
     if (red.acted()) act(line, card, assessment.plan);

@@ -24,6 +24,8 @@ enum class Verdict { Meets, Fails, NotProven, NotRated, NoData, StillOpen, None 
 std::string_view verdict_name(
     Verdict verdict);  // "meets", "fails", "not_proven", "not_rated" …; None: ""
 
+struct TargetCard;  // score/target_card.hpp
+
 struct IndicatorCard {
   std::string name;
   Estimate estimate;
@@ -32,6 +34,7 @@ struct IndicatorCard {
   Date last;
   int n_unripe_days = 0;  // days of the window whose cohort was not yet mature
   std::optional<Fraction> target;
+  std::int64_t n_target_unknown = 0;   // rows that a target of the previous period lacks
   std::optional<Fraction> attainment;  // value / target, or target / value where less is better
   std::optional<Fraction> percentile;  // share of the peers, itself included, that are not better
   int n_peers = 0;
@@ -41,6 +44,7 @@ struct IndicatorCard {
   Int128 contribution = 0;  // weight × points / 100, 10^-9
   Verdict verdict = Verdict::None;
   std::optional<double> meets_probability;
+  std::shared_ptr<const TargetCard> target_made_of = {};  // null = the target was given as it is
 };
 
 struct EntryCard {
@@ -49,16 +53,19 @@ struct EntryCard {
   Date day;
   Int128 points = 0;  // 10^-9, as it counts after caps; 0 while unconfirmed
   bool confirmed = true;
+  std::string evidence = {};
 };
 
 struct RedLineCard {
   std::string text;  // the condition or the item
   bool holds = false;
   bool waits_for_person = false;
+  bool is_dismissed = false;     // it holds, and a person decided that it does not act
+  bool lacks_rows = false;       // a value it speaks of lacks rows of unknown value
   bool is_unknown = false;       // an indicator it speaks of has no value, or too small a sample
   std::optional<Decimal> total;  // what it does to the total …
   std::string grade_at_most;     // … and to the grade; empty = nothing
-  [[nodiscard]] bool acted() const { return holds && !waits_for_person; }
+  [[nodiscard]] bool acted() const { return holds && !waits_for_person && !is_dismissed; }
 };
 
 /// One commission or prize.
@@ -75,6 +82,13 @@ struct PayCard {
   Int128 total = 0;                           // of the items, 10^-2 currency units
   std::shared_ptr<const SettledPay> settled;  // what is paid in all; null only while scoring
 };
+/// How long a person was on duty in the period, where the plan asks for it.
+struct OnDutyCard {
+  Int128 days = 0;  // 10^-6
+  int at_least = 0;
+  std::string by;  // "attendance", "assignments" or "register": the sheet that says so
+  [[nodiscard]] bool is_enough() const { return days >= at_least * power_of_ten(kNumberScale); }
+};
 struct MemoryCard;  // score/memory_card.hpp
 struct PartsCard;   // score/parts.hpp
 
@@ -88,12 +102,13 @@ struct Scorecard {
   std::optional<PayCard> pay;   // where the plan pays
   std::optional<Int128> score;  // 10^-2
   std::string grade;            // empty = none
-  std::string no_grade;         // why there is none: "not_rated", "no_data", "ledger"
+  std::string no_grade;         // why there is none: "not_rated", "no_data", "ledger", "on_duty" …
   Int128 rated_weight = 0;      // 10^-9 points of 100
   int rank = 0;                 // 1224 within the group; 0 = not ranked
   int group_size = 0;
   std::shared_ptr<const MemoryCard>
-      memory;  // what earlier check dates say; null = the plan has none
+      memory;                              // what earlier check dates say; null = the plan has none
+  std::optional<OnDutyCard> on_duty = {};  // where the plan asks for days on duty
   std::shared_ptr<const PartsCard>
       parts;  // what the total is the mean of; null = of the indicators alone
 };

@@ -2,7 +2,7 @@
 //
 //     e1, A, share 50%, 2026-06-01 … 2026-06-20      June: 20 days, weight 10
 //
-// Tested by: tests/pipeline/parts_test.cpp.
+// Lines that overlap count a day once. Tested by: tests/pipeline/parts_test.cpp, tests/pipeline/on_duty_test.cpp.
 #pragma once
 
 #include <map>
@@ -24,5 +24,9 @@ struct Assigned {
 using Assignments = std::map<std::string, std::vector<Assigned>>;
 Result<Assignments> read_assigned(Connection& connection, const std::string& column,
                                   const Period& period);
+
+/// Person → the days of the period, from its first on, on which they are assigned anywhere.
+using AssignedDays = std::map<std::string, std::vector<bool>>;
+Result<AssignedDays> read_assigned_days(Connection& connection, const Period& period);
 
 }  // namespace steelyard

@@ -1,12 +1,13 @@
-// Reads the targets and entries sheets from the facts.
+// Reads the targets, entries and excuses sheets from the facts.
 //
 // An entry is confirmed when a second person signed it: confirmed_by is set and is not who entered
-// it. Tested by: tests/pipeline.
+// it, however either was typed. Tested by: tests/pipeline.
 
 #include "warehouse/house.hpp"
 
 #include <fmt/format.h>
 
+#include "base/names.hpp"
 #include "sql/dialect.hpp"
 #include "warehouse/schema.hpp"
 
@@ -35,7 +36,8 @@ Result<std::set<std::string>> periods_with_targets(Connection& connection) {
 Result<std::vector<HouseEntry>> read_entries(Connection& connection, const Period& period) {
   const Table table = TRY(connection.query(fmt::format(
       "SELECT subject_id, item, coalesce(reason, ''), day, points, coalesce(confirmed_by, ''), "
-      "coalesce(entered_by, '') FROM facts.entries WHERE day BETWEEN {} AND {} ORDER BY 1, 4, 2, 3",
+      "coalesce(entered_by, ''), coalesce(evidence, '') FROM facts.entries WHERE day BETWEEN {} "
+      "AND {} ORDER BY 1, 4, 2, 3",
       period.first.days, period.last.days)));
   std::vector<HouseEntry> entries;
   for (std::size_t row = 0; row < table.n_rows; ++row) {
@@ -44,10 +46,40 @@ Result<std::vector<HouseEntry>> read_entries(Connection& connection, const Perio
                      std::nullopt,          false};
     if (!table.is_null(4, row)) entry.points = Decimal{table.int_at(4, row), kNumberScale};
     const std::string& signer = table.text_at(5, row);
-    entry.confirmed = !signer.empty() && signer != table.text_at(6, row);
+    entry.confirmed = !is_blank(signer) && !is_same_person(signer, table.text_at(6, row));
+    entry.evidence = table.text_at(7, row);
     entries.push_back(std::move(entry));
   }
   return entries;
+}
+
+Result<std::map<std::pair<std::string, std::string>, bool>> read_red_line_decisions(
+    Connection& connection, const std::string& period) {
+  const Table table = TRY(connection.query(fmt::format(
+      "SELECT subject_id, red_line, acts::BIGINT FROM facts.red_line_decisions WHERE period = {} "
+      "AND acts IS NOT NULL AND coalesce(decided_by, '') <> ''",
+      find_dialect("duckdb")->quote_text(period))));
+  std::map<std::pair<std::string, std::string>, bool> decisions;
+  for (std::size_t row = 0; row < table.n_rows; ++row) {
+    decisions[{table.text_at(0, row), table.text_at(1, row)}] = table.int_at(2, row) != 0;
+  }
+  return decisions;
+}
+
+Result<std::vector<HouseExcuse>> read_excuses(Connection& connection) {
+  const Table table = TRY(connection.query(
+      "SELECT subject_id, indicator, first_day, last_day, reason, trim(coalesce(approved_by, '')) "
+      "FROM facts.excuses WHERE first_day IS NOT NULL AND last_day IS NOT NULL "
+      "ORDER BY 3, 1, 2, 5"));
+  const auto day = [&](std::size_t column, std::size_t row) {
+    return Date{static_cast<std::int32_t>(table.int_at(column, row))};
+  };
+  std::vector<HouseExcuse> excuses;
+  for (std::size_t row = 0; row < table.n_rows; ++row) {
+    excuses.push_back({table.text_at(0, row), table.text_at(1, row), day(2, row), day(3, row),
+                       table.text_at(4, row), !table.text_at(5, row).empty()});
+  }
+  return excuses;
 }
 
 }  // namespace steelyard

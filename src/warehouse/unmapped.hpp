@@ -24,7 +24,7 @@ struct UnmappedId {
 struct Unmapped {
   Text subject;        // the label of the type or sheet
   std::string column;  // that names the subjects
-  std::string sheet;   // the relation that lacks them
+  std::string sheet;   // the relation that lacks them, "shops / people" where it may be any
   std::uint64_t n_ids = 0;
   std::uint64_t n_rows = 0;
   Amounts money;

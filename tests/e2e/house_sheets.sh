@@ -5,11 +5,11 @@ if ! /usr/bin/python3 -c 'import openpyxl' 2>/dev/null; then
   echo "skipped: house sheets (python3-openpyxl is not installed)"
   exit 0
 fi
-sheets="assignments chats costs departments entries exchange_rates exclusions pay_bases people platforms shops targets teams"
+sheets="assignments attendance chats costs departments entries exchange_rates excuses exclusions pay_bases people platforms rosters shops targets teams"
 for language in zh en; do
   firm=$work/$language
   "$bin" --lang $language init "$firm" >"$work/out" 2>&1 || die "init: $(cat "$work/out")"
-  [ "$(cd "$firm/house" && echo *)" = "$(for s in $sheets; do printf '%s.xlsx ' $s; done | sed 's/ $//')" ] || die "thirteen sheets: $(ls "$firm/house")"
+  [ "$(cd "$firm/house" && echo *)" = "$(for s in $sheets; do printf '%s.xlsx ' $s; done | sed 's/ $//')" ] || die "the sheets: $(ls "$firm/house")"
   "$bin" --lang en --project "$firm" load "$firm/house" >"$work/out" 2>"$work/err" || die "untouched: $(cat "$work/out" "$work/err")"
   grep -qE '[1-9][0-9]* (accepted|rejected)' "$work/out" && die "untouched templates add nothing: $(cat "$work/out")"
   /usr/bin/python3 "$root/tests/e2e/house_sheets_fill.py" "$firm/house" $language || die "fill"

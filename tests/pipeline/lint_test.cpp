@@ -50,14 +50,69 @@ TEST(Lint, OneQuantityUnderTwoNames) {
   const std::string first = weighed("name: a, " + paid, "50", line);
   EXPECT_EQ(linted(firm, first + weighed("name: b, " + paid, "50", line)),
             std::set<std::string>{"P273"});
-  EXPECT_TRUE(
-      linted(firm, first + weighed("name: b, " + paid + ", window: 30 d", "50", line)).empty());
+  EXPECT_EQ(linted(firm, first + weighed("name: b, " + paid + ", window: 30 d", "50", line)),
+            std::set<std::string>{"P288"});
   EXPECT_TRUE(linted(firm, first + weighed("name: b, " + paid + ", where: not presale", "50", line))
                   .empty());
   EXPECT_TRUE(linted(firm, weighed("name: a, " + paid, "100", line) +
                                weighed("name: b, " + paid, "0", line))
                   .empty())
       << "what is only shown misleads nobody's score";
+}
+
+TEST(Lint, TheLatestRowsAreOtherRows) {
+  const Firm firm;
+  const std::string share = "line: { 0%: 0, 50%: 100 }";
+  const std::string paid = "kind: share, of: orders, that: ";
+  const std::string first = weighed("name: a, " + paid + "paid_at is set", "50", share);
+  const auto with = [&](const std::string& latest) {
+    return linted(firm,
+                  first + weighed("name: b, better: lower, " + paid + "not paid_at is set" + latest,
+                                  "50", "line: { 0%: 100, 50%: 0 }"));
+  };
+  EXPECT_EQ(with(""), std::set<std::string>{"P285"});
+  EXPECT_TRUE(with(", latest: 20 per customer_id").empty());
+  EXPECT_EQ(
+      linted(firm, first + weighed("name: b, " + paid + "paid_at is set, latest: 20 per shop_id",
+                                   "50", share)),
+      std::set<std::string>{"P288"});
+  const std::string twice = paid + "paid_at is set, latest: 20 per customer_id";
+  EXPECT_EQ(linted(firm, weighed("name: a, " + twice, "50", share) +
+                             weighed("name: b, " + twice, "50", share)),
+            std::set<std::string>{"P273"});
+}
+
+TEST(Lint, NearlyOneQuantity) {
+  const Firm firm;
+  const std::string line = "line: { 0: 0, 100: 100 }";
+  const std::string share = "line: { 0%: 100, 50%: 0 }";
+  const auto two = [&](const std::string& a, const std::string& a_standard, const std::string& b,
+                       const std::string& b_standard) {
+    const auto checked = assessment_of(firm, plan_of(weighed("name: a, " + a, "50", a_standard) +
+                                                     weighed("name: b, " + b, "50", b_standard)));
+    EXPECT_TRUE(checked) << (checked ? "" : words_of(checked.error()));
+    for (const Diagnostic& one : lint_plan(*checked)) {
+      if (code_name(one.code) == "P288") return one.args[3];
+    }
+    return std::string();
+  };
+  const std::string sum = "kind: sum, of: orders, value: ";
+  EXPECT_EQ(two(sum + "amount", line, sum + "amount / 10000", line), "only their scale differs");
+  EXPECT_EQ(two(sum + "amount", line, sum + "1.5 * amount", line), "only their scale differs");
+  EXPECT_EQ(two(sum + "amount", line, sum + "amount - freight", line), "");
+  const std::string late = "kind: share, of: orders, where: not presale, that: cancelled_at is set";
+  EXPECT_EQ(
+      two(late, share, "kind: count, of: orders, where: cancelled_at is set and not presale", line),
+      "one counts the rows of which the other is the share");
+  EXPECT_EQ(two(late, share, "kind: count, of: orders, where: cancelled_at is set", line), "")
+      << "of other orders too";
+  const std::string latest = ", latest: 20 per customer_id";
+  EXPECT_EQ(two(late, share, late + latest, share),
+            "one of them takes only the latest rows of each key");
+  EXPECT_EQ(two("kind: count, of: orders", line, "kind: formula, formula: a / 2", line),
+            "'b' is computed from 'a'");
+  EXPECT_EQ(two("kind: formula, formula: orders / 2", line, "kind: count, of: order_lines", line),
+            "");
 }
 
 TEST(Lint, StepsAreHeldAgainstTheValuesThatThereAre) {

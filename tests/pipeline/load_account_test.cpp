@@ -1,6 +1,7 @@
 // What a file's account tells beside its equation: subjects that no sheet knows, rows that no period
 // counts, further relations whose rows disagree; and which file of a folder could not be taken.
 
+#include <algorithm>
 #include <fstream>
 
 #include "report/account.hpp"
@@ -59,6 +60,29 @@ TEST(LoadAccount, TheSheetMayComeAfterTheOrders) {
   ASSERT_EQ(unmapped.size(), 1U);
   ASSERT_EQ(unmapped[0].most.size(), 1U);
   EXPECT_EQ(unmapped[0].most[0].id, "S2");
+}
+
+TEST(LoadAccount, TellsWhomTheAssignmentsSheetNamesInVain) {
+  Inbox inbox;
+  write_file(inbox.firm, "assignments.csv",
+             "employee_id,team_id,shop_id,share,first_day,last_day\n"
+             "E1,T1,S1,,2026-05-01,\nE9,T1,S1,,2026-05-01,\nE9,,S8,,2026-06-01,\n");
+  write_file(inbox.firm, "people.csv", "employee_id,name,role\nE1,one,agent\n");
+  write_file(inbox.firm, "shops.csv", "shop_id,name\nS1,one\n");
+  write_file(inbox.firm, "teams.csv", "team_id,name,department\nT1,one,d\n");
+  const LoadOutcome outcome = load_all(inbox.firm);
+  const auto& unmapped = outcome.report.files.at(0).accounts.at("assignments").unmapped;
+  ASSERT_EQ(unmapped.size(), 2U) << "a blank team is nobody";
+  const auto shops = std::ranges::find(unmapped, "shops", &Unmapped::sheet);
+  const auto people = std::ranges::find(unmapped, "people", &Unmapped::sheet);
+  ASSERT_NE(shops, unmapped.end());
+  ASSERT_NE(people, unmapped.end());
+  EXPECT_EQ(shops->most.at(0).id + " " + people->most.at(0).id, "S8 E9");
+  EXPECT_EQ(people->n_rows, 2U);
+  EXPECT_NE(write_account_text(outcome, Language::Zh)
+                .find("待映射 员工：1 个编号不在 people 表里，涉及 2 行：E9（2 行）"),
+            std::string::npos)
+      << write_account_text(outcome, Language::Zh);
 }
 
 TEST(LoadAccount, CountsRowsThatNoPeriodCounts) {

@@ -69,7 +69,7 @@ class Parts : public testing::Test {
   void load(const std::string& name, const std::string& text) {
     put(name, text);
     LoadOptions options;
-    options.exported_at_us = std::int64_t{1'785'000'000'000'000};  // 25 July 2026
+    options.exported_at_us = exported_at_us_++;
     firm.load_path(firm.dir() + "/" + name, options);
   }
   [[nodiscard]] static const Scorecard& card_of(const Scored& run, const std::string& subject) {
@@ -107,6 +107,7 @@ class Parts : public testing::Test {
 
  private:
   int n_orders_ = 0;
+  std::int64_t exported_at_us_ = 1'785'000'000'000'000;  // 25 July 2026
 };
 
 TEST_F(Parts, TheTotalIsOwnAndTheMeanOfTheShops) {
@@ -140,6 +141,42 @@ TEST_F(Parts, WithoutAShopTheShareGoesToTheRestOrAsThePlanSays) {
   EXPECT_EQ(said(zero, "e4"), "13.30 B: own 19.00 shop 0.00");
   const Scored given = firm.assess_text(all + "missing: { no_data: { default: 50 } }\n", "2026-06");
   EXPECT_EQ(said(given, "e4"), "28.30 B: own 19.00 shop 50.00");
+}
+
+TEST_F(Parts, AShopThatLeavesTheMeanIsToldWhy) {
+  const auto reason_of = [&](const Scored& run, const std::string& subject, std::size_t i) {
+    const PartMember& member = card_of(run, subject).parts->parts[1].members.at(i);
+    return std::pair(member.subject, member.left_out);
+  };
+  using Why = std::pair<std::string, std::string>;
+  const std::string plan = counting("op", "employee", kTotal);
+  const Scored run = firm.assess_text(plan, "2026-06");
+  EXPECT_EQ(reason_of(run, "e3", 0), Why("A", ""));
+  EXPECT_EQ(reason_of(run, "e3", 1), Why("C", "no_data")) << "19 orders are fewer than 20";
+  // Only 40 of the other plan's 100 are rated for C: too little for a grade.
+  std::string partly = counting("shops", "shop", "");
+  partly.replace(partly.find("weight: 100"), std::string("weight: 100").size(), "weight: 60");
+  partly.insert(partly.find("grades:"),
+                "  - { name: m, label: m, kind: count, of: orders, objective: o, weight: 40, "
+                "standard: { line: { 0: 0, 100: 100 } } }\n");
+  put("plans/shops.yaml", partly + "missing: { no_grade_under: 50% }\n");
+  const Scored less = firm.assess_text(plan, "2026-06");
+  EXPECT_EQ(reason_of(less, "e3", 1), Why("C", "not_rated"));
+  EXPECT_EQ(format_decimal_trimmed(card_of(less, "e3").parts->parts[1].members[1].rated_weight,
+                                   kPointScale),
+            "40");
+  // B has opened in June, A has closed: the other plan looks at open shops only.
+  load("shops.csv",
+       "shop_id,name,status,platform_id,opened_on\nA,甲店,closed,P1,2020-01-01\n"
+       "B,乙店,open,P1,2026-06-01\nC,丙店,open,P1,2020-01-01\n");
+  std::string open = counting(
+      "shops", "shop", "protect: [ { when: age(opened_on) < 60 d, then: shown_not_counted } ]\n");
+  open.replace(open.find("{ of: shop }"), std::string("{ of: shop }").size(),
+               "{ of: shop, where: status = \"open\" }");
+  put("plans/shops.yaml", open);
+  const Scored fewer = firm.assess_text(plan, "2026-06");
+  EXPECT_EQ(reason_of(fewer, "e1", 0), Why("A", "not_assessed"));
+  EXPECT_EQ(reason_of(fewer, "e1", 1), Why("B", "protected"));
 }
 
 TEST_F(Parts, WhoHasNoTotalOfTheirOwnHasNone) {
@@ -221,6 +258,11 @@ TEST_F(Parts, JsonAndExplanationListTheShops) {
   EXPECT_EQ(shop["of"][0],
             Json::parse(R"({"subject": "A", "name": "甲店", "score": 70.0, "days": 30,
                                            "weight": 15.0})"));
+  const Json left = Json::parse(write_run_json(explanation->run))["subjects"];
+  const auto e3 =
+      std::ranges::find_if(left, [](const Json& one) { return one["subject"] == "e3"; });
+  EXPECT_EQ((*e3)["parts"][1]["of"][1]["reason"], "no_data");
+  EXPECT_EQ((*e3)["parts"][1]["of"][1]["score"], nullptr);
 }
 
 TEST_F(Parts, PlansInACircleOrOfAnotherCycle) {

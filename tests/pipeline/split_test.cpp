@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "firm.hpp"
+#include "report/csv.hpp"
 #include "report/explain.hpp"
 #include "report/json.hpp"
 #include "report/text.hpp"
@@ -164,6 +165,79 @@ TEST_F(Split, IsSaidInNotesJsonAndExplanation) {
   EXPECT_NE(table.find("2026-06-01 … 2026-06-14 50 × 46.67% + 2026-06-15 … 2026-06-30 100"),
             std::string::npos)
       << table;
+}
+
+/// All of the weight goes to `n` on 15 June. Amounts are 10 up to the 15th, then 20. By hand: before, a mean of 10 is
+/// 50 points of `old`, no order of 14 is above 15; after, 15 of 16 are, which is full:
+/// (50 · 50% + 0) · 14 + 100 · 16 over 30 days.
+class Ended : public Split {
+ protected:
+  [[nodiscard]] static std::string plan() {
+    const std::string old =
+        "  - { name: old, label: { zh: 旧, en: old amount }, kind: mean, of: orders, value: "
+        "amount, "
+        "objective: o, weight: 50, effective_to: 2026-06-14, "
+        "standard: { line: { 0: 0, 20: 100 } } }\n";
+    const auto large = [](const std::string& rest) {
+      return "  - { name: n, label: large, kind: share, of: orders, that: amount > 15, objective: "
+             "o, "
+             "standard: { line: { 0%: 0, 93.75%: 100 } }, " +
+             rest + " }\n";
+    };
+    return "plan: t\nversion: 1\ntitle: t\nsubjects: { of: shop }\ncycle: month\n"
+           "objectives: { o: { title: o } }\nindicators:\n" +
+           old + large("weight: 50, effective_to: 2026-06-14") +
+           large("weight: 100, effective_from: 2026-06-15, split: true") +
+           "grades: { A: \"≥ 60\", B: else }\n";
+  }
+  [[nodiscard]] Result<Explanation> explained(const std::string& indicator) const {
+    const Project project = firm.project();
+    const auto checked =
+        check(project, std::make_shared<const Source>(Source{"plan.yaml", plan()}));
+    EXPECT_TRUE(checked) << words_of(checked.error());
+    ExplainOptions options;
+    options.subject = "S1";
+    options.indicator = indicator;
+    options.assess.period = "2026-06";
+    return explain(project, *checked, options, firm.context());
+  }
+};
+
+TEST_F(Ended, TheTotalHasIt) {
+  EXPECT_EQ(said(firm.assess_text(plan(), "2026-06")), "65.00 A: 14 25.00, 16 100.00");
+}
+
+TEST_F(Ended, ExplainKnowsIt) {
+  const auto explanation = explained("old");
+  ASSERT_TRUE(explanation) << words_of(explanation.error());
+  ASSERT_EQ(explanation->indicators.size(), 1U);
+  ASSERT_EQ(explanation->indicators[0].rows.size(), 1U);
+  EXPECT_EQ(explanation->indicators[0].rows[0].n_rows, 14U) << "those of its days";
+  ExplainTextOptions how;
+  how.text.language = Language::En;
+  const std::string text = write_explanation_text(*explanation, how);
+  EXPECT_NE(text.find("  old amount (old, mean), only in 2026-06-01 … 2026-06-14\n"),
+            std::string::npos)
+      << text;
+  EXPECT_NE(text.find("2026-06-01 … 2026-06-14\n"), std::string::npos);
+  EXPECT_EQ(Json::parse(write_explanation_json(*explanation))["explained"][0]["stretch"],
+            "2026-06-01 … 2026-06-14");
+  const auto all = explained("");
+  ASSERT_TRUE(all) << words_of(all.error());
+  EXPECT_EQ(all->indicators.size(), 2U) << "n of the period's end, and old";
+  const auto nobody = explained("olt");
+  ASSERT_FALSE(nobody);
+  EXPECT_EQ(code_name(nobody.error()[0].code), "U003");
+  EXPECT_NE(nobody.error()[0].hint.en.find("old"), std::string::npos);
+}
+
+TEST_F(Ended, TheTableHasARowAndContributionsAddUp) {
+  const Scored run = firm.assess_text(plan(), "2026-06");
+  const std::string csv = write_run_csv(run, Language::En);
+  // 25 · 14 / 30 = 11.6667 of the total's 65; its weight is 50 on 14 of 30 days.
+  EXPECT_NE(csv.find(",old,old amount,10,money,14,"), std::string::npos) << csv;
+  EXPECT_NE(csv.find(",50,23.3333,11.6667,"), std::string::npos) << csv;
+  EXPECT_NE(csv.find(",53.3333,"), std::string::npos) << "n: 100 · 16 / 30\n" << csv;
 }
 
 }  // namespace

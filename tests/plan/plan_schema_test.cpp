@@ -20,7 +20,10 @@ nlohmann::json schema() {
 std::map<std::string, std::set<std::string>> known_keys() {
   std::map<std::string, std::set<std::string>> known;
   for (const KeySet& set : all_key_sets()) {
-    for (const PlanKey& key : set.keys) known[std::string(set.schema_path)].emplace(key.name);
+    for (const PlanKey& key : set.keys) {
+      if (key.applied == Applied::OfModel) continue;  // refused, and so offered by nobody
+      known[std::string(set.schema_path)].emplace(key.name);
+    }
   }
   for (const std::string_view field : usual_kind_fields()) {
     known["/$defs/indicator/properties"].emplace(field);

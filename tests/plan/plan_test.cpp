@@ -92,7 +92,7 @@ TEST(Plan, TheExampleOfTheDesign) {
   EXPECT_TRUE(plan.red_lines[0].confirm_by_person);
   ASSERT_EQ(plan.entries.size(), 1U);
   EXPECT_EQ(to_string(*plan.entries[0].at_most), "-10");
-  EXPECT_EQ(plan.warnings.size(), 3U);  // calendar, timetable, adjust_for
+  EXPECT_EQ(plan.warnings.size(), 2U);  // calendar, adjust_for
   ASSERT_TRUE(plan.pay);
   EXPECT_EQ(to_string(plan.pay->coefficients[4].factor), "0.8");
 }
@@ -151,7 +151,8 @@ grades: { 金: "≥90", 银: "≥80", 铜: "≥70", 待提升: "<70" }
   EXPECT_EQ(plan.red_lines[0].item, "辱骂客户");
   EXPECT_EQ(to_string(*plan.red_lines[0].total), "0");
   EXPECT_EQ(std::get<Steps>(plan.indicators[0].standard->curve).steps.size(), 7U);
-  EXPECT_EQ(plan.warnings.size(), 1U);
+  EXPECT_EQ(plan.on_duty_days, 15);
+  EXPECT_EQ(plan.warnings.size(), 0U);
   EXPECT_EQ(render(check_plan(plan), Language::En), "");
 }
 

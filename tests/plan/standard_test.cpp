@@ -160,8 +160,8 @@ TEST(Standard, Deduct) {
 }
 
 TEST(Standard, ATargetThatIsNotAppliedRatesNothing) {
-  const auto node = parse_yaml(
-      source_of("target: { by: shift, day: 98%, night: 96% }\nline: { 60%: 0, 100%: 100 }\n"));
+  const auto node =
+      parse_yaml(source_of("target: { from: forecast }\nline: { 60%: 0, 100%: 100 }\n"));
   ASSERT_TRUE(node.has_value());
   Diagnostics out;
   const Standard standard = read_standard(*node, out);
@@ -169,6 +169,20 @@ TEST(Standard, ATargetThatIsNotAppliedRatesNothing) {
   EXPECT_TRUE(std::holds_alternative<std::monostate>(standard.curve));
   EXPECT_FALSE(standard.target.has_value());
   EXPECT_FALSE(standard.curve_unread);
+}
+
+TEST(Standard, ATargetForEachValueOfAColumn) {
+  const Result<Standard> standard =
+      read("target: { by: shift, day: 98%, night: 96% }\nline: { 60%: 0, 100%: 100 }\n");
+  ASSERT_TRUE(standard.has_value());
+  const Target& target = *standard->target;
+  EXPECT_EQ(target.from, Target::From::ByColumn);
+  EXPECT_EQ(target.by.text, "shift");
+  ASSERT_EQ(target.by_value.size(), 2U);
+  EXPECT_EQ(target.by_value[1].value.text, "night");
+  EXPECT_EQ(to_string(target.by_value[1].target), "96%");
+  EXPECT_EQ(found("target: { by: shift }\nline: { 60%: 0, 100%: 100 }\n"), "P373");
+  EXPECT_EQ(found("target: { by: shift, day: soon }\nline: { 60%: 0, 100%: 100 }\n"), "P023");
 }
 
 TEST(Scale, HolesOnBothSidesOfAValue) {

@@ -218,6 +218,7 @@ TEST_F(Reports, ARedLineThatActedIsTheReason) {
   EXPECT_EQ(red, Json({{"rule", "orders > 0"},
                        {"holds", true},
                        {"waits_for_person", false},
+                       {"dismissed", false},
                        {"unknown", false},
                        {"total", 0.0},
                        {"grade_at_most", nullptr}}));

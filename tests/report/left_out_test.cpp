@@ -10,6 +10,7 @@
 
 #include "report/csv.hpp"
 #include "report/digest.hpp"
+#include "report/explain.hpp"
 #include "report/json.hpp"
 #include "report/page.hpp"
 #include "report/regimes.hpp"
@@ -143,6 +144,48 @@ TEST_F(LeftOut, SideBySideTheScoreIsMarked) {
   EXPECT_NE(csv.find(",1.0,2\r\n"), std::string::npos) << csv;
   EXPECT_NE(csv.find(",1.0,0\r\n"), std::string::npos) << csv;
   EXPECT_EQ(Json::parse(write_regimes_json({made.run}))["regimes"][0]["subjects"][0]["unknown"], 2);
+}
+
+/// May again, and June against it: 60 in June is half of the 130 of May that are known, as 46.15%.
+TEST_F(LeftOut, TheExplanationMarksWhatFollowsFromIt) {
+  give("june",
+       "order_id,shop_id,created_at,paid_at,amount,currency\n6,A,2026-06-03 10:00:00,,60,CNY\n");
+  const std::string rules = std::string(kPlan) + R"(
+red_lines: [ { when: "sales > 1000", then: { total: 0 } }, { when: "sales > 100", then: { grade_at_most: B }, confirm: none } ]
+ledgers: [ { name: p, check: month, reset: year, book: [ { when: "sales > 100", points: 2 } ] } ]
+pay: { commission: [ { of: sales, marginal: { else: 10% } } ] }
+)";
+  const auto explained = [&](const std::string& plan, const std::string& period) {
+    const Project project = firm.project();
+    const auto checked = check(project, std::make_shared<const Source>(Source{"p.yaml", plan}));
+    EXPECT_TRUE(checked) << words_of(checked.error());
+    ExplainOptions options;
+    options.subject = "A";
+    options.assess.period = period;
+    const auto explanation = explain(project, *checked, options, firm.context());
+    EXPECT_TRUE(explanation) << words_of(explanation.error());
+    ExplainTextOptions how;
+    how.text.language = Language::En;
+    return write_explanation_text(*explanation, how);
+  };
+  const auto expect = [](const std::string& text, const std::string& words) {
+    EXPECT_NE(text.find(words), std::string::npos) << words << "\n" << text;
+  };
+  const std::string may = explained(rules, "2026-05");
+  expect(may, "    value         130.00*");
+  expect(may, "red line: sales > 100*, the grade is at most B");
+  expect(may, "+2  sales > 100*");
+  expect(may, "commission (marginal) on sales 130.00* → 13.00");
+  expect(may, "  * rows of unknown value that are not in these: sales 2\n");
+  std::string against = kPlan;
+  const std::string line = "{ line: { 0: 0, 200: 100 } }";
+  against.replace(against.find(line), line.size(),
+                  "{ target: { from: previous_period }, line: { 0%: 0, 100%: 100 } }");
+  const std::string june = explained(against, "2026-06");
+  expect(june, "    value         60.00  n = 1");
+  expect(june, "    target        130.00*\n");
+  expect(june, "    attainment    46.2%*\n");
+  expect(june, "  * rows of unknown value that are not in these: sales 2\n");
 }
 
 TEST_F(LeftOut, ReportsSayIt) {

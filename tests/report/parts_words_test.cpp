@@ -14,7 +14,7 @@ Scorecard made_of_parts() {
   PartCard own{"own", "", 70, 70, points(8200), points(5740)};
   PartCard shop{"shop", "shop-monthly", 30, 30, points(7000), points(2100)};
   shop.members = {{"A", "甲店", 7000, Int128{10} * power_of_ten(6), 20},
-                  {"B", "乙店", std::nullopt, Int128{10} * power_of_ten(6), 10}};
+                  {"B", "乙店", std::nullopt, Int128{10} * power_of_ten(6), 10, "no_data"}};
   Scorecard card;
   card.parts = std::make_shared<const PartsCard>(PartsCard{{own, shop}});
   return card;
@@ -27,14 +27,29 @@ TEST(PartsWords, SayEveryPart) {
             "    本方案  82 × 70% = 57.4\n"
             "    shop（shop-monthly）  70 × 30% = 21\n"
             "      A  甲店  70  20 天，按 10 天计\n"
-            "      B  乙店  未评  10 天\n");
+            "      B  乙店  未评（没有可评分的指标）  10 天\n");
   EXPECT_EQ(write_parts(card, {}, Language::En),
             "  the total is made of\n"
             "    own indicators  82 × 70% = 57.4\n"
             "    shop (shop-monthly)  70 × 30% = 21\n"
             "      A  甲店  70  20 days, weighed as 10\n"
-            "      B  乙店  not rated  10 days\n");
+            "      B  乙店  not rated (no indicator could be scored)  10 days\n");
   EXPECT_EQ(show_parts_briefly(card, Language::Zh), "本方案 82 × 70% + shop 70 × 30%");
+}
+
+TEST(PartsWords, SayWhyAShopIsLeftOut) {
+  PartMember member;
+  member.left_out = "protected";
+  EXPECT_EQ(show_left_out(member, Language::Zh), "不计（新对象保护期内）");
+  EXPECT_EQ(show_left_out(member, Language::En), "left out (protected as new)");
+  member.left_out = "not_rated";
+  member.rated_weight = points(4000);
+  EXPECT_EQ(show_left_out(member, Language::Zh), "未评（已评权重 40%，不足以评定等级）");
+  EXPECT_EQ(show_left_out(member, Language::En),
+            "not rated (40% of its weight was: too little for a grade)");
+  member.left_out = "not_assessed";
+  EXPECT_EQ(show_left_out(member, Language::Zh), "未评（那个方案不考核它）");
+  EXPECT_EQ(show_left_out(member, Language::En), "not rated (that plan does not assess it)");
 }
 
 TEST(PartsWords, SayWhatWasGivenAway) {

@@ -172,6 +172,54 @@ TEST(Assess, AStandardInsideTheIntervalProvesNothing) {
   EXPECT_EQ(*cards[0].score, 10000);  // the plainly measured score counts
 }
 
+/// Less is better, full points at `full` or less, none at 10%.
+ResolvedIndicator lower_share(const char* full) {
+  Standard standard;
+  standard.curve = Line{{{{decimal("0"), Unit::Ratio}, decimal("100")},
+                         {{decimal(full), Unit::Ratio}, decimal("100")},
+                         {{decimal("0.1"), Unit::Ratio}, decimal("0")}}};
+  if (std::string_view(full) == "0") {
+    auto& points = std::get<Line>(standard.curve).points;
+    points.erase(points.begin());
+  }
+  ResolvedIndicator out = indicator("a", "x", "100", std::move(standard));
+  out.planned.def.better = Better::Lower;
+  out.kind = find_kind("share");
+  return out;
+}
+
+IndicatorCard uncertain_share(int hundredths) {
+  IndicatorCard out = card("a", std::nullopt, 2);
+  out.estimate.unit = Unit::Ratio;
+  out.estimate.exact = Fraction{hundredths, 100};
+  out.estimate.value = hundredths / 100.0;
+  out.estimate.interval = stats::Interval{0, 0.66};
+  out.estimate.distribution = stats::StudentT{*out.estimate.value, 0.01, 0};
+  return out;
+}
+
+TEST(Assess, AMarkAtTheEndOfWhatIsPossibleHasNoProbability) {
+  // 0 of 2: full points, and nothing could ever show that the truth is 0%.
+  const Assessment at_zero = assessment_of({lower_share("0")});
+  const auto none = score_all({at_zero, {{"s", "s", "", {uncertain_share(0)}}}, {}, true});
+  EXPECT_EQ(none[0].indicators[0].verdict, Verdict::Meets);
+  EXPECT_FALSE(none[0].indicators[0].meets_probability);
+  const Assessment at_two = assessment_of({lower_share("0.02")});
+  const auto some = score_all({at_two, {{"s", "s", "", {uncertain_share(0)}}}, {}, true});
+  EXPECT_EQ(some[0].indicators[0].verdict, Verdict::NotProven);
+  ASSERT_TRUE(some[0].indicators[0].meets_probability);
+  EXPECT_NEAR(*some[0].indicators[0].meets_probability, 0.97725, 1e-5) << "two standard errors";
+}
+
+TEST(Assess, AFlatStretchOfFullPointsEndsWhereTheyEnd) {
+  const Assessment assessment = assessment_of({lower_share("0.02")});
+  IndicatorCard one = uncertain_share(1);
+  one.estimate.interval = stats::Interval{0.005, 0.015};
+  const auto cards = score_all({assessment, {{"s", "s", "", {one}}}, {}, true});
+  EXPECT_EQ(*cards[0].score, 10000);
+  EXPECT_EQ(cards[0].indicators[0].verdict, Verdict::Meets) << "1% is within 2%, not above 0%";
+}
+
 TEST(RedLines, WaitForAPersonUnlessThePlanSaysOtherwise) {
   Assessment assessment = assessment_of({indicator("a", "x", "100", as_it_is())});
   assessment.plan.entries = {{"辱骂客户", {}, std::nullopt, std::nullopt}};
@@ -191,6 +239,31 @@ TEST(RedLines, WaitForAPersonUnlessThePlanSaysOtherwise) {
   const Scorecard acted = score_all(input)[0];
   EXPECT_EQ(*acted.score, 0);
   EXPECT_EQ(acted.grade, "待提升");
+}
+
+TEST(RedLines, ActOrNotOnceAPersonHasDecided) {
+  Assessment assessment = assessment_of({indicator("a", "x", "100", as_it_is())});
+  RedLine line;
+  line.item = "辱骂客户";
+  line.total = decimal("0");
+  assessment.plan.entries = {{"辱骂客户", {}, std::nullopt, std::nullopt}};
+  assessment.plan.red_lines = {line};
+  assessment.red_lines = {nullptr};
+  ScoreInput input{assessment, {}, {}, true};
+  for (const char* subject : {"yes", "no", "other"}) {
+    input.subjects.push_back({subject, subject, "", {card("a", 95)}});
+    input.entries.push_back({subject, "辱骂客户", "", {0}, std::nullopt, true});
+  }
+  input.decisions = {{{"yes", "辱骂客户"}, true},
+                     {{"no", "辱骂客户"}, false},
+                     {{"other", "有效投诉"}, true}};  // of another line
+  const std::vector<Scorecard> cards = score_all(input);
+  EXPECT_EQ(*cards[0].score, 0);
+  EXPECT_TRUE(cards[0].red_lines[0].acted());
+  EXPECT_EQ(*cards[1].score, 9500);
+  EXPECT_TRUE(cards[1].red_lines[0].is_dismissed);
+  EXPECT_EQ(*cards[2].score, 9500);
+  EXPECT_TRUE(cards[2].red_lines[0].waits_for_person);
 }
 
 // "a > 50" as the expression checker would leave it.

@@ -56,5 +56,23 @@ TEST(PartsMix, WhatIsMissingFollowsThePlan) {
   EXPECT_EQ(shown(mix(nothing, {})), "none");
 }
 
+TEST(PartsLoss, IsTheOwnPartsShareOfIt) {
+  IndicatorCard one;
+  one.weight = points(40);
+  one.contribution = points(30);
+  Scorecard card;
+  EXPECT_EQ(lost_by(card, one), points(10)) << "of the indicators alone";
+  std::vector<PartCard> parts = two(82, 76);
+  parts[1].plan = "shops";
+  static_cast<void>(mix(parts, {}));
+  card.parts = std::make_shared<const PartsCard>(PartsCard{parts});
+  EXPECT_EQ(lost_by(card, one), points(7)) << "10 of 70%";
+  std::vector<PartCard> alone = two(82, std::nullopt);
+  alone[1].plan = "shops";
+  static_cast<void>(mix(alone, {}));
+  card.parts = std::make_shared<const PartsCard>(PartsCard{alone});
+  EXPECT_EQ(lost_by(card, one), points(10)) << "the other part left its share to it";
+}
+
 }  // namespace
 }  // namespace steelyard

@@ -77,6 +77,12 @@ int side_by_side(const Options& options, const Globals& globals) {
   return say_stored(stored_in, globals);
 }
 
+/// A table of named people is for the owner of the project; that it goes nowhere else is said beside it.
+void say_names_people(const Run& run, const Globals& globals) {
+  if (!run.is_people || run.assessment.plan.rank_people) return;
+  say(render(Diagnostics{{"S032"_code, {}, {}, {}, {}}}, globals.language), globals);
+}
+
 int run(const Options& options, const Globals& globals) {
   if (!options.presets.empty()) return side_by_side(options, globals);
   std::string stored_in;
@@ -84,10 +90,12 @@ int run(const Options& options, const Globals& globals) {
   if (!result) return report_failure(result.error(), globals);
   switch (globals.format) {
     case Format::Json:
+      say_names_people(*result, globals);
       print_data(write_run_json(*result));
       break;
     case Format::Csv:
       say(render(result->notes, globals.language), globals);  // a table has no place for them
+      say_names_people(*result, globals);
       print_data(write_run_csv(*result, globals.language));
       break;
     case Format::Text:

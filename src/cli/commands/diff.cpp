@@ -23,11 +23,23 @@ static void add_grade_labels(std::map<std::string, Text>& labels, const StoredRu
   }
 }
 
+/// Whether a stored run is about people who are not ranked.
+static bool names_people(const Project& project, const StoredRun& run) {
+  const Result<PlanFile> file = parse_plan_file(run.plan);
+  if (!file) return false;
+  const Plan plan = read_plan(*file).plan;
+  const SubjectType* type = project.model.subject(plan.subject_type);
+  return type != nullptr && type->is_people && !plan.rank_people;
+}
+
 static Result<std::string> run_diff(const std::string& before, const std::string& after,
                                     const Globals& globals) {
   const Project project = TRY(open_project(globals.project));
   const StoredRun a = TRY(read_run(project, before));
   const StoredRun b = TRY(read_run(project, after));
+  if (names_people(project, a) || names_people(project, b)) {
+    say(render(Diagnostics{{"S032"_code, {}, {}, {}, {}}}, globals.language), globals);
+  }
   const ComparedRun was{a.json, a.inputs};
   const ComparedRun now{b.json, b.inputs};
   if (globals.format == Format::Json) return write_diff_json(was, now);

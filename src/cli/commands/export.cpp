@@ -1,9 +1,12 @@
-// export: a plan as a workbook to edit, or a workbook as the text of a plan; what plans pay as a payroll.
+// export: a plan as a workbook to edit, or a workbook as the text of a plan; what plans pay as a payroll; the
+// sheet of an assessor.
 //
 //     steelyard export seed --to plan.xlsx        steelyard export plan.xlsx --to plan.yaml
 //     steelyard export payroll agents --period 2026-05 --out payroll.xlsx
+//     steelyard export assessor service --period 2026-05 --assessor ann --out ann.xlsx
 //
-// Writes over nothing unless told to.  Tested by: tests/e2e/plan_book.sh, tests/e2e/payroll.sh.
+// Writes over nothing unless told to.  Tested by: tests/e2e/plan_book.sh, tests/e2e/payroll.sh,
+// tests/e2e/assessor_sheet.sh.
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -11,6 +14,7 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "cli/command.hpp"
+#include "cli/export_assessor.hpp"
 #include "cli/export_payroll.hpp"
 #include "pipeline.hpp"
 #include "planbook/plan_book.hpp"
@@ -19,19 +23,17 @@ namespace steelyard {
 
 namespace {
 
-/// What is exported instead of a plan, where names of plans follow.
-constexpr std::string_view kPayroll = "payroll";
-
 struct Options {
-  std::vector<std::string> names;  // a plan; or "payroll" and plans
+  std::vector<std::string> names;  // a plan; or what is exported instead, and plans
   std::string period;
   std::string as_of;
+  std::string assessor;
   std::string to;
   bool replace = false;
 
   [[nodiscard]] const std::string& plan() const { return names.front(); }
   /// A plan may be called payroll too: then it stands alone.
-  [[nodiscard]] bool is_payroll() const { return names.size() > 1 && plan() == kPayroll; }
+  [[nodiscard]] bool is(std::string_view what) const { return names.size() > 1 && plan() == what; }
 };
 
 BookLists lists_of(const Project& project) {
@@ -45,20 +47,37 @@ BookLists lists_of(const Project& project) {
   return lists;
 }
 
+/// P411.
+Result<void> check_free(const Options& options) {
+  if (options.replace || !std::filesystem::exists(options.to)) return {};
+  return fail(Diagnostic{"P411"_code,
+                         {},
+                         {options.to},
+                         {"换一个名字，或加 --replace", "choose another name, or add --replace"},
+                         {}});
+}
+
+/// U005.
+Result<void> require_given(const std::string& value, const char* name, Text what) {
+  if (!value.empty()) return {};
+  return fail(Diagnostic{"U005"_code, {}, {name}, std::move(what), {}});
+}
+
+/// U004.
+Result<void> require_one_plan(const Options& options, std::size_t n_before) {
+  if (options.names.size() <= n_before + 1) return {};
+  return fail(Diagnostic{"U004"_code,
+                         {},
+                         {options.names[n_before + 1]},
+                         {"一次写一份方案；几份方案的工资表用 export payroll",
+                          "one plan at a time; of several plans there is `export payroll`"},
+                         {}});
+}
+
 /// U005 no target, U004 more than a plan, P410, P411.
 Result<void> check_target(const Options& options) {
-  if (options.to.empty()) {
-    return fail(
-        Diagnostic{"U005"_code, {}, {"--to"}, {"写 --to plan.xlsx", "write --to plan.xlsx"}, {}});
-  }
-  if (options.names.size() > 1) {
-    return fail(Diagnostic{"U004"_code,
-                           {},
-                           {options.names[1]},
-                           {"一次写一份方案；几份方案的工资表用 export payroll",
-                            "one plan at a time; of several plans there is `export payroll`"},
-                           {}});
-  }
+  TRY(require_given(options.to, "--to", {"写 --to plan.xlsx", "write --to plan.xlsx"}));
+  TRY(require_one_plan(options, 0));
   const std::string name = to_lower(options.to);
   if (!name.ends_with(".xlsx") && !name.ends_with(".yaml") && !name.ends_with(".yml")) {
     return fail(Diagnostic{
@@ -68,12 +87,7 @@ Result<void> check_target(const Options& options) {
         {"写 --to plan.xlsx 或 --to plan.yaml", "write --to plan.xlsx or --to plan.yaml"},
         {}});
   }
-  if (options.replace || !std::filesystem::exists(options.to)) return {};
-  return fail(Diagnostic{"P411"_code,
-                         {},
-                         {options.to},
-                         {"换一个名字，或加 --replace", "choose another name, or add --replace"},
-                         {}});
+  return check_free(options);
 }
 
 Result<void> write_export(const Options& options, const Globals& globals) {
@@ -88,8 +102,27 @@ Result<void> write_export(const Options& options, const Globals& globals) {
                          globals.language);
 }
 
+Result<void> write_assessor(const Options& options, const Globals& globals) {
+  TRY(require_one_plan(options, 1));
+  TRY(require_given(options.period, "--period", {"哪个周期", "which period"}));
+  TRY(require_given(options.assessor, "--assessor", {"谁评分", "who rates"}));
+  TRY(require_given(options.to, "--out", {"写 --out 评分表.xlsx", "write --out scores.xlsx"}));
+  if (!to_lower(options.to).ends_with(".xlsx")) {
+    return fail(Diagnostic{
+        "P410"_code, {}, {options.to}, {"写 --out 评分表.xlsx", "write --out scores.xlsx"}, {}});
+  }
+  TRY(check_free(options));
+  AssessorExport request;
+  request.plan.plan = options.names[1];
+  request.plan.period = options.period;
+  request.plan.as_of = options.as_of;
+  request.assessor = options.assessor;
+  request.out = options.to;
+  return export_assessor(request, globals);
+}
+
 int run(const Options& options, const Globals& globals) {
-  if (options.is_payroll()) {
+  if (options.is("payroll")) {
     return export_payroll({{options.names.begin() + 1, options.names.end()},
                            options.period,
                            options.as_of,
@@ -97,7 +130,9 @@ int run(const Options& options, const Globals& globals) {
                            options.replace},
                           globals);
   }
-  const Result<void> done = write_export(options, globals);
+  const bool is_assessor = options.is("assessor");
+  const Result<void> done =
+      is_assessor ? write_assessor(options, globals) : write_export(options, globals);
   if (!done) return report_failure(done.error(), globals);
   print_data(options.to + "\n");
   return kDone;
@@ -107,17 +142,22 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   const bool zh = language == Language::Zh;
   auto options = std::make_shared<Options>();
   app.add_option("plan", options->names,
-                 zh ? "方案文件或名称；payroll 加方案：工资表"
-                    : "plan file or name; payroll and plans: what they pay")
+                 zh ? "方案文件或名称；payroll 加方案：工资表；assessor 加方案：评分表"
+                    : "plan file or name; payroll and plans: what they pay; assessor and a plan: "
+                      "a sheet of scores")
       ->required();
   app.add_option("--to,--out", options->to,
                  zh ? "写到 .xlsx、.yaml 文件；工资表 .xlsx 或 .csv，默认 payroll-周期.xlsx"
                     : "file to write: .xlsx, .yaml; of a payroll .xlsx or .csv, default: "
                       "payroll-PERIOD.xlsx");
   app.add_option("--period", options->period,
-                 zh ? "工资表：考核周期，如 2026-05" : "of a payroll: the period, such as 2026-05");
+                 zh ? "工资表、评分表：考核周期，如 2026-05"
+                    : "of a payroll or a sheet of scores: the period, such as 2026-05");
   app.add_option("--as-of", options->as_of,
-                 zh ? "工资表：核算时刻" : "of a payroll: the moment of assessment");
+                 zh ? "工资表、评分表：核算时刻"
+                    : "of a payroll or a sheet of scores: the moment of assessment");
+  app.add_option("--assessor", options->assessor,
+                 zh ? "评分表：评分人" : "of a sheet of scores: who rates");
   app.add_flag("--replace", options->replace,
                zh ? "替换已有的文件" : "replace a file that is there");
   return [options](const Globals& globals) { return run(*options, globals); };
@@ -128,17 +168,22 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
 extern const Command command_export{
     .name = "export",
     .order = 45,
-    .summary = {"方案与 Excel 工作簿互转；导出工资表",
-                "a plan as an Excel workbook, and back; a payroll"},
-    .examples = {"例：\n  steelyard export seed --to plan.xlsx          写成工作簿，交给人改\n"
-                 "  steelyard check plan.xlsx                     改好直接用\n"
-                 "  steelyard export plan.xlsx --to plan.yaml     或转回文本\n"
-                 "  steelyard export payroll agents --period 2026-05 --out payroll.xlsx",
-                 "Examples:\n  steelyard export seed --to plan.xlsx          a workbook for people "
-                 "to edit\n"
-                 "  steelyard check plan.xlsx                     use it as it is\n"
-                 "  steelyard export plan.xlsx --to plan.yaml     or turn it back into text\n"
-                 "  steelyard export payroll agents --period 2026-05 --out payroll.xlsx"},
+    .summary = {"方案与 Excel 工作簿互转；导出工资表、评分表",
+                "a plan as an Excel workbook, and back; a payroll; sheets of scores"},
+    .examples =
+        {"例：\n  steelyard export seed --to plan.xlsx          写成工作簿，交给人改\n"
+         "  steelyard check plan.xlsx                     改好直接用\n"
+         "  steelyard export plan.xlsx --to plan.yaml     或转回文本\n"
+         "  steelyard export payroll agents --period 2026-05 --out payroll.xlsx\n"
+         "  steelyard export assessor service --period 2026-05 --assessor ann --out ann.xlsx\n"
+         "                                                评分表；填好用 load 载入",
+         "Examples:\n  steelyard export seed --to plan.xlsx          a workbook for people "
+         "to edit\n"
+         "  steelyard check plan.xlsx                     use it as it is\n"
+         "  steelyard export plan.xlsx --to plan.yaml     or turn it back into text\n"
+         "  steelyard export payroll agents --period 2026-05 --out payroll.xlsx\n"
+         "  steelyard export assessor service --period 2026-05 --assessor ann --out ann.xlsx\n"
+         "                                                what ann rates; filled in, load it"},
     .setup = setup,
 };
 

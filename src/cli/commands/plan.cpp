@@ -52,10 +52,6 @@ Diagnostics missing_in(const Options& options) {
   return out;
 }
 
-Acting acting_in(const Options& options, const Context& context) {
-  return {.actor = acting_name(options.store), .note = options.note, .at_us = context.clock_us()};
-}
-
 std::string submitted_text(const Submitted& done, Language language) {
   const bool zh = language == Language::Zh;
   const PlanLife& life = done.life;
@@ -82,8 +78,8 @@ Result<std::string> run_submit(const Options& options, const Globals& globals, S
   const Assessment assessment = TRY(check(project, file));
   const Submitted done = TRY(submit_plan(
       store,
-      {.plan = assessment.plan.name, .text = file.source->text, .stated = assessment.plan.version},
-      acting_in(options, context)));
+      {.plan = assessment.plan.name, .text = assessment.plan.source->text, .stated = assessment.plan.version},
+      acting_of(options.store, options.note, context)));
   return submitted_text(done, globals.language);
 }
 
@@ -91,7 +87,7 @@ Result<std::string> run_step(const Options& options, const Globals& globals, Sto
                              const Context& context) {
   const std::optional<PlanStep> step = step_named(options.action);
   STEELYARD_CHECK(step.has_value(), "every other action is a step");
-  const PlanLife life = TRY(step_plan(store, options.ref, *step, acting_in(options, context)));
+  const PlanLife life = TRY(step_plan(store, options.ref, *step, acting_of(options.store, options.note, context)));
   return fmt::format(
       fmt::runtime(globals.language == Language::Zh ? "{} 第 {} 版：{}，摘要 {}\n"
                                                     : "{} version {}: {}, digest {}\n"),

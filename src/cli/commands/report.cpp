@@ -1,6 +1,7 @@
 // report: a period as files to hand on: an HTML page, an Excel workbook, CSV, Parquet, a digest.
 //
 //     steelyard report seed --period 2026-05 --out may --as html,xlsx,digest
+//     steelyard report presale-a --period 2026-05 --people
 //
 // Plans on people: files for each person, nobody else's data in them, no ranking; for all only the
 // digest, which counts.  Tested by: tests/e2e/report.sh.
@@ -15,6 +16,7 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "cli/plan_options.hpp"
+#include "cli/report_people.hpp"
 #include "report/csv.hpp"
 #include "report/digest.hpp"
 #include "report/page.hpp"
@@ -34,6 +36,8 @@ struct Options {
   std::string as = "html,xlsx";
   bool is_as_given = false;
   std::string encoding = "utf-8";
+  bool people = false;  // the files that go to persons and managers, in place of the report's
+  std::string person;   // of these only this person's
 };
 
 // What one file is made of.
@@ -189,7 +193,14 @@ Result<void> write_people(const std::string& stem, const std::vector<const Form*
   return {};
 }
 
+Result<void> run_people(const Options& options, const Globals& globals) {
+  const Prepared prepared = TRY(prepare(options.plan, globals));
+  say(render(prepared.assessment.plan.warnings, globals.language), globals);
+  return report_people(prepared, options.person, options.out, globals);
+}
+
 Result<void> run_report(Options options, const Globals& globals) {
+  if (options.people || !options.person.empty()) return run_people(options, globals);
   TRY(settle_out(options));
   const std::vector<const Form*> forms = TRY(forms_of(options.as));
   const CsvEncoding encoding = TRY(encoding_for(forms, options.encoding));
@@ -231,6 +242,14 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
               "800 characters)")
       ->each([options](const std::string&) { options->is_as_given = true; })
       ->capture_default_str();
+  CLI::Option* as = app.get_option("--as");
+  app.add_flag("--people", options->people,
+               zh ? "改写发给本人与主管的文件：每人、每位主管各一份 HTML 与 xlsx"
+                  : "instead, the files that go to persons and managers: HTML and xlsx for each")
+      ->excludes(as);
+  app.add_option("--person", options->person,
+                 zh ? "只写这一个人（编号或姓名）的文件" : "the files of this one only: id or name")
+      ->excludes(as);
   app.add_option(
          "--encoding", options->encoding,
          zh ? "csv 的编码：utf-8（带 BOM）或 gb18030" : "of the csv: utf-8 (with a BOM) or gb18030")
@@ -255,10 +274,12 @@ extern const Command command_report{
                 "a report: HTML page, Excel workbook, CSV, Parquet, a digest for a group chat"},
     .examples = {"例：\n  steelyard report seed --period 2026-05\n"
                  "  steelyard report seed --period 2026-05 --out 五月 --as html,digest\n"
-                 "  steelyard report seed --as csv --encoding gb18030",
+                 "  steelyard report seed --as csv --encoding gb18030\n"
+                 "  steelyard report presale-a --period 2026-05 --people",
                  "Examples:\n  steelyard report seed --period 2026-05\n"
                  "  steelyard report seed --period 2026-05 --out may --as html,digest\n"
-                 "  steelyard report seed --as csv --encoding gb18030"},
+                 "  steelyard report seed --as csv --encoding gb18030\n"
+                 "  steelyard report presale-a --period 2026-05 --people"},
     .setup = setup,
 };
 

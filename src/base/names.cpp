@@ -2,7 +2,7 @@
 //
 // NFKC_Casefold of Unicode does all but the blanks. Tested by: tests/cycle/plan_life_test.cpp.
 
-#include "cycle/names.hpp"
+#include "base/names.hpp"
 
 #include <unicode/normalizer2.h>
 

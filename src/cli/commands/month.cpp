@@ -1,0 +1,249 @@
+// month: a period of the running plans, from its first assessment to its closing.
+//
+//     steelyard month status
+//     steelyard month assess --period 2026-05 --as zoe
+//     steelyard month confirm presale-a --all --as kim
+//
+// Each step can be taken again: what is done already is said, and nothing is added.
+// Tested by: tests/e2e/month.sh, tests/e2e/month_kills.sh.
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/month_options.hpp"
+#include "cli/month_words.hpp"
+#include "cli/usage.hpp"
+#include "month/close.hpp"
+#include "month/confirm.hpp"
+#include "month/decide.hpp"
+#include "month/publish.hpp"
+
+namespace steelyard {
+
+namespace {
+
+const std::vector<std::string>& actions() {
+  static const std::vector<std::string> words = {"status",  "collect",    "assess",
+                                                 "review",  "confirm",    "decide",
+                                                 "publish", "objections", "close"};
+  return words;
+}
+
+struct Options {
+  MonthOptions month;
+  std::string action;
+  std::vector<std::string> subjects;
+  std::string red_line;
+  bool all = false;
+  bool yes = false;
+  bool no = false;
+  bool early = false;
+};
+
+Diagnostic lacking(const std::string& name, Text what) {
+  return {"U005"_code, {}, {name}, std::move(what), {}};
+}
+
+/// What an action needs beside the period.
+Diagnostics missing_in(const Options& options) {
+  Diagnostics out;
+  const bool decides = options.action == "decide";
+  if (options.action == "confirm" && options.all != options.subjects.empty()) {
+    out.push_back(lacking(
+        "--subject", {"写 --subject 编号，或 --all（二者之一）", "either --subject ID or --all"}));
+  }
+  if (decides && options.month.question.plan.empty()) {
+    out.push_back(lacking("plan", {"哪个方案", "which plan"}));
+  }
+  if (decides && options.subjects.size() != 1) {
+    out.push_back(lacking("--subject", {"哪个考核对象", "which subject"}));
+  }
+  if (decides && options.red_line.empty()) {
+    out.push_back(lacking("--red-line", {"哪条红线", "which red line"}));
+  }
+  if (decides && options.yes == options.no) {
+    out.push_back(
+        lacking("--yes", {"--yes 成立，或 --no 不成立", "--yes it acts, or --no it does not"}));
+  }
+  if ((decides || options.early) && is_blank(options.month.note)) {
+    out.push_back(lacking("--note", {"理由，一句话", "the reason, in a sentence"}));
+  }
+  return out;
+}
+
+std::string line_of(const MonthCase& one, const Text& words, Language language) {
+  return one.key.plan + " " + one.key.period + (language == Language::Zh ? "：" : ": ") +
+         words.in(language) + "\n";
+}
+
+Result<Desked> collect_one(const MonthDesk& desk, const MonthCase& one, const Options&) {
+  const Collected done = TRY(collect_month(desk, one));
+  return Desked{write_collected_text(one, done, desk.context.language),
+                done.is_complete() ? kDone : kSaysNo};
+}
+
+Result<Desked> assess_one(const MonthDesk& desk, const MonthCase& one, const Options&) {
+  const MonthAssessed done = TRY(assess_month(desk, one));
+  return Desked{write_assessed_text(one, done, desk.dry_run, desk.context.language)};
+}
+
+Result<Desked> review_one(const MonthDesk& desk, const MonthCase& one, const Options&) {
+  const Review review = TRY(review_month(desk, one));
+  const MonthLife life = TRY(month_life(desk.store, one.key));
+  if (!desk.dry_run) TRY(book_reviewed(desk.store, one.key, life.latest->cards, desk.by));
+  return Desked{write_review_text(one, review, desk.context.language)};
+}
+
+Result<Desked> confirm_one(const MonthDesk& desk, const MonthCase& one, const Options& options) {
+  const Confirmed done = TRY(confirm_cards(desk, one, options.subjects));
+  const std::string n_left = std::to_string(done.booked.life.waiting.size());
+  std::string text = line_of(
+      one,
+      done.booked.is_new
+          ? Text{"已确认，还有 " + n_left + " 张待确认", "confirmed; " + n_left + " wait still"}
+          : Text{"没有新的确认，" + n_left + " 张待确认",
+                 "nothing new to confirm; " + n_left + " wait"},
+      desk.context.language);
+  for (const std::string& own : done.own) {
+    text += desk.context.language == Language::Zh
+                ? "  " + own + " 是确认人自己，等另一人确认\n"
+                : "  " + own + " is who confirms: it waits for somebody else\n";
+  }
+  return Desked{std::move(text)};
+}
+
+Result<Desked> decide_one(const MonthDesk& desk, const MonthCase& one, const Options& options) {
+  TRY(decide_red_line(desk, one, {options.subjects.front(), options.red_line, options.yes}));
+  return Desked{line_of(one,
+                        {"认定已记入数据；请再核算：steelyard month assess",
+                         "the decision is in the record; assess again: steelyard month assess"},
+                        desk.context.language)};
+}
+
+Result<Desked> publish_one(const MonthDesk& desk, const MonthCase& one, const Options&) {
+  const Published done = TRY(publish_month(desk, one));
+  const Text words = done.booked.is_new ? Text{"已公布 → " + done.dir, "published → " + done.dir}
+                     : desk.dry_run
+                         ? Text{"可以公布 → " + done.dir, "ready to publish → " + done.dir}
+                         : Text{"已公布过 → " + done.dir, "published already → " + done.dir};
+  return Desked{line_of(one, words, desk.context.language)};
+}
+
+Result<Desked> close_one(const MonthDesk& desk, const MonthCase& one, const Options& options) {
+  const ClosedMonth done = TRY(close_month(desk, one, options.early));
+  const Text words = done.booked.is_new ? Text{"已关账 → " + done.dir, "closed → " + done.dir}
+                     : desk.dry_run
+                         ? Text{"可以关账", "ready to be closed"}
+                         : Text{"早已关账 → " + done.dir, "closed already → " + done.dir};
+  return Desked{line_of(one, words, desk.context.language)};
+}
+
+using Action = Result<Desked> (*)(const MonthDesk&, const MonthCase&, const Options&);
+Action action_named(const std::string& name) {
+  static const std::map<std::string, Action> all = {
+      {"collect", collect_one}, {"assess", assess_one}, {"review", review_one},
+      {"confirm", confirm_one}, {"decide", decide_one}, {"publish", publish_one},
+      {"close", close_one}};
+  return all.at(name);
+}
+
+/// One plan after another: what one of them refuses does not stop the others.
+Result<Desked> run_all(const MonthDesk& desk, const Options& options) {
+  Desked all;
+  Diagnostics refused;
+  for (const MonthCase& one : TRY(cases_of(desk, options.month.question))) {
+    Result<Desked> done = action_named(options.action)(desk, one, options);
+    if (!done) {
+      append(refused, std::move(done.error()));
+      continue;
+    }
+    all.text += done->text;
+    all.exit = std::max(all.exit, done->exit);
+  }
+  if (refused.empty()) return all;
+  print_data(all.text);  // these steps are kept
+  return fail(std::move(refused));
+}
+
+Result<Desked> show(const MonthDesk& desk, const Options& options, Format format) {
+  const std::string& zone = desk.project.model.time_zone;
+  const Language language = desk.context.language;
+  if (options.action == "status") {
+    const std::vector<MonthStatus> all = TRY(status_of_months(desk, options.month.question));
+    return Desked{format == Format::Json ? write_months_json(all)
+                                         : write_months_text(all, zone, language)};
+  }
+  std::vector<Objection> all = TRY(objections(desk.store));
+  std::erase_if(all, [&](const Objection& one) {
+    const MonthQuestion& asked = options.month.question;
+    return (!asked.plan.empty() && one.key.plan != asked.plan) ||
+           (!asked.period.empty() && one.key.period != asked.period);
+  });
+  return Desked{format == Format::Json ? write_objections_json(all)
+                                       : write_objections_text(all, zone, language)};
+}
+
+int run(const Options& options, const Globals& globals) {
+  if (const Diagnostics missing = missing_in(options); !missing.empty()) {
+    return report_failure(missing, globals);
+  }
+  const bool looks = options.action == "status" || options.action == "objections";
+  if (!looks && globals.format != Format::Text) {
+    return report_failure({wrong_format(globals.format, {Format::Text})}, globals);
+  }
+  return at_desk(options.month, globals, looks, [&](const MonthDesk& desk) {
+    return looks ? show(desk, options, globals.format) : run_all(desk, options);
+  });
+}
+
+std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
+  const bool zh = language == Language::Zh;
+  auto options = std::make_shared<Options>();
+  add_choice(app, {"action", actions(), zh ? "做什么" : "what to do"},
+             [options](std::size_t i) { options->action = actions()[i]; })
+      ->required()
+      ->default_str("");
+  app.add_option("plan", options->month.question.plan,
+                 zh ? "方案；默认为所有执行中的" : "the plan; default: all that run");
+  app.add_option(
+      "--subject", options->subjects,
+      zh ? "考核对象的编号或名称，可多个" : "id or name of a subject; several if you like");
+  app.add_flag("--all", options->all, zh ? "全部待确认的" : "all that wait");
+  app.add_option("--red-line", options->red_line,
+                 zh ? "红线：方案里的条件或项目" : "a red line: its condition or item");
+  app.add_flag("--yes", options->yes, zh ? "红线成立" : "the red line acts");
+  app.add_flag("--no", options->no, zh ? "红线不成立" : "the red line does not act");
+  app.add_flag(
+      "--early", options->early,
+      zh ? "异议期未满就关账，须写明理由" : "close before the time for objections is over");
+  add_month_options(app, options->month, language);
+  return [options](const Globals& globals) { return run(*options, globals); };
+}
+
+}  // namespace
+
+extern const Command command_month{
+    .name = "month",
+    .order = 67,
+    .summary = {"一个周期的考核：收集、核算、复核、确认、公布、关账",
+                "a period: collect, assess, review, confirm, publish, close"},
+    .examples = {"例：\n  steelyard month status\n"
+                 "  steelyard month collect --period 2026-05\n"
+                 "  steelyard month assess --period 2026-05 --as 小王\n"
+                 "  steelyard month review presale-a --as 小王\n"
+                 "  steelyard month confirm presale-a --all --as 老李\n"
+                 "  steelyard month publish --as 小王\n"
+                 "  steelyard month close --as 小王",
+                 "Examples:\n  steelyard month status\n"
+                 "  steelyard month collect --period 2026-05\n"
+                 "  steelyard month assess --period 2026-05 --as zoe\n"
+                 "  steelyard month review presale-a --as zoe\n"
+                 "  steelyard month confirm presale-a --all --as kim\n"
+                 "  steelyard month publish --as zoe\n"
+                 "  steelyard month close --as zoe"},
+    .formats = {Format::Text, Format::Json},
+    .setup = setup,
+};
+
+}  // namespace steelyard

@@ -1,0 +1,150 @@
+// objection: a published number is contested, and somebody else rules on it.
+//
+//     steelyard objection raise presale-a --period 2026-05 --subject E00012 --about pay_conversion \
+//         --evidence chat.png --note "three orders are missing" --as E00012
+//     steelyard objection uphold O1 --data missing_orders.csv --note "they were" --as kim
+//     steelyard objection refuse O1 --note "they belong to June" --as kim
+//
+// What is upheld enters as data, everybody is scored again, and an evidence pack says what came of it.
+// Tested by: tests/e2e/month.sh.
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/month_options.hpp"
+#include "cli/month_words.hpp"
+#include "cli/usage.hpp"
+#include "month/rulings.hpp"
+
+namespace steelyard {
+
+namespace {
+
+const std::vector<std::string>& actions() {
+  static const std::vector<std::string> words = {"raise", "uphold", "refuse", "withdraw"};
+  return words;
+}
+
+struct Options {
+  MonthOptions month;
+  std::string action;
+  std::string what;  // the plan, or the objection's id
+  Contest contest;
+  std::vector<std::string> data;
+};
+
+Diagnostic lacking(const std::string& name, Text what) {
+  return {"U005"_code, {}, {name}, std::move(what), {}};
+}
+
+Diagnostics missing_in(const Options& options) {
+  Diagnostics out;
+  const bool raises = options.action == "raise";
+  if (options.what.empty()) {
+    out.push_back(lacking("what", raises ? Text{"哪个方案", "which plan"}
+                                         : Text{"哪件异议，如 O1", "which objection, such as O1"}));
+  }
+  if (raises && options.contest.subject.empty()) {
+    out.push_back(lacking("--subject", {"谁的考核单", "whose scorecard"}));
+  }
+  if (raises && options.contest.about.empty()) {
+    out.push_back(
+        lacking("--about", {"对哪个指标、加减分或等级", "which indicator, entry or grade"}));
+  }
+  if (is_blank(options.month.note) && options.action != "withdraw") {
+    out.push_back(lacking("--note", {"理由，一句话", "the reason, in a sentence"}));
+  }
+  return out;
+}
+
+Result<MonthCase> case_for(const MonthDesk& desk, const MonthKey& key) {
+  return TRY(cases_of(desk, {key.plan, key.period})).front();
+}
+
+Result<Desked> raise_it(const MonthDesk& desk, const Options& options) {
+  const MonthCase one = TRY(case_for(desk, {options.what, options.month.question.period}));
+  const Objection raised = TRY(contest(desk, one, options.contest));
+  if (desk.dry_run) {
+    return Desked{desk.context.language == Language::Zh ? "可以提出\n" : "it can be raised\n"};
+  }
+  return Desked{
+      write_objections_text({raised}, desk.project.model.time_zone, desk.context.language)};
+}
+
+Result<Desked> uphold_it(const MonthDesk& desk, const Options& options) {
+  const Objection asked = TRY(objection_of(desk.store, options.what));
+  const MonthCase one = TRY(case_for(desk, asked.key));
+  const Upheld done = TRY(uphold(desk, one, options.what, options.data));
+  const bool zh = desk.context.language == Language::Zh;
+  if (desk.dry_run) return Desked{zh ? "可以裁定\n" : "it can be ruled on\n"};
+  return Desked{
+      fmt::format(fmt::runtime(zh ? "{}：支持，证据包 {}\n" : "{}: upheld, evidence pack {}\n"),
+                  done.objection.id, done.pack) +
+      write_assessed_text(one, done.assessed, false, desk.context.language)};
+}
+
+Result<Desked> turn_it_down(const MonthDesk& desk, const Options& options) {
+  const bool refuses = options.action == "refuse";
+  const ObjectionState outcome = refuses ? ObjectionState::Refused : ObjectionState::Withdrawn;
+  const std::string pack = TRY(turn_down(desk, options.what, outcome));
+  return Desked{fmt::format(
+      fmt::runtime(desk.context.language == Language::Zh ? "{}：{}，证据包 {}\n"
+                                                         : "{}: {}, evidence pack {}\n"),
+      options.what, words_of(outcome).in(desk.context.language), pack.empty() ? "-" : pack)};
+}
+
+int run(const Options& options, const Globals& globals) {
+  if (const Diagnostics missing = missing_in(options); !missing.empty()) {
+    return report_failure(missing, globals);
+  }
+  return at_desk(options.month, globals, false, [&](const MonthDesk& desk) {
+    if (options.action == "raise") return raise_it(desk, options);
+    return options.action == "uphold" ? uphold_it(desk, options) : turn_it_down(desk, options);
+  });
+}
+
+std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
+  const bool zh = language == Language::Zh;
+  auto options = std::make_shared<Options>();
+  add_choice(app, {"action", actions(), zh ? "做什么" : "what to do"},
+             [options](std::size_t i) { options->action = actions()[i]; })
+      ->required()
+      ->default_str("");
+  app.add_option("what", options->what,
+                 zh ? "raise 写方案，其余写异议编号" : "to raise: the plan; else the objection");
+  app.add_option("--subject", options->contest.subject,
+                 zh ? "考核对象的编号或名称" : "id or name of the subject");
+  app.add_option("--about", options->contest.about,
+                 zh ? "指标、加减分项目，或 grade" : "an indicator, an entry's item, or grade");
+  app.add_option("--evidence", options->contest.files,
+                 zh ? "证据文件，可多个" : "files of evidence");
+  app.add_flag(
+      "--late", options->contest.is_late,
+      zh ? "已过异议期，说明里写明原因" : "after the time for objections; say why in the note");
+  app.add_option("--data", options->data,
+                 zh ? "更正的数据文件，可多个" : "files of data that correct it");
+  add_month_options(app, options->month, language);
+  return [options](const Globals& globals) { return run(*options, globals); };
+}
+
+}  // namespace
+
+extern const Command command_objection{
+    .name = "objection",
+    .order = 68,
+    .summary = {"对公布结果提出异议，由另一人裁定",
+                "contest a published number; somebody else rules on it"},
+    .examples =
+        {"例：\n  steelyard objection raise presale-a --period 2026-05 --subject E00012 "
+         "--about pay_conversion --evidence 截图.png --note 漏了三单 --as E00012\n"
+         "  steelyard objection uphold O1 --data 补单.csv --note 属实 --as 老李\n"
+         "  steelyard objection refuse O1 --note 属于六月 --as 老李",
+         "Examples:\n  steelyard objection raise presale-a --period 2026-05 --subject E00012 "
+         "--about pay_conversion --evidence chat.png --note \"three orders lack\" --as E00012\n"
+         "  steelyard objection uphold O1 --data orders.csv --note \"they were\" --as kim\n"
+         "  steelyard objection refuse O1 --note \"they belong to June\" --as kim"},
+    .setup = setup,
+};
+
+}  // namespace steelyard

@@ -1,0 +1,218 @@
+// month_words: see month_words.hpp.  Tested by: tests/e2e/month.sh.
+
+#include "cli/month_words.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "cli/store_options.hpp"
+#include "cli/visible.hpp"
+
+namespace steelyard {
+
+namespace {
+
+constexpr std::size_t kShown = 8;
+
+std::string pick(Language language, const char* zh, const char* en) {
+  return language == Language::Zh ? zh : en;
+}
+
+std::string some_of(std::vector<std::string> names) {
+  const bool more = names.size() > kShown;
+  names.resize(std::min(names.size(), kShown));
+  return visible(join(names, ", ")) + (more ? " …" : "");
+}
+
+/// "2 d 3 h", "40 min".
+std::string span_text(std::int64_t us, Language language) {
+  const std::int64_t minutes = us / (60 * kMicrosPerSecond);
+  const std::int64_t hours = minutes / 60;
+  const bool zh = language == Language::Zh;
+  if (hours >= 48) return fmt::format(fmt::runtime(zh ? "{} 天" : "{} d"), hours / 24);
+  if (hours >= 1) return fmt::format(fmt::runtime(zh ? "{} 小时" : "{} h"), hours);
+  return fmt::format(fmt::runtime(zh ? "{} 分钟" : "{} min"), minutes);
+}
+
+std::string head_of(const MonthCase& one) {
+  return fmt::format("{} {} ({} … {})", one.key.plan, one.key.period, to_string(one.period.first),
+                     to_string(one.period.last));
+}
+
+std::string events_text(const MonthLife& life, const std::string& zone, Language language) {
+  std::string text;
+  for (const MonthEvent& event : life.events) {
+    text += fmt::format("  {}  {:<8}  {}{}{}\n", show_moment(event.at_us, zone),
+                        words_of(event.step).in(language), visible(event.actor),
+                        event.note.empty() ? "" : "  ", visible(event.note));
+  }
+  return text;
+}
+
+std::string due_text(const std::optional<Date>& day, const MonthStatus& status, bool is_done,
+                     const char* words, Language language) {
+  if (!day) return {};
+  const bool is_late = !is_done && status.today > *day;
+  return fmt::format("  {} {}{}\n", words, to_string(*day),
+                     is_late ? pick(language, "，已过期", ", overdue") : "");
+}
+
+std::string dues_text(const MonthStatus& status, Language language) {
+  const bool is_assessed = status.state != MonthState::Open;
+  const bool is_published = !status.life.published.empty();
+  return due_text(status.data_closed, status, is_assessed,
+                  language == Language::Zh ? "数据截止" : "data closed on", language) +
+         due_text(status.published_due, status, is_published,
+                  language == Language::Zh ? "应公布于" : "to be published by", language) +
+         due_text(is_published ? status.objections_until : std::nullopt, status, true,
+                  language == Language::Zh ? "可提异议至" : "objections until", language);
+}
+
+std::string times_text(const MonthStatus& status, Language language) {
+  if (status.times.empty()) return {};
+  std::vector<std::string> parts;
+  for (const StepTime& time : status.times) {
+    parts.push_back(words_of(time.step).in(language) + " " + span_text(time.took_us, language));
+  }
+  std::string text = pick(language, "  用时：", "  time taken: ") + join(parts, " · ");
+  if (status.slowest) {
+    text +=
+        pick(language, "；最久的是", "; the longest is ") + words_of(*status.slowest).in(language);
+  }
+  return text + "\n";
+}
+
+std::string waiting_text(const MonthStatus& status, Language language) {
+  const std::set<std::string>& waiting = status.life.waiting;
+  std::string text;
+  if (!waiting.empty()) {
+    text += fmt::format(fmt::runtime(language == Language::Zh ? "  待确认 {} 张：{}\n"
+                                                              : "  {} wait for confirmation: {}\n"),
+                        waiting.size(), some_of({waiting.begin(), waiting.end()}));
+  }
+  std::vector<std::string> open;
+  for (const Objection& one : status.objections) {
+    if (one.state == ObjectionState::Open) open.push_back(one.id + " " + one.subject);
+  }
+  if (!open.empty()) {
+    text += fmt::format(fmt::runtime(language == Language::Zh ? "  异议待裁定 {} 件：{}\n"
+                                                              : "  {} objections open: {}\n"),
+                        open.size(), some_of(open));
+  }
+  if (differs_from_published(status.life)) {
+    text += pick(language, "  更正后的核算还没有公布\n",
+                 "  the corrected scores are not published yet\n");
+  }
+  return text;
+}
+
+std::string next_text(const MonthStatus& status, Language language) {
+  const std::optional<MonthStep> step = next_step(status.state);
+  if (!step) return {};
+  return fmt::format("{}steelyard month {} {} --period {}\n",
+                     pick(language, "  下一步：", "  next: "), name_of(*step), status.one.key.plan,
+                     status.one.key.period);
+}
+
+template <typename Value>
+std::string counts_text(const std::map<std::string, Value>& counts) {
+  std::vector<std::string> parts;
+  for (const auto& [name, n] : counts) parts.push_back(name + " " + std::to_string(n));
+  return parts.empty() ? "-" : visible(join(parts, ", "));
+}
+
+}  // namespace
+
+std::string write_months_text(const std::vector<MonthStatus>& all, const std::string& zone,
+                              Language language) {
+  std::string text;
+  for (const MonthStatus& status : all) {
+    text += head_of(status.one) + " · " + words_of(status.state).in(language);
+    if (!status.life.published.empty()) {
+      text += fmt::format(" v{}", status.life.published.back().version);
+    }
+    text += "\n" + events_text(status.life, zone, language) + waiting_text(status, language) +
+            dues_text(status, language) + times_text(status, language) +
+            next_text(status, language);
+  }
+  return text;
+}
+
+std::string write_collected_text(const MonthCase& one, const Collected& collected,
+                                 Language language) {
+  const bool zh = language == Language::Zh;
+  std::string text = head_of(one) + "\n";
+  if (collected.is_complete()) return text + (zh ? "  数据齐全\n" : "  nothing is lacking\n");
+  for (const Diagnostic& note : collected.notes) {
+    text += fmt::format("  [{}] {}\n", code_name(note.code), message_of(note, language));
+  }
+  for (const Lacking& lacking : collected.lacking) {
+    text += fmt::format("  {} ×{}: {}\n", visible(lacking.what.in(language)), lacking.n,
+                        some_of(lacking.some));
+    text += fmt::format("    {}{}\n", zh ? "由谁补：" : "from: ", lacking.from.in(language));
+  }
+  return text;
+}
+
+std::string write_review_text(const MonthCase& one, const Review& review, Language language) {
+  const bool zh = language == Language::Zh;
+  std::string text = head_of(one) + "\n";
+  text += fmt::format(fmt::runtime(zh ? "  考核 {}，等级：{}\n" : "  {} assessed; grades: {}\n"),
+                      review.n_subjects, counts_text(review.grades));
+  if (!review.grades_before.empty()) {
+    text += (zh ? "  上期等级：" : "  grades of the period before: ") +
+            counts_text(review.grades_before) + "\n";
+  }
+  if (!review.no_grade.empty()) {
+    text += (zh ? "  未评等级：" : "  without a grade: ") + counts_text(review.no_grade) + "\n";
+  }
+  for (const GradeMove& move : review.moves) {
+    text += fmt::format("  {} {}: {} → {}\n", visible(move.subject), visible(move.name),
+                        move.before.empty() ? "-" : visible(move.before),
+                        move.after.empty() ? "-" : visible(move.after));
+  }
+  const std::size_t n_open = review.open.size();
+  if (n_open > 0) {
+    text += fmt::format(fmt::runtime(zh ? "  还有 {} 件待办：steelyard month collect {}\n"
+                                        : "  {} matters are open: steelyard month collect {}\n"),
+                        n_open, one.key.plan);
+  }
+  text += fmt::format(fmt::runtime(zh ? "  待确认 {} 张\n" : "  {} wait for confirmation\n"),
+                      review.unconfirmed.size());
+  return text;
+}
+
+std::string write_assessed_text(const MonthCase& one, const MonthAssessed& done, bool dry_run,
+                                Language language) {
+  const bool zh = language == Language::Zh;
+  std::string text =
+      fmt::format(fmt::runtime(zh ? "{}：核算 {}，{} 个对象" : "{}: run {}, {} subjects"),
+                  head_of(one), done.run.id, done.run.scorecards.size());
+  const std::size_t n_changed = done.changes.changed.size() + done.changes.gone.size();
+  if (n_changed == 0) return text + (zh ? "，与上次相同\n" : ", the same as before\n");
+  text += fmt::format(fmt::runtime(zh ? "，{} 张考核单是新的或有变化：{}"
+                                      : ", {} scorecards are new or other than before: {}"),
+                      n_changed, some_of(done.changes.changed));
+  return text + (dry_run ? (zh ? "（试算，未保存）\n" : " (dry run, nothing kept)\n") : "\n");
+}
+
+std::string write_objections_text(const std::vector<Objection>& all, const std::string& zone,
+                                  Language language) {
+  if (all.empty()) return language == Language::Zh ? "没有异议\n" : "no objections\n";
+  std::string text;
+  for (const Objection& one : all) {
+    text += fmt::format("{}  {} {} v{}  {} “{}”  {}\n  {}  {}  {}\n", one.id, one.key.plan,
+                        one.key.period, one.version, visible(one.subject), visible(one.about),
+                        words_of(one.state).in(language), show_moment(one.at_us, zone),
+                        visible(one.by), visible(one.note));
+    for (const Evidence& file : one.evidence) {
+      text += fmt::format("    {} {}\n", file.digest.substr(0, 12), visible(file.name));
+    }
+    if (one.state == ObjectionState::Open) continue;
+    text += fmt::format("  {}  {}  {}\n", show_moment(one.ruled_at_us, zone), visible(one.ruled_by),
+                        visible(one.ruling));
+  }
+  return text;
+}
+
+}  // namespace steelyard

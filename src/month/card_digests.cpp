@@ -1,0 +1,50 @@
+// card_digests: see card_digests.hpp.  Tested by: tests/month/card_digests_test.cpp.
+
+#include "month/card_digests.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "base/digest.hpp"
+
+namespace steelyard {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string digest_of(Json card) {
+  for (const char* key : {"rank", "rank_group", "group_size", "rank_interval"}) card.erase(key);
+  return digest(card.dump());
+}
+
+}  // namespace
+
+CardDigests card_digests(const std::string& run_json) {
+  const Json run = Json::parse(run_json, nullptr, false);
+  STEELYARD_CHECK(run.is_object() && run.contains("subjects"), "a run object");
+  CardDigests cards;
+  for (const Json& card : run["subjects"]) {
+    cards[card.value("subject", "")] = digest_of(card);
+  }
+  return cards;
+}
+
+std::string digest_of_cards(const CardDigests& cards) {
+  std::string text;
+  for (const auto& [subject, of_card] : cards) text += of_card + " " + subject + "\n";
+  return digest(text);
+}
+
+CardChanges changes_between(const CardDigests& before, const CardDigests& after) {
+  CardChanges changes;
+  for (const auto& [subject, of_card] : after) {
+    const auto was = before.find(subject);
+    if (was == before.end() || was->second != of_card) changes.changed.push_back(subject);
+  }
+  for (const auto& [subject, of_card] : before) {
+    if (!after.contains(subject)) changes.gone.push_back(subject);
+  }
+  return changes;
+}
+
+}  // namespace steelyard

@@ -1,0 +1,42 @@
+// corrections: see corrections.hpp.  Tested by: tests/month/month_test.cpp.
+
+#include "month/corrections.hpp"
+
+#include <filesystem>
+
+#include "base/file.hpp"
+
+namespace steelyard {
+
+namespace fs = std::filesystem;
+
+Result<std::vector<std::string>> land_corrections(const MonthDesk& desk,
+                                                  const std::vector<std::string>& paths,
+                                                  const std::string& reason) {
+  LoadOptions options;
+  options.by = desk.by.actor;
+  options.reason = reason;
+  options.kind = "correction";
+  options.exported_at_us = desk.context.clock_us();
+  LoadOutcome outcome = TRY(load(desk.project, paths, options, desk.context));
+  if (!outcome.failed.empty()) return fail(std::move(outcome.failed));
+  std::vector<std::string> digests;
+  for (const LoadedFile& file : outcome.report.files) {
+    if (!file.landed.ignored) digests.push_back(file.landed.batch.digest);
+  }
+  return digests;
+}
+
+Result<void> land_text(const MonthDesk& desk, const std::string& name, const std::string& text) {
+  const std::string dir = desk.project.dir + "/.steelyard/decisions";
+  std::error_code ignored;
+  fs::create_directories(dir, ignored);
+  const std::string path = dir + "/" + name;
+  TRY(write_file_durably(path, text));
+  const Result<std::vector<std::string>> landed = land_corrections(desk, {path}, desk.by.note);
+  fs::remove(path, ignored);  // the record has it
+  if (!landed) return fail(landed.error());
+  return {};
+}
+
+}  // namespace steelyard

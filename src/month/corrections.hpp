@@ -1,0 +1,20 @@
+// corrections: rows that somebody's decision brings into the record: a batch of kind `correction`, with who
+// and why.
+//
+// Tested by: tests/month/month_test.cpp.
+#pragma once
+
+#include "month/desk.hpp"
+
+namespace steelyard {
+
+/// Loads the files, newer than everything before. Ensures: the digests of their batches, also where a file was
+/// landed already by a program that was killed. Errors: those of load, all of them.
+Result<std::vector<std::string>> land_corrections(const MonthDesk& desk,
+                                                  const std::vector<std::string>& paths,
+                                                  const std::string& reason);
+
+/// The same for a text that stands in no file yet.
+Result<void> land_text(const MonthDesk& desk, const std::string& name, const std::string& text);
+
+}  // namespace steelyard

@@ -1,0 +1,70 @@
+// decide: see decide.hpp.  Tested by: tests/month/month_test.cpp.
+
+#include "month/decide.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include "month/corrections.hpp"
+#include "month/open_matters.hpp"
+#include "report/store_run.hpp"
+
+namespace steelyard {
+
+namespace {
+
+std::string quoted(std::string_view cell) {
+  std::string text = "\"";
+  for (const char c : cell) text += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return text + "\"";
+}
+
+std::string sheet_of(const MonthDesk& desk, const MonthCase& one, const OpenMatter& line,
+                     bool acts) {
+  return "subject_id,red_line,period,acts,reason,decided_by\n" + quoted(line.subject) + "," +
+         quoted(line.what) + "," + quoted(one.period.name) + "," + (acts ? "true" : "false") + "," +
+         quoted(desk.by.note) + "," + quoted(std::string(trim(desk.by.actor))) + "\n";
+}
+
+Result<OpenMatter> line_waiting(const MonthDesk& desk, const MonthLife& life,
+                                const Decision& decision) {
+  const StoredRun stored = TRY(read_run(desk.project, life.latest->run));
+  const std::vector<OpenMatter> waiting = red_lines_waiting(stored.json);
+  const auto at = std::ranges::find_if(waiting, [&decision](const OpenMatter& one) {
+    const bool is_subject = one.subject == decision.subject || one.name == decision.subject;
+    return is_subject && one.what == decision.red_line;
+  });
+  if (at != waiting.end()) return *at;
+  std::vector<std::string> known;
+  for (const OpenMatter& one : waiting) known.push_back(one.subject + " " + one.what);
+  const std::string list = join(known, ", ");
+  return fail(Diagnostic{"A228"_code,
+                         {},
+                         {decision.subject, decision.red_line},
+                         {list.empty() ? "现在没有红线等人认定" : "等人认定的有：" + list,
+                          list.empty() ? "none waits for a decision" : "waiting: " + list},
+                         {}});
+}
+
+}  // namespace
+
+Result<void> decide_red_line(const MonthDesk& desk, const MonthCase& one,
+                             const Decision& decision) {
+  TRY(require_name(desk.by.actor));
+  const MonthLife life = TRY(month_life(desk.store, one.key));
+  TRY(require_step(life, MonthStep::Review));
+  const OpenMatter line = TRY(line_waiting(desk, life, decision));
+  if (is_same_person(desk.by.actor, line.subject) || is_same_person(desk.by.actor, line.name)) {
+    return fail(Diagnostic{"A222"_code,
+                           {},
+                           {desk.by.actor, "红线说的是他自己", "the red line is about himself"},
+                           {},
+                           {}});
+  }
+  if (desk.dry_run) return {};
+  return land_text(desk, "red_line_decisions.csv", sheet_of(desk, one, line, decision.acts));
+}
+
+}  // namespace steelyard

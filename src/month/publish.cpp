@@ -1,0 +1,88 @@
+// publish: see publish.hpp.  Tested by: tests/month/month_test.cpp.
+
+#include "month/publish.hpp"
+
+#include <filesystem>
+
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include "month/drafts.hpp"
+#include "month/open_matters.hpp"
+#include "report/folder_digests.hpp"
+#include "report/store_run.hpp"
+
+namespace steelyard {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<void> require_over(const MonthDesk& desk, const MonthCase& one) {
+  const Date today = TRY(today_of(desk));
+  if (today > one.period.last) return {};
+  return fail(Diagnostic{"A229"_code, {}, {one.period.name, to_string(one.period.last)}, {}, {}});
+}
+
+Result<void> require_red_lines_decided(const MonthDesk& desk, const MonthLife& life) {
+  const StoredRun stored = TRY(read_run(desk.project, life.latest->run));
+  const std::vector<OpenMatter> waiting = red_lines_waiting(stored.json);
+  if (waiting.empty()) return {};
+  std::vector<std::string> whose;
+  for (const OpenMatter& one : waiting) whose.push_back(one.subject + " " + one.what);
+  return fail(Diagnostic{
+      "A227"_code,
+      {},
+      {life.key.plan, life.key.period, std::to_string(waiting.size()), join(whose, ", ")},
+      {},
+      {}});
+}
+
+/// From the draft to its place. A folder that is there already, and of which the log does not speak, was left
+/// by a program that was killed.
+Result<void> move_into_place(const std::string& from, const std::string& to) {
+  std::error_code error;
+  fs::create_directories(fs::path(to).parent_path(), error);
+  fs::remove_all(to, error);
+  fs::rename(from, to, error);
+  if (error) return fail(Diagnostic{"E002"_code, {}, {to, error.message()}, {}, {}});
+  return {};
+}
+
+Diagnostic changed(const std::string& path) { return {"A225"_code, {}, {path}, {}, {}}; }
+
+}  // namespace
+
+Result<Diagnostics> check_published(const Project& project, const MonthLife& life) {
+  Diagnostics out;
+  for (const Publication& one : life.published) {
+    const std::string dir = version_dir(project, life.key, one.version);
+    const std::string file = first_changed_file(dir, "run.json");
+    if (!file.empty()) {
+      out.push_back(changed(dir + "/" + file));
+    } else if (folder_digest(dir) != one.files) {
+      out.push_back(changed(dir + "/digests.json"));
+    }
+  }
+  return out;
+}
+
+Result<Published> publish_month(const MonthDesk& desk, const MonthCase& one) {
+  const MonthLife life = TRY(month_life(desk.store, one.key));
+  TRY(require_step(life, MonthStep::Publish));
+  Diagnostics damage = TRY(check_published(desk.project, life));
+  if (!damage.empty()) return fail(std::move(damage));
+  Published done;
+  done.booked.life = life;
+  done.dir = version_dir(desk.project, one.key, life.published.size());
+  if (state_of(life) == MonthState::Published) return done;
+  TRY(require_over(desk, one));
+  TRY(require_red_lines_decided(desk, life));
+  done.dir = version_dir(desk.project, one.key, life.published.size() + 1);
+  if (desk.dry_run) return done;
+  const std::string files = TRY(require_draft(desk, one, life));
+  TRY(move_into_place(draft_dir(desk.project, one.key), done.dir));
+  done.booked = TRY(book_published(desk.store, one.key, life.latest->cards, files, desk.by));
+  return done;
+}
+
+}  // namespace steelyard

@@ -1,0 +1,101 @@
+// rulings: see rulings.hpp.  Tested by: tests/month/month_test.cpp.
+
+#include "month/rulings.hpp"
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "base/digest.hpp"
+#include "base/file.hpp"
+#include "month/corrections.hpp"
+#include "month/evidence_pack.hpp"
+#include "report/store_run.hpp"
+
+namespace steelyard {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The bytes are kept under their digest before the log names them.
+Result<std::vector<Evidence>> keep_evidence(const MonthDesk& desk,
+                                            const std::vector<std::string>& files) {
+  std::vector<Evidence> kept;
+  const std::string dir = evidence_dir(desk.project);
+  std::error_code ignored;
+  fs::create_directories(dir, ignored);
+  for (const std::string& path : files) {
+    const std::string bytes = TRY(read_file(path));
+    const std::string key = digest(bytes);
+    if (!desk.dry_run) TRY(write_file_durably(dir + "/" + key, bytes));
+    kept.push_back({.name = fs::path(path).filename().string(), .digest = key});
+  }
+  return kept;
+}
+
+Result<void> require_in_time(const MonthDesk& desk, const MonthCase& one, const MonthLife& life) {
+  const std::optional<Date> until = TRY(objections_until(one, life, desk.project));
+  const Date today = TRY(today_of(desk));
+  if (!until || today <= *until) return {};
+  return fail(
+      Diagnostic{"A230"_code, {}, {one.key.plan, one.key.period, to_string(*until)}, {}, {}});
+}
+
+/// By id, else by name. Left as it is where the run has neither, which the store then refuses.
+Result<std::string> subject_id(const MonthDesk& desk, const MonthLife& life,
+                               const std::string& asked) {
+  if (life.published.empty()) return asked;
+  const StoredRun stored = TRY(read_run(desk.project, life.published.back().run));
+  const auto run = nlohmann::ordered_json::parse(stored.json, nullptr, false);
+  std::string by_name = asked;
+  for (const auto& card : run["subjects"]) {
+    const std::string id = card.value("subject", "");
+    if (id == asked) return id;
+    if (card.value("name", "") == asked) by_name = id;
+  }
+  return by_name;
+}
+
+}  // namespace
+
+Result<Objection> contest(const MonthDesk& desk, const MonthCase& one, const Contest& what) {
+  const MonthLife life = TRY(month_life(desk.store, one.key));
+  if (!what.is_late) TRY(require_in_time(desk, one, life));
+  Objection draft;
+  draft.key = one.key;
+  draft.subject = TRY(subject_id(desk, life, what.subject));
+  draft.about = what.about;
+  draft.evidence = TRY(keep_evidence(desk, what.files));
+  if (desk.dry_run) return draft;
+  return raise_objection(desk.store, draft, desk.by);
+}
+
+Result<Upheld> uphold(const MonthDesk& desk, const MonthCase& one, const std::string& id,
+                      const std::vector<std::string>& corrections) {
+  Upheld done;
+  done.objection = TRY(objection_of(desk.store, id));
+  // Ruled on already by a program that was killed: what remains is to score again.
+  if (done.objection.state != ObjectionState::Upheld) {
+    TRY(require_may_rule(desk.store, id, desk.by));
+    if (corrections.empty()) return fail(Diagnostic{"A224"_code, {}, {id}, {}, {}});
+    if (desk.dry_run) return done;
+    const std::string reason = id + ": " + desk.by.note;
+    const std::vector<std::string> batches = TRY(land_corrections(desk, corrections, reason));
+    done.objection = TRY(rule_objection(desk.store, id, ObjectionState::Upheld, batches, desk.by));
+  }
+  done.assessed = TRY(assess_month(desk, one));
+  done.pack = TRY(write_evidence_pack(desk, done.objection, done.assessed.run_json));
+  return done;
+}
+
+Result<std::string> turn_down(const MonthDesk& desk, const std::string& id,
+                              ObjectionState outcome) {
+  if (desk.dry_run) {
+    TRY(objection_of(desk.store, id));
+    return std::string();
+  }
+  const Objection ruled = TRY(rule_objection(desk.store, id, outcome, {}, desk.by));
+  return write_evidence_pack(desk, ruled, "");
+}
+
+}  // namespace steelyard

@@ -1,0 +1,37 @@
+// rulings: an objection is answered as one transaction: evidence, ruling, correction, score again, difference.
+//
+//     contest(desk, one, {.subject = "E00012", .about = "pay_conversion", .files = {"chat.png"}})     → O1
+//     uphold(desk, one, "O1", {"fix.csv"})   → correction landed, ruling noted, everybody scored again, O1.zip
+//     turn_down(desk, "O1", Refused)           → ruling noted, O1.zip
+//
+// Each step can be taken again after a kill: a file that landed is found, a ruling that was noted stands.
+// Tested by: tests/month/month_test.cpp, tests/e2e/month.sh.
+#pragma once
+
+#include "cycle/objections.hpp"
+#include "month/assess_month.hpp"
+
+namespace steelyard {
+
+struct Contest {
+  std::string subject;             // id or name
+  std::string about;               // an indicator, an item, "grade"
+  std::vector<std::string> files;  // evidence
+  bool is_late = false;
+};
+/// Errors: A214, A216, A223, A230 it is too late; E001.
+Result<Objection> contest(const MonthDesk& desk, const MonthCase& one, const Contest& what);
+
+struct Upheld {
+  Objection objection;
+  MonthAssessed assessed;
+  std::string pack;  // path of the evidence pack
+};
+/// Errors: A220, A222, A224 no data, A226; those of load and assess.
+Result<Upheld> uphold(const MonthDesk& desk, const MonthCase& one, const std::string& id,
+                      const std::vector<std::string>& corrections);
+
+/// Refused or withdrawn. Ensures: the path of the evidence pack. Errors: A220, A222, A226.
+Result<std::string> turn_down(const MonthDesk& desk, const std::string& id, ObjectionState outcome);
+
+}  // namespace steelyard

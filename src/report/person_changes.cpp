@@ -1,0 +1,77 @@
+// What changed for one person between two versions of a publication, and why: over the run objects of
+// both, narrowed to that person before anything is compared.
+//
+//     总分 76.5 → 78.5；有效投诉 −4 → −2
+//
+// Tested by: tests/report/person_page_test.cpp, tests/report/scope_test.cpp.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/text.hpp"
+#include "report/diff.hpp"
+#include "report/json.hpp"
+#include "report/person_parts.hpp"
+
+namespace steelyard {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::map<std::string, Text> grade_labels(const Plan& plan) {
+  std::map<std::string, Text> labels;
+  for (const Grade& grade : plan.grades) {
+    if (!grade.label.empty()) labels[grade.name] = grade.label;
+  }
+  return labels;
+}
+
+}  // namespace
+
+std::string only_subject_json(const Json& run, const std::string& subject) {
+  if (!run.is_object() || !run.contains("subjects") || !run["subjects"].is_array()) return "";
+  Json out = Json::object();
+  for (const auto& [key, value] : run.items()) {
+    if (key != "subjects" && key != "notes" && key != "unassigned") out[key] = value;
+  }
+  out["subjects"] = Json::array();
+  for (const Json& one : run["subjects"]) {
+    if (!one.is_object() || one.value("subject", Json()) != subject) continue;
+    Json alone = one;
+    alone["rank"] = nullptr;
+    alone["group_size"] = nullptr;
+    out["subjects"].push_back(std::move(alone));
+  }
+  if (out["subjects"].empty()) return "";
+  return out.dump(1, ' ', false, Json::error_handler_t::replace);
+}
+
+StoryLines tell_changes(const Teller& teller, const PersonExtras& extras) {
+  if (extras.before_json.empty()) return {};
+  const std::string before =
+      only_subject_json(Json::parse(extras.before_json, nullptr, false), teller.card.subject);
+  if (before.empty()) return {};
+  const ComparedRun now{write_person_json(teller.run, teller.card)};
+  const Result<std::string> moved = write_diff_json({before}, now);
+  const Result<std::string> text =
+      write_diff_text({before}, now, teller.language, grade_labels(teller.run.assessment.plan));
+  if (!moved || !text) return {};
+  if (Json::parse(*moved)["subjects"].empty()) {
+    return {{0, teller.pick("本单的数字与上一版相同。",
+                            "The numbers of this card are those of the version before.")}};
+  }
+  StoryLines lines = lines_of(*text);
+  // The first line is the two runs' ids; the person's own line begins with what the page's head says.
+  if (!lines.empty()) lines.erase(lines.begin());
+  const std::string who = teller.card.subject + "  " + teller.card.name;
+  for (StoryLine& line : lines) {
+    if (line.text.starts_with(who)) line.text = std::string(trim(line.text.substr(who.size())));
+  }
+  std::erase_if(lines, [](const StoryLine& line) { return line.text.empty(); });
+  return lines;
+}
+
+}  // namespace steelyard

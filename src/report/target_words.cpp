@@ -1,0 +1,52 @@
+// See target_words.hpp.
+
+#include "report/target_words.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "report/words.hpp"
+#include "score/target_card.hpp"
+
+namespace steelyard {
+
+namespace {
+
+std::string target_of(const TargetShare& share, Unit unit, Language language) {
+  return share.target ? show_number(to_double(*share.target), unit, language)
+                      : std::string(pick(language, "（没有目标）", "(no target)"));
+}
+
+std::string write_shop(const TargetShare& share, const TargetCard& all, Unit unit,
+                       Language language) {
+  const Int128 whole = share.n_days * power_of_ten(kNumberScale);
+  std::string text = share.of == share.name ? share.of : share.of + " " + share.name;
+  text += fmt::format(" {} × ", target_of(share, unit, language));
+  text += words(language, "{} 天", "{} days", format_decimal_trimmed(share.weight, kNumberScale));
+  if (share.weight != whole) {
+    text += words(language, "（{} 天 × 分摊）", " ({} days × share)", share.n_days);
+  }
+  return text + " ÷ " + format_decimal_trimmed(all.over, kNumberScale);
+}
+
+std::string write_rows(const TargetShare& share, const TargetCard& all, Unit unit,
+                       Language language) {
+  return words(language, "{} {} × {} 行 ÷ {}", "{} {} × {} rows ÷ {}", share.name,
+               target_of(share, unit, language), to_string(share.weight), to_string(all.over));
+}
+
+}  // namespace
+
+std::string write_target_made_of(const IndicatorCard& card, Language language) {
+  if (card.target_made_of == nullptr) return "";
+  const TargetCard& all = *card.target_made_of;
+  std::vector<std::string> parts;
+  for (const TargetShare& share : all.shares) {
+    const Unit unit = card.estimate.unit;
+    parts.push_back(all.by == TargetCard::By::Shops ? write_shop(share, all, unit, language)
+                                                    : write_rows(share, all, unit, language));
+  }
+  return words(language, "    目标由来  {}\n", "    target from   {}\n", join(parts, " + "));
+}
+
+}  // namespace steelyard

@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# An assessor's sheet: written for one assessor, filled in by another program, loaded back, counted.
+source "$(dirname "$0")/lib.sh"
+if ! /usr/bin/python3 -c 'import openpyxl' 2>/dev/null; then
+  echo "skipped: assessor sheet (python3-openpyxl is not installed)"
+  exit 0
+fi
+firm=$work/firm
+mkdir -p "$firm/plans"
+run() { "$bin" --lang "${language:-en}" --project "$firm" "$@" >"$work/out" 2>"$work/err"; }
+cat >"$firm/people.csv" <<'END'
+employee_id,name,role
+0012,王敏,agent
+0013,李强,agent
+0099,ann,lead
+END
+cat >"$firm/plans/service.yaml" <<'END'
+plan: service
+version: 1
+title: t
+subjects: { of: employee }
+cycle: month
+objectives: { o: { title: o } }
+indicators:
+  - name: teamwork
+    label: { zh: 协作, en: teamwork }
+    definition: { zh: 是否主动帮忙, en: whether help is offered }
+    example: { zh: 六月替班两次, en: took two shifts in June }
+    kind: rating
+    of: assessor_scores
+    where: item = "协作" and score is set
+    value: score
+    levels: { 5: { zh: 主动帮忙, en: helps unasked }, 3: { zh: 会帮忙, en: helps }, 1: { zh: 推脱, en: refuses } }
+    objective: o
+    weight: 100
+    standard: { steps: "≥ 4 → 100, ≥ 3 → 60, else → 0" }
+grades: { A: "≥ 60", B: else }
+END
+sed 's/assessor_scores/reviews/; s/where: item.*/where: stars > 0/; s/value: score/value: stars/; s/employee/shop/' "$firm/plans/service.yaml" >"$firm/plans/stars.yaml"
+run load "$firm/people.csv" || die "load: $(cat "$work/err")"
+run export assessor service --period 2026-05 --assessor ann && die "--out is needed"
+run export assessor stars --period 2026-05 --assessor ann --out "$work/a.xlsx" && die "nobody rates stars"
+expect U090 "$work/err"
+for language in zh en; do
+  sheet=$work/$language.xlsx
+  run export assessor service --period 2026-05 --assessor ann --out "$sheet" || die "export: $(cat "$work/err")"
+  run export assessor service --period 2026-05 --assessor ann --out "$sheet" && die "nothing is written over in silence"
+  expect P411 "$work/err"
+  /usr/bin/python3 - "$sheet" $language <<'END' || die "fill"
+import sys, warnings
+import openpyxl
+warnings.simplefilter("ignore")
+path, language = sys.argv[1:]
+book = openpyxl.load_workbook(path)
+sheet = book.worksheets[0]
+rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+assert [row[0] for row in rows] == ["0012", "0013"], rows  # nobody rates themselves
+assert [row[2] for row in rows] == ["协作", "协作"], rows
+words = {"zh": "是否主动帮忙\n5 = 主动帮忙；3 = 会帮忙；1 = 推脱", "en": "whether help is offered\n5 = helps unasked; 3 = helps; 1 = refuses"}
+assert rows[0][8] == words[language], rows[0]
+assert rows[0][9] == {"zh": "六月替班两次", "en": "took two shifts in June"}[language]
+lists = {str(check.sqref): check.formula1 for check in sheet.data_validations.dataValidation if check.type == "list"}
+assert lists == {"F2": '"1,3,5"', "F3": '"1,3,5"'}, lists
+sheet["F2"] = 5 if language == "zh" else 3
+book.save(path)
+END
+  run load "$sheet" || die "load: $(cat "$work/out" "$work/err")"
+  expect "2 accepted" "$work/out"
+  run --format json assess service --period 2026-05 || die "assess: $(cat "$work/err")"
+  /usr/bin/python3 - "$work/out" $language <<'END' || die "assess"
+import json, sys
+run = json.load(open(sys.argv[1]))
+value = {card["subject"]: card["indicators"][0]["value"] for card in run["subjects"]}
+assert value == {"0012": 5.0 if sys.argv[2] == "zh" else 3.0, "0013": None, "0099": None}, value
+END
+done
+echo "assessor sheet: ok"

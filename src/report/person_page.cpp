@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/html.hpp"
 #include "report/html_blocks.hpp"
 #include "report/person_story.hpp"
@@ -111,10 +113,11 @@ struct Page {
     for (const SumLine& line : story.sum) {
       const bool is_strong = line.of == SumLine::Of::Own || line.of == SumLine::Of::Mean ||
                              line.of == SumLine::Of::Total;
-      table.rows.push_back(
-          {{line.what, {}, is_strong ? "strong" : ""},
-           {line.how.empty() ? " " : line.how, {}, "soft"},
-           {show_fixed(line.amount, line.scale, 4), {}, is_strong ? "sum" : "num"}});
+      table.rows.push_back({{line.what, {}, is_strong ? "strong" : ""},
+                            {line.how.empty() ? " " : line.how, {}, "soft"},
+                            {show_fixed(line.amount, line.scale, std::min(line.scale, 4)),
+                             {},
+                             is_strong ? "sum" : "num"}});
     }
     return html_section(heads.sum, html_table(table));
   }

@@ -55,15 +55,15 @@ CSV
 # One day a month is enough: April 20 and May 20.
 cat >"$data/agent_days_20260504.csv" <<'CSV'
 agent_id,day,buyers_asked,buyers_answered,buyers_paid,sessions,mean_response,credited_sales
-E1,2026-04-20,100,96,40,100,30,1000
-E2,2026-04-20,100,91,50,100,30,1000
-E3,2026-04-20,100,70,20,100,30,1000
+E1,2026-04-20,100,96,40,100,30 s,1000
+E2,2026-04-20,100,91,50,100,30 s,1000
+E3,2026-04-20,100,70,20,100,30 s,1000
 CSV
 cat >"$work/agent_days_20260601.csv" <<'CSV'
 agent_id,day,buyers_asked,buyers_answered,buyers_paid,sessions,mean_response,credited_sales
-E1,2026-05-20,100,96,40,100,30,1000
-E2,2026-05-20,100,96,50,100,30,1000
-E3,2026-05-20,100,91,40,100,30,1000
+E1,2026-05-20,100,96,40,100,30 s,1000
+E2,2026-05-20,100,96,50,100,30 s,1000
+E3,2026-05-20,100,91,40,100,30 s,1000
 CSV
 cat >"$firm/plans/service.yaml" <<'YAML'
 plan: service
@@ -144,12 +144,13 @@ good "O1  service 2026-04 v1  E2" objection raise service --period 2026-04 --sub
 good "O2 " objection raise service --period 2026-04 --subject E3 --about grade --note "too hard" --as E3
 says A218 2 month close --period 2026-04 --as zoe --early --note now
 says A220 2 objection refuse O9 --note no --as ann
-says A222 2 objection refuse O2 --note no --as kim
+says A222 2 objection refuse O2 --note no --as bob # who confirmed the card of E3
+says A222 2 objection uphold O1 --note no --as kim --data "$work/fix.csv" # who confirmed that of E2
 says A222 2 objection uphold O1 --note mine --as bob --data "$work/fix.csv"
 says A224 2 objection uphold O1 --note "so it is" --as lee
 cat >"$work/agent_days_fix.csv" <<'CSV'
 agent_id,day,buyers_asked,buyers_answered,buyers_paid,sessions,mean_response,credited_sales
-E2,2026-04-20,100,96,50,100,30,1000
+E2,2026-04-20,100,96,50,100,30 s,1000
 CSV
 good "O2: refused" objection refuse O2 --note "the rule was known" --as lee
 good "O1: upheld" objection uphold O1 --data "$work/agent_days_fix.csv" --note "the log shows them" --as lee
@@ -228,7 +229,7 @@ good "published →" month publish --period 2026-05 --as zoe
 # A day of April that came after April was closed: Ann's rate falls to 86 / 100, Bob's stays as ruled.
 cat >"$work/agent_days_20260610.csv" <<'CSV'
 agent_id,day,buyers_asked,buyers_answered,buyers_paid,sessions,mean_response,credited_sales
-E1,2026-04-21,100,76,40,100,30,1000
+E1,2026-04-21,100,76,40,100,30 s,1000
 CSV
 at "2026-06-20 02:00"
 run load "$work/agent_days_20260610.csv" >"$work/out" 2>&1 || die "late: $(cat "$work/out")"

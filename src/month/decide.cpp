@@ -1,4 +1,4 @@
-// decide: see decide.hpp.  Tested by: tests/month/month_test.cpp.
+// decide: see decide.hpp.  Tested by: tests/e2e/month.sh.
 
 #include "month/decide.hpp"
 

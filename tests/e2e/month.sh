@@ -154,7 +154,7 @@ E2,2026-04-20,100,96,50,100,30 s,1000
 CSV
 good "O2: refused" objection refuse O2 --note "the rule was known" --as lee
 sed 's/,96,/,x,/' "$work/agent_days_fix.csv" >"$work/agent_days_bad.csv"
-says D030 2 objection uphold O1 --note "so it is" --as lee --data "$work/agent_days_bad.csv"
+says D031 2 objection uphold O1 --note "so it is" --as lee --data "$work/agent_days_bad.csv"
 good "O1: upheld" objection uphold O1 --data "$work/agent_days_fix.csv" --note "the log shows them" --as lee
 expect "1 scorecards are new or other than before: E2" "$work/out"
 says A226 2 objection refuse O1 --note again --as lee

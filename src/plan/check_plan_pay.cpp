@@ -128,16 +128,21 @@ bool is_multiple(Decimal amount, Decimal unit) {
 void check_pools(const Pay& pay, Diagnostics& out) {
   const Decimal unit = pay.unit.value_or(Decimal{1, 2});
   std::set<std::string> teams;
-  const auto refuse_second = [&](const Span& span, const std::string& team) {
-    if (!teams.insert(team).second) out.push_back({"P353"_code, span, {team}, {}, {}});
+  const auto refuse_second = [&](const Span& span, const std::string& team, Text hint) {
+    if (!teams.insert(team).second) {
+      out.push_back({"P353"_code, span, {team}, std::move(hint), {}});
+    }
   };
   for (const PayPool& pool : pay.pools) {
     if (!is_multiple(pool.amount, unit)) {
       out.push_back(
           {"P352"_code, pool.span, {"pools", to_string(pool.amount), to_string(unit)}, {}, {}});
     }
-    if (pool.teams.empty()) refuse_second(pool.span, "*");
-    for (const PlacedText& team : pool.teams) refuse_second(team.span, team.text);
+    if (pool.teams.empty()) {
+      refuse_second(pool.span, "*",
+                    {"没有写 teams 的池只能有一个", "only one pool can leave `teams` out"});
+    }
+    for (const PlacedText& team : pool.teams) refuse_second(team.span, team.text, {});
   }
   if (pay.minimum && !is_multiple(*pay.minimum, unit)) {
     out.push_back({"P352"_code,

@@ -28,8 +28,8 @@ struct PaidPerson {
   std::optional<Int128> department_coefficient;  // 10^-6; none = the sheet has no row
   bool employed = true;                          // on a day of the period
   bool has_attendance = false;
-  Int128 days_on_duty = 0;  // 10^-6; without counting days 1 …
-  int days_due = 1;         // … of 1
+  Int128 days_on_duty = 1'000'000;  // 10^-6; without counting days 1 …
+  int days_due = 1;                 // … of 1
   std::optional<Int128>
       base_days;  // 10^-10: each day's base × the part of it on duty; none = a base is missing
 };
@@ -39,7 +39,8 @@ using PaidPeople = std::map<std::string, PaidPerson>;
 /// The pool of a team.
 struct PoolCard {
   Int128 cap = 0;
-  std::optional<Int128> owed;  // to the whole team, before the cap; none in what one of its members reads
+  std::optional<Int128>
+      owed;  // to the whole team, before the cap; none in what one of its members reads
   bool is_over = false;
 };
 

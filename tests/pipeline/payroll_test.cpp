@@ -166,7 +166,7 @@ TEST_F(PayrollOfAFirm, SomebodyInTwoPlansIsTold) {
   EXPECT_EQ(notes[0].args, (std::vector<std::string>{"6", "e1, e2, e3, e4, e5, …"}));
 }
 
-// e7 was there on 8.5 of 10 days by attendance: 950 × 0.9 × 0.85 = 726.75; the others by the calendar, which is told.
+// e7 was there on 8.5 of 10 days by attendance: 950 × 0.9 × 0.85 = 726.75; the others by the calendar, which is told (S098).
 TEST_F(PayrollOfAFirm, AttendanceCounts) {
   if (firm.project().model.relation("attendance") == nullptr) {
     GTEST_SKIP() << "the model has no attendance";

@@ -219,7 +219,7 @@ TEST(SettlePay, APoolIsNeverPassedAndIsPaidWholeWhenOver) {
   std::mt19937_64 random(20260526);
   const std::vector<const char*> units = {"0.01", "0.1", "1"};
   int n_over = 0;
-  for (int round = 0; round < 20'000; ++round) {
+  for (int round = 0; round < 5'000; ++round) {
     RandomTeam team = random_team(random);
     Pay pay = by_sheets();
     pay.unit = decimal(units[static_cast<std::size_t>(round) % 3]);
@@ -236,10 +236,12 @@ TEST(SettlePay, APoolIsNeverPassedAndIsPaidWholeWhenOver) {
     const PoolCard& pool = *team.cards.front().pay->settled->pool;
     n_over += pool.is_over ? 1 : 0;
     ASSERT_LE(sum, Int128{cap} * 100) << round;
-    if (pool.is_over) ASSERT_EQ(sum, Int128{cap} * 100) << round;
+    if (pool.is_over) {
+      ASSERT_EQ(sum, Int128{cap} * 100) << round;
+    }
   }
-  EXPECT_GT(n_over, 4'000);
-  EXPECT_LT(n_over, 19'000);
+  EXPECT_GT(n_over, 1'000);
+  EXPECT_LT(n_over, 4'750);
 }
 
 TEST(SettlePay, OnlyWherePlansPay) {

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# test [unit|all]: every test program under ASan and UBSan; with `all` also the program itself end to end, kills, real data,
-# lint and short fuzzing. Ends with "N passed, M failed". What is skipped is said.
+# test [unit|all|sanitized]: the test programs of single folders under ASan and UBSan, those over whole firms as users' programs
+# are built; with `all` also laws, the program itself end to end, kills, real data, lint and short fuzzing; `sanitized`: every test
+# program under the sanitizers, which takes an hour. Ends with "N passed, M failed". What is skipped is said.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 level=${1:-all}
@@ -64,15 +65,33 @@ step() {
 
 [ -d ../shared ] || say "no ../shared beside the project: tests on real data and published reference files are skipped"
 
-step "build with sanitizers" ./run build asan all
-for program in build-asan/tests/test_*; do
-  [ -x "$program" ] && [ -f "$program" ] || continue
-  case "$program" in *_laws*) [ "$level" = all ] || continue ;; esac
-  gtest "$(basename "$program")" "$program"
-done
+readonly FIRM_TESTS=" test_pipeline test_report test_month test_catalogue test_laws " # as in tests/CMakeLists.txt
+
+# run_tests FOLDER unit|firm|all: the test programs of that kind that were built there.
+run_tests() {
+  local program name kind
+  for program in "$1"/tests/test_*; do
+    [ -x "$program" ] && [ -f "$program" ] || continue
+    name=$(basename "$program")
+    kind=unit
+    case "$FIRM_TESTS" in *" $name "*) kind=firm ;; esac
+    [ "$2" = all ] || [ "$2" = $kind ] || continue
+    [ "$name" != test_laws ] || [ "$level" != unit ] || continue
+    gtest "$name ($1)" "$program"
+  done
+}
+
+if [ "$level" = sanitized ]; then
+  step "build with sanitizers" ./run build asan all
+  run_tests build-asan all
+else
+  step "build with sanitizers" ./run build asan unit_tests
+  run_tests build-asan unit
+  step "build" ./run build release steelyard firm_tests
+  run_tests build firm
+fi
 
 if [ "$level" = all ]; then
-  step "build the program" ./run build release steelyard
   for script in tests/e2e/*.sh; do
     [ "$(basename "$script")" != lib.sh ] && step "$(basename "$script" .sh)" bash "$script"
   done

@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "indicator/over_days.hpp"
+#include "score/curve.hpp"
 #include "warehouse/assigned.hpp"
 #include "warehouse/subjects.hpp"
 

@@ -19,7 +19,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "cycle/names.hpp"
+#include "base/names.hpp"
 
 namespace steelyard {
 

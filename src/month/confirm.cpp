@@ -12,10 +12,10 @@ namespace steelyard {
 namespace {
 
 /// Subject → name, of a run object.
-using Names = std::map<std::string, std::string>;
+using CardNames = std::map<std::string, std::string>;
 
-Result<Names> names_in(const Project& project, const MonthLife& life) {
-  Names names;
+Result<CardNames> names_in(const Project& project, const MonthLife& life) {
+  CardNames names;
   if (!life.latest) return names;
   const StoredRun stored = TRY(read_run(project, life.latest->run));
   const auto run = nlohmann::ordered_json::parse(stored.json, nullptr, false);
@@ -25,20 +25,20 @@ Result<Names> names_in(const Project& project, const MonthLife& life) {
   return names;
 }
 
-std::string id_of(const Names& names, const std::string& asked) {
+std::string id_of(const CardNames& names, const std::string& asked) {
   if (names.contains(asked)) return asked;
   const auto by_name =
       std::ranges::find_if(names, [&asked](const auto& one) { return one.second == asked; });
   return by_name == names.end() ? asked : by_name->first;
 }
 
-bool is_own(const Names& names, const std::string& subject, const std::string& actor) {
+bool is_own(const CardNames& names, const std::string& subject, const std::string& actor) {
   const auto name = names.find(subject);
   return is_same_person(actor, subject) ||
          (name != names.end() && is_same_person(actor, name->second));
 }
 
-Result<std::set<std::string>> named_cards(const Names& names, const std::string& actor,
+Result<std::set<std::string>> named_cards(const CardNames& names, const std::string& actor,
                                           const std::vector<std::string>& subjects) {
   std::set<std::string> chosen;
   for (const std::string& asked : subjects) {
@@ -59,7 +59,7 @@ Result<Confirmed> confirm_cards(const MonthDesk& desk, const MonthCase& one,
   TRY(require_name(desk.by.actor));
   const MonthLife life = TRY(month_life(desk.store, one.key));
   TRY(require_step(life, MonthStep::Confirm));
-  const Names names = TRY(names_in(desk.project, life));
+  const CardNames names = TRY(names_in(desk.project, life));
   std::set<std::string> chosen = TRY(named_cards(names, desk.by.actor, subjects));
   Confirmed done;
   done.booked.life = life;

@@ -15,7 +15,7 @@ namespace steelyard {
 
 namespace {
 
-std::string quoted(std::string_view cell) {
+std::string csv_cell(std::string_view cell) {
   std::string text = "\"";
   for (const char c : cell) text += c == '"' ? std::string("\"\"") : std::string(1, c);
   return text + "\"";
@@ -23,9 +23,9 @@ std::string quoted(std::string_view cell) {
 
 std::string sheet_of(const MonthDesk& desk, const MonthCase& one, const OpenMatter& line,
                      bool acts) {
-  return "subject_id,red_line,period,acts,reason,decided_by\n" + quoted(line.subject) + "," +
-         quoted(line.what) + "," + quoted(one.period.name) + "," + (acts ? "true" : "false") + "," +
-         quoted(desk.by.note) + "," + quoted(std::string(trim(desk.by.actor))) + "\n";
+  return "subject_id,red_line,period,acts,reason,decided_by\n" + csv_cell(line.subject) + "," +
+         csv_cell(line.what) + "," + csv_cell(one.period.name) + "," + (acts ? "true" : "false") + "," +
+         csv_cell(desk.by.note) + "," + csv_cell(std::string(trim(desk.by.actor))) + "\n";
 }
 
 Result<OpenMatter> line_waiting(const MonthDesk& desk, const MonthLife& life,

@@ -24,7 +24,7 @@ Result<std::map<std::string, std::string>> tokens_for(const Project& project, co
 Result<PersonFilesPlan> files_plan(const MonthDesk& desk, const DraftOf& draft) {
   const MonthLife& life = draft.life;
   PersonFilesPlan plan;
-  const OpenWarehouse warehouse = TRY(open_warehouse(desk.project, desk.context));
+  OpenWarehouse warehouse = TRY(open_warehouse(desk.project, desk.context));
   Managers managers = TRY(read_managers(warehouse.connection, desk.project.model,
                                         draft.run.assessment.plan.subject_type));
   plan.manager_of = std::move(managers.of);

@@ -130,8 +130,8 @@ Json parts_of(const Run& run) {
   Json out = Json::object();
   for (const Scorecard& card : run.scorecards) {
     if (!card.parts) continue;
-    out[card.subject] = both(write_parts(card, run.assessment, Language::Zh),
-                             write_parts(card, run.assessment, Language::En));
+    out[card.subject] = both(write_parts(card, Language::Zh),
+                             write_parts(card, Language::En));
   }
   return out;
 }

@@ -122,7 +122,7 @@ std::string show_parts_briefly(const Scorecard& card, Language language) {
   return text;
 }
 
-std::string write_parts(const Scorecard& card, const Assessment& assessment, Language language) {
+std::string write_parts(const Scorecard& card, Language language) {
   if (!card.parts) return "";
   const PartsCard& all = *card.parts;
   std::string text(all.is_split() ? pick(language, "  分段核算\n", "  scored in stretches\n")

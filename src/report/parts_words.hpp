@@ -15,7 +15,7 @@ namespace steelyard {
 /// In one line; empty = the indicators alone.
 std::string show_parts_briefly(const Scorecard& card, Language language);
 /// Part by part, with the subjects or the indicators behind each; empty likewise.
-std::string write_parts(const Scorecard& card, const Assessment& assessment, Language language);
+std::string write_parts(const Scorecard& card, Language language);
 
 /// "本方案", "shop", "2026-06-01 … 2026-06-14".
 std::string show_part_name(const PartCard& part, Language language);

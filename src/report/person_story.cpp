@@ -176,7 +176,7 @@ PersonStory tell_person(const Run& run, const Scorecard& card, Language language
   story.entries = tell_entries(teller);
   story.red_lines = tell_red_lines(teller);
   story.sum = tell_sum(teller);
-  story.parts = lines_of(write_parts(card, run.assessment, language));
+  story.parts = lines_of(write_parts(card, language));
   story.memory = tell_memory(teller);
   story.pay = show_pay(card, run, language);
   tell_levers(teller, story);

@@ -122,7 +122,7 @@ std::string write_person_text(const Run& run, const Scorecard& card, const TextO
       fmt::format(fmt::runtime(pick(language, "总分 {}  等级 {}\n\n", "score {}  grade {}\n\n")),
                   card.score ? show_fixed(*card.score, kTotalScale, 2) : "—",
                   card.grade.empty() ? "—" : show_grade(run.assessment.plan, card.grade, language));
-  text += write_parts(card, run.assessment, language);
+  text += write_parts(card, language);
   for (std::size_t i = 0; i < card.indicators.size(); ++i) {
     const IndicatorCard& one = card.indicators[i];
     const ResolvedIndicator& indicator = run.assessment.indicators[i];

@@ -22,13 +22,13 @@ Scorecard made_of_parts() {
 
 TEST(PartsWords, SayEveryPart) {
   const Scorecard card = made_of_parts();
-  EXPECT_EQ(write_parts(card, {}, Language::Zh),
+  EXPECT_EQ(write_parts(card, Language::Zh),
             "  总分的构成\n"
             "    本方案  82 × 70% = 57.4\n"
             "    shop（shop-monthly）  70 × 30% = 21\n"
             "      A  甲店  70  20 天，按 10 天计\n"
             "      B  乙店  未评（没有可评分的指标）  10 天\n");
-  EXPECT_EQ(write_parts(card, {}, Language::En),
+  EXPECT_EQ(write_parts(card, Language::En),
             "  the total is made of\n"
             "    own indicators  82 × 70% = 57.4\n"
             "    shop (shop-monthly)  70 × 30% = 21\n"
@@ -57,7 +57,7 @@ TEST(PartsWords, SayWhatWasGivenAway) {
   PartCard shop{"shop", "shop-monthly", 30, 0, std::nullopt};
   Scorecard card;
   card.parts = std::make_shared<const PartsCard>(PartsCard{{own, shop}});
-  EXPECT_EQ(write_parts(card, {}, Language::En),
+  EXPECT_EQ(write_parts(card, Language::En),
             "  the total is made of\n"
             "    own indicators  82 × 100% (planned 70%) = 82\n"
             "    shop (shop-monthly)  no score, its 30% go to the rest\n");
@@ -75,7 +75,7 @@ TEST(PartsWords, SayTheStretchesOfASplitPeriod) {
   second.days->first = *try_parse_date("2026-06-15");
   Scorecard card;
   card.parts = std::make_shared<const PartsCard>(PartsCard{{first, second}});
-  EXPECT_EQ(write_parts(card, {}, Language::Zh),
+  EXPECT_EQ(write_parts(card, Language::Zh),
             "  分段核算\n"
             "    2026-06-01 … 2026-06-14（14 天）  50 × 46.67% = 23.33\n"
             "    2026-06-15 … 2026-06-30（16 天）  50 × 53.33% = 23.33\n");

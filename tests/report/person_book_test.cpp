@@ -65,7 +65,11 @@ TEST_F(PersonBook, PartsAndWhatARedLineSets) {
   for (Scorecard& card : run.scorecards) {
     card.parts = nullptr;
     card.score = 0;
-    card.red_lines = {{"abuse", true, false, false, Decimal{0, 0}, ""}};
+    RedLineCard abuse;
+    abuse.text = "abuse";
+    abuse.holds = true;
+    abuse.total = Decimal{0, 0};
+    card.red_lines = {abuse};
   }
   sum = parts(run, "E1")["xl/worksheets/sheet4.xml"];
   EXPECT_EQ(cell(sum, "C7"), "=ROUND(C6,2) → 78.75");

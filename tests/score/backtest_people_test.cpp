@@ -21,7 +21,7 @@ PastPeriods people(int n_fallen, int n_new) {
     SubjectOutcome outcome;
     outcome.score = Int128{9000 - i};
     outcome.grade = i < 6 ? "A" : "B";
-    outcome.pay = PayCard{Decimal{i < 6 ? 12 : 10, 1}, {}, 0};
+    outcome.pay = PayCard{Decimal{i < 6 ? 12 : 10, 1}, {}, 0, nullptr};
     past.periods[0].plans.in_force.subjects[id] = outcome;
     if (i < n_fallen) {
       outcome.grade = "B";

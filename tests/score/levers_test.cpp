@@ -163,7 +163,11 @@ TEST(Levers, NothingIsSaidWhereItCannotBeTold) {
   const Scorecard good = scored(plan, {value("a", {83, 100}, Unit::Ratio)});
   ASSERT_EQ(levers_of(good, plan).levers.size(), 1U);
   Scorecard red = good;
-  red.red_lines = {{"x", true, false, false, Decimal{80, 0}, ""}};
+  RedLineCard line;
+  line.text = "x";
+  line.holds = true;
+  line.total = Decimal{80, 0};
+  red.red_lines = {line};
   EXPECT_TRUE(levers_of(red, plan).levers.empty()) << "a red line says what the total is";
   Scorecard other = good;
   other.score = 7000;

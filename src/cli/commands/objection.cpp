@@ -1,7 +1,7 @@
 // objection: a published number is contested, and somebody else rules on it.
 //
-//     steelyard objection raise presale-a --period 2026-05 --subject E00012 --about pay_conversion \
-//         --evidence chat.png --note "three orders are missing" --as E00012
+//     steelyard objection raise presale-a --period 2026-05 --subject E00012 --about pay_conversion
+//               --evidence chat.png --note "three orders are missing" --as E00012
 //     steelyard objection uphold O1 --data missing_orders.csv --note "they were" --as kim
 //     steelyard objection refuse O1 --note "they belong to June" --as kim
 //

@@ -2,6 +2,7 @@
 // text of a subject holds that subject's canary; the files are searched as they are, the workbooks part by
 // part. The search is shown to find what it must: a run in which a colleague's name was put somewhere.
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <set>

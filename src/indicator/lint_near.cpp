@@ -32,14 +32,16 @@ ExprPtr without_scale(const ExprPtr& expr) {
   return expr;
 }
 
-/// The rows and the value of a sum or a mean, whatever its scale; empty of other kinds.
-std::string scaled_of(const ResolvedIndicator& indicator) {
-  const KindInput& input = indicator.lowered.input;
+/// The question of a sum or a mean over rows, whatever its scale; empty of other kinds.
+std::string scaled_of(ResolvedIndicator indicator) {
+  KindInput& input = indicator.lowered.input;
   const ExprPtr value = input.expr("value");
   if (!value || input.fact.empty()) return "";
-  std::string text = std::string(indicator.kind->name) + "\n" + rows_text(input);
+  input.exprs["value"] = without_scale(value);
+  indicator.lowered.measures.clear();  // they are made of the fields, which are all there
+  std::string text = rows_text(input);
   if (input.where) text += "\nwhere " + write_expr(*input.where);
-  return text + "\nvalue " + write_expr(*without_scale(value));
+  return text + "\n" + question_of(indicator);
 }
 
 void add_conditions(const ExprPtr& expr, std::set<std::string>& all) {

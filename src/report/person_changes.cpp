@@ -14,6 +14,7 @@
 #include "report/diff.hpp"
 #include "report/json.hpp"
 #include "report/person_parts.hpp"
+#include "report/words.hpp"
 
 namespace steelyard {
 
@@ -27,6 +28,15 @@ std::map<std::string, Text> grade_labels(const Plan& plan) {
     if (!grade.label.empty()) labels[grade.name] = grade.label;
   }
   return labels;
+}
+
+/// "complaint  -4 → -2": what people call the item, where the line is an item's.
+void name_item(const Plan& plan, Language language, std::string& line) {
+  for (const EntryItem& item : plan.entries) {
+    if (!line.starts_with(item.name + "  ")) continue;
+    line = show_item(plan, item.name, language) + line.substr(item.name.size());
+    return;
+  }
 }
 
 }  // namespace
@@ -68,6 +78,7 @@ StoryLines tell_changes(const Teller& teller, const PersonExtras& extras) {
   if (!lines.empty()) lines.erase(lines.begin());
   const std::string who = teller.card.subject + "  " + teller.card.name;
   for (StoryLine& line : lines) {
+    name_item(teller.run.assessment.plan, teller.language, line.text);
     if (line.text.starts_with(who)) line.text = std::string(trim(line.text.substr(who.size())));
   }
   std::erase_if(lines, [](const StoryLine& line) { return line.text.empty(); });

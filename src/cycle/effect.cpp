@@ -79,6 +79,9 @@ Result<Effect> parse_effect(std::string_view text) {
   effect.amount = *amount;
   if (!set_unit(effect, trim(std::string_view(written).substr(end)))) return refused();
   if (written.front() == '-') effect.amount.digits = -effect.amount.digits;
+  const bool is_all_of_it = effect.unit == EffectUnit::Percent &&
+                            effect.amount.digits <= -100 * power_of_ten(effect.amount.scale);
+  if (is_all_of_it) return refused();
   return effect;
 }
 

@@ -25,6 +25,7 @@ TEST(Effect, IsReadAsPeopleWriteIt) {
       {"\u221220 分钟", EffectUnit::Duration, "-1200000000", ""},
       {"-0.5 s", EffectUnit::Duration, "-500000", ""},
       {"-1 d", EffectUnit::Duration, "-86400000000", ""},
+      {"-99.9%", EffectUnit::Percent, "-99.9", ""},
       {"+5%", EffectUnit::Percent, "5", ""},
       {"＋５％", EffectUnit::Percent, "5", ""},
       {"+1000 CNY", EffectUnit::Money, "1000", "CNY"},
@@ -45,7 +46,7 @@ TEST(Effect, IsReadAsPeopleWriteIt) {
 
 TEST(Effect, WithoutSignAmountOrKnownUnitIsNone) {
   for (const char* text : {"", "2 pp", "+", "+pp", "+0", "-0.00 h", "+2 fish", "+2 cny", "++2",
-                           "+2 pp pp", "+1.2.3", "+-2", "+1000000000000000000 d"}) {
+                           "+2 pp pp", "+1.2.3", "-100%", "-100.5 %", "+-2", "+1000000000000000000 d"}) {
     const auto effect = parse_effect(text);
     ASSERT_FALSE(effect) << text;
     EXPECT_EQ(code_name(effect.error().front().code), "A236") << text;

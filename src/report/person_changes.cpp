@@ -61,8 +61,12 @@ std::string only_subject_json(const Json& run, const std::string& subject) {
 
 StoryLines tell_changes(const Teller& teller, const PersonExtras& extras) {
   if (extras.before_json.empty()) return {};
-  const std::string before =
-      only_subject_json(Json::parse(extras.before_json, nullptr, false), teller.card.subject);
+  Json was = Json::parse(extras.before_json, nullptr, false);
+  if (!was.is_object()) return {};
+  // That the data are others is said in words: the digests of both tell a person nothing.
+  const bool has_other_data = was.value("data_version", "") != teller.run.data_version;
+  was["data_version"] = teller.run.data_version;
+  const std::string before = only_subject_json(was, teller.card.subject);
   if (before.empty()) return {};
   const ComparedRun now{write_person_json(teller.run, teller.card)};
   const Result<std::string> moved = write_diff_json({before}, now);
@@ -82,6 +86,9 @@ StoryLines tell_changes(const Teller& teller, const PersonExtras& extras) {
     if (line.text.starts_with(who)) line.text = std::string(trim(line.text.substr(who.size())));
   }
   std::erase_if(lines, [](const StoryLine& line) { return line.text.empty(); });
+  if (has_other_data) {
+    lines.insert(lines.begin(), {0, teller.pick("数据有更正。", "The data were corrected.")});
+  }
   return lines;
 }
 

@@ -170,6 +170,7 @@ good "0 wait still" month confirm --all --period 2026-04 --as kim
 good "published →" month publish --period 2026-04 --as zoe
 v2=$firm/published/2026-04/service/v2
 expect "100" "$v2/people/E2.html" # 60 + 40
+expect "The data were corrected." "$v2/people/E2.html"
 sums "$v1" | cmp - "$work/v1" || die "v1 changed"
 at "2026-05-20 02:00"
 good "closed →" month close --period 2026-04 --as zoe

@@ -14,6 +14,7 @@
 #include "month/card_digests.hpp"
 #include "month/zip_file.hpp"
 #include "report/diff.hpp"
+#include "report/person_parts.hpp"
 #include "report/store_run.hpp"
 
 namespace steelyard {
@@ -24,20 +25,6 @@ using Json = nlohmann::ordered_json;
 using Files = std::map<std::string, std::string>;
 
 std::string text_of(const Json& json) { return json.dump(1) + "\n"; }
-
-/// The run object with that card alone.
-std::string card_alone(const std::string& run_json, const std::string& subject) {
-  Json run = Json::parse(run_json);
-  Json alone = Json::array();
-  for (Json& card : run["subjects"]) {
-    if (card.value("subject", "") != subject) continue;
-    for (const char* key : {"rank", "group_size"}) card[key] = nullptr;
-    alone.push_back(std::move(card));
-  }
-  run["subjects"] = std::move(alone);
-  run.erase("unassigned");
-  return text_of(run);
-}
 
 Json objection_json(const Objection& one) {
   Json evidence = Json::array();
@@ -108,9 +95,9 @@ Result<void> add_scores(const MonthDesk& desk, const Objection& one, const std::
   const auto contested = std::ranges::find(life.published, one.version, &Publication::version);
   STEELYARD_CHECK(contested != life.published.end(), "an objection is to a publication");
   const StoredRun before = TRY(read_run(desk.project, contested->run));
-  files["before.json"] = card_alone(before.json, one.subject);
+  files["before.json"] = only_subject_json(Json::parse(before.json), one.subject);
   if (after.empty()) return {};
-  files["after.json"] = card_alone(after, one.subject);
+  files["after.json"] = only_subject_json(Json::parse(after), one.subject);
   files["diff.txt"] =
       TRY(write_diff_text({files["before.json"]}, {files["after.json"]}, desk.context.language));
   const CardChanges changes = changes_between(card_digests(before.json), card_digests(after));

@@ -4,9 +4,13 @@
 
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 
 #include "base/file.hpp"
 #include "month/close.hpp"
+#include "report/diff.hpp"
+#include "report/json.hpp"
+#include "report/person_parts.hpp"
 #include "report/store_run.hpp"
 
 namespace steelyard {
@@ -34,12 +38,29 @@ Result<std::optional<KeptPayroll>> payroll_at(const Project& project, const Mont
   return std::optional(TRY(read_payroll_rows(*text, path)));
 }
 
-Result<Payroll> payroll_today(const MonthDesk& desk, const MonthLife& life) {
+/// A closed month as it was published, and by the data of today.
+struct Twice {
+  std::string closed;  // run object
+  Run today;
+};
+Result<Twice> compute_again(const MonthDesk& desk, const MonthLife& life) {
   const StoredRun stored = TRY(read_run(desk.project, life.published.back().run));
   const Assessment assessment = TRY(check(desk.project, stored.plan));
-  const Run run =
-      TRY(assess(desk.project, assessment, {life.key.period, std::nullopt}, desk.context));
-  return payroll_of(std::span(&run, 1), desk.context.language);
+  Run run = TRY(assess(desk.project, assessment, {life.key.period, std::nullopt}, desk.context));
+  return Twice{stored.json, std::move(run)};
+}
+
+/// What the difference came from, as `diff` says it of this one card.
+void say_why(const Twice& twice, Language language, std::vector<Adjustment>& adjustments) {
+  if (adjustments.empty()) return;
+  const auto before = nlohmann::ordered_json::parse(twice.closed, nullptr, false);
+  const auto after = nlohmann::ordered_json::parse(write_run_json(twice.today), nullptr, false);
+  for (Adjustment& one : adjustments) {
+    const ComparedRun was{only_subject_json(before, one.employee_id)};
+    const ComparedRun now{only_subject_json(after, one.employee_id)};
+    const Result<std::string> text = write_diff_text(was, now, language);
+    if (text) one.why = *text;
+  }
 }
 
 /// What months after that one have booked for it.
@@ -107,9 +128,11 @@ Result<std::vector<Adjustment>> late_adjustments(const MonthDesk& desk, const Mo
   for (const MonthLife& life : TRY(closed_before(desk, one))) {
     const std::optional<KeptPayroll> closed = TRY(payroll_at(desk.project, life.key));
     if (!closed) continue;
-    const Payroll today = TRY(payroll_today(desk, life));
-    const std::vector<Adjustment> found =
+    const Twice twice = TRY(compute_again(desk, life));
+    const Payroll today = payroll_of(std::span(&twice.today, 1), desk.context.language);
+    std::vector<Adjustment> found =
         adjustments_between(closed->payroll, today, booked_for(life.key.period, later));
+    say_why(twice, desk.context.language, found);
     all.insert(all.begin(), found.begin(), found.end());
     later.push_back(*closed);
   }

@@ -19,7 +19,8 @@ struct Adjustment {
   std::string period;  // whose pay it is
   std::string employee_id;
   std::string name;
-  Int128 amount = 0;  // 1/100 of the currency's unit
+  Int128 amount = 0;     // 1/100 of the currency's unit
+  std::string why = {};  // in words, for the person; not kept in the file
 };
 
 struct KeptPayroll {

@@ -1,5 +1,6 @@
 // wages: what a month pays, as it was published, with what later data change in the months before.
 //
+//     adjustments/E00012.txt   a note for each person of whom an earlier month is put right
 //     payroll.json   the rows, for the months that follow      payroll.xlsx, payroll.csv   for the personnel system
 //
 // Of a plan that pays nobody nothing is written. Tested by: tests/e2e/month.sh.

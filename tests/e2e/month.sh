@@ -249,6 +249,8 @@ late = {r["employee_id"]: r["adjustment"] for r in kept["rows"]}
 assert late == {"E1": -40000, "E2": 0, "E3": 0}, late
 assert kept["adjustments"] == [{"period": "2026-04", "employee_id": "E1", "name": "Ann", "amount": -40000}], kept["adjustments"]
 PY
+expect "pay differs by -400.00" "$firm/published/2026-05/service/closed/adjustments/E1.txt"
+[ "$(ls "$firm/published/2026-05/service/closed/adjustments")" = E1.txt ] || die "only Ann is told"
 sums "$firm/published/2026-04" | cmp - "$work/april" || die "closed April changed"
 run --format json month status --period 2026-05 >"$work/status.json" 2>/dev/null || die "status as JSON"
 python3 -c 'import json, sys; m = json.load(open(sys.argv[1]))["months"][0]; assert m["state"] == "closed" and m["next"] is None and m["version"] == 3, m' "$work/status.json" || die "status as JSON"

@@ -1,4 +1,4 @@
-// objections: see objections.hpp.  Tested by: tests/cycle/objections_test.cpp.
+// objections: see objections.hpp.  Tested by: tests/cycle/months_test.cpp.
 
 #include "cycle/objections.hpp"
 

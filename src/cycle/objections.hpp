@@ -5,7 +5,7 @@
 //
 // Who raised it, whom it is about and who confirmed the scorecard do not rule on it. What is upheld changes
 // numbers through the landing zone only: the ruling names the batches. Folded from the audit log.
-// Tested by: tests/cycle/objections_test.cpp (both databases).
+// Tested by: tests/cycle/months_test.cpp (both databases).
 #pragma once
 
 #include "cycle/months.hpp"

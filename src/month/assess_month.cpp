@@ -1,4 +1,4 @@
-// assess_month: see assess_month.hpp.  Tested by: tests/month/month_test.cpp.
+// assess_month: see assess_month.hpp.  Tested by: tests/e2e/month.sh.
 
 #include "month/assess_month.hpp"
 

@@ -5,7 +5,7 @@
 //
 // Until something is published the data are all that was loaded. From then on they are those of what was
 // published and the corrections that were ruled since: nothing else moves a published score.
-// Tested by: tests/month/month_test.cpp, tests/e2e/month.sh.
+// Tested by: tests/e2e/month.sh.
 #pragma once
 
 #include "month/card_digests.hpp"

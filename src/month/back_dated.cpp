@@ -1,4 +1,4 @@
-// back_dated: see back_dated.hpp.  Tested by: tests/month/month_test.cpp.
+// back_dated: see back_dated.hpp.  Tested by: tests/e2e/month.sh.
 
 #include "month/back_dated.hpp"
 

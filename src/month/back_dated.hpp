@@ -2,7 +2,7 @@
 // than the version before it would.
 //
 // A version whose changes carry effective dates of later periods scores this one alike, and passes; so does
-// one that only relaxes. Tested by: tests/month/month_test.cpp.
+// one that only relaxes. Tested by: tests/e2e/month.sh.
 #pragma once
 
 #include "month/desk.hpp"

@@ -1,4 +1,4 @@
-// card_digests: see card_digests.hpp.  Tested by: tests/month/card_digests_test.cpp.
+// card_digests: see card_digests.hpp.  Tested by: tests/month/run_object_test.cpp.
 
 #include "month/card_digests.hpp"
 

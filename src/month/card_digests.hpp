@@ -2,7 +2,7 @@
 //
 //     {"E00012": "9b1d…", "E00013": "04af…"}
 //
-// A rank is no part of a card: it moves when others do. Tested by: tests/month/card_digests_test.cpp.
+// A rank is no part of a card: it moves when others do. Tested by: tests/month/run_object_test.cpp.
 #pragma once
 
 #include <map>

@@ -1,4 +1,4 @@
-// close: see close.hpp.  Tested by: tests/month/month_test.cpp.
+// close: see close.hpp.  Tested by: tests/e2e/month.sh.
 
 #include "month/close.hpp"
 

@@ -2,7 +2,7 @@
 //
 //     published/2026-05/presale-a/closed/   close.json payroll.json payroll.xlsx payroll.csv digests.json
 //
-// Data that come later are booked in the next month (late.hpp). Tested by: tests/month/month_test.cpp,
+// Data that come later are booked in the next month (late.hpp). Tested by: tests/e2e/month.sh,
 // tests/e2e/month.sh.
 #pragma once
 

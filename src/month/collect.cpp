@@ -1,4 +1,4 @@
-// collect: see collect.hpp.  Tested by: tests/month/month_test.cpp.
+// collect: see collect.hpp.  Tested by: tests/e2e/month.sh.
 
 #include "month/collect.hpp"
 

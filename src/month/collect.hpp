@@ -2,7 +2,7 @@
 //
 //     {kind entry, what "有效投诉", n 3, from "anybody but zoe", some {"E00012 2026-05-08", …}}
 //
-// Tested by: tests/month/month_test.cpp.
+// Tested by: tests/e2e/month.sh.
 #pragma once
 
 #include "month/desk.hpp"

@@ -1,4 +1,4 @@
-// confirm: see confirm.hpp.  Tested by: tests/month/month_test.cpp.
+// confirm: see confirm.hpp.  Tested by: tests/e2e/month.sh.
 
 #include "month/confirm.hpp"
 

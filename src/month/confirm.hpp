@@ -1,6 +1,6 @@
 // confirm: a person confirms scorecards, one by one or all that wait. Nobody confirms his own.
 //
-// Tested by: tests/month/month_test.cpp.
+// Tested by: tests/e2e/month.sh.
 #pragma once
 
 #include "month/desk.hpp"

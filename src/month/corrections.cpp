@@ -1,14 +1,36 @@
-// corrections: see corrections.hpp.  Tested by: tests/month/month_test.cpp.
+// corrections: see corrections.hpp.  Tested by: tests/e2e/month.sh.
 
 #include "month/corrections.hpp"
 
 #include <filesystem>
 
 #include "base/file.hpp"
+#include "landing/preview.hpp"
 
 namespace steelyard {
 
 namespace fs = std::filesystem;
+
+/// What would be refused of the files; a correction lands whole or not at all.
+static Result<Diagnostics> refused_rows(const MonthDesk& desk,
+                                        const std::vector<std::string>& paths,
+                                        const LoadOptions& options) {
+  constexpr std::uint64_t kAll = 1'000'000;
+  Diagnostics refused;
+  for (const std::string& path : paths) {
+    const Preview preview = TRY(preview_file({.path = path,
+                                              .adapters = desk.project.adapters,
+                                              .model = desk.project.model,
+                                              .options = options,
+                                              .now_us = desk.context.clock_us(),
+                                              .n_records = kAll}));
+    for (const Reject& one : preview.rejects) {
+      const std::string line = path + ":" + std::to_string(one.line);
+      refused.push_back({static_cast<Code>(one.code), {}, one.args, {line, line}, {}});
+    }
+  }
+  return refused;
+}
 
 Result<std::vector<std::string>> land_corrections(const MonthDesk& desk,
                                                   const std::vector<std::string>& paths,
@@ -18,6 +40,8 @@ Result<std::vector<std::string>> land_corrections(const MonthDesk& desk,
   options.reason = reason;
   options.kind = "correction";
   options.exported_at_us = desk.context.clock_us();
+  Diagnostics refused = TRY(refused_rows(desk, paths, options));
+  if (!refused.empty()) return fail(std::move(refused));
   LoadOutcome outcome = TRY(load(desk.project, paths, options, desk.context));
   if (!outcome.failed.empty()) return fail(std::move(outcome.failed));
   std::vector<std::string> digests;

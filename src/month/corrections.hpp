@@ -1,14 +1,14 @@
 // corrections: rows that somebody's decision brings into the record: a batch of kind `correction`, with who
 // and why.
 //
-// Tested by: tests/month/month_test.cpp.
+// Tested by: tests/e2e/month.sh.
 #pragma once
 
 #include "month/desk.hpp"
 
 namespace steelyard {
 
-/// Loads the files, newer than everything before. Ensures: the digests of their batches, also where a file was
+/// Loads the files, newer than everything before; not one of them where a row would be refused. Ensures: the digests of their batches, also where a file was
 /// landed already by a program that was killed. Errors: those of load, all of them.
 Result<std::vector<std::string>> land_corrections(const MonthDesk& desk,
                                                   const std::vector<std::string>& paths,

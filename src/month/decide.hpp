@@ -1,7 +1,7 @@
 // decide: a person decides whether a red line acts. The decision can change a number, so it enters through the
 // landing zone, as a batch with who and why.
 //
-// Tested by: tests/month/month_test.cpp, tests/e2e/month.sh.
+// Tested by: tests/e2e/month.sh.
 #pragma once
 
 #include "month/desk.hpp"

@@ -1,4 +1,4 @@
-// desk: see desk.hpp.  Tested by: tests/month/month_test.cpp.
+// desk: see desk.hpp.  Tested by: tests/e2e/month.sh.
 
 #include "month/desk.hpp"
 

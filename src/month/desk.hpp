@@ -4,7 +4,7 @@
 //     std::vector<MonthCase> cases = TRY(cases_of(desk, {.plan = "", .period = "2026-05"}));
 //
 // The plans are those that run in the workflow store, as they were approved, not the files of the project.
-// Tested by: tests/month/month_test.cpp, tests/e2e/month.sh.
+// Tested by: tests/e2e/month.sh.
 #pragma once
 
 #include <string>

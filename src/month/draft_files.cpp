@@ -1,4 +1,4 @@
-// draft_files: see draft_files.hpp.  Tested by: tests/month/month_test.cpp.
+// draft_files: see draft_files.hpp.  Tested by: tests/e2e/month.sh.
 
 #include "month/draft_files.hpp"
 

@@ -1,6 +1,6 @@
 // draft_files: the files of a month beside its run: one for each person and manager, and what is paid.
 //
-// Tested by: tests/month/month_test.cpp.
+// Tested by: tests/e2e/month.sh.
 #pragma once
 
 #include "month/desk.hpp"

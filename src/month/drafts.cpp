@@ -1,4 +1,4 @@
-// drafts: see drafts.hpp.  Tested by: tests/month/month_test.cpp.
+// drafts: see drafts.hpp.  Tested by: tests/e2e/month.sh.
 
 #include "month/drafts.hpp"
 

@@ -4,7 +4,7 @@
 //     .steelyard/drafts/2026-05/presale-a/    run.json plan.yaml inputs.json people/ managers/ payroll.json
 //                                             digests.json
 //
-// A new assessment replaces the draft. Tested by: tests/month/month_test.cpp.
+// A new assessment replaces the draft. Tested by: tests/e2e/month.sh.
 #pragma once
 
 #include "month/assess_month.hpp"

@@ -1,4 +1,4 @@
-// evidence_pack: see evidence_pack.hpp.  Tested by: tests/month/month_test.cpp.
+// evidence_pack: see evidence_pack.hpp.  Tested by: tests/e2e/month.sh.
 
 #include "month/evidence_pack.hpp"
 

@@ -3,7 +3,7 @@
 //     published/2026-05/presale-a/objections/O1.zip
 //       objection.json  before.json  after.json  diff.txt  evidence/  corrections.json  log.json  digests.json
 //
-// Only the card that was contested is in it; of others who moved, how many. Tested by: tests/month/month_test.cpp.
+// Only the card that was contested is in it; of others who moved, how many. Tested by: tests/e2e/month.sh.
 #pragma once
 
 #include "cycle/objections.hpp"

@@ -1,4 +1,4 @@
-// open_matters: see open_matters.hpp.  Tested by: tests/month/open_matters_test.cpp.
+// open_matters: see open_matters.hpp.  Tested by: tests/month/run_object_test.cpp.
 
 #include "month/open_matters.hpp"
 

@@ -3,7 +3,7 @@
 //
 //     {subject E00012, kind entry, what "有效投诉", day 2026-05-08}
 //
-// Read out of the run object, so that what was kept can be asked too. Tested by: tests/month/open_matters_test.cpp.
+// Read out of the run object, so that what was kept can be asked too. Tested by: tests/month/run_object_test.cpp.
 #pragma once
 
 #include <string>

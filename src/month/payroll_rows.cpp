@@ -1,4 +1,4 @@
-// payroll_rows: see payroll_rows.hpp.  Tested by: tests/month/payroll_rows_test.cpp.
+// payroll_rows: see payroll_rows.hpp.  Tested by: tests/month/late_test.cpp.
 
 #include "month/payroll_rows.hpp"
 

@@ -2,7 +2,7 @@
 //
 //     {"currency": "CNY", "rows": [{"employee_id": "E00012", …}], "adjustments": [{"period": "2026-04", …}]}
 //
-// Tested by: tests/month/payroll_rows_test.cpp.
+// Tested by: tests/month/late_test.cpp.
 #pragma once
 
 #include <string>

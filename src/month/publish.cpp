@@ -1,4 +1,4 @@
-// publish: see publish.hpp.  Tested by: tests/month/month_test.cpp.
+// publish: see publish.hpp.  Tested by: tests/e2e/month.sh.
 
 #include "month/publish.hpp"
 

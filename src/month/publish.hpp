@@ -4,7 +4,7 @@
 //     published/2026-05/presale-a/v2/   after an objection that was upheld; v1 stays as it is
 //
 // The folder is moved into place before the log speaks of it; killed in between, publishing again finishes it.
-// Tested by: tests/month/month_test.cpp, tests/e2e/month_kills.sh.
+// Tested by: tests/e2e/month.sh, tests/e2e/month_kills.sh.
 #pragma once
 
 #include "month/desk.hpp"

@@ -1,4 +1,4 @@
-// review: see review.hpp.  Tested by: tests/month/review_test.cpp.
+// review: see review.hpp.  Tested by: tests/month/run_object_test.cpp.
 
 #include "month/review.hpp"
 

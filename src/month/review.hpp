@@ -1,7 +1,7 @@
 // review: what somebody looks over before scorecards are confirmed: the grades now and in the period before,
 // who moved, who has none and why, what still waits.
 //
-// Read out of the run objects that are kept. Tested by: tests/month/review_test.cpp.
+// Read out of the run objects that are kept. Tested by: tests/month/run_object_test.cpp.
 #pragma once
 
 #include <map>

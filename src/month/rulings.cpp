@@ -1,4 +1,4 @@
-// rulings: see rulings.hpp.  Tested by: tests/month/month_test.cpp.
+// rulings: see rulings.hpp.  Tested by: tests/e2e/month.sh.
 
 #include "month/rulings.hpp"
 

@@ -5,7 +5,7 @@
 //     turn_down(desk, "O1", Refused)           → ruling noted, O1.zip
 //
 // Each step can be taken again after a kill: a file that landed is found, a ruling that was noted stands.
-// Tested by: tests/month/month_test.cpp, tests/e2e/month.sh.
+// Tested by: tests/e2e/month.sh.
 #pragma once
 
 #include "cycle/objections.hpp"

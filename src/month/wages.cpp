@@ -1,4 +1,4 @@
-// wages: see wages.hpp.  Tested by: tests/month/month_test.cpp.
+// wages: see wages.hpp.  Tested by: tests/e2e/month.sh.
 
 #include "month/wages.hpp"
 

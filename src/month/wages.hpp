@@ -2,7 +2,7 @@
 //
 //     payroll.json   the rows, for the months that follow      payroll.xlsx, payroll.csv   for the personnel system
 //
-// Of a plan that pays nobody nothing is written. Tested by: tests/month/month_test.cpp.
+// Of a plan that pays nobody nothing is written. Tested by: tests/e2e/month.sh.
 #pragma once
 
 #include "month/desk.hpp"

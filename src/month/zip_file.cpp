@@ -1,4 +1,4 @@
-// zip_file: see zip_file.hpp.  Tested by: tests/month/zip_file_test.cpp.
+// zip_file: see zip_file.hpp.  Tested by: tests/month/status_test.cpp.
 
 #include "month/zip_file.hpp"
 

@@ -2,7 +2,7 @@
 //
 //     TRY(write_zip("O1.zip", {{"objection.json", "{…}"}, …}))
 //
-// Tested by: tests/month/zip_file_test.cpp.
+// Tested by: tests/month/status_test.cpp.
 #pragma once
 
 #include <map>

@@ -99,11 +99,10 @@ bool is_key(const Relation& relation, const ModelColumn& column) {
 /// A later key that is an id or a note may be left empty, as the generic adapter has it, and any that the model
 /// says so of.
 bool is_needed(const Relation& relation, const ModelColumn& column) {
-  if (column.required) return true;
   if (column.blank) return false;
   const bool may_be_empty = column.name != relation.key.front() && column.type == Stored::Text &&
                             (column.name == "note" || column.name.ends_with("_id"));
-  return is_key(relation, column) && !may_be_empty;
+  return (column.required || is_key(relation, column)) && !may_be_empty;
 }
 
 Text kind_help(Stored type) {

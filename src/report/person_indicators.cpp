@@ -7,11 +7,13 @@
 #include <algorithm>
 
 #include "base/plural.hpp"
+#include "base/text.hpp"
 #include "report/left_out.hpp"
 #include "report/memory_words.hpp"
 #include "report/method_words.hpp"
 #include "report/person_parts.hpp"
 #include "report/standard_words.hpp"
+#include "report/target_words.hpp"
 #include "report/verdict_words.hpp"
 #include "score/memory_card.hpp"
 #include "score/percentile.hpp"
@@ -41,7 +43,12 @@ std::string how_of(const Teller& teller, std::size_t i) {
                            to_string(one.first), to_string(one.last), one.estimate.n);
   const std::string fraction = fraction_of(teller, i);
   if (!fraction.empty()) text += teller.pick("；", "; ") + fraction;
-  if (one.estimate.interval) {
+  const std::string target_from = write_target_made_of(one, teller.language);
+  if (!target_from.empty()) {
+    text += teller.pick("；", "; ") + std::string(trim(target_from));
+  }
+  const bool is_total = one.estimate.unit == Unit::Money || one.estimate.unit == Unit::Count;
+  if (one.estimate.interval && !is_total) {
     text += words(teller.language, "；样本有限，真实水平大致在 {} 到 {} 之间",
                   "; with so many rows the true level lies about between {} and {}",
                   show_number(one.estimate.interval->lo, one.estimate.unit, teller.language),

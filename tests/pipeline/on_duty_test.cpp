@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "house_firm.hpp"
+#include "plan/plan_decimal.hpp"
 #include "report/csv.hpp"
 #include "report/json.hpp"
 

@@ -4,6 +4,8 @@
 
 #include "house_firm.hpp"
 #include "report/json.hpp"
+#include "score/curve.hpp"
+#include "score/parts.hpp"
 
 namespace steelyard {
 namespace {
@@ -123,8 +125,8 @@ TEST_F(PersonTargets, ExplainAndJsonTellTheShops) {
   const Json card = Json::parse(write_card_json(run, card_of(run, "e1")));
   EXPECT_EQ(card["subjects"][0]["indicators"][0]["target_made_of"],
             Json::parse(R"({"by": "shops", "over": 30.0, "of": [
-              {"of": "A", "name": "甲店", "target": 90000.0, "weight": 20.0, "days": 20},
-              {"of": "B", "name": "乙店", "target": 30000.0, "weight": 5.0, "days": 10}]})"));
+              {"of": "A", "name": "甲店", "target": "90000.0000", "weight": 20.0, "days": 20},
+              {"of": "B", "name": "乙店", "target": "30000.0000", "weight": 5.0, "days": 10}]})"));
 }
 
 }  // namespace

@@ -24,8 +24,9 @@ using Json = nlohmann::ordered_json;
 
 TEST(GradeWords, EachReasonHasItsOwn) {
   std::set<std::string> seen;
-  for (const char* why : {"not_rated", "no_data", "protected", "ledger"}) {
+  for (const char* why : {"not_rated", "no_data", "protected", "ledger", "on_duty"}) {
     Scorecard card;
+    card.on_duty = OnDutyCard{Int128{125} * power_of_ten(kNumberScale - 1), 15, "attendance"};
     card.no_grade = why;
     card.rated_weight = Int128{425} * power_of_ten(kPointScale - 1);
     for (const Language language : {Language::Zh, Language::En}) {
@@ -36,6 +37,7 @@ TEST(GradeWords, EachReasonHasItsOwn) {
     EXPECT_EQ(show_no_grade(card, Language::En), "") << "a grade needs no excuse";
   }
   EXPECT_TRUE(seen.contains("已评权重 42.5%，不足以评定等级"));
+  EXPECT_TRUE(seen.contains("not assessed: on duty 12.5 of 15 days (by attendance)"));
 }
 
 // A run of a sample with two shops made into what the plan of no sample does.

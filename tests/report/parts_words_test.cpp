@@ -82,7 +82,7 @@ TEST(PartsWords, SayTheStretchesOfASplitPeriod) {
 }
 
 TEST(PartsWords, NothingWhereTheTotalIsTheIndicatorsAlone) {
-  EXPECT_EQ(write_parts({}, {}, Language::Zh), "");
+  EXPECT_EQ(write_parts({}, Language::Zh), "");
   EXPECT_EQ(show_parts_briefly({}, Language::En), "");
 }
 

@@ -3,7 +3,9 @@
 
 #include "report/person_files.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "people_firm.hpp"
 

@@ -93,7 +93,7 @@ TEST(Standing, MonthsBeforeTheFirstRowAreNoValues) {
 TEST(Standing, WhoWasNotRatedDidNotMove) {
   ReportContents contents;
   contents.before.resize(1);
-  for (const char* why : {"", "not_rated", "no_data", "protected", "ledger"}) {
+  for (const char* why : {"", "not_rated", "no_data", "protected", "ledger", "on_duty"}) {
     contents.before.front().scorecards.push_back(scored(std::string("then ") + why, 50));
     contents.before.front().scorecards.back().no_grade = why;
     contents.run.scorecards.push_back(scored(std::string("then ") + why, 60));

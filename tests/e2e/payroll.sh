@@ -3,7 +3,7 @@
 # other, with what LibreOffice makes of the formulas, and to the cent; what cannot be a payroll is refused.
 source "$(dirname "$0")/lib.sh"
 firm=$work/firm
-"$bin" -q init "$firm" --csv
+"$bin" -q init "$firm" --csv >"$work/out"
 put() { cat >"$firm/house/$1.csv"; }
 put orders <<'X'
 order_id,shop_id,agent_id,created_at,paid_at,amount
@@ -106,7 +106,9 @@ fi
 mkdir "$work/anew"
 /usr/bin/python3 - "$work/pay.xlsx" "$work/anew/pay.xlsx" <<'X'
 import sys
+import warnings
 import openpyxl
+warnings.simplefilter("ignore")  # openpyxl cannot read the page numbers of our footers
 book = openpyxl.load_workbook(sys.argv[1])
 for row in book.worksheets[0].iter_rows():
     row[1].data_type = "s"

@@ -150,7 +150,9 @@ TEST_F(PayrollOfAFirm, HowItCameAboutIsTold) {
       EXPECT_EQ(settled["paid"], "1507.20");
       EXPECT_EQ(settled["days_due"], 19);
     }
-    if (subject["subject"] == "e5") EXPECT_TRUE(settled["paid"].is_null());
+    if (subject["subject"] == "e5") {
+      EXPECT_TRUE(settled["paid"].is_null());
+    }
   }
   // What one member reads tells nothing of what the others are owed.
   const Json own = Json::parse(write_person_json(run, *at));

@@ -14,6 +14,7 @@
 #include "report/page.hpp"
 #include "report/pay_words.hpp"
 #include "report/workbook.hpp"
+#include "score/settled_pay.hpp"
 #include "tests/pipeline/firm.hpp"
 
 namespace steelyard {
@@ -55,7 +56,9 @@ class Ungraded : public testing::Test {
     mark(made.run.scorecards.at(0), "protected");
     mark(made.run.scorecards.at(1), "ledger");
     Scorecard& paid = made.run.scorecards.at(0);
+    made.run.assessment.plan.pay.emplace();
     paid.pay.emplace();
+    paid.pay->settled = std::make_shared<const SettledPay>();
     paid.pay->coefficient = Decimal{12, 1};
     paid.pay->items = {{made.run.assessment.indicators.front().planned.def.name, "prize",
                         Fraction{3, 2}, Int128{1'234'567}},

@@ -3,7 +3,7 @@
 //
 //     reports/agents-2026-05/people/E07.html … managers/M1.xlsx
 //
-// Tested by: tests/e2e/report.sh.
+// Tested by: tests/e2e/people.sh.
 #pragma once
 
 #include <string>

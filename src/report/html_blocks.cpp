@@ -58,7 +58,7 @@ std::string html_facts(const std::vector<StoryFact>& facts) {
 
 std::string html_table(const HtmlTable& table) {
   if (table.rows.empty()) return "";
-  std::string out = "<table>\n<thead><tr>";
+  std::string out = fmt::format("<table class=\"{}\">\n<thead><tr>", table.kind);
   for (std::size_t i = 0; i < table.heads.size(); ++i) {
     const std::string_view kind = table.rows.front()[i].kind;
     const bool is_number = kind == "num" || kind == "sum";

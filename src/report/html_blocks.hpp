@@ -24,11 +24,12 @@ std::string html_facts(const std::vector<StoryFact>& facts);
 struct HtmlCell {
   std::string text;                     // what stands large
   std::vector<std::string> small = {};  // below it, smaller
-  std::string_view kind = {};  // a class of person.css: "num", "good", "bad", "unsure", "sum"
+  std::string_view kind = {};  // a class of person.css: "num", "sum", "day", "good", "bad" …
 };
 struct HtmlTable {
   std::vector<std::string> heads;
   std::vector<std::vector<HtmlCell>> rows;
+  std::string_view kind = "wide";  // "narrow": stays a table on a phone
 };
 /// Empty where there are no rows.
 std::string html_table(const HtmlTable& table);

@@ -52,8 +52,8 @@ std::string write_manager_page(const Run& run, const ManagedSubjects& subjects, 
   };
   std::string body = fmt::format(
       "<header>\n<p class=\"kicker\">{}</p>\n<h1>{}</h1>\n<p "
-      "class=\"who\">{}</p>\n{}</header>\n<main "
-      "class=\"wide\">\n",
+      "class=\"who\">{}</p>\n{}</header>\n"
+      "<main>\n",
       pick_text("主管清单", "For the manager"), escaped(story.title), escaped(story.who),
       html_facts(story.facts));
   if (!story.grades.empty()) {

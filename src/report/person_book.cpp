@@ -96,7 +96,8 @@ void write_indicator(BookSheet& sheet, int row, const IndicatorCard& one,
                      const StoryIndicator& told) {
   sheet.write_text(row, 0, told.label);
   write_value(sheet, row, one.estimate, told.value);
-  sheet.write_text(row, 2, told.target);
+  const bool has_both = !told.target.empty() && !told.attained.empty();
+  sheet.write_text(row, 2, told.target + (has_both ? " · " : "") + told.attained);
   sheet.write_number(row, 3, static_cast<double>(one.estimate.n), Style::Count);
   sheet.write_text(row, 4, told.verdict);
   if (one.points && one.weight != 0) {

@@ -57,20 +57,14 @@ std::string how_of(const Teller& teller, std::size_t i) {
   return text;
 }
 
-std::string target_of(const Teller& teller, const IndicatorCard& one) {
-  std::string text;
-  if (one.target) {
-    text = show_number(to_double(*one.target), one.estimate.unit, teller.language);
-  }
-  if (one.target && one.attainment) {
-    text += words(teller.language, "（达成 {}）", " ({} of it)",
-                  show_number(to_double(*one.attainment), Unit::Ratio, teller.language));
-  }
+std::string attained_of(const Teller& teller, const IndicatorCard& one) {
   if (one.percentile) {
-    text += words(teller.language, "同组百分位 {}", "percentile {} of the group",
-                  show_number(to_double(*one.percentile), Unit::Ratio, teller.language));
+    return words(teller.language, "同组百分位 {}", "percentile {} of the group",
+                 show_number(to_double(*one.percentile), Unit::Ratio, teller.language));
   }
-  return text;
+  if (!one.target || !one.attainment) return "";
+  return words(teller.language, "达成 {}", "{} of it",
+               show_number(to_double(*one.attainment), Unit::Ratio, teller.language));
 }
 
 std::vector<std::string> remarks_of(const Teller& teller, std::size_t i) {
@@ -145,15 +139,15 @@ std::vector<StoryIndicator> tell_indicators(const Teller& teller) {
     const ResolvedIndicator& indicator = teller.indicator(i);
     if (!indicator.counted) continue;
     const IndicatorCard& one = teller.card.indicators[i];
-    StoryIndicator told{i,
-                        teller.label(i),
-                        show_value(one.estimate, teller.language),
-                        target_of(teller, one),
-                        "",
-                        {},
-                        "",
-                        "",
-                        how_of(teller, i)};
+    StoryIndicator told;
+    told.index = i;
+    told.label = teller.label(i);
+    told.value = show_value(one.estimate, teller.language);
+    if (one.target) {
+      told.target = show_number(to_double(*one.target), one.estimate.unit, teller.language);
+    }
+    told.attained = attained_of(teller, one);
+    told.how = how_of(teller, i);
     if (!one.estimate.value) told.value = show_reason(one.estimate.reason, teller.language);
     if (indicator.planned.standard) {
       told.standard = show_standard(*indicator.planned.standard, teller.language);

@@ -55,12 +55,14 @@ struct Page {
 
   [[nodiscard]] std::vector<HtmlCell> indicator(const StoryIndicator& told) const {
     const IndicatorCard& one = card.indicators[told.index];
-    std::vector<std::string> standard;
-    if (!told.standard.empty()) standard.push_back(told.standard);
+    std::vector<std::string> below = told.remarks;
+    if (!told.standard.empty()) below.insert(below.begin(), told.standard);
+    std::vector<std::string> attained;
+    if (!told.attained.empty()) attained.push_back(told.attained);
     std::vector<HtmlCell> cells{
-        {told.label, standard, "name"},
-        {told.value, told.remarks, "num"},
-        {told.target.empty() ? "–" : told.target, {}, "num"},
+        {told.label, below, "name"},
+        {told.value, {}, "num"},
+        {told.target.empty() ? "–" : told.target, attained, "num"},
         {std::to_string(one.estimate.n), {}, "num"},
         {told.verdict.empty() ? "–" : told.verdict, {}, kind_of(one.verdict)}};
     if (!one.points || one.planned_weight == 0) {
@@ -97,7 +99,7 @@ struct Page {
       std::vector<std::string> reason;
       if (!entry.card->reason.empty()) reason.push_back(entry.card->reason);
       const bool has_evidence = !entry.card->evidence.empty();
-      table.rows.push_back({{to_string(entry.card->day), {}, ""},
+      table.rows.push_back({{to_string(entry.card->day), {}, "day"},
                             {entry.item, reason, "name"},
                             {has_evidence ? entry.card->evidence : "–", {}, ""},
                             {entry.state, {}, entry.card->confirmed ? "" : "unsure"},
@@ -109,7 +111,7 @@ struct Page {
   }
 
   [[nodiscard]] std::string sum() const {
-    HtmlTable table{{pick("项", "what"), pick("算式", "how"), pick("分", "points")}, {}};
+    HtmlTable table{{pick("项", "what"), pick("算式", "how"), pick("分", "points")}, {}, "narrow"};
     for (const SumLine& line : story.sum) {
       const bool is_strong = line.of == SumLine::Of::Own || line.of == SumLine::Of::Mean ||
                              line.of == SumLine::Of::Total;

@@ -35,7 +35,8 @@ struct StoryIndicator {
   std::size_t index = 0;  // in the card
   std::string label;
   std::string value;
-  std::string target;  // empty = none
+  std::string target;    // empty = none
+  std::string attained;  // "达成 93%", "同组百分位 80%"; empty = neither
   std::string verdict;
   std::vector<std::string> remarks;  // what a reader of the value must know
   std::string standard;

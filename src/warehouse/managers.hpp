@@ -3,7 +3,7 @@
 //
 //     people: E07 张, manager_id M1      →   of: {E07 → M1}, names: {M1 → 韩梅梅}
 //
-// Where the model has no such column nobody does. Tested by: tests/e2e/report.sh.
+// Where the model has no such column nobody does. Tested by: tests/e2e/people.sh.
 #pragma once
 
 #include <map>

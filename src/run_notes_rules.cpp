@@ -147,6 +147,8 @@ Diagnostics notes_of_card(const Diagnostics& notes, const Explanation& explanati
   bool is_said = false;
   for (const Diagnostic& note : notes) {
     if (note.code == "S090"_code && (is_said || !lacks_target(note))) continue;
+    // Whose days wait for an approver is not for a colleague to read.
+    if (note.code == "S093"_code && explanation.run.is_people) continue;
     is_said = is_said || note.code == "S090"_code;
     kept.push_back(note);
   }

@@ -18,8 +18,8 @@
 #include <string_view>
 #include <vector>
 
-#include "base/result.hpp"
 #include "base/names.hpp"
+#include "base/result.hpp"
 
 namespace steelyard {
 

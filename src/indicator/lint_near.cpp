@@ -6,7 +6,7 @@
 //     mean of stars 20, and of the `latest: 20 per customer_id` of them 10             only the latest rows
 //     dsr_service 10, and experience_score 20, a formula of dsr_service                computed from it
 //
-// Not here: quantities that merely go together in the data (net sales and orders): the text does not show it.
+// Not here: one per another (sales and sales per buyer), which are two matters; quantities that merely go together in the data (net sales and orders): the text does not show it.
 // Tested by: tests/pipeline/lint_test.cpp, tests/golden/check_diagnostics.
 
 #include "indicator/lint_near.hpp"
@@ -70,8 +70,18 @@ bool counts_hits(const ResolvedIndicator& count, const ResolvedIndicator& share)
   return of_kinds && rows_of(count, false) == rows_of(share, true);
 }
 
+/// One quantity per another: an average basket says something else than the sales it is made of.
+bool is_per(const ResolvedIndicator& indicator) {
+  if (indicator.kind->name == "ratio") return true;
+  const ExprPtr formula = indicator.lowered.input.expr("formula");
+  const auto* binary = formula ? std::get_if<Binary>(&formula->node) : nullptr;
+  return binary != nullptr && binary->op == BinaryOp::Divide && !columns_of(*binary->a).empty() &&
+         !columns_of(*binary->b).empty();
+}
+
 bool is_from(const Assessment& assessment, const ResolvedIndicator& whole,
              const std::string& name) {
+  if (is_per(whole)) return false;
   const auto& operands = whole.lowered.operands;
   return std::ranges::any_of(operands, [&](const std::string& operand) {
     const ResolvedIndicator* found = operand == name ? nullptr : assessment.find(operand);

@@ -24,8 +24,8 @@ std::string csv_cell(std::string_view cell) {
 std::string sheet_of(const MonthDesk& desk, const MonthCase& one, const OpenMatter& line,
                      bool acts) {
   return "subject_id,red_line,period,acts,reason,decided_by\n" + csv_cell(line.subject) + "," +
-         csv_cell(line.what) + "," + csv_cell(one.period.name) + "," + (acts ? "true" : "false") + "," +
-         csv_cell(desk.by.note) + "," + csv_cell(std::string(trim(desk.by.actor))) + "\n";
+         csv_cell(line.what) + "," + csv_cell(one.period.name) + "," + (acts ? "true" : "false") +
+         "," + csv_cell(desk.by.note) + "," + csv_cell(std::string(trim(desk.by.actor))) + "\n";
 }
 
 Result<OpenMatter> line_waiting(const MonthDesk& desk, const MonthLife& life,

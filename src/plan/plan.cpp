@@ -19,8 +19,8 @@
 #include "plan/plan_parts.hpp"
 #include "plan/plan_read.hpp"
 #include "plan/protect.hpp"
-#include "plan/timetable.hpp"
 #include "plan/read_plan.hpp"
+#include "plan/timetable.hpp"
 #include "plan/yaml_twice.hpp"
 
 namespace steelyard {

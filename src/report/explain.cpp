@@ -210,8 +210,8 @@ std::string write_explanation_text(const Explanation& explanation,
   const Language language = options.text.language;
   const Run& run = explanation.run;
   const Scorecard& card = *explanation.card;
-  std::string text = write_head(card, run, language) + render(run.notes, language) +
-                     write_parts(card, language);
+  std::string text =
+      write_head(card, run, language) + render(run.notes, language) + write_parts(card, language);
   for (const ExplainedIndicator& explained : explanation.indicators) {
     text += write_indicator(shown_of(explanation, explained), language);
     for (const std::string& measure : explained.measures)

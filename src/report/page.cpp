@@ -75,6 +75,10 @@ ReportContents only_subject(const ReportContents& contents, const std::string& s
   const auto keep = [&](Run& run) {
     std::erase_if(run.scorecards, [&](const Scorecard& card) { return card.subject != subject; });
     for (Scorecard& card : run.scorecards) card.rank = card.group_size = 0;
+    std::erase_if(run.group_titles, [&](const auto& title) {
+      return std::ranges::find(run.scorecards, title.first, &Scorecard::rank_group) ==
+             run.scorecards.end();
+    });
     run.unassigned.clear();
     run.notes = notes_for_person(run);
   };

@@ -130,8 +130,7 @@ Json parts_of(const Run& run) {
   Json out = Json::object();
   for (const Scorecard& card : run.scorecards) {
     if (!card.parts) continue;
-    out[card.subject] = both(write_parts(card, Language::Zh),
-                             write_parts(card, Language::En));
+    out[card.subject] = both(write_parts(card, Language::Zh), write_parts(card, Language::En));
   }
   return out;
 }

@@ -7,8 +7,8 @@
 #include "base/text.hpp"
 #include "report/words.hpp"
 #include "score/curve.hpp"
-#include "score/settled_pay.hpp"
 #include "score/lacking.hpp"
+#include "score/settled_pay.hpp"
 
 namespace steelyard {
 namespace {

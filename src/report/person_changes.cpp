@@ -14,6 +14,7 @@
 #include "report/diff.hpp"
 #include "report/json.hpp"
 #include "report/person_parts.hpp"
+#include "report/words.hpp"
 
 namespace steelyard {
 
@@ -27,6 +28,15 @@ std::map<std::string, Text> grade_labels(const Plan& plan) {
     if (!grade.label.empty()) labels[grade.name] = grade.label;
   }
   return labels;
+}
+
+/// "complaint  -4 → -2": what people call the item, where the line is an item's.
+void name_item(const Plan& plan, Language language, std::string& line) {
+  for (const EntryItem& item : plan.entries) {
+    if (!line.starts_with(item.name + "  ")) continue;
+    line = show_item(plan, item.name, language) + line.substr(item.name.size());
+    return;
+  }
 }
 
 }  // namespace
@@ -51,8 +61,12 @@ std::string only_subject_json(const Json& run, const std::string& subject) {
 
 StoryLines tell_changes(const Teller& teller, const PersonExtras& extras) {
   if (extras.before_json.empty()) return {};
-  const std::string before =
-      only_subject_json(Json::parse(extras.before_json, nullptr, false), teller.card.subject);
+  Json was = Json::parse(extras.before_json, nullptr, false);
+  if (!was.is_object()) return {};
+  // That the data are others is said in words: the digests of both tell a person nothing.
+  const bool has_other_data = was.value("data_version", "") != teller.run.data_version;
+  was["data_version"] = teller.run.data_version;
+  const std::string before = only_subject_json(was, teller.card.subject);
   if (before.empty()) return {};
   const ComparedRun now{write_person_json(teller.run, teller.card)};
   const Result<std::string> moved = write_diff_json({before}, now);
@@ -68,9 +82,13 @@ StoryLines tell_changes(const Teller& teller, const PersonExtras& extras) {
   if (!lines.empty()) lines.erase(lines.begin());
   const std::string who = teller.card.subject + "  " + teller.card.name;
   for (StoryLine& line : lines) {
+    name_item(teller.run.assessment.plan, teller.language, line.text);
     if (line.text.starts_with(who)) line.text = std::string(trim(line.text.substr(who.size())));
   }
   std::erase_if(lines, [](const StoryLine& line) { return line.text.empty(); });
+  if (has_other_data) {
+    lines.insert(lines.begin(), {0, teller.pick("数据有更正。", "The data were corrected.")});
+  }
   return lines;
 }
 

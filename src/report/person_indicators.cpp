@@ -47,7 +47,8 @@ std::string how_of(const Teller& teller, std::size_t i) {
   if (!target_from.empty()) {
     text += teller.pick("；", "; ") + std::string(trim(target_from));
   }
-  if (one.estimate.interval) {
+  const bool is_total = one.estimate.unit == Unit::Money || one.estimate.unit == Unit::Count;
+  if (one.estimate.interval && !is_total) {
     text += words(teller.language, "；样本有限，真实水平大致在 {} 到 {} 之间",
                   "; with so many rows the true level lies about between {} and {}",
                   show_number(one.estimate.interval->lo, one.estimate.unit, teller.language),

@@ -16,6 +16,7 @@
 #include "report/person_notes.hpp"
 #include "report/person_parts.hpp"
 #include "report/words.hpp"
+#include "score/curve.hpp"
 
 namespace steelyard {
 
@@ -70,13 +71,25 @@ std::vector<std::string> tell_result(const Teller& teller) {
   return out;
 }
 
+// Whether the entries of an item have come to what the plan lets it be at most.
+bool is_at_limit(const Teller& teller, const std::string& name) {
+  const std::vector<EntryItem>& items = teller.run.assessment.plan.entries;
+  const auto item = std::ranges::find(items, name, &EntryItem::name);
+  if (item == items.end() || !item->at_most) return false;
+  Int128 sum = 0;
+  for (const EntryCard& entry : teller.card.entries) {
+    if (entry.item == name) sum += entry.points;
+  }
+  return sum == to_fixed(to_fraction(*item->at_most), kPointScale);
+}
+
 std::vector<StoryEntry> tell_entries(const Teller& teller) {
   std::vector<StoryEntry> out;
   for (const EntryCard& entry : teller.card.entries) {
     std::string state = entry.confirmed ? teller.pick("已确认", "confirmed")
                                         : teller.pick("待核实", "to be verified");
     if (!entry.confirmed && entry.points == 0) state += teller.pick("，未计", ", not counted");
-    if (entry.confirmed && entry.points == 0) {
+    if (entry.confirmed && entry.points == 0 && is_at_limit(teller, entry.item)) {
       state += teller.pick("，已到本项上限，不再计", ", beyond the item's limit: not counted");
     }
     out.push_back(
@@ -188,7 +201,7 @@ PersonStory tell_person(const Run& run, const Scorecard& card, Language language
 
 StoryHeads story_heads(Language language) {
   if (language == Language::Zh) {
-    return {"结果",       "与上一版相比", "还在等待的事", "计入的指标",     "没有计入的，以及原因",
+    return {"结果",       "与上一版相比", "还在等待的事", "各项指标",       "没有计入的，以及原因",
             "加减分",     "红线",         "总分的由来",   "总分的构成",     "往期的积分与等级",
             "绩效与奖金", "怎样可以提高", "如有疑问",     "每项指标怎么算", "说明"};
   }

@@ -10,7 +10,9 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/int128.hpp"
 
@@ -21,6 +23,23 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 std::string shop_id(std::uint32_t shop) { return fmt::format("S{:04}", shop + 1); }
+
+std::string person_id(std::uint32_t person) { return fmt::format("E{:05}", person + 1); }
+
+/// People whose shop or team changed within the period: a later spell begins in it.
+std::uint64_t n_moved(const World& world) {
+  std::map<std::uint32_t, Date> first;  // spell of each person
+  for (const Spell& spell : world.spells) {
+    const auto at = first.try_emplace(spell.person, spell.first).first;
+    at->second = std::min(at->second, spell.first);
+  }
+  std::set<std::uint32_t> moved;
+  for (const Spell& spell : world.spells) {
+    const bool is_later = first[spell.person] < spell.first;
+    if (is_later && world.options.first <= spell.first) moved.insert(spell.person);
+  }
+  return moved.size();
+}
 
 std::string month_name(Date first, std::size_t months_later) {
   const YearMonthDay at = to_ymd(first);
@@ -143,6 +162,33 @@ Json deteriorating_json(const World& world, const Totals& totals) {
           {"late_24h_by_month_paid", months}};
 }
 
+Json red_line_json(const World& world) {
+  const Planted& planted = world.planted;
+  if (planted.red_line_agent == kNobody) return nullptr;
+  return {{"subject", person_id(planted.red_line_agent)},
+          {"item", "辱骂客户"},
+          {"day", to_string(planted.red_line_day)}};
+}
+
+/// Within the period, of those who are in the list.
+Json people_json(const World& world) {
+  const auto within = [&world](Date day) {
+    return world.options.first <= day && day <= world.options.last;
+  };
+  std::map<std::string_view, std::uint64_t> by_role;
+  std::uint64_t n_joined = 0;
+  std::uint64_t n_left = 0;
+  std::uint64_t n_part_time = 0;
+  for (const Person& person : world.people) {
+    ++by_role[person.role];
+    n_joined += within(person.joined) ? 1 : 0;
+    n_left += within(person.left) ? 1 : 0;
+    n_part_time += person.is_part_time ? 1 : 0;
+  }
+  return {{"n", world.people.size()}, {"by_role", by_role},       {"joined", n_joined},
+          {"left", n_left},           {"part_time", n_part_time}, {"moved", n_moved(world)}};
+}
+
 Json planted_json(const World& world, const Totals& totals) {
   const Planted& planted = world.planted;
   Json tiny = Json::array();
@@ -168,7 +214,8 @@ Json planted_json(const World& world, const Totals& totals) {
             {"delay_hours", 96},
             {"late_delivery_caught", late_json(totals.anomaly_caught)},
             {"late_delivery_others", late_json(totals.anomaly_others)}}},
-          {"scheme", scheme_json(world, totals)}};
+          {"scheme", scheme_json(world, totals)},
+          {"red_line", red_line_json(world)}};
 }
 
 std::uint64_t n_costless_products(const World& world) {
@@ -188,6 +235,7 @@ std::string write_manifest(const World& world, const Totals& totals, const Sampl
                {"options",
                 {{"orders", options.n_orders},
                  {"seed", options.seed},
+                 {"shops", world.shops.size()},
                  {"first", to_string(options.first)},
                  {"last", to_string(options.last)},
                  {"format", options.format}}},
@@ -196,6 +244,7 @@ std::string write_manifest(const World& world, const Totals& totals, const Sampl
                {"currency", "CNY"},
                {"files", files_json(totals, summary)},
                {"orders", orders_json(world, totals)},
+               {"people", people_json(world)},
                {"products_without_cost", n_costless_products(world)},
                {"late", late_definitions_json(world, totals)}};
   json["returns"] = {{"orders_with_return", totals.n_delivered_with_return},

@@ -31,6 +31,8 @@ enum class Stream : std::uint64_t {
   House,
   Dirty,
   Chat,
+  Staff,  // who is hired beyond what the shops need, managers, part-time, bases
+  Duty,   // attendance
 };
 
 constexpr std::uint64_t mix(std::uint64_t z) {

@@ -1,6 +1,6 @@
 // write_sample: options → world → orders → sheets → manifest.
 //
-//     20,000 orders of seed 1   →   27 files, about 20 MB, and manifest.json, in a second
+//     20,000 orders of seed 1   →   31 files, about 20 MB, and manifest.json, in a second
 //
 // Promise: see sample.hpp. The steps stand in write_sample, one line each. Tested by: tests/sample.
 
@@ -27,6 +27,8 @@ namespace {
 using namespace sample;  // NOLINT: this file is the front door of that namespace
 
 constexpr std::uint64_t kMostOrders = 1'000'000'000;
+constexpr std::uint32_t kFewestShops = 8;
+constexpr std::uint32_t kMostShops = 20'000;
 constexpr std::uint64_t kOrdersPerChunk = 4'096;
 constexpr std::uint64_t kCustomersPerChunk = 32'768;
 constexpr std::uint64_t kShopsPerChunk = 4;
@@ -43,6 +45,9 @@ Result<void> check(const SampleOptions& options) {
         fault("U050"_code, {std::to_string(options.n_orders)},
               {"给一个 1 到 1000000000 之间的数", "give a number from 1 to 1000000000"}));
   }
+  if (options.n_shops != 0 && (options.n_shops < kFewestShops || options.n_shops > kMostShops)) {
+    faults.push_back(fault("U096"_code, {std::to_string(options.n_shops)}, {}));
+  }
   const bool in_range = options.first >= to_date({1990, 1, 1}) &&
                         options.last <= to_date({2089, 12, 31}) && options.first <= options.last &&
                         options.last - options.first < 20 * 366;
@@ -56,6 +61,13 @@ Result<void> check(const SampleOptions& options) {
   if (options.out_dir.empty()) faults.push_back(fault("U053"_code, {}, {}));
   if (!faults.empty()) return fail(std::move(faults));
   return {};
+}
+
+Result<void> check_people(const World& world) {
+  const std::uint32_t asked = world.options.n_people;
+  if (asked == 0 || asked >= world.n_people_needed) return {};
+  return fail(
+      fault("U095"_code, {std::to_string(asked), std::to_string(world.n_people_needed)}, {}));
 }
 
 std::uint64_t n_parts(std::uint64_t n, std::uint64_t size) { return (n + size - 1) / size; }
@@ -94,6 +106,7 @@ Result<void> make_lists(const Making& making) {
   const World& world = making.world;
   TRY(making.run({"生成名录", "lists"}, 1, [&](std::uint64_t, Chunk& chunk) {
     write_lists(world, chunk);
+    write_staff(world, chunk);
     write_market(world, chunk);
   }));
   const auto make = [&](std::uint64_t k, Chunk& chunk) {
@@ -120,10 +133,11 @@ Result<void> make_days(const Making& making, const Daily& daily) {
         std::min<std::uint64_t>((k + 1) * kPeoplePerChunk, world.people.size());
     for (std::uint64_t i = k * kPeoplePerChunk; i < end; ++i) {
       write_agent(world, daily, static_cast<std::uint32_t>(i), chunk);
+      write_duty(world, static_cast<std::uint32_t>(i), chunk);
     }
   };
-  return making.run({"生成客服日数据", "agent days"}, n_parts(world.people.size(), kPeoplePerChunk),
-                    make_people);
+  return making.run({"生成人员日数据", "days of people"},
+                    n_parts(world.people.size(), kPeoplePerChunk), make_people);
 }
 
 std::string target_path(const World& world, Table table) {
@@ -179,6 +193,7 @@ int threads_of(const SampleOptions& options, const Context& context) {
 Result<SampleSummary> write_sample(const SampleOptions& options, const Context& context) {
   TRY(check(options));
   const World world = build_world(options);
+  TRY(check_people(world));
   Files files = TRY(Files::create(options.out_dir, ".csv.part"));
   Totals totals(world);
   Daily daily(world);

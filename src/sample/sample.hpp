@@ -25,6 +25,8 @@ namespace steelyard {
 struct SampleOptions {
   std::uint64_t n_orders = 20'000;  // 1 … 1'000'000'000
   std::uint64_t seed = 1;
+  std::uint32_t n_shops = 0;   // 8 … 20'000; 0 = by the number of orders
+  std::uint32_t n_people = 0;  // 0 = as many as shops and orders need
   Date first{20240};           // 2025-06-01
   Date last{20604};            // 2026-05-31, inclusive
   std::string format = "csv";  // csv | parquet
@@ -49,8 +51,8 @@ struct SampleSummary {
 };
 
 /// Errors: U050 too few or too many orders, U051 a period that ends before it begins or is out of
-/// range, U052 an unknown format, U053 no folder, U054 stopped by the user, E002 cannot write,
-/// E030 the engine could not write Parquet.
+/// range, U052 an unknown format, U053 no folder, U054 stopped by the user, U095 fewer people
+/// than the firm needs, U096 too few or too many shops, E002 cannot write, E030 the engine could not write Parquet.
 Result<SampleSummary> write_sample(const SampleOptions& options, const Context& context);
 
 }  // namespace steelyard

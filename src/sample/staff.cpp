@@ -4,7 +4,8 @@
 //
 // Promise: a seat of pre-sales service is held by exactly one person on every day of the period; a
 // move swaps two seats of neighbouring shops, so nobody serves two shops at once. Operators share
-// two shops 60 : 40. Packers belong to a warehouse team and to no shop. Not here: pay, attendance.
+// two shops 60 : 40. Packers belong to a warehouse team and to no shop. Not here: managers
+// (managers.cpp), pay (write_staff.cpp), attendance (write_duty.cpp).
 // Tested by: tests/sample.
 
 #include <fmt/format.h>
@@ -21,12 +22,12 @@ constexpr std::uint32_t kShopsPerServiceTeam = 6;
 constexpr std::uint32_t kShopsPerAftersaleAgent = 3;
 
 std::uint32_t add_team(World& world, std::string name, std::string_view department) {
-  world.teams.push_back({std::move(name), department});
+  world.teams.push_back({.name = std::move(name), .department = department});
   return static_cast<std::uint32_t>(world.teams.size() - 1);
 }
 
 std::uint32_t add_person(World& world, std::string_view role, Date joined) {
-  world.people.push_back({role, joined, kOpenEnd, kNobody});
+  world.people.push_back({.role = role, .joined = joined});
   return static_cast<std::uint32_t>(world.people.size() - 1);
 }
 
@@ -197,6 +198,12 @@ void hire_staff(World& world) {
   hire_aftersales(world);
   hire_operators(world);
   hire_warehouses(world);
+  appoint_heads(world);
+  world.n_people_needed = world.people.size() + world.teams.size();
+  hire_more(world);
+  appoint_managers(world);
+  choose_part_timers(world);
+  plant_red_line(world);
 }
 
 }  // namespace steelyard::sample

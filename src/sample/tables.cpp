@@ -28,14 +28,17 @@ constexpr ColumnSpec kShops[] = {{"shop_id", kText},  {"name", kText},      {"pl
                                  {"category", kText}, {"region", kText},    {"tier", kText},
                                  {"status", kText},   {"opened_on", kDate}, {"pilot", kBool}};
 constexpr ColumnSpec kTeams[] = {{"team_id", kText}, {"name", kText}, {"department", kText}};
-constexpr ColumnSpec kPeople[] = {{"employee_id", kText},
-                                  {"name", kText},
-                                  {"role", kText},
-                                  {"joined_on", kDate},
-                                  {"left_on", kDate}};
+constexpr ColumnSpec kPeople[] = {{"employee_id", kText}, {"name", kText},
+                                  {"role", kText},        {"joined_on", kDate},
+                                  {"left_on", kDate},     {"manager_id", kText}};
 constexpr ColumnSpec kAssignments[] = {{"employee_id", kText}, {"team_id", kText},
                                        {"shop_id", kText},     {"share", kRatio},
                                        {"first_day", kDate},   {"last_day", kDate}};
+constexpr ColumnSpec kDepartments[] = {
+    {"department", kText}, {"name", kText}, {"coefficient", kNumber}, {"manager_id", kText}};
+constexpr ColumnSpec kPayBases[] = {
+    {"employee_id", kText}, {"first_day", kDate}, {"last_day", kDate}, {"base", kMoney}};
+constexpr ColumnSpec kRosters[] = {{"team_id", kText}, {"shift_day", kDate}, {"shift", kText}};
 constexpr ColumnSpec kCustomers[] = {
     {"customer_id", kText}, {"region", kText}, {"joined_on", kDate}};
 constexpr ColumnSpec kProducts[] = {{"product_id", kText},
@@ -124,6 +127,9 @@ constexpr ColumnSpec kAgentDays[] = {{"agent_id", kText},          {"day", kDate
                                      {"buyers_paid", kCount},      {"sessions", kCount},
                                      {"mean_response", kDuration}, {"credited_sales", kMoney},
                                      {"currency", kText}};
+constexpr ColumnSpec kAttendance[] = {{"employee_id", kText}, {"day", kDate},
+                                      {"shift", kText},       {"status", kText},
+                                      {"on_duty", kRatio},    {"hours", kNumber}};
 constexpr ColumnSpec kReadings[] = {
     {"shop_id", kText}, {"series", kText}, {"day", kDate}, {"value", kNumber}};
 constexpr ColumnSpec kMarketIndex[] = {{"series", kText}, {"day", kDate}, {"value", kNumber}};
@@ -134,6 +140,9 @@ constexpr std::array<TableSpec, kTables> kSpecs = {{
     {"teams", kTeams},
     {"people", kPeople},
     {"assignments", kAssignments},
+    {"departments", kDepartments},
+    {"pay_bases", kPayBases},
+    {"rosters", kRosters},
     {"customers", kCustomers},
     {"products", kProducts},
     {"costs", kCosts},
@@ -153,6 +162,7 @@ constexpr std::array<TableSpec, kTables> kSpecs = {{
     {"ad_costs", kAdCosts},
     {"shop_days", kShopDays},
     {"agent_days", kAgentDays},
+    {"attendance", kAttendance},
     {"readings", kReadings},
     {"brand_series", kReadings},
     {"market_index", kMarketIndex},

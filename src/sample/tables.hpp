@@ -20,6 +20,9 @@ enum class Table : std::uint8_t {
   Teams,
   People,
   Assignments,
+  Departments,
+  PayBases,
+  Rosters,
   Customers,
   Products,
   Costs,
@@ -39,11 +42,12 @@ enum class Table : std::uint8_t {
   AdCosts,
   ShopDays,
   AgentDays,
+  Attendance,
   Readings,
   BrandSeries,
   MarketIndex,
 };
-inline constexpr std::size_t kTables = 27;
+inline constexpr std::size_t kTables = 31;
 
 enum class ColumnType { Text, Bool, Count, Number, Ratio, Money, Duration, Instant, Date };
 

@@ -77,7 +77,9 @@ void set_plant(Shop& shop, Plant plant) {
 }
 
 void place_shops(World& world) {
-  const auto n_shops = static_cast<std::uint32_t>(interpolate(kShopCounts, world.options.n_orders));
+  const auto by_orders =
+      static_cast<std::uint32_t>(interpolate(kShopCounts, world.options.n_orders));
+  const std::uint32_t n_shops = world.options.n_shops > 0 ? world.options.n_shops : by_orders;
   for (std::uint32_t i = 0; i < n_shops; ++i) world.shops.push_back(make_shop(world, i, n_shops));
   Planted& planted = world.planted;
   planted.deteriorating_shop = 3;

@@ -54,6 +54,7 @@ struct Product {
 struct Team {
   std::string name;
   std::string_view department;
+  std::uint32_t manager = kNobody;
 };
 
 struct Person {
@@ -61,6 +62,8 @@ struct Person {
   Date joined;
   Date left = kOpenEnd;                 // the last day of work
   std::uint32_t agent_index = kNobody;  // pre-sales agents only: row of the day totals
+  std::uint32_t manager = kNobody;      // heads of departments have none
+  bool is_part_time = false;            // half of every day
 };
 
 /// A person in a team for a shop (or none: warehouses) for some days.
@@ -72,6 +75,13 @@ struct Spell {
   Date first;
   Date last = kOpenEnd;
   [[nodiscard]] bool covers(Date day) const { return first <= day && day <= last; }
+};
+
+struct Department {
+  std::string_view name;  // as teams call it
+  std::string_view full_name;
+  std::int64_t coefficient = 100;  // 1/100
+  std::uint32_t head = kNobody;
 };
 
 struct Warehouse {
@@ -94,6 +104,8 @@ struct Planted {
   Date anomaly_last;
   std::vector<std::uint32_t> pilot_shops;
   Date scheme_from;
+  std::uint32_t red_line_agent = kNobody;
+  Date red_line_day;
 };
 
 struct World {
@@ -110,6 +122,8 @@ struct World {
   std::vector<Person> people;
   std::vector<Spell> spells;
   std::vector<Warehouse> warehouses;
+  std::vector<Department> departments;
+  std::uint64_t n_people_needed = 0;  // by shops and orders, with managers
   Planted planted;
 
   [[nodiscard]] int n_days() const { return options.last - options.first + 1; }
@@ -133,5 +147,12 @@ int months_since(Date from, Date day);
 World build_world(const SampleOptions& options);
 /// Parts of it: people, teams and spells for shops that are already there.
 void hire_staff(World& world);
+/// Parts of that, in this order: heads of departments; whom `n_people` asks for beyond what shops and orders need; the managers of
+/// teams and who answers to whom; who works half of every day; whose red line is planted.
+void appoint_heads(World& world);
+void hire_more(World& world);
+void appoint_managers(World& world);
+void choose_part_timers(World& world);
+void plant_red_line(World& world);
 
 }  // namespace steelyard::sample

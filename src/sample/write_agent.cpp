@@ -108,6 +108,22 @@ void write_entries(const Agent& agent, const Month& month, CsvBuffer& rows) {
   }
 }
 
+/// One red line in every sample: an agent who was there all the time swore on the 13th day of the last month.
+void write_red_line(const Agent& agent, CsvBuffer& rows) {
+  if (agent.person != agent.world.planted.red_line_agent) return;
+  rows.begin_row();
+  put_person_id(agent.person, rows);
+  rows.text(kItems[3].name);
+  rows.date(agent.world.planted.red_line_day);
+  rows.count(0);
+  rows.text("通话质检");
+  rows.text("录音");
+  rows.text("质检员");
+  rows.text("客服主管");
+  rows.text("2");
+  rows.end_row();
+}
+
 }  // namespace
 
 void write_agent(const World& world, const Daily& daily, std::uint32_t person, Chunk& chunk) {
@@ -122,6 +138,7 @@ void write_agent(const World& world, const Daily& daily, std::uint32_t person, C
     write_target(agent, month, chunk[Table::Targets]);
     write_entries(agent, month, chunk[Table::Entries]);
   }
+  write_red_line(agent, chunk[Table::Entries]);
 }
 
 }  // namespace steelyard::sample

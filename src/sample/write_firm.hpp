@@ -24,6 +24,10 @@ void write_customers(const World& world, Range customers, Chunk& chunk);
 void write_shop(const World& world, const Daily& daily, std::uint32_t shop, Chunk& chunk);
 /// `person` is any person; people without day totals give no rows.
 void write_agent(const World& world, const Daily& daily, std::uint32_t person, Chunk& chunk);
+/// Departments, pay bases and the rosters of the warehouses.
+void write_staff(const World& world, Chunk& chunk);
+/// Attendance of one person.
+void write_duty(const World& world, std::uint32_t person, Chunk& chunk);
 void write_market(const World& world, Chunk& chunk);
 
 /// The months of the period, cut to it: first and last day of each.

@@ -68,6 +68,7 @@ void write_people(const World& world, CsvBuffer& rows) {
     rows.text(person.role);
     rows.date(person.joined);
     put_end(person.left, rows);
+    put_person_id(person.manager, rows);
     rows.end_row();
   }
 }

@@ -135,7 +135,8 @@ TEST(MonthLife, NothingUnconfirmedIsPublished) {
           is_confirmed[who] = true;
           break;
         default:
-          if (!require_step(life, MonthStep::Publish) || state_of(life) == MonthState::Published) break;
+          if (!require_step(life, MonthStep::Publish) || state_of(life) == MonthState::Published)
+            break;
           apply_published(life, "f", 0);
           EXPECT_TRUE(is_reviewed);
           for (const auto& [subject, confirmed] : is_confirmed) EXPECT_TRUE(confirmed) << subject;

@@ -170,6 +170,7 @@ good "0 wait still" month confirm --all --period 2026-04 --as kim
 good "published →" month publish --period 2026-04 --as zoe
 v2=$firm/published/2026-04/service/v2
 expect "100" "$v2/people/E2.html" # 60 + 40
+expect "The data were corrected." "$v2/people/E2.html"
 sums "$v1" | cmp - "$work/v1" || die "v1 changed"
 at "2026-05-20 02:00"
 good "closed →" month close --period 2026-04 --as zoe
@@ -235,6 +236,8 @@ E1,2026-04-21,100,76,40,100,30 s,1000
 CSV
 at "2026-06-20 02:00"
 run load "$work/agent_days_20260610.csv" >"$work/out" 2>&1 || die "late: $(cat "$work/out")"
+says A230 2 objection raise service --period 2026-05 --subject E1 --about grade --note late --as E1
+expect "2026-06-15" "$work/out" # due on 8 June, five workdays after it
 good "closed →" month close --period 2026-05 --as zoe
 # April by today's data: Ann 86 % → 0 + 32 = 32 C: 800 and not 1200.
 python3 - "$firm/published/2026-05/service/closed" <<'PY' || die "payroll of May: $(cat "$firm/published/2026-05/service/closed/payroll.json")"
@@ -251,6 +254,14 @@ run --format json month status --period 2026-05 >"$work/status.json" 2>/dev/null
 python3 -c 'import json, sys; m = json.load(open(sys.argv[1]))["months"][0]; assert m["state"] == "closed" and m["next"] is None and m["version"] == 3, m' "$work/status.json" || die "status as JSON"
 good "O1  service 2026-04 v1" month objections
 good "the audit log is whole" audit verify
+# June is not over, and can be looked at only.
+good "3 subjects" month assess --period 2026-06 --as zoe
+good "without a grade" month review --period 2026-06 --as zoe
+good "0 wait still" month confirm --all --period 2026-06 --as kim
+says A229 2 month publish --period 2026-06 --as zoe
+mv "$firm/runs" "$work/runs"
+says A232 2 month assess --period 2026-06 --as zoe
+mv "$work/runs" "$firm/runs"
 # A published file that somebody changes is found.
 echo >>"$v1/run.json"
 says A225 2 month close --period 2026-04 --as zoe

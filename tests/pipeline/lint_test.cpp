@@ -112,6 +112,11 @@ TEST(Lint, NearlyOneQuantity) {
             "one of them takes only the latest rows of each key");
   EXPECT_EQ(two("kind: count, of: orders", line, "kind: formula, formula: a / 2", line),
             "'b' is computed from 'a'");
+  EXPECT_EQ(two(sum + "amount", line, "kind: formula, formula: (a + gmv) / 2", line),
+            "'b' is computed from 'a'");
+  EXPECT_EQ(two(sum + "amount", line, "kind: ratio, num: a, den: buyers", line), "")
+      << "sales and sales per buyer are two matters";
+  EXPECT_EQ(two(sum + "amount", line, "kind: formula, formula: a / buyers", line), "");
   EXPECT_EQ(two("kind: formula, formula: orders / 2", line, "kind: count, of: order_lines", line),
             "");
 }

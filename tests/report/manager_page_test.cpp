@@ -13,21 +13,26 @@ using Scored = Run;  // testing::Test has a Run of its own
 
 class ManagerPage : public testing::Test {
  protected:
-  void SetUp() override {
-    may = people.run("2026-05");
-    april = people.run("2026-04");
+  static void SetUpTestSuite() {
+    people = std::make_unique<PeopleFirm>();
+    may = people->run("2026-05");
+    april = people->run("2026-04");
   }
-  [[nodiscard]] ManagedSubjects subjects(int n) const {
+  static void TearDownTestSuite() { people.reset(); }
+  [[nodiscard]] static ManagedSubjects subjects(int n) {
     ManagedSubjects out{canary("M1"), "韩梅梅", {}, &april};
     for (int i = 1; i <= n; ++i) {
       out.cards.push_back(&PeopleFirm::card_of(may, "E" + std::to_string(i)));
     }
     return out;
   }
-  PeopleFirm people;
-  Scored may;
-  Scored april;
+  static std::unique_ptr<PeopleFirm> people;
+  static Scored may;
+  static Scored april;
 };
+std::unique_ptr<PeopleFirm> ManagerPage::people;
+Scored ManagerPage::may;
+Scored ManagerPage::april;
 
 TEST_F(ManagerPage, TellsMovesWaitsAndLosses) {
   const ManagerStory story = tell_manager(may, subjects(5), Language::Zh, {});
@@ -37,7 +42,7 @@ TEST_F(ManagerPage, TellsMovesWaitsAndLosses) {
   EXPECT_EQ(first.moved, "−10 银 → 铜");
   EXPECT_EQ(first.why, "询单转化率 46% → 41%");
   EXPECT_EQ(first.waiting, std::vector<std::string>{"1 条加减分待核实"});
-  EXPECT_EQ(first.losses, (std::vector<std::string>{"询单转化率 41% −8", "客服回复率 96% −6",
+  EXPECT_EQ(first.losses, (std::vector<std::string>{"询单转化率 41% −8", "咨询回复率 96% −6",
                                                     "客服销售额（日合计） 18.6 万 −5.25"}));
   EXPECT_EQ(story.lines[1].waiting.size(), 2U) << "a red line waits";
 }

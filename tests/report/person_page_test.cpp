@@ -46,7 +46,7 @@ TEST_F(PersonPage, TheSumIsWrittenOut) {
   const PersonStory story = tell_person(run, PeopleFirm::card_of(run, "E1"), Language::Zh, {});
   EXPECT_EQ(sum_in_words(story),
             "询单转化率|80 × 40%|32\n"
-            "客服回复率|80 × 30%|24\n"
+            "咨询回复率|80 × 30%|24\n"
             "客服销售额（日合计）|82.5 × 30%|24.75\n"
             "有效投诉|2026-05-09|-2\n"
             "合计||78.75\n"

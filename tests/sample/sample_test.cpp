@@ -53,7 +53,7 @@ class SampleFiles : public testing::Test {
 };
 
 TEST_F(SampleFiles, RowsAndMoneyOfEveryFileAreAsTheManifestSays) {
-  ASSERT_EQ(manifest_["files"].size(), 27U);
+  ASSERT_EQ(manifest_["files"].size(), 31U);
   for (const auto& [name, file] : manifest_["files"].items()) {
     SCOPED_TRACE(name);
     const CsvTable& rows = table(name);
@@ -336,7 +336,7 @@ TEST(Sample, OtherSeedsGiveOtherOrders) {
   options.out_dir = two.path();
   options.seed = 8;
   const SampleSummary b = must_write(options);
-  EXPECT_NE(digest(bytes_of(a.files[12].path)), digest(bytes_of(b.files[12].path)));
+  EXPECT_NE(digest(bytes_of(a.files[15].path)), digest(bytes_of(b.files[15].path)));
 }
 
 TEST(Sample, AnySizeAndPeriod) {
@@ -348,8 +348,8 @@ TEST(Sample, AnySizeAndPeriod) {
       options.first = to_date({2024, 1, 20});
       options.last = options.first + (n_days - 1);
       const SampleSummary made = must_write(options);
-      ASSERT_EQ(made.files.size(), 27U);
-      EXPECT_EQ(made.files[12].n_rows, n_orders);
+      ASSERT_EQ(made.files.size(), 31U);
+      EXPECT_EQ(made.files[15].n_rows, n_orders);
       EXPECT_EQ(made.export_day, options.last + 8);
     }
   }

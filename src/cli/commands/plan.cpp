@@ -76,10 +76,11 @@ Result<std::string> run_submit(const Options& options, const Globals& globals, S
   const Project project = TRY(open_project(globals.project));
   const PlanFile file = TRY(find_plan(project, options.ref.plan));
   const Assessment assessment = TRY(check(project, file));
-  const Submitted done = TRY(submit_plan(
-      store,
-      {.plan = assessment.plan.name, .text = assessment.plan.source->text, .stated = assessment.plan.version},
-      acting_of(options.store, options.note, context)));
+  const Submitted done = TRY(submit_plan(store,
+                                         {.plan = assessment.plan.name,
+                                          .text = assessment.plan.source->text,
+                                          .stated = assessment.plan.version},
+                                         acting_of(options.store, options.note, context)));
   return submitted_text(done, globals.language);
 }
 
@@ -87,7 +88,8 @@ Result<std::string> run_step(const Options& options, const Globals& globals, Sto
                              const Context& context) {
   const std::optional<PlanStep> step = step_named(options.action);
   STEELYARD_CHECK(step.has_value(), "every other action is a step");
-  const PlanLife life = TRY(step_plan(store, options.ref, *step, acting_of(options.store, options.note, context)));
+  const PlanLife life =
+      TRY(step_plan(store, options.ref, *step, acting_of(options.store, options.note, context)));
   return fmt::format(
       fmt::runtime(globals.language == Language::Zh ? "{} 第 {} 版：{}，摘要 {}\n"
                                                     : "{} version {}: {}, digest {}\n"),

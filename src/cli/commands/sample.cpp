@@ -54,11 +54,13 @@ Result<void> check_options(const Options& options) {
   }
   for (const auto& [name, given] :
        {std::pair{"--as", options.has_format}, std::pair{"--from", !options.from.empty()},
-        std::pair{"--to", !options.to.empty()}}) {
+        std::pair{"--to", !options.to.empty()}, std::pair{"--shops", options.sample.n_shops != 0},
+        std::pair{"--people", options.sample.n_people != 0}}) {
     if (!is_platform || !given) continue;
-    faults.push_back(misplaced(name, {"平台导出的格式和日期由平台决定，不能与 --platform 同用",
-                                      "a platform's export has its own form and days: leave it out "
-                                      "beside --platform"}));
+    faults.push_back(
+        misplaced(name, {"平台导出的格式、日期和店铺由平台决定，不能与 --platform 同用",
+                         "a platform's export has its own form, days and shops: leave it out "
+                         "beside --platform"}));
   }
   if (!faults.empty()) return fail(std::move(faults));
   if (options.force) return {};
@@ -117,6 +119,10 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   app.add_option("--orders", options->n_orders,
                  zh ? "订单数，如 20000 或 1e6" : "orders, such as 20000 or 1e6")
       ->capture_default_str();
+  app.add_option("--shops", options->sample.n_shops,
+                 zh ? "店铺数；默认由订单数决定" : "shops; default: by the number of orders");
+  app.add_option("--people", options->sample.n_people,
+                 zh ? "人数；默认够用即可" : "people; default: as many as are needed");
   app.add_option("--seed", options->sample.seed, zh ? "随机种子" : "seed")->capture_default_str();
   app.add_option("--from", options->from, zh ? "第一天" : "first day");
   app.add_option("--to", options->to, zh ? "最后一天" : "last day");

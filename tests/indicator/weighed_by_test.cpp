@@ -22,7 +22,7 @@ TEST(WeighedBy, ColumnAndSteps) {
       {"orders", "platform", "shop: shop platform"},
       {"orders", "employee", "agent: employee"},
       {"orders", "team", "agent: employee team"},
-      {"shipments", "team", "team_id: team"},
+      {"shipments", "team", "team: team"},
       {"order_lines", "shop", "line_shop_id: shop"},
       {"agent_days", "shop", "-"},
       {"agent_days", "team", "agent_id: employee team"},

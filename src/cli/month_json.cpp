@@ -50,6 +50,8 @@ Json status_json(const MonthStatus& status) {
            {"publish_by", date_json(status.published_due)},
            {"objections_until", date_json(status.objections_until)},
            {"objections", Json::array()},
+           {"actions_open", status.n_actions_open},
+           {"actions_overdue", status.n_actions_overdue},
            {"steps", Json::array()},
            {"seconds", Json::object()}};
   for (const Publication& one : life.published) {

@@ -99,6 +99,11 @@ std::string waiting_text(const MonthStatus& status, Language language) {
                                                               : "  {} objections open: {}\n"),
                         open.size(), some_of(open));
   }
+  if (status.n_actions_open > 0) {
+    text += fmt::format(fmt::runtime(language == Language::Zh ? "  改进措施 {} 项，过期 {} 项\n"
+                                                              : "  {} actions open, {} overdue\n"),
+                        status.n_actions_open, status.n_actions_overdue);
+  }
   if (differs_from_published(status.life)) {
     text += pick(language, "  更正后的核算还没有公布\n",
                  "  the corrected scores are not published yet\n");

@@ -89,11 +89,22 @@ AuditDetail detail_of(const PlannedAction& one) {
           {"expected", one.expected.text}};
 }
 
-Result<PlannedAction> add_in(StoreDriver& in, PlannedAction draft, const Acting& by) {
+/// In itself, before the store is asked.
+Result<void> require_sound(const PlannedAction& draft, const Acting& by) {
+  TRY(require_name(by.actor));
+  TRY(require_name(draft.owner));
+  if (draft.due > draft.added) return {};
+  return fail(Diagnostic{"A239"_code, {}, {to_string(draft.due), to_string(draft.added)}, {}, {}});
+}
+
+Result<void> require_subject(StoreDriver& in, const PlannedAction& draft) {
   const MonthLife life = TRY(month_life_in(in, draft.key));
-  if (!life.waiting.contains(draft.subject) && !life.confirmed_by.contains(draft.subject)) {
-    return fail(Diagnostic{"A223"_code, {}, {draft.subject}, {}, {}});
-  }
+  if (life.waiting.contains(draft.subject) || life.confirmed_by.contains(draft.subject)) return {};
+  return fail(Diagnostic{"A223"_code, {}, {draft.subject}, {}, {}});
+}
+
+Result<PlannedAction> add_in(StoreDriver& in, PlannedAction draft, const Acting& by) {
+  TRY(require_subject(in, draft));
   const std::vector<PlannedAction> all = TRY(actions_in(in));
   const auto same = std::ranges::find_if(
       all, [&draft](const PlannedAction& one) { return is_same_action(one, draft); });
@@ -110,21 +121,22 @@ Result<PlannedAction> add_in(StoreDriver& in, PlannedAction draft, const Acting&
   return draft;
 }
 
-Result<void> require_may_end(const PlannedAction& one, const Acting& by) {
-  if (is_same_person(by.actor, one.owner) || is_same_person(by.actor, one.by)) return {};
-  const std::string whose =
-      is_same_person(one.owner, one.by) ? one.owner : one.owner + ", " + one.by;
-  return fail(Diagnostic{"A234"_code, {}, {by.actor, one.id, whose}, {}, {}});
+/// By whom, and not once it has ended otherwise.
+Result<void> require_fit(const PlannedAction& one, const ActionEnd& end, const Acting& by) {
+  if (!is_same_person(by.actor, one.owner) && !is_same_person(by.actor, one.by)) {
+    const std::string whose =
+        is_same_person(one.owner, one.by) ? one.owner : one.owner + ", " + one.by;
+    return fail(Diagnostic{"A234"_code, {}, {by.actor, one.id, whose}, {}, {}});
+  }
+  if (one.state == ActionState::Open || one.state == end.state) return {};
+  const Text words = words_of(one.state);
+  return fail(Diagnostic{"A235"_code, {}, {one.id, words.zh, words.en}, {}, {}});
 }
 
 Result<PlannedAction> end_in(StoreDriver& in, const ActionEnd& end, const Acting& by) {
   PlannedAction one = TRY(find_in(in, end.id));
-  TRY(require_may_end(one, by));
+  TRY(require_fit(one, end, by));
   if (one.state == end.state) return one;
-  if (one.state != ActionState::Open) {
-    const Text words = words_of(one.state);
-    return fail(Diagnostic{"A235"_code, {}, {one.id, words.zh, words.en}, {}, {}});
-  }
   const AuditEntry entry{.actor = std::string(trim(by.actor)),
                          .action = end.state == ActionState::Done ? kDone : kDrop,
                          .object = "action/" + one.id,
@@ -174,18 +186,25 @@ Result<PlannedAction> action_of(Store& store, const std::string& id) {
 }
 
 Result<PlannedAction> add_action(Store& store, const PlannedAction& draft, const Acting& by) {
-  TRY(require_name(by.actor));
-  TRY(require_name(draft.owner));
-  if (draft.due <= draft.added) {
-    return fail(
-        Diagnostic{"A239"_code, {}, {to_string(draft.due), to_string(draft.added)}, {}, {}});
-  }
+  TRY(require_sound(draft, by));
   return store.write([&](StoreDriver& in) { return add_in(in, draft, by); });
+}
+
+Result<void> require_may_add(Store& store, const PlannedAction& draft, const Acting& by) {
+  TRY(require_sound(draft, by));
+  return store.read([&](StoreDriver& in) { return require_subject(in, draft); });
 }
 
 Result<PlannedAction> end_action(Store& store, const ActionEnd& end, const Acting& by) {
   TRY(require_name(by.actor));
   return store.write([&](StoreDriver& in) { return end_in(in, end, by); });
+}
+
+Result<void> require_may_end(Store& store, const ActionEnd& end, const Acting& by) {
+  TRY(require_name(by.actor));
+  return store.read([&](StoreDriver& in) -> Result<void> {
+    return require_fit(TRY(find_in(in, end.id)), end, by);
+  });
 }
 
 }  // namespace steelyard

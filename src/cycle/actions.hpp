@@ -53,6 +53,8 @@ Result<PlannedAction> action_of(Store& store, const std::string& id);
 /// Takes key to expected of `draft`. The same again, while it is open, is the one there is. Errors: A205 no
 /// owner or actor; A223 the month has no such subject; A239 it is due before tomorrow.
 Result<PlannedAction> add_action(Store& store, const PlannedAction& draft, const Acting& by);
+/// Whether it could be added, with the same errors.
+Result<void> require_may_add(Store& store, const PlannedAction& draft, const Acting& by);
 
 struct ActionEnd {
   std::string id;
@@ -61,5 +63,7 @@ struct ActionEnd {
 };
 /// By its owner or who added it. The same again changes nothing. Errors: A205, A233, A234, A235.
 Result<PlannedAction> end_action(Store& store, const ActionEnd& end, const Acting& by);
+/// Whether it could be ended, with the same errors.
+Result<void> require_may_end(Store& store, const ActionEnd& end, const Acting& by);
 
 }  // namespace steelyard

@@ -124,7 +124,10 @@ Result<PlannedAction> plan_action(const MonthDesk& desk, const MonthCase& one,
   action.added = TRY(today_of(desk));
   action.expected = TRY(parse_effect(draft.expected));
   TRY(require_fit(desk, *indicator, action.expected));
-  if (desk.dry_run) return action;
+  if (desk.dry_run) {
+    TRY(require_may_add(desk.store, action, desk.by));
+    return action;
+  }
   return add_action(desk.store, action, desk.by);
 }
 

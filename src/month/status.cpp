@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/time_zone.hpp"
+#include "cycle/actions.hpp"
 
 namespace steelyard {
 
@@ -36,6 +37,11 @@ Result<MonthStatus> status_of(const MonthDesk& desk, MonthCase one,
   if (status.times.size() > 1) status.slowest = slowest->step;
   for (const Objection& objection : all) {
     if (objection.key == one.key) status.objections.push_back(objection);
+  }
+  for (const PlannedAction& action : TRY(planned_actions(desk.store))) {
+    if (action.key.plan != one.key.plan) continue;
+    status.n_actions_open += action.state == ActionState::Open ? 1 : 0;
+    status.n_actions_overdue += is_overdue(action, status.today) ? 1 : 0;
   }
   status.one = std::move(one);
   return status;

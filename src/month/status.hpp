@@ -19,6 +19,8 @@ struct MonthStatus {
   MonthLife life;
   MonthState state = MonthState::Open;
   std::vector<Objection> objections;
+  std::size_t n_actions_open = 0;  // of the plan, in whatever month they came up
+  std::size_t n_actions_overdue = 0;
   std::optional<Date> data_closed;
   std::optional<Date> published_due;
   std::optional<Date> objections_until;

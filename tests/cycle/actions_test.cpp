@@ -120,6 +120,23 @@ TEST_P(ActionsOnBoth, ItsOwnerOrWhoAddedItEndsIt) {
   EXPECT_EQ(code(end_action(store(), {"M9", ActionState::Done, {}}, by("zoe"))), "A233");
 }
 
+TEST_P(ActionsOnBoth, ARehearsalRefusesTheSameAndNotesNothing) {
+  const auto said = [](const Result<void>& result) {
+    return std::string(result ? "ok" : code_name(result.error().front().code));
+  };
+  PlannedAction wrong = draft();
+  wrong.subject = "E9";
+  EXPECT_EQ(said(require_may_add(store(), wrong, by("zoe"))), "A223");
+  wrong.due = wrong.added;
+  EXPECT_EQ(said(require_may_add(store(), wrong, by("zoe"))), "A239");
+  EXPECT_EQ(said(require_may_add(store(), draft(), by("zoe"))), "ok");
+  EXPECT_TRUE(planned_actions(store()).value().empty());
+  ASSERT_EQ(code(add_action(store(), draft(), by("zoe"))), "ok");
+  EXPECT_EQ(said(require_may_end(store(), {"M1", ActionState::Done, {}}, by("ann"))), "A234");
+  EXPECT_EQ(said(require_may_end(store(), {"M1", ActionState::Done, {}}, by("zoe"))), "ok");
+  EXPECT_EQ(action_of(store(), "M1").value().state, ActionState::Open);
+}
+
 TEST_P(ActionsOnBoth, ItIsCarriedUntilItEnds) {
   PlannedAction one = add_action(store(), draft(), by("zoe")).value();
   const auto is_listed = [&one](const char* first, const char* last) {

@@ -24,7 +24,7 @@ offers() {
   [ "$got" = "$want " ] || die "$*: '$got', not '$want'"
 }
 offers "assess" ass
-offers "rebuild rejects reparse replay report restore" re
+offers "rebuild receipt rejects reparse replay report restore" re
 offers "show verify" audit ""
 offers "show start status submit" plan s
 offers "--format" assess --fo

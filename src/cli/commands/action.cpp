@@ -98,7 +98,12 @@ Result<Desked> add_it(const MonthDesk& desk, const Options& options, Format form
 Result<Desked> end_it(const MonthDesk& desk, const Options& options, Format format) {
   const ActionState state = options.verb == "done" ? ActionState::Done : ActionState::Dropped;
   const Date today = TRY(today_of(desk));
-  const PlannedAction ended = TRY(end_action(desk.store, {options.what, state, today}, desk.by));
+  const ActionEnd end{options.what, state, today};
+  if (desk.dry_run) {
+    TRY(require_may_end(desk.store, end, desk.by));
+    return Desked{desk.context.language == Language::Zh ? "可以结束\n" : "it can be ended\n"};
+  }
+  const PlannedAction ended = TRY(end_action(desk.store, end, desk.by));
   return shown(desk, {{ended, std::nullopt}}, format);
 }
 
@@ -206,7 +211,7 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
 
 extern const Command command_action{
     .name = "action",
-    .order = 69,
+    .order = 68,
     .summary = {"改进措施：谁负责、何时到期、预期和实际的效果",
                 "what is undertaken to get better: owner, due date, effect expected and measured"},
     .examples = {"例：\n  steelyard action add presale-a --period 2026-05 --subject E00012 "

@@ -1,0 +1,40 @@
+// receipts: the tokens on published files, found again; and who has read what was published.
+//
+//     b3c1f04a99de → {presale-a 2026-05, v1, E00012}
+//
+// A token is recomputed from the run it was published of and a secret of this project (drafts.hpp), so only
+// who has the file knows it, and nothing about it is kept. Tested by: tests/e2e/actions.sh.
+#pragma once
+
+#include "cycle/receipts.hpp"
+#include "month/desk.hpp"
+
+namespace steelyard {
+
+/// Token → the card it is printed on, with no reader.
+using ReceiptTokens = std::map<std::string, Receipt>;
+
+/// Of every published version of every month. Errors: A007; those of read_run.
+Result<ReceiptTokens> receipt_tokens(const MonthDesk& desk);
+/// As people type it: blanks around it and capitals aside. Errors: A231.
+Result<Receipt> card_of_token(const ReceiptTokens& tokens, const std::string& token);
+
+struct CardReaders {
+  std::string subject;
+  std::string name;
+  std::vector<Receipt> read;  // in the order of versions, then of time
+  /// 0 = none.
+  [[nodiscard]] int last_version() const { return read.empty() ? 0 : read.back().version; }
+};
+struct ReceiptList {
+  MonthKey key;
+  int version = 0;  // the latest
+  std::vector<CardReaders> cards;
+  [[nodiscard]] std::size_t n_read() const;  // of the latest version
+};
+
+/// Of the months asked for, else of the latest published one of each plan. Errors: A203 no such plan; those of
+/// read_run.
+Result<std::vector<ReceiptList>> receipt_lists(const MonthDesk& desk, const MonthQuestion& asked);
+
+}  // namespace steelyard

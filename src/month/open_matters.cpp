@@ -31,6 +31,8 @@ void add_of_card(const Json& card, std::vector<OpenMatter>& out) {
   for (const Json& line : card["red_lines"]) {
     if (line.value("waits_for_person", false)) add(Kind::RedLine, line.value("rule", ""));
   }
+  // Who was not on duty long enough is not assessed: nothing of theirs is waited for.
+  if (card.value("reason", Json()) == "on_duty") return;
   for (const Json& indicator : card["indicators"]) {
     const Json reason = indicator.value("reason", Json());
     if (reason == "no_target") add(Kind::NoTarget, indicator.value("name", ""));

@@ -5,7 +5,7 @@ if ! /usr/bin/python3 -c 'import openpyxl' 2>/dev/null; then
   echo "skipped: house sheets (python3-openpyxl is not installed)"
   exit 0
 fi
-sheets="assignments attendance chats costs departments entries exchange_rates excuses exclusions pay_bases people platforms rosters shops targets teams"
+sheets="assignments attendance chats costs departments entries exchange_rates exclusions excuses pay_bases people platforms rosters shops targets teams"
 for language in zh en; do
   firm=$work/$language
   "$bin" --lang $language init "$firm" >"$work/out" 2>&1 || die "init: $(cat "$work/out")"

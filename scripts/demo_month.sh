@@ -118,13 +118,6 @@ assessor_sheet() {
 }
 
 # ---- The steps of a month ---------------------------------------------------------------------------------------------
-# settle PERIOD: red lines that wait are decided by a person, cards are confirmed, everything is published.
-publish() {
-  local period=$1 plan
-  run month publish --period "$period" --as 小王 && return
-  grep -qF '[A227]' "$said" || { cat "$said" >&2; die "not published"; }
-  die "red lines wait: $(cat "$said")"
-}
 # decide_entries PERIOD: whoever has a confirmed entry of abuse is heard; the call proves it.
 decide_entries() {
   local period=$1 who
@@ -225,3 +218,75 @@ awk -F, -v OFS=, -v who="$second" 'NR == 1 { print; next } $1 == who && $2 >= "2
 load "$out/attendance_late.csv"
 must month close --period 2026-05 --as 小王
 sed '1d; s/^/   /' "$said" >&2
+
+# ---- Does it all reconcile? -------------------------------------------------------------------------------------------
+wrong=0
+# same WHAT GOT WANTED
+same() {
+  [ "$2" = "$3" ] && return
+  printf '  DOES NOT RECONCILE: %s: %s, not %s\n' "$1" "$2" "$3"
+  wrong=1
+}
+# cells FILE: a payroll without its quoted texts, amounts as whole cents.
+cells() { sed -e 's/\r$//' -e 's/"[^"]*"//g' "$1" | awk -F, -v OFS=, 'function cents(x) { sub(/\./, "", x); return x + 0 } NR > 1 { for (i = 13; i <= 18; ++i) $i = $i == "" ? "" : cents($i); print }'; }
+money() { awk -v cents="$1" 'BEGIN { sign = cents < 0 ? "-" : ""; if (cents < 0) cents = -cents; printf "%s%d.%02d", sign, cents / 100, cents % 100 }'; }
+
+# check_payroll PLAN PERIOD: rows, subtotals and total by addition; each performance pay by multiplication.
+check_payroll() {
+  local rows=$out/$1-$2.cells plan=$1 period=$2 sum
+  cells "$firm/published/$period/$plan/closed/payroll.csv" >"$rows"
+  same "$plan $period: rows that are not the sum of their parts" "$(awk -F, '$1 ~ /^E/ && $13 + $14 + $15 + $16 + $17 != $18' "$rows" | wc -l)" 0
+  sum=$(awk -F, '$1 ~ /^E/ { sum += $18 } END { printf "%d", sum }' "$rows")
+  same "$plan $period: Σ rows and the total" "$sum" "$(awk -F, '$1 == "total" { print $18 }' "$rows")"
+  same "$plan $period: Σ departments and the total" "$(awk -F, '$1 == "subtotal" { sum += $18 } END { printf "%d", sum }' "$rows")" "$sum"
+  same "$plan $period: performance pay that is not base × coefficients × days" \
+    "$(awk -F, '$1 ~ /^E/ && $13 != "" && $11 > 0 { x = $7 * $9 * $10 * $12 / $11 * 100; d = x - $13; if (d > 0.51 || d < -0.51) print }' "$rows" | wc -l)" 0
+  # What payroll.json says of adjustments, in cents.
+  same "$plan $period: adjustments" "$(awk -F, '$1 ~ /^E/ { sum += $17 } END { printf "%d", sum }' "$rows")" \
+    "$(awk '/"adjustments"/ { on = 1 } on && /"amount"/ { gsub(/[^-0-9]/, ""); sum += $0 } END { printf "%d", sum }' "$firm/published/$period/$plan/closed/payroll.json")"
+}
+for period in 2026-04 2026-05; do
+  for plan in service operators; do check_payroll $plan $period; done
+  for plan in "${PLANS[@]}"; do
+    same "$plan $period: the version that was closed" "$(awk -F'[:,]' '/"version"/ { print $2 + 0 }' "$firm/published/$period/$plan/closed/close.json")" \
+      "$(find "$firm/published/$period/$plan" -maxdepth 1 -name 'v*' | wc -l)"
+  done
+done
+# What late data changed is what the sheets say: of a day of leave, what the month would have paid without that day.
+paid_in() { awk -F, -v who="$2" -v k="$3" '$1 == who { print $k }' "$out/service-$1.cells"; }
+same "the day of leave of $second" "$(paid_in 2026-05 "$second" 17)" \
+  "$(awk -F, -v who="$second" '$1 == who { printf "%d", int($7 * $9 * $10 * ($12 - 1) / $11 * 100 + 0.5) - $13 }' "$out/service-2026-04.cells")"
+same "what was ruled for $first stays" "$(paid_in 2026-05 "$first" 17)" 0
+sums "$firm/published/2026-04" | cmp -s - "$out/april.sha256" || same "published files of April" changed unchanged
+(cd "$firm/published/2026-04" && sha256sum --quiet -c "$out/april_v1.sha256") || same "version 1 of April" changed unchanged
+n_files=$(wc -l <"$out/april.sha256")
+run audit verify || same "the audit log" broken whole
+
+# ---- The report --------------------------------------------------------------------------------------------------------
+# counts PLAN PERIOD: one line.
+counts() {
+  local dir=$firm/published/$2/$1 last
+  last=$(find "$dir" -maxdepth 1 -name 'v*' | sort -V | tail -1)
+  printf '  %-12s %s  %4d assessed  %s  versions %s  objections %s upheld, %s refused\n' "$1" "$2" "$(grep -c '^   "subject": ' "$last/run.json")" \
+    "$(awk -F'"' '/^   "grade": / { n[$4 == "" ? "none" : $4]++ } END { for (g in n) print g " " n[g] }' "$last/run.json" | sort | paste -sd, | sed 's/,/, /g')" \
+    "${last##*/v}" "$(objections_of "$1" "$2" upheld)" "$(objections_of "$1" "$2" refused)"
+}
+objections_of() { grep -E "^O[0-9]+ +$1 $2 " "$out/objections.txt" | grep -c "$3" || true; }
+run month objections
+cp "$said" "$out/objections.txt"
+printf '\nTwo months of the sample firm, closed\n'
+for period in 2026-04 2026-05; do
+  printf '%s: %s joined, %s moved, %s left\n' $period \
+    "$(awk -F, -v p=$period 'NR > 1 && substr($4, 1, 7) == p' "$(table people)" | wc -l)" \
+    "$(awk -F, -v p=$period 'NR > 1 { if (seen[$1]++ && substr($5, 1, 7) == p) print }' <(sort -t, -k 1,1 -k 5,5 "$(table assignments)") | wc -l)" \
+    "$(awk -F, -v p=$period 'NR > 1 && substr($5, 1, 7) == p' "$(table people)" | wc -l)"
+  for plan in "${PLANS[@]}"; do counts "$plan" $period; done
+  cat "$out/service-$period.cells" "$out/operators-$period.cells" | awk -F, '$1 ~ /^E/ { paid[$3] += $18; n[$3]++; late[$3] += $17 } END { for (d in paid) print d, n[d], paid[d], late[d] + 0 }' | sort |
+    while read -r department n paid late; do printf '  paid %s: %d people, CNY %s, of it adjustments of earlier months %s\n' "$department" "$n" "$(money "$paid")" "$(money "$late")"; done
+done
+printf 'adjustments in May for April:\n'
+awk -F, '$17 != 0 && $1 ~ /^E/ { print $1, $2, $17 }' "$out/service-2026-05.cells" "$out/operators-2026-05.cells" |
+  while read -r who name cents; do printf '  %s %s CNY %s\n' "$who" "$name" "$(money "$cents")"; done
+printf '%d published files of April byte for byte as they were; the audit log is whole\n' "$n_files"
+[ $wrong = 0 ] || die "something does not reconcile"
+printf 'Every row, department and total agrees to the cent, recomputed by awk. Files: %s\n' "${firm#"$root"/}/published"

@@ -48,6 +48,13 @@ Result<Placed> place_for(Connection& connection, const Relation& relation, Way w
   return Placed{.relation = &relation, .way = Way::Staged};
 }
 
+/// When the rows of a batch were exported; what a ruling corrected outranks every export, those too that come later and
+/// do not know of it. The later of two corrections counts.
+std::int64_t precedence_us(const BatchHeader& batch) {
+  constexpr std::int64_t kThousandYearsUs = 31'556'952'000'000'000;
+  return batch.exported_at_us + (batch.kind == "correction" ? kThousandYearsUs : 0);
+}
+
 /// All blocks of one relation into the place found for it.
 Result<Placed> place_relation(const ApplyTarget& target, const BatchHeader& batch, Way way,
                               BlocksOf& blocks) {
@@ -56,7 +63,7 @@ Result<Placed> place_relation(const ApplyTarget& target, const BatchHeader& batc
   const AppendTo to{.table = placed.way == Way::Straight ? table_name("facts", relation.name)
                                                          : stage_of(relation),
                     .columns = physical_columns(relation),
-                    .constants = {batch_number(batch.digest), batch.exported_at_us}};
+                    .constants = {batch_number(batch.digest), precedence_us(batch)}};
   KeyHashes keys(relation);
   TRY(TableAppender::append(target.connection, to, [&] {
     auto block = blocks.next();

@@ -229,10 +229,12 @@ good "1 scorecards are new or other than before: E3" month assess --period 2026-
 good "grades: A 2, C 1" month review --period 2026-05 --as zoe
 good "0 wait still" month confirm --subject Cat --period 2026-05 --as kim
 good "published →" month publish --period 2026-05 --as zoe
-# A day of April that came after April was closed: Ann's rate falls to 86 / 100, Bob's stays as ruled.
+# A day of April that came after April was closed: Ann's rate falls to 86 / 100, Bob's stays as ruled, though the export
+# does not know of the ruling.
 cat >"$work/agent_days_20260610.csv" <<'CSV'
 agent_id,day,buyers_asked,buyers_answered,buyers_paid,sessions,mean_response,credited_sales
 E1,2026-04-21,100,76,40,100,30 s,1000
+E2,2026-04-20,100,91,50,100,30 s,1000
 CSV
 at "2026-06-20 02:00"
 run load "$work/agent_days_20260610.csv" >"$work/out" 2>&1 || die "late: $(cat "$work/out")"

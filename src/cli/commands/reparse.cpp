@@ -33,6 +33,7 @@ Result<LoadOptions> read_options(const Options& options, const Project& project,
   load.adapter = options.adapter;
   load.by = options.by;
   load.reason = "reparse " + old.digest;
+  load.kind = old.kind;
   load.sheet = sheet_in_name(old.file);
   load.known_as = old.file.substr(0, old.file.size() - with_sheet("", load.sheet).size());
   load.query = old.query;

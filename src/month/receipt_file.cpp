@@ -39,8 +39,9 @@ Result<Columns> columns_in(const std::vector<std::string>& header, const std::st
   return Columns{*token, *by, column(header, "at")};
 }
 
-/// UTC. Errors: U020, also for what lies ahead.
-Result<std::int64_t> moment_of(const MonthDesk& desk, std::string_view cell) {
+/// UTC. Errors: U020, also for what lies ahead, or before there was anything to read.
+Result<std::int64_t> moment_of(const MonthDesk& desk, std::string_view cell,
+                               std::int64_t published_us) {
   const auto refused = [&cell](Text hint) {
     return fail(Diagnostic{"U020"_code, {}, {std::string(cell)}, std::move(hint), {}});
   };
@@ -50,21 +51,23 @@ Result<std::int64_t> moment_of(const MonthDesk& desk, std::string_view cell) {
   const std::int64_t at_us =
       written->offset_us ? written->local_us - *written->offset_us : zone.to_utc(written->local_us);
   if (at_us > desk.by.at_us) return refused({"时刻在将来", "it lies ahead"});
+  if (at_us < published_us) return refused({"那时还没有公布", "it was not published then"});
   return at_us;
 }
 
-class FileNotes {
+class ReceiptLines {
  public:
-  FileNotes(const MonthDesk& desk, const ReceiptTokens& tokens) : desk_(desk), tokens_(tokens) {}
+  ReceiptLines(const MonthDesk& desk, const ReceiptTokens& tokens) : desk_(desk), tokens_(tokens) {}
 
-  Result<Receipt> receipt_of(const RawRecord& record, const Columns& columns) const {
+  Result<Receipt> read(const RawRecord& record, const Columns& columns) const {
     if (record.bad) return fail(Diagnostic{record.fault, {}, record.fault_args, {}, {}});
     const auto cell = [&record](std::size_t at) { return std::string(trim(record.cells[at])); };
-    Receipt one = TRY(card_of_token(tokens_, cell(columns.token)));
+    const PublishedCard card = TRY(card_of_token(tokens_, cell(columns.token)));
+    Receipt one = receipt_of(card);
     one.by = cell(columns.by);
     TRY(require_name(one.by));
     const std::string at = columns.at ? cell(*columns.at) : std::string();
-    if (!at.empty()) one.read_us = TRY(moment_of(desk_, at));
+    if (!at.empty()) one.read_us = TRY(moment_of(desk_, at, card.published_us));
     return one;
   }
 
@@ -94,12 +97,12 @@ Result<NotedFile> note_receipt_file(const MonthDesk& desk, const std::string& pa
   const std::unique_ptr<RecordReader> reader = TRY(open_reader(path));
   const Columns columns = TRY(columns_in(reader->header(), path));
   const ReceiptTokens tokens = TRY(receipt_tokens(desk));
-  const FileNotes notes(desk, tokens);
+  const ReceiptLines lines(desk, tokens);
   NotedFile done;
   std::vector<Receipt> drafts;
   RawRecord record;
   while (TRY(reader->next(record))) {
-    const Result<Receipt> one = notes.receipt_of(record, columns);
+    const Result<Receipt> one = lines.read(record, columns);
     if (one) {
       drafts.push_back(*one);
     } else {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <tuple>
 
 #include "base/text.hpp"
 #include "month/drafts.hpp"
@@ -36,12 +35,7 @@ Result<void> add_tokens(const Project& project, const MonthLife& life, ReceiptTo
     for (const Person& person : TRY(people_of(project, one.run))) {
       const std::string token = TRY(receipt_token(project, one.run, person.subject));
       // The same run published twice is the same card: whoever has read it has read the first.
-      tokens.emplace(token, Receipt{.key = life.key,
-                                    .version = one.version,
-                                    .subject = person.subject,
-                                    .by = {},
-                                    .read_us = {},
-                                    .noted_us = 0});
+      tokens.emplace(token, PublishedCard{life.key, one.version, person.subject, one.at_us});
     }
   }
   return {};
@@ -95,7 +89,15 @@ Result<ReceiptTokens> receipt_tokens(const MonthDesk& desk) {
   return tokens;
 }
 
-Result<Receipt> card_of_token(const ReceiptTokens& tokens, const std::string& token) {
+Receipt receipt_of(const PublishedCard& card) {
+  Receipt one;
+  one.key = card.key;
+  one.version = card.version;
+  one.subject = card.subject;
+  return one;
+}
+
+Result<PublishedCard> card_of_token(const ReceiptTokens& tokens, const std::string& token) {
   const auto found = tokens.find(to_lower(trim(to_half_width(token))));
   if (found == tokens.end()) return fail(Diagnostic{"A231"_code, {}, {}, {}, {}});
   return found->second;

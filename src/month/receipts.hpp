@@ -11,13 +11,21 @@
 
 namespace steelyard {
 
-/// Token → the card it is printed on, with no reader.
-using ReceiptTokens = std::map<std::string, Receipt>;
+struct PublishedCard {
+  MonthKey key;
+  int version = 0;
+  std::string subject;
+  std::int64_t published_us = 0;  // UTC
+};
+/// Token → the card it is printed on.
+using ReceiptTokens = std::map<std::string, PublishedCard>;
 
 /// Of every published version of every month. Errors: A007; those of read_run.
 Result<ReceiptTokens> receipt_tokens(const MonthDesk& desk);
+/// The receipt for it, without a reader.
+Receipt receipt_of(const PublishedCard& card);
 /// As people type it: blanks around it and capitals aside. Errors: A231.
-Result<Receipt> card_of_token(const ReceiptTokens& tokens, const std::string& token);
+Result<PublishedCard> card_of_token(const ReceiptTokens& tokens, const std::string& token);
 
 struct CardReaders {
   std::string subject;

@@ -211,7 +211,7 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
 
 extern const Command command_action{
     .name = "action",
-    .order = 68,
+    .order = 69,
     .summary = {"改进措施：谁负责、何时到期、预期和实际的效果",
                 "what is undertaken to get better: owner, due date, effect expected and measured"},
     .examples = {"例：\n  steelyard action add presale-a --period 2026-05 --subject E00012 "

@@ -38,7 +38,7 @@ Diagnostics missing_in(const Options& options) {
 }
 
 Result<Desked> note_one(const MonthDesk& desk, const Options& options, Format format) {
-  Receipt one = TRY(card_of_token(TRY(receipt_tokens(desk)), options.what));
+  Receipt one = receipt_of(TRY(card_of_token(TRY(receipt_tokens(desk)), options.what)));
   one.by = desk.by.actor;
   TRY(require_name(one.by));
   bool is_new = true;
@@ -90,7 +90,7 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
 
 extern const Command command_receipt{
     .name = "receipt",
-    .order = 69,
+    .order = 71,
     .summary = {"回执：公布的考核文件谁读了", "receipts: who has read what was published"},
     .examples = {"例：\n  steelyard receipt b3c1f04a99de --as E00012\n"
                  "  steelyard receipt --file 回执.csv --as 小王\n"

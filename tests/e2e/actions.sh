@@ -270,4 +270,14 @@ good "M8 " action add service --period 2026-04 --subject E1 --indicator conversi
 at "2026-07-12 02:00"
 good "no whole period has passed since it was added" action measure M8
 good "the audit log is whole" audit verify
+
+# The doctor looks at the store too; by the true clock, or he would complain of it.
+unset STEELYARD_CLOCK
+good "the audit log is whole" doctor
+expect "versions published: 2; their files are as they were" "$work/out"
+json 'assert {c["check"]: c["health"] for c in m["checks"]}["published"] == "ok", m' doctor
+echo >>"$firm/published/2026-04/service/v1/run.json"
+says A225 1 doctor
+mv "$firm/.steelyard/anchors" "$work/anchors"
+says A109 1 doctor
 echo "actions: as it should be"

@@ -14,11 +14,10 @@
 #include "cli/command.hpp"
 #include "cli/store_options.hpp"
 #include "cli/usage.hpp"
+#include "cli/verify_log.hpp"
 #include "cli/visible.hpp"
-#include "cycle/plan_versions.hpp"
 #include "project/project.hpp"
 #include "store/chain.hpp"
-#include "store/known_keys.hpp"
 
 namespace steelyard {
 
@@ -34,26 +33,6 @@ struct Options {
   std::string anchors;
   StoreOptions store;
 };
-
-struct Verified {
-  ChainReport chain;
-  std::vector<std::string> keys;
-};
-
-Result<Verified> verify(const Options& options, const Globals& globals, Store& store) {
-  const std::string folder =
-      options.anchors.empty() ? anchor_place(globals).folder : options.anchors;
-  // Before the rows: an anchor of a row that comes later would contradict them.
-  const Anchors anchors = TRY(read_anchors(folder));
-  const bool is_own = options.anchors.empty() && is_own_file(options.store, globals);
-  ChainReport chain = TRY(store.read([&](StoreDriver& in) -> Result<ChainReport> {
-    ChainReport report = TRY(check_chain(in, anchors));
-    append(report.faults, TRY(check_known_keys(in, anchors, is_own)));
-    append(report.faults, TRY(check_plan_texts(in)));
-    return report;
-  }));
-  return Verified{.chain = std::move(chain), .keys = anchors.keys};
-}
 
 std::string verified_json(const Verified& verified, Language language) {
   const ChainReport& chain = verified.chain;
@@ -79,7 +58,7 @@ std::string verified_text(const Verified& verified, Language language) {
 }
 
 int run_verify(const Options& options, const Globals& globals, Store& store) {
-  const Result<Verified> verified = verify(options, globals, store);
+  const Result<Verified> verified = verify_log(store, options.anchors, options.store, globals);
   if (!verified) return report_failure(verified.error(), globals);
   const bool sound = verified->chain.faults.empty();
   if (globals.format == Format::Json) {

@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
+#include "cli/verify_log.hpp"
 #include "doctor/finding.hpp"
 #include "project/project.hpp"
 
@@ -22,6 +23,7 @@ static int run(const Globals& globals) {
     findings = examine_machine(globals.project, context);
     for (Finding& one : examine_project(globals.project, context))
       findings.push_back(std::move(one));
+    for (Finding& one : examine_store(globals, context)) findings.push_back(std::move(one));
   }
   print_data(globals.format == Format::Json ? write_findings_json(findings, globals.language)
                                             : write_findings_text(findings, globals.language));

@@ -115,10 +115,11 @@ TEST_F(LeftOut, NothingIsMarkedWhereNothingLacks) {
 
 TEST_F(LeftOut, TablesHaveAColumn) {
   const std::string csv = write_run_csv(made.run, Language::En);
-  EXPECT_NE(csv.find(",contribution,unknown\r\n"), std::string::npos) << csv;
-  EXPECT_NE(csv.find(",39,2\r\n"), std::string::npos) << "130 of 200 × 60\n" << csv;
-  EXPECT_NE(csv.find(",15,0\r\n"), std::string::npos) << "50 of 200 × 60\n" << csv;
-  EXPECT_NE(write_report_csv(made.run, Language::Zh, CsvEncoding::Utf8).find(",值未知的行,核算"),
+  EXPECT_NE(csv.find(",contribution,unknown,no_grade\r\n"), std::string::npos) << csv;
+  EXPECT_NE(csv.find(",39,2,\r\n"), std::string::npos) << "130 of 200 × 60\n" << csv;
+  EXPECT_NE(csv.find(",15,0,\r\n"), std::string::npos) << "50 of 200 × 60\n" << csv;
+  EXPECT_NE(write_report_csv(made.run, Language::Zh, CsvEncoding::Utf8)
+                .find(",值未知的行,未评级原因,核算"),
             std::string::npos);
   const Json json = Json::parse(write_run_json(made.run));
   std::map<std::string, int> unknown;

@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
 # bench main [--orders N] [--growth] [--keep] [--work DIR]: Steelyard beside its peers on one sample, in CPU seconds and ratios.
 # bench load [--orders N] [--turns N] [--keep] [--work DIR]: loading a clean GB18030 export beside the engine's own import.
+# bench month [--people N] [--orders N]: what closing a month costs beside scoring it (month.sh; no peers).
 # Peers come from Python packages in a virtual environment of the benchmark's own; the product never needs them.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 benchmark=${1:-main}
 case "$benchmark" in
   main|load) ;;
-  *) echo "there are two benchmarks: main and load" >&2; exit 2 ;;
+  month) shift; exec ./bench/month.sh "$@" ;;
+  *) echo "there are three benchmarks: main, load and month" >&2; exit 2 ;;
 esac
 shift || true
 python=${BENCH_PYTHON:-}

@@ -77,7 +77,7 @@ TEST_F(Currencies, ForeignAmountsAreConvertedByTheRateOfTheirDay) {
   ASSERT_NE(note(run), nullptr);
   EXPECT_EQ(note(run)->args, (std::vector<std::string>{
                                  "CNY, EUR, JPY, USD", "CNY", "5", "，其中 2 行没有汇率，金额未知",
-                                 ", of which 2 have no rate and unknown amounts"}));
+                                 ", of which 2 have no rate and unknown amounts", "5 rows are"}));
 }
 
 /// The value under that column in the row that begins with `key`; "" when there is none.

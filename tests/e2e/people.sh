@@ -46,7 +46,7 @@ sed -n 2p "$work/ids" | sed 's/$/,乙,售前客服,M2/' >>"$work/list.csv"
 printf 'M1,韩梅梅,主管,\n' >>"$work/list.csv"
 "$bin" -q --project "$firm" load "$work/list.csv" --exported-at 2026-06-09 >/dev/null
 "$bin" -q --lang zh --project "$firm" report presale-a --period 2026-05 --people --out "$work/line" >/dev/null 2>&1
-[ "$(ls "$work/line/managers" | tr '\n' ' ')" = "M1.html M1.xlsx M2.html M2.xlsx " ] || die "not one pair for each manager: $(ls "$work/line/managers")"
+[ "$(cd "$work/line/managers" && ls M[12].* | tr '\n' ' ')" = "M1.html M1.xlsx M2.html M2.xlsx " ] || die "not one pair for each manager: $(ls "$work/line/managers")"
 expect "韩梅梅 · M1" "$work/line/managers/M1.html"
 expect "$(sed -n 1p "$work/ids")" "$work/line/managers/M1.html"
 grep -qF "$(sed -n 2p "$work/ids")" "$work/line/managers/M1.html" && die "another's people in a manager's file"

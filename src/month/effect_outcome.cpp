@@ -23,11 +23,11 @@ stats::Measured measured(const Estimate& estimate) {
   return {value, {std::min(estimate.interval->lo, value), std::max(estimate.interval->hi, value)}};
 }
 
-Outcome judged(const stats::Interval& interval, double expected, int direction) {
+EffectVerdict judged(const stats::Interval& interval, double expected, int direction) {
   const double worst = direction > 0 ? interval.lo - expected : expected - interval.hi;
   const double best = direction > 0 ? interval.hi - expected : expected - interval.lo;
-  if (worst >= 0) return Outcome::Reached;
-  return best < 0 ? Outcome::NotReached : Outcome::NotProven;
+  if (worst >= 0) return EffectVerdict::Reached;
+  return best < 0 ? EffectVerdict::NotReached : EffectVerdict::NotProven;
 }
 
 /// Against "after is at least `factor` times before, and `more` beyond it".
@@ -70,7 +70,7 @@ EffectOutcome outcome_of(const EffectSides& sides) {
   if (is_told && sides.expected.unit == EffectUnit::Percent) {
     found.relative = *found.change / *found.before;
   }
-  if (is_told) found.outcome = Outcome::NotProven;
+  if (is_told) found.outcome = EffectVerdict::NotProven;
   if (found.gap != EffectGap::None) return found;
   const stats::Measured after = measured(sides.after->estimate);
   const stats::Measured before = measured(sides.before->estimate);
@@ -97,18 +97,18 @@ bool fits_unit(const Effect& effect, Unit unit, std::string_view house_currency)
   return false;
 }
 
-std::string_view name_of(Outcome outcome) {
+std::string_view name_of(EffectVerdict verdict) {
   constexpr std::array<std::string_view, 4> kNames = {"reached", "not_reached", "not_proven",
                                                       "unknown"};
-  return kNames[static_cast<std::size_t>(outcome)];
+  return kNames[static_cast<std::size_t>(verdict)];
 }
 
-Text words_of(Outcome outcome) {
+Text words_of(EffectVerdict verdict) {
   static const std::array<Text, 4> words = {{{"达到预期", "reached"},
                                              {"未达到预期", "not reached"},
                                              {"未证实", "not proven"},
                                              {"无法衡量", "cannot be told"}}};
-  return words[static_cast<std::size_t>(outcome)];
+  return words[static_cast<std::size_t>(verdict)];
 }
 
 std::string_view name_of(EffectGap gap) {

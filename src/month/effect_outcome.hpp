@@ -16,9 +16,9 @@
 
 namespace steelyard {
 
-enum class Outcome { Reached, NotReached, NotProven, Unknown };
-std::string_view name_of(Outcome outcome);
-Text words_of(Outcome outcome);
+enum class EffectVerdict { Reached, NotReached, NotProven, Unknown };
+std::string_view name_of(EffectVerdict verdict);
+Text words_of(EffectVerdict verdict);
 
 /// What keeps a change from being told, or from being judged.
 enum class EffectGap {
@@ -42,7 +42,7 @@ struct EffectSides {
 
 /// Values in the natural units of estimates; a duration in microseconds, a share as a fraction.
 struct EffectOutcome {
-  Outcome outcome = Outcome::Unknown;
+  EffectVerdict outcome = EffectVerdict::Unknown;
   EffectGap gap = EffectGap::None;
   std::optional<double> before;
   std::optional<double> after;

@@ -45,8 +45,9 @@ TEST(Effect, IsReadAsPeopleWriteIt) {
 }
 
 TEST(Effect, WithoutSignAmountOrKnownUnitIsNone) {
-  for (const char* text : {"", "2 pp", "+", "+pp", "+0", "-0.00 h", "+2 fish", "+2 cny", "++2",
-                           "+2 pp pp", "+1.2.3", "-100%", "-100.5 %", "+-2", "+1000000000000000000 d"}) {
+  for (const char* text :
+       {"", "2 pp", "+", "+pp", "+0", "-0.00 h", "+2 fish", "+2 cny", "++2", "+2 pp pp", "+1.2.3",
+        "-100%", "-100.5 %", "+-2", "+1000000000000000000 d"}) {
     const auto effect = parse_effect(text);
     ASSERT_FALSE(effect) << text;
     EXPECT_EQ(code_name(effect.error().front().code), "A236") << text;

@@ -27,17 +27,17 @@ EffectOutcome outcome(const char* expected, const IndicatorCard& before, const I
 struct Case {
   const char* expected;
   double after;
-  Outcome outcome;
+  EffectVerdict outcome;
 };
 
 // Before 100 ± 3, after ± 4: the change is known within ± 5.
 TEST(EffectOutcome, IsReachedOnlyByTheWholeInterval) {
   const IndicatorCard before = card(100, 3, 4);
   const std::vector<Case> cases = {
-      {"+10", 115, Outcome::Reached},     {"+10", 114.9, Outcome::NotProven},
-      {"+10", 105, Outcome::NotProven},   {"+10", 104.9, Outcome::NotReached},
-      {"-10", 85, Outcome::Reached},      {"-10", 85.1, Outcome::NotProven},
-      {"-10", 95.1, Outcome::NotReached}, {"-10", 115, Outcome::NotReached},
+      {"+10", 115, EffectVerdict::Reached},     {"+10", 114.9, EffectVerdict::NotProven},
+      {"+10", 105, EffectVerdict::NotProven},   {"+10", 104.9, EffectVerdict::NotReached},
+      {"-10", 85, EffectVerdict::Reached},      {"-10", 85.1, EffectVerdict::NotProven},
+      {"-10", 95.1, EffectVerdict::NotReached}, {"-10", 115, EffectVerdict::NotReached},
   };
   for (const Case& one : cases) {
     const EffectOutcome found = outcome(one.expected, before, card(one.after, 4, 6));
@@ -50,22 +50,22 @@ TEST(EffectOutcome, IsReachedOnlyByTheWholeInterval) {
 // After − 1.1 · before: 110 is asked of 100 ± 30/11, so the excess is known within ± √(16 + 9) = 5.
 TEST(EffectOutcome, OfPercentIsRelativeToTheValueBefore) {
   const IndicatorCard before = card(100, 30.0 / 11, 4);
-  EXPECT_EQ(outcome("+10%", before, card(115.01, 4, 6)).outcome, Outcome::Reached);
-  EXPECT_EQ(outcome("+10%", before, card(114.9, 4, 6)).outcome, Outcome::NotProven);
-  EXPECT_EQ(outcome("+10%", before, card(104.9, 4, 6)).outcome, Outcome::NotReached);
+  EXPECT_EQ(outcome("+10%", before, card(115.01, 4, 6)).outcome, EffectVerdict::Reached);
+  EXPECT_EQ(outcome("+10%", before, card(114.9, 4, 6)).outcome, EffectVerdict::NotProven);
+  EXPECT_EQ(outcome("+10%", before, card(104.9, 4, 6)).outcome, EffectVerdict::NotReached);
   EXPECT_NEAR(*outcome("+10%", before, card(115, 4, 6)).relative, 0.15, 1e-12);
 }
 
 TEST(EffectOutcome, OfSharesIsInPercentagePointsAndOfTimesInMicroseconds) {
   const IndicatorCard before = card(0.40, 0.003, 4);
   EXPECT_EQ(outcome("+2 pp", before, card(0.4251, 0.004, 6), Unit::Ratio).outcome,
-            Outcome::Reached);
+            EffectVerdict::Reached);
   EXPECT_EQ(outcome("+2 pp", before, card(0.4249, 0.004, 6), Unit::Ratio).outcome,
-            Outcome::NotProven);
+            EffectVerdict::NotProven);
   const double hour = 3.6e9;
   const IndicatorCard slow = card(5 * hour, 0.3 * hour, 4);
   EXPECT_EQ(outcome("-2 h", slow, card(2.4 * hour, 0.4 * hour, 6), Unit::Duration).outcome,
-            Outcome::Reached);
+            EffectVerdict::Reached);
 }
 
 TEST(EffectOutcome, SaysWhatIsNotKnown) {
@@ -74,7 +74,7 @@ TEST(EffectOutcome, SaysWhatIsNotKnown) {
   after.estimate.interval.reset();
   EffectOutcome found = outcome("+10", before, after);
   EXPECT_EQ(found.gap, EffectGap::NoInterval);
-  EXPECT_EQ(found.outcome, Outcome::NotProven) << "never reached without an interval";
+  EXPECT_EQ(found.outcome, EffectVerdict::NotProven) << "never reached without an interval";
   EXPECT_DOUBLE_EQ(*found.change, 100);
   EXPECT_FALSE(found.interval);
 
@@ -85,13 +85,13 @@ TEST(EffectOutcome, SaysWhatIsNotKnown) {
   after.estimate.value.reset();
   found = outcome("+10", before, after);
   EXPECT_EQ(found.gap, EffectGap::NoAfter);
-  EXPECT_EQ(found.outcome, Outcome::Unknown);
+  EXPECT_EQ(found.outcome, EffectVerdict::Unknown);
   EXPECT_EQ(outcome_of({parse_effect("+10").value(), Unit::Count, nullptr, &after}).gap,
             EffectGap::NoBefore);
 
   found = outcome("+10%", card(0, 3, 4), card(200, 4, 6));
   EXPECT_EQ(found.gap, EffectGap::NoBase);
-  EXPECT_EQ(found.outcome, Outcome::Unknown);
+  EXPECT_EQ(found.outcome, EffectVerdict::Unknown);
 }
 
 TEST(EffectOutcome, AnIntervalThatMissesItsValueIsWidenedToIt) {

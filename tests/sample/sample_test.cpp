@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdio>
 #include <ctime>
+#include <set>
 
 #include "../../third_party/duckdb/duckdb.h"
 #include "base/digest.hpp"
@@ -90,6 +91,9 @@ TEST_F(SampleFiles, KeysAreUnique) {
       {"targets", {"subject_id", "indicator", "period"}},
       {"entries", {"subject_id", "item", "day", "note"}},
       {"agent_days", {"agent_id", "day"}},
+      {"pay_bases", {"employee_id", "first_day"}},
+      {"rosters", {"team_id", "shift_day", "shift"}},
+      {"departments", {"department"}},
       {"shop_days", {"shop_id", "day"}},
       {"readings", {"shop_id", "series", "day"}},
       {"ad_costs", {"shop_id", "day", "channel"}},
@@ -399,6 +403,120 @@ TEST(Sample, WrongOptionsAreNamedAllAtOnce) {
   std::vector<Code> codes;
   for (const Diagnostic& fault : made.error()) codes.push_back(fault.code);
   EXPECT_EQ(codes, (std::vector{"U050"_code, "U051"_code, "U052"_code, "U053"_code}));
+}
+
+Code code_of(const SampleOptions& options) {
+  const Result<SampleSummary> made = write_sample(options, Context{});
+  EXPECT_FALSE(made.has_value());
+  return made ? "U001"_code : made.error().front().code;
+}
+
+TEST(Sample, TooFewPeopleAndShopsAreRefused) {
+  Folder folder("sample_few");
+  SampleOptions options = small(folder.path());
+  options.n_shops = 7;
+  EXPECT_EQ(code_of(options), "U096"_code);
+  options.n_shops = 20'001;
+  EXPECT_EQ(code_of(options), "U096"_code);
+  options.n_shops = 8;
+  options.n_people = 20;
+  EXPECT_EQ(code_of(options), "U095"_code);
+}
+
+TEST(Sample, AFirmHasAsManyShopsAndPeopleAsAskedFor) {
+  Folder folder("sample_people");
+  SampleOptions options = small(folder.path());
+  options.n_orders = 3'000;
+  options.n_shops = 40;
+  options.n_people = 300;
+  const SampleSummary made = must_write(options);
+  std::map<std::string, CsvTable> tables;
+  for (const SampleFile& file : made.files) tables[file.relation] = read_csv(file.path);
+  EXPECT_EQ(tables["shops"].rows.size(), 40U);
+  const CsvTable& people = tables["people"];
+  ASSERT_EQ(people.rows.size(), 300U);
+  std::set<std::string> ids;
+  int n_late[3] = {0, 0, 0};  // joined, left, moved in the last 90 days
+  std::size_t n_heads = 0;
+  for (std::size_t i = 0; i < 300; ++i) ids.insert(people.cell(i, "employee_id"));
+  for (std::size_t i = 0; i < 300; ++i) {
+    n_late[0] += people.cell(i, "joined_on") > "2026-03-02" ? 1 : 0;
+    n_late[1] += people.cell(i, "left_on") > "2026-03-02" ? 1 : 0;
+    n_heads += people.cell(i, "manager_id").empty() ? 1 : 0;
+    EXPECT_TRUE(people.cell(i, "manager_id").empty() || ids.contains(people.cell(i, "manager_id")));
+  }
+  EXPECT_EQ(n_heads, 3U);
+  for (std::size_t i = 0; i < tables["assignments"].rows.size(); ++i) {
+    n_late[2] += tables["assignments"].cell(i, "first_day") > "2026-03-02" ? 1 : 0;
+  }
+  EXPECT_GT(n_late[0], 5);
+  EXPECT_GT(n_late[1], 5);
+  EXPECT_GT(n_late[2], n_late[0] + 5);
+}
+
+TEST_F(SampleFiles, AttendanceFitsPeopleTotalsAndTheCalendar) {
+  std::map<std::string, std::pair<std::string, std::string>> employed;
+  const CsvTable& people = table("people");
+  for (std::size_t i = 0; i < people.rows.size(); ++i) {
+    employed[people.cell(i, "employee_id")] = {people.cell(i, "joined_on"),
+                                               people.cell(i, "left_on")};
+  }
+  std::map<std::string, std::string> on_duty;
+  std::map<std::string, int> n_by_status;
+  const CsvTable& days = table("attendance");
+  for (std::size_t i = 0; i < days.rows.size(); ++i) {
+    const std::string& day = days.cell(i, "day");
+    const auto& [joined, left] = employed.at(days.cell(i, "employee_id"));
+    ASSERT_TRUE(joined <= day && (left.empty() || day <= left));
+    ++n_by_status[days.cell(i, "status")];
+    const auto [at, is_new] =
+        on_duty.emplace(days.cell(i, "employee_id") + day, days.cell(i, "on_duty"));
+    ASSERT_TRUE(is_new) << at->first;
+    // By another hand: the notices of the State Council.
+    if (day >= "2026-05-01" && day <= "2026-05-05") {
+      ASSERT_EQ(days.cell(i, "status"), "holiday");
+      ASSERT_EQ(days.cell(i, "on_duty"), "");
+    }
+    if (day == "2026-05-09") {
+      ASSERT_NE(days.cell(i, "status"), "holiday");
+    }
+  }
+  for (const char* status : {"present", "leave", "sick", "holiday"}) {
+    EXPECT_GT(n_by_status[status], 20) << status;
+  }
+  const CsvTable& totals = table("agent_days");
+  for (std::size_t i = 0; i < totals.rows.size(); ++i) {
+    const auto at = on_duty.find(totals.cell(i, "agent_id") + totals.cell(i, "day"));
+    ASSERT_NE(at, on_duty.end());
+    ASSERT_NE(at->second, "0.00");
+  }
+}
+
+TEST_F(SampleFiles, EverybodyHasABaseOnEveryDay) {
+  std::map<std::string, std::string> first;
+  const CsvTable& bases = table("pay_bases");
+  for (std::size_t i = 0; i < bases.rows.size(); ++i) {
+    first.emplace(bases.cell(i, "employee_id"), bases.cell(i, "first_day"));
+    EXPECT_GE(fen_of(bases.cell(i, "base")), 120'000);
+  }
+  const CsvTable& people = table("people");
+  for (std::size_t i = 0; i < people.rows.size(); ++i) {
+    EXPECT_EQ(first[people.cell(i, "employee_id")], people.cell(i, "joined_on"));
+  }
+}
+
+TEST_F(SampleFiles, OneRedLineIsPlanted) {
+  const Json& planted = manifest_["planted"]["red_line"];
+  const CsvTable& entries = table("entries");
+  int n = 0;
+  for (std::size_t i = 0; i < entries.rows.size(); ++i) {
+    const bool is_it = planted["subject"] == entries.cell(i, "subject_id") &&
+                       planted["day"] == entries.cell(i, "day") &&
+                       planted["item"] == entries.cell(i, "item");
+    n += is_it && !entries.cell(i, "confirmed_by").empty() ? 1 : 0;
+    EXPECT_NE(entries.cell(i, "entered_by"), entries.cell(i, "confirmed_by"));
+  }
+  EXPECT_EQ(n, 1);
 }
 
 TEST(Sample, AFolderThatCannotBeMadeIsE002) {

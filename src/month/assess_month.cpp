@@ -48,7 +48,7 @@ Result<Run> run_corrected(const MonthDesk& desk, const MonthLife& life) {
 /// What the assessment before gave; none for the first.
 Result<CardDigests> cards_before(const Project& project, const MonthLife& life) {
   if (!life.latest) return CardDigests{};
-  return card_digests(TRY(kept_run(project, life.latest->run)).json);
+  return TRY(overview_for(project, life, life.latest->run, life.latest->cards)).digests;
 }
 
 }  // namespace
@@ -81,7 +81,8 @@ Result<MonthAssessed> assess_month(const MonthDesk& desk, const MonthCase& one) 
   done.run = TRY(run_of_month(desk, one, life));
   if (life.published.empty()) TRY(require_not_back_dated(desk, one, done.run));
   done.run_json = write_run_json(done.run);
-  const CardDigests cards = card_digests(done.run_json);
+  done.overview = overview_of(done.run_json);
+  const CardDigests& cards = done.overview.digests;
   done.changes = changes_between(TRY(cards_before(desk.project, life)), cards);
   const Assessed assessed{.run = done.run.id,
                           .cards = digest_of_cards(cards),

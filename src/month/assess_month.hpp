@@ -8,14 +8,15 @@
 // Tested by: tests/e2e/month.sh.
 #pragma once
 
-#include "month/card_digests.hpp"
 #include "month/desk.hpp"
+#include "month/overview.hpp"
 
 namespace steelyard {
 
 struct MonthAssessed {
   Run run;
   std::string run_json;
+  RunOverview overview;
   CardChanges changes;  // against the assessment before
   Booked booked;
 };

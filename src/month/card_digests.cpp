@@ -2,8 +2,6 @@
 
 #include "month/card_digests.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "base/digest.hpp"
 
 namespace steelyard {
@@ -19,9 +17,7 @@ std::string digest_of(Json card) {
 
 }  // namespace
 
-CardDigests card_digests(const std::string& run_json) {
-  const Json run = Json::parse(run_json, nullptr, false);
-  STEELYARD_CHECK(run.is_object() && run.contains("subjects"), "a run object");
+CardDigests card_digests(const Json& run) {
   CardDigests cards;
   for (const Json& card : run["subjects"]) {
     cards[card.value("subject", "")] = digest_of(card);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,7 @@ namespace steelyard {
 using CardDigests = std::map<std::string, std::string>;
 
 /// Of a run object (write_run_json). Requires: such an object.
-CardDigests card_digests(const std::string& run_json);
+CardDigests card_digests(const nlohmann::ordered_json& run);
 /// One digest over all.
 std::string digest_of_cards(const CardDigests& cards);
 

@@ -55,7 +55,7 @@ Text source_of(Kind kind) {
 
 std::vector<Lacking> lacking_in(const MonthCase& one, const std::string& run_json) {
   std::map<std::pair<Kind, std::string>, Lacking> all;
-  for (const OpenMatter& matter : open_matters(run_json)) {
+  for (const OpenMatter& matter : overview_of(run_json).open) {
     Lacking& lacking = all[{matter.kind, matter.what}];
     lacking.what = words_of(one, matter.kind, matter.what);
     lacking.from = source_of(matter.kind);

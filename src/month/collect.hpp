@@ -6,7 +6,7 @@
 #pragma once
 
 #include "month/desk.hpp"
-#include "month/open_matters.hpp"
+#include "month/overview.hpp"
 
 namespace steelyard {
 

@@ -3,9 +3,8 @@
 #include "month/confirm.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
-#include "report/store_run.hpp"
+#include "month/overview.hpp"
 
 namespace steelyard {
 
@@ -17,11 +16,8 @@ using CardNames = std::map<std::string, std::string>;
 Result<CardNames> names_in(const Project& project, const MonthLife& life) {
   CardNames names;
   if (!life.latest) return names;
-  const StoredRun stored = TRY(read_run(project, life.latest->run));
-  const auto run = nlohmann::ordered_json::parse(stored.json, nullptr, false);
-  for (const auto& card : run["subjects"]) {
-    names[card.value("subject", "")] = card.value("name", "");
-  }
+  const RunOverview now = TRY(overview_for(project, life, life.latest->run, life.latest->cards));
+  for (const CardLine& card : now.cards) names[card.subject] = card.name;
   return names;
 }
 

@@ -8,8 +8,7 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "month/corrections.hpp"
-#include "month/open_matters.hpp"
-#include "report/store_run.hpp"
+#include "month/overview.hpp"
 
 namespace steelyard {
 
@@ -30,8 +29,8 @@ std::string sheet_of(const MonthDesk& desk, const MonthCase& one, const OpenMatt
 
 Result<OpenMatter> line_waiting(const MonthDesk& desk, const MonthLife& life,
                                 const Decision& decision) {
-  const StoredRun stored = TRY(read_run(desk.project, life.latest->run));
-  const std::vector<OpenMatter> waiting = red_lines_waiting(stored.json);
+  const std::vector<OpenMatter> waiting = red_lines_waiting(
+      TRY(overview_for(desk.project, life, life.latest->run, life.latest->cards)));
   const auto at = std::ranges::find_if(waiting, [&decision](const OpenMatter& one) {
     const bool is_subject = one.subject == decision.subject || one.name == decision.subject;
     return is_subject && one.what == decision.red_line;

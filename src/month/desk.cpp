@@ -78,12 +78,4 @@ Result<std::optional<Date>> objections_until(const MonthCase& one, const MonthLi
   return from ? due_on(*from, one.timetable.objections, calendar) : std::nullopt;
 }
 
-std::string published_dir(const Project& project, const MonthKey& key) {
-  return project.dir + "/published/" + key.period + "/" + key.plan;
-}
-
-std::string version_dir(const Project& project, const MonthKey& key, std::size_t version) {
-  return published_dir(project, key) + "/v" + std::to_string(version);
-}
-
 }  // namespace steelyard

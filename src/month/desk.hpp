@@ -12,6 +12,7 @@
 
 #include "cycle/months.hpp"
 #include "cycle/plan_versions.hpp"
+#include "month/places.hpp"
 #include "pipeline.hpp"
 #include "plan/timetable.hpp"
 
@@ -51,10 +52,5 @@ Result<WorkCalendar> work_calendar();
 /// before its time does not shorten it.
 Result<std::optional<Date>> objections_until(const MonthCase& one, const MonthLife& life,
                                              const Project& project);
-
-/// published/2026-05/presale-a
-std::string published_dir(const Project& project, const MonthKey& key);
-/// published/2026-05/presale-a/v2
-std::string version_dir(const Project& project, const MonthKey& key, std::size_t version);
 
 }  // namespace steelyard

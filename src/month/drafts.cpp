@@ -36,10 +36,6 @@ Result<void> make_folder(const std::string& dir) {
 
 }  // namespace
 
-std::string draft_dir(const Project& project, const MonthKey& key) {
-  return project.dir + "/.steelyard/drafts/" + key.period + "/" + key.plan;
-}
-
 Result<void> write_draft(const MonthDesk& desk, const MonthCase& one, const MonthLife& life,
                          const MonthAssessed& assessed) {
   const std::string dir = draft_dir(desk.project, one.key);
@@ -47,6 +43,7 @@ Result<void> write_draft(const MonthDesk& desk, const MonthCase& one, const Mont
   fs::remove_all(dir, ignored);
   TRY(make_folder(dir));
   TRY(copy_run(desk.project, assessed.run.id, dir));
+  TRY(write_file_durably(dir + "/" + kOverviewFile, write_overview(assessed.overview)));
   TRY(write_draft_files(desk, {one, life, assessed.run}, dir));
   TRY(write_folder_digests(dir));
   return {};
@@ -63,6 +60,7 @@ Result<std::string> require_draft(const MonthDesk& desk, const MonthCase& one,
   if (is_whole) return folder_digest(dir);
   MonthAssessed again;
   again.run = TRY(replayed_run(desk, life.latest->run));
+  again.overview = overview_of(TRY(read_run_json(desk.project, life.latest->run)));
   TRY(write_draft(desk, one, life, again));
   return folder_digest(dir);
 }

@@ -11,8 +11,6 @@
 
 namespace steelyard {
 
-std::string draft_dir(const Project& project, const MonthKey& key);
-
 /// Errors: E002.
 Result<void> write_draft(const MonthDesk& desk, const MonthCase& one, const MonthLife& life,
                          const MonthAssessed& assessed);

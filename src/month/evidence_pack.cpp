@@ -100,7 +100,8 @@ Result<void> add_scores(const MonthDesk& desk, const Objection& one, const std::
   files["after.json"] = only_subject_json(Json::parse(after), one.subject);
   files["diff.txt"] =
       TRY(write_diff_text({files["before.json"]}, {files["after.json"]}, desk.context.language));
-  const CardChanges changes = changes_between(card_digests(before.json), card_digests(after));
+  const CardChanges changes =
+      changes_between(card_digests(Json::parse(before.json)), card_digests(Json::parse(after)));
   files["affected.json"] = text_of({{"subjects_whose_card_changed", changes.changed.size()}});
   return {};
 }

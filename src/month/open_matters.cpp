@@ -3,9 +3,6 @@
 #include "month/open_matters.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
-
-#include "base/result.hpp"
 
 namespace steelyard {
 
@@ -44,18 +41,10 @@ void add_of_card(const Json& card, std::vector<OpenMatter>& out) {
 
 }  // namespace
 
-std::vector<OpenMatter> open_matters(const std::string& run_json) {
-  const Json run = Json::parse(run_json, nullptr, false);
-  STEELYARD_CHECK(run.is_object() && run.contains("subjects"), "a run object");
+std::vector<OpenMatter> open_matters(const Json& run) {
   std::vector<OpenMatter> out;
   for (const Json& card : run["subjects"]) add_of_card(card, out);
   std::ranges::stable_sort(out, {}, &OpenMatter::kind);
-  return out;
-}
-
-std::vector<OpenMatter> red_lines_waiting(const std::string& run_json) {
-  std::vector<OpenMatter> out = open_matters(run_json);
-  std::erase_if(out, [](const OpenMatter& one) { return one.kind != Kind::RedLine; });
   return out;
 }
 

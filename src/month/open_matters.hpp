@@ -6,6 +6,7 @@
 // Read out of the run object, so that what was kept can be asked too. Tested by: tests/month/run_object_test.cpp.
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,6 @@ struct OpenMatter {
 };
 
 /// All of them, by kind and then as the run has them. Requires: a run object.
-std::vector<OpenMatter> open_matters(const std::string& run_json);
-std::vector<OpenMatter> red_lines_waiting(const std::string& run_json);
+std::vector<OpenMatter> open_matters(const nlohmann::ordered_json& run);
 
 }  // namespace steelyard

@@ -7,9 +7,8 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "month/drafts.hpp"
-#include "month/open_matters.hpp"
+#include "month/overview.hpp"
 #include "report/folder_digests.hpp"
-#include "report/store_run.hpp"
 
 namespace steelyard {
 
@@ -24,8 +23,8 @@ Result<void> require_over(const MonthDesk& desk, const MonthCase& one) {
 }
 
 Result<void> require_red_lines_decided(const MonthDesk& desk, const MonthLife& life) {
-  const StoredRun stored = TRY(read_run(desk.project, life.latest->run));
-  const std::vector<OpenMatter> waiting = red_lines_waiting(stored.json);
+  const std::vector<OpenMatter> waiting = red_lines_waiting(
+      TRY(overview_for(desk.project, life, life.latest->run, life.latest->cards)));
   if (waiting.empty()) return {};
   std::vector<std::string> whose;
   for (const OpenMatter& one : waiting) whose.push_back(one.subject + " " + one.what);

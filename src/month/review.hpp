@@ -7,7 +7,7 @@
 #include <map>
 
 #include "month/desk.hpp"
-#include "month/open_matters.hpp"
+#include "month/overview.hpp"
 
 namespace steelyard {
 
@@ -28,8 +28,8 @@ struct Review {
   std::vector<std::string> unconfirmed;  // cards that wait
 };
 
-/// `before` may be empty. Requires: run objects.
-Review review_of(const std::string& run_json, const std::string& before);
+/// Without `before` nobody moved.
+Review review_of(const RunOverview& now, const std::optional<RunOverview>& before);
 
 /// Of the latest assessment, beside what was published for the period before. Errors: A214 nothing is assessed
 /// yet; A232.

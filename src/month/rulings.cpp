@@ -3,13 +3,12 @@
 #include "month/rulings.hpp"
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "base/digest.hpp"
 #include "base/file.hpp"
 #include "month/corrections.hpp"
 #include "month/evidence_pack.hpp"
-#include "report/store_run.hpp"
+#include "month/overview.hpp"
 
 namespace steelyard {
 
@@ -45,13 +44,12 @@ Result<void> require_in_time(const MonthDesk& desk, const MonthCase& one, const 
 Result<std::string> subject_id(const MonthDesk& desk, const MonthLife& life,
                                const std::string& asked) {
   if (life.published.empty()) return asked;
-  const StoredRun stored = TRY(read_run(desk.project, life.published.back().run));
-  const auto run = nlohmann::ordered_json::parse(stored.json, nullptr, false);
+  const Publication& last = life.published.back();
+  const RunOverview now = TRY(overview_for(desk.project, life, last.run, last.cards));
   std::string by_name = asked;
-  for (const auto& card : run["subjects"]) {
-    const std::string id = card.value("subject", "");
-    if (id == asked) return id;
-    if (card.value("name", "") == asked) by_name = id;
+  for (const CardLine& card : now.cards) {
+    if (card.subject == asked) return card.subject;
+    if (card.name == asked) by_name = card.subject;
   }
   return by_name;
 }

@@ -90,6 +90,13 @@ std::string first_changed_file(const std::string& dir, const std::string& needed
   return {};
 }
 
+bool is_as_written(const std::string& dir, const std::string& file) {
+  const Result<std::string> text = read_file(fmt::format("{}/{}", dir, kDigests));
+  const std::optional<Digests> digests = text ? parse_digests(*text, file) : std::nullopt;
+  const Result<std::string> bytes = read_file(fmt::format("{}/{}", dir, file));
+  return digests && bytes && digest(*bytes) == digests->at(file);
+}
+
 std::string folder_digest(const std::string& dir) {
   const Result<std::string> text = read_file(fmt::format("{}/{}", dir, kDigests));
   return text ? digest(*text) : std::string();

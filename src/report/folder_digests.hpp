@@ -19,6 +19,9 @@ Result<std::string> write_folder_digests(const std::string& dir);
 /// `needed` is a file that such a folder always has.
 std::string first_changed_file(const std::string& dir, const std::string& needed);
 
+/// That one file as it was written.
+bool is_as_written(const std::string& dir, const std::string& file);
+
 /// The digest of digests.json as it is; empty where it cannot be read.
 std::string folder_digest(const std::string& dir);
 

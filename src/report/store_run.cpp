@@ -157,4 +157,12 @@ Result<StoredRun> read_run(const Project& project, const std::string& id) {
   return stored;
 }
 
+Result<std::string> read_run_json(const Project& project, const std::string& id) {
+  const std::string dir = project.runs_dir() + "/" + id;
+  std::error_code ignored;
+  if (!fs::is_directory(dir, ignored)) return fail(Diagnostic{"A232"_code, {}, {id}, {}, {}});
+  if (!is_as_written(dir, "run.json")) return damaged(dir, "run.json");
+  return read_file(dir + "/run.json");
+}
+
 }  // namespace steelyard

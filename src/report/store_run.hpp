@@ -28,5 +28,8 @@ struct StoredRun {
 Result<std::string> store_run(const Run& run, const Project& project, Language language);
 /// By id or unambiguous beginning of one. Errors: U031 no such run, U084 it was changed.
 Result<StoredRun> read_run(const Project& project, const std::string& id);
+/// Its object alone, held against its digest; the other files are not looked at. Requires: the whole
+/// id. Errors: A232 it is gone, U084.
+Result<std::string> read_run_json(const Project& project, const std::string& id);
 
 }  // namespace steelyard

@@ -264,8 +264,10 @@ good "without a grade" month review --period 2026-06 --as zoe
 good "0 wait still" month confirm --all --period 2026-06 --as kim
 says A229 2 month publish --period 2026-06 --as zoe
 mv "$firm/runs" "$work/runs"
+mv "$firm/.steelyard/drafts" "$work/drafts"
 says A232 2 month assess --period 2026-06 --as zoe
 mv "$work/runs" "$firm/runs"
+mv "$work/drafts" "$firm/.steelyard/drafts"
 # A published file that somebody changes is found.
 echo >>"$v1/run.json"
 says A225 2 month close --period 2026-04 --as zoe

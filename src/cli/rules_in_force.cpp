@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "cli/command.hpp"
 #include "plan/in_force.hpp"
 #include "plan/read_plan.hpp"
 #include "planbook/plan_yaml.hpp"
@@ -63,7 +64,9 @@ Result<std::string> write_one(const PlanFile& file, Date day, Language language)
 
 Result<RulesOn> write_rules_on(const Project& project, const std::string& plan,
                                const std::string& day, Language language) {
-  const std::optional<Date> date = try_parse_date(trim(day));
+  const auto written = try_parse_instant(as_plain_moment(day));
+  const std::optional<Date> date =
+      written ? std::optional(day_of(written->local_us)) : std::nullopt;
   if (!date) {
     return fail(Diagnostic{
         "U006"_code, {}, {"--on", day}, {"写成 2025-03-10", "write it as 2025-03-10"}, {}});

@@ -16,9 +16,7 @@ namespace steelyard {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr const char* kSummary = "close.json";
-
-Diagnostic changed(const std::string& path) { return {"A225"_code, {}, {path}, {}, {}}; }
+constexpr const char* kSummary = kClosedFile;
 
 Result<void> require_window_over(const MonthDesk& desk, const MonthCase& one,
                                  const MonthLife& life) {
@@ -56,17 +54,10 @@ Result<std::string> write_closing(const MonthDesk& desk, const MonthCase& one,
 
 }  // namespace
 
-std::string closed_dir(const Project& project, const MonthKey& key) {
-  return published_dir(project, key) + "/closed";
-}
-
 Result<ClosedMonth> close_month(const MonthDesk& desk, const MonthCase& one, bool is_early) {
   const MonthLife life = TRY(month_life(desk.store, one.key));
   ClosedMonth done{{life, false}, closed_dir(desk.project, one.key)};
   Diagnostics damage = TRY(check_published(desk.project, life));
-  if (life.is_closed && folder_digest(done.dir) != life.closed_files) {
-    damage.push_back(changed(done.dir));
-  }
   if (!damage.empty()) return fail(std::move(damage));
   if (life.is_closed) return done;
   TRY(require_step(life, MonthStep::Close));

@@ -19,6 +19,4 @@ struct ClosedMonth {
 /// for objections is over, unless `is_early`; A225 what was published or closed was changed.
 Result<ClosedMonth> close_month(const MonthDesk& desk, const MonthCase& one, bool is_early);
 
-std::string closed_dir(const Project& project, const MonthKey& key);
-
 }  // namespace steelyard

@@ -63,7 +63,18 @@ Result<void> decide_red_line(const MonthDesk& desk, const MonthCase& one,
                            {}});
   }
   if (desk.dry_run) return {};
-  return land_text(desk, "red_line_decisions.csv", sheet_of(desk, one, line, decision.acts));
+  TRY(land_text(desk, "red_line_decisions.csv", sheet_of(desk, one, line, decision.acts)));
+  const AuditEntry entry{.actor = std::string(trim(desk.by.actor)),
+                         .action = "month.decide",
+                         .object = "month/" + one.key.plan + "/" + one.key.period,
+                         .detail = noted({{"plan", one.key.plan},
+                                          {"period", one.key.period},
+                                          {"subject", line.subject},
+                                          {"red_line", line.what},
+                                          {"acts", decision.acts ? "yes" : "no"}},
+                                         desk.by)};
+  TRY(desk.store.write([&](StoreDriver& in) { return append_audit(in, entry, desk.by.at_us); }));
+  return {};
 }
 
 }  // namespace steelyard

@@ -66,16 +66,19 @@ Result<WorkCalendar> work_calendar() {
   return WorkCalendar::create(csv);
 }
 
-Result<std::optional<Date>> objections_until(const MonthCase& one, const MonthLife& life,
-                                             const Project& project) {
+Result<std::optional<Date>> objections_after(const MonthCase& one, std::optional<Date> published) {
   const WorkCalendar calendar = TRY(work_calendar());
   const std::optional<Date> planned = due_on(one.period.last, one.timetable.published, calendar);
-  std::optional<Date> from = planned;
-  if (!life.published.empty()) {
-    const Date day = TRY(day_in_zone(project, life.published.back().at_us));
-    from = planned ? std::max(day, *planned) : day;
-  }
+  const std::optional<Date> from = planned && published ? std::max(planned, published)
+                                   : planned            ? planned
+                                                        : published;
   return from ? due_on(*from, one.timetable.objections, calendar) : std::nullopt;
+}
+
+Result<std::optional<Date>> objections_until(const MonthCase& one, const MonthLife& life,
+                                             const Project& project) {
+  if (life.published.empty()) return objections_after(one, std::nullopt);
+  return objections_after(one, TRY(day_in_zone(project, life.published.back().at_us)));
 }
 
 }  // namespace steelyard

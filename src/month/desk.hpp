@@ -48,8 +48,10 @@ Result<Date> day_in_zone(const Project& project, std::int64_t at_us);
 /// Workdays as the calendar of the catalogue has them.
 Result<WorkCalendar> work_calendar();
 
-/// Last day on which what is published can be contested; none where the timetable does not say. A publication
-/// before its time does not shorten it.
+/// Last day on which what is published on that day can be contested; none where the timetable does not say. A
+/// publication before its time does not shorten it.
+Result<std::optional<Date>> objections_after(const MonthCase& one, std::optional<Date> published);
+/// Of what was published last; before that, of a publication in time.
 Result<std::optional<Date>> objections_until(const MonthCase& one, const MonthLife& life,
                                              const Project& project);
 

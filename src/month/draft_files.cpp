@@ -31,7 +31,7 @@ Result<PersonFilesPlan> files_plan(const MonthDesk& desk, const DraftOf& draft) 
   plan.manager_names = std::move(managers.names);
   plan.receipt_tokens = TRY(tokens_for(desk.project, draft.run));
   plan.extras.version = static_cast<int>(life.published.size()) + 1;
-  plan.extras.objections_until = TRY(objections_until(draft.one, life, desk.project));
+  plan.extras.objections_until = TRY(objections_after(draft.one, TRY(today_of(desk))));
   if (!life.published.empty()) {
     plan.before_json = TRY(read_run(desk.project, life.published.back().run)).json;
   }

@@ -34,6 +34,22 @@ Result<void> make_folder(const std::string& dir) {
   return {};
 }
 
+/// What files that are published today say of objections.
+Result<std::string> deadline_today(const MonthDesk& desk, const MonthCase& one) {
+  const std::optional<Date> until = TRY(objections_after(one, TRY(today_of(desk))));
+  return until ? to_string(*until) : std::string();
+}
+
+/// Of that run, as it was written, and with the day for objections that a publication of today has.
+Result<bool> is_ready(const MonthDesk& desk, const MonthCase& one, const std::string& run) {
+  const std::string dir = draft_dir(desk.project, one.key);
+  const Result<std::string> text = read_file(dir + "/" + kOverviewFile);
+  const std::optional<RunOverview> kept = text ? read_overview(*text) : std::nullopt;
+  if (!kept || kept->run != run) return false;
+  if (kept->objections_until != TRY(deadline_today(desk, one))) return false;
+  return first_changed_file(dir, "run.json").empty();
+}
+
 }  // namespace
 
 Result<void> write_draft(const MonthDesk& desk, const MonthCase& one, const MonthLife& life,
@@ -43,7 +59,9 @@ Result<void> write_draft(const MonthDesk& desk, const MonthCase& one, const Mont
   fs::remove_all(dir, ignored);
   TRY(make_folder(dir));
   TRY(copy_run(desk.project, assessed.run.id, dir));
-  TRY(write_file_durably(dir + "/" + kOverviewFile, write_overview(assessed.overview)));
+  RunOverview overview = assessed.overview;
+  overview.objections_until = TRY(deadline_today(desk, one));
+  TRY(write_file_durably(dir + "/" + kOverviewFile, write_overview(overview)));
   TRY(write_draft_files(desk, {one, life, assessed.run}, dir));
   TRY(write_folder_digests(dir));
   return {};
@@ -53,11 +71,7 @@ Result<std::string> require_draft(const MonthDesk& desk, const MonthCase& one,
                                   const MonthLife& life) {
   const std::string dir = draft_dir(desk.project, one.key);
   STEELYARD_CHECK(life.latest.has_value(), "a draft is of an assessment");
-  const auto text = read_file(dir + "/run.json");
-  const auto kept = read_file(desk.project.runs_dir() + "/" + life.latest->run + "/run.json");
-  const bool is_whole =
-      text && kept && *text == *kept && first_changed_file(dir, "run.json").empty();
-  if (is_whole) return folder_digest(dir);
+  if (TRY(is_ready(desk, one, life.latest->run))) return folder_digest(dir);
   MonthAssessed again;
   again.run = TRY(replayed_run(desk, life.latest->run));
   again.overview = overview_of(TRY(read_run_json(desk.project, life.latest->run)));

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.hpp"
-#include "month/close.hpp"
+#include "month/publish.hpp"
 #include "report/diff.hpp"
 #include "report/json.hpp"
 #include "report/person_parts.hpp"
@@ -25,7 +25,10 @@ Result<std::vector<MonthLife>> closed_before(const MonthDesk& desk, const MonthC
   for (int back = 0; back < kMonthsLookedBack; ++back) {
     period = previous(period, cycle);
     MonthLife life = TRY(month_life(desk.store, {one.key.plan, period.name}));
-    if (life.is_closed) found.push_back(std::move(life));
+    if (!life.is_closed) continue;
+    Diagnostics damage = TRY(check_published(desk.project, life));
+    if (!damage.empty()) return fail(std::move(damage));
+    found.push_back(std::move(life));
   }
   return found;
 }
@@ -93,10 +96,10 @@ std::vector<Adjustment> adjustments_between(const Payroll& closed, const Payroll
   }
   std::vector<Adjustment> out;
   for (const auto& [employee, of] : people) {
-    const std::optional<Int128> paid = own_pay(closed, employee);
+    // What was not known at the closing was not paid; what is not known today is not booked yet.
     const std::optional<Int128> owed = own_pay(today, employee);
-    if (!paid || !owed) continue;  // nobody can tell the difference
-    Int128 amount = *owed - *paid;
+    if (!owed) continue;
+    Int128 amount = *owed - own_pay(closed, employee).value_or(0);
     for (const Adjustment& one : booked) {
       if (one.employee_id == employee) amount -= one.amount;
     }
@@ -117,6 +120,8 @@ void add_adjustments(KeptPayroll& kept, const std::vector<Adjustment>& adjustmen
       fresh.period = period;
       row = rows.insert(rows.end(), std::move(fresh));
     }
+    // Who is not paid in this month either is put right in the next: nothing is booked that is not paid.
+    if (!row->is_known) continue;
     row->adjustment += one.amount;
     kept.adjustments.push_back(one);
   }

@@ -48,7 +48,10 @@ RunOverview overview_of(const std::string& run_json) {
 }
 
 std::string write_overview(const RunOverview& overview) {
-  Json out{{"run", overview.run}, {"cards", Json::array()}, {"open", Json::array()}};
+  Json out{{"run", overview.run},
+           {"objections_until", overview.objections_until},
+           {"cards", Json::array()},
+           {"open", Json::array()}};
   for (const CardLine& card : overview.cards) {
     out["cards"].push_back({{"subject", card.subject},
                             {"name", card.name},
@@ -71,6 +74,7 @@ std::optional<RunOverview> read_overview(const std::string& text) {
   if (!json.is_object() || !json.contains("cards") || !json.contains("open")) return std::nullopt;
   RunOverview overview;
   overview.run = text_at(json, "run");
+  overview.objections_until = text_at(json, "objections_until");
   for (const Json& card : json["cards"]) {
     overview.cards.push_back(line_of(card));
     overview.digests[text_at(card, "subject")] = text_at(card, "digest");

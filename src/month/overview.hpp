@@ -28,6 +28,7 @@ struct RunOverview {
   std::vector<CardLine> cards;   // as the run has them
   CardDigests digests;           // by subject
   std::vector<OpenMatter> open;  // by kind
+  std::string objections_until;  // as the files beside it say; empty = they do not
 };
 
 /// Requires: a run object.

@@ -53,15 +53,18 @@ Diagnostic changed(const std::string& path) { return {"A225"_code, {}, {path}, {
 
 Result<Diagnostics> check_published(const Project& project, const MonthLife& life) {
   Diagnostics out;
-  for (const Publication& one : life.published) {
-    const std::string dir = version_dir(project, life.key, one.version);
-    const std::string file = first_changed_file(dir, "run.json");
+  const auto look = [&out](const std::string& dir, const char* needed, const std::string& files) {
+    const std::string file = first_changed_file(dir, needed);
     if (!file.empty()) {
       out.push_back(changed(dir + "/" + file));
-    } else if (folder_digest(dir) != one.files) {
+    } else if (folder_digest(dir) != files) {
       out.push_back(changed(dir + "/digests.json"));
     }
+  };
+  for (const Publication& one : life.published) {
+    look(version_dir(project, life.key, one.version), "run.json", one.files);
   }
+  if (life.is_closed) look(closed_dir(project, life.key), kClosedFile, life.closed_files);
   return out;
 }
 

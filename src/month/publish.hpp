@@ -20,7 +20,7 @@ struct Published {
 /// is not over.
 Result<Published> publish_month(const MonthDesk& desk, const MonthCase& one);
 
-/// A225 for every published version whose folder is not what the log says.
+/// A225 for every published version, and the closing, whose folder is not what the log says.
 Result<Diagnostics> check_published(const Project& project, const MonthLife& life);
 
 }  // namespace steelyard

@@ -39,6 +39,16 @@ void name_item(const Plan& plan, Language language, std::string& line) {
   }
 }
 
+/// What the whole team was owed would tell what colleagues were.
+void drop_owed(Json& card) {
+  const auto pay = card.find("pay");
+  if (pay == card.end() || !pay->is_object() || !pay->contains("settled")) return;
+  Json& settled = (*pay)["settled"];
+  if (settled.is_object() && settled.contains("pool") && settled["pool"].is_object()) {
+    settled["pool"]["owed"] = nullptr;
+  }
+}
+
 }  // namespace
 
 std::string only_subject_json(const Json& run, const std::string& subject) {
@@ -53,6 +63,7 @@ std::string only_subject_json(const Json& run, const std::string& subject) {
     Json alone = one;
     alone["rank"] = nullptr;
     alone["group_size"] = nullptr;
+    drop_owed(alone);
     out["subjects"].push_back(std::move(alone));
   }
   if (out["subjects"].empty()) return "";

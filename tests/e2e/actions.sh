@@ -216,7 +216,7 @@ for lang in zh en; do
 done
 expect "记下 2 条，早已记下 0 条，没有记下 6 条" "$work/out.zh"
 expect "0 noted, 2 noted before, 6 refused" "$work/out.en"
-for said in "line 3" "line 4" "line 5" "line 6" "line 8" "line 9" "not published then" "[A231]" "[A205]" "it lies ahead"; do expect "$said" "$work/out.en"; done
+for said in "line 3" "line 4" "line 5" "line 6" "line 8" "line 9" "not published then" "[A231]" "[A242]" "[A205]" "it lies ahead"; do expect "$said" "$work/out.en"; done
 good "of 3 cards 2 are read" receipt --list service
 json '
 (month,) = m["months"]

@@ -175,6 +175,8 @@ sums "$v1" | cmp - "$work/v1" || die "v1 changed"
 at "2026-05-20 02:00"
 good "closed →" month close --period 2026-04 --as zoe
 good "closed already" month close --period 2026-04 --as zoe
+batch=$(sed -n 's/.*"batch": "\([0-9a-f]\{12\}\).*/\1/p' "$work/O1/corrections.json")
+says U097 2 undo "$batch" --by mallory --reason oops
 says A216 2 month assess --period 2026-04 --as zoe
 sums "$firm/published/2026-04" >"$work/april"
 # Ann and Bob A, Cat C with the base of her days: 1000 × 0.8.
@@ -225,6 +227,8 @@ says A227 2 month publish --period 2026-05 --as zoe
 says A228 2 month decide service --period 2026-05 --subject E1 --red-line abuse --yes --note heard --as kim
 says A222 2 month decide service --period 2026-05 --subject E3 --red-line abuse --no --note "not so" --as cat
 good "in the record" month decide service --period 2026-05 --subject E3 --red-line abuse --yes --note "heard the call" --as kim
+good "month.decide" audit show
+expect "heard the call" "$work/out"
 good "1 scorecards are new or other than before: E3" month assess --period 2026-05 --as zoe
 good "grades: A 2, C 1" month review --period 2026-05 --as zoe
 good "0 wait still" month confirm --subject Cat --period 2026-05 --as kim
@@ -268,6 +272,11 @@ mv "$firm/.steelyard/drafts" "$work/drafts"
 says A232 2 month assess --period 2026-06 --as zoe
 mv "$work/runs" "$firm/runs"
 mv "$work/drafts" "$firm/.steelyard/drafts"
+# A closed payroll that somebody changes is found before the next month is paid by it.
+cp "$firm/published/2026-05/service/closed/payroll.json" "$work/kept.json"
+sed -i 's/120000/920000/' "$firm/published/2026-05/service/closed/payroll.json"
+says A225 2 month close --period 2026-05 --as zoe
+cp "$work/kept.json" "$firm/published/2026-05/service/closed/payroll.json"
 # A published file that somebody changes is found.
 echo >>"$v1/run.json"
 says A225 2 month close --period 2026-04 --as zoe

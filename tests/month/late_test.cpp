@@ -53,7 +53,17 @@ TEST(Late, AnAdjustmentOfTheClosedMonthItselfIsNotItsPay) {
 TEST(Late, WhoCameOrWentAndWhatNobodyKnows) {
   const Payroll closed = payroll({row("gone", 100), row("unknown", 0, false)});
   const Payroll today = payroll({row("new", 50), row("unknown", 900)});
-  EXPECT_EQ(text_of(adjustments_between(closed, today, {})), "gone -100, new 50");
+  EXPECT_EQ(text_of(adjustments_between(closed, today, {})), "gone -100, new 50, unknown 900");
+  EXPECT_EQ(
+      text_of(adjustments_between(payroll({row("E1", 5)}), payroll({row("E1", 0, false)}), {})),
+      "");
+}
+
+TEST(Late, WhatCannotBePaidIsNotBooked) {
+  KeptPayroll kept{payroll({row("E1", 0, false)}), {}};
+  add_adjustments(kept, {{"2026-04", "E1", "one", -5}}, "2026-05");
+  EXPECT_EQ(kept.payroll.rows[0].adjustment, 0);
+  EXPECT_TRUE(kept.adjustments.empty());
 }
 
 TEST(Late, RowsTakeTheirAdjustments) {

@@ -28,6 +28,10 @@ Result<std::string> run_undo(const Options& options, const Globals& globals) {
   const Context context = make_context(globals);
   UndoNote note = options.note;
   note.at_us = context.clock_us();
+  const BatchHeader found = TRY(find_batch(project.landing_dir(), options.batch));
+  if (found.kind == "correction") {
+    return fail(Diagnostic{"U097"_code, {}, {found.digest.substr(0, 12)}, {}, {}});
+  }
   const BatchHeader batch = TRY(undo_batch(project.landing_dir(), options.batch, note));
   // Said before the warehouse is asked, which another process may hold: the record decides.
   say(fmt::format("{} {}\n", globals.language == Language::Zh ? "已移出" : "moved out",

@@ -14,6 +14,7 @@
 
 #include "base/digest.hpp"
 #include "base/time_zone.hpp"
+#include "excuse_days.hpp"
 #include "house_excuses.hpp"
 #include "plan/protect.hpp"
 #include "query/passes.hpp"
@@ -68,7 +69,9 @@ EstimateQuestion question_of(const Run& run, const House& house,
             return at == house.person_targets.end() ? nullptr : at->second;
           },
           house.never_loaded,
-          house.of_period};
+          house.of_period,
+          [days = ExcuseDays{run, windows, excuses_in_force(run, house)}](
+              const std::string& subject, std::size_t index) { return days.left(subject, index); }};
 }
 
 /// The facts that are counted and have not one row. A bridge has those of the fact it is made from.

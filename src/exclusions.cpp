@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <set>
 
+#include "excuse_days.hpp"
 #include "indicator/build.hpp"
 
 namespace steelyard {

@@ -13,19 +13,12 @@
 #include <set>
 #include <utility>
 
+#include "excuse_days.hpp"
 #include "plan/memory.hpp"
 #include "score/curve.hpp"
 #include "score/memory_card.hpp"
 
 namespace steelyard {
-
-bool subtracts(const Measure& measure) {
-  const bool adds = std::holds_alternative<Additive>(measure.finish) ||
-                    std::holds_alternative<SplitByDue>(measure.finish);
-  return adds && !measure.latest && std::ranges::all_of(measure.states, [](const State& state) {
-           return state.op == StateOp::Sum;
-         });
-}
 
 bool is_same(const Estimate& a, const Estimate& b) {
   return a.n == b.n && a.n_unknown == b.n_unknown && a.n_open == b.n_open &&
@@ -36,15 +29,6 @@ bool is_same(const Estimate& a, const Estimate& b) {
 namespace {
 
 using Excuses = std::vector<Excuse>;
-
-/// Those of the plan, then those of the house's sheet.
-Excuses in_force(const ExcuseQuestion& question) {
-  const auto& memory = question.run.assessment.plan.memory;
-  Excuses all = memory ? memory->excuses : Excuses{};
-  const Excuses& sheet = question.house.excuses;
-  all.insert(all.end(), sheet.begin(), sheet.end());
-  return all;
-}
 
 /// Days of a window that the same announcements speak of.
 struct Piece {
@@ -71,16 +55,6 @@ std::vector<Piece> cut(std::size_t span, Date first, Date last, const Excuses& e
     if (!piece.excuses.empty()) pieces.push_back(std::move(piece));
   }
   return pieces;
-}
-
-bool speaks_of(const Excuse& excuse, const std::string& subject, const std::string& indicator,
-               const Assessment& rules) {
-  const auto& subjects = excuse.subjects;
-  const auto& indicators = excuse.indicators;
-  const bool who = subjects.empty() || std::ranges::find(subjects, subject) != subjects.end();
-  return who && (indicators.empty() || std::ranges::any_of(indicators, [&](const PlacedText& name) {
-                   return is_behind(rules, name.text, indicator);
-                 }));
 }
 
 /// One measure over the windows of an indicator, as it was weighed.
@@ -155,7 +129,7 @@ Result<Excused> take_excused_off(Connection& connection, const Model& model,
                                  const ExcuseQuestion& question, const Context& context) {
   Excused excused{question.counted, {}, {}};
   const Assessment& rules = question.run.assessment;
-  const Excuses excuses = in_force(question);
+  const Excuses excuses = excuses_in_force(question.run, question.house);
   if (excuses.empty()) return excused;
   const std::vector<Item> items = items_of(question, excuses);
   WeighRequest whole = weigh_request(rules, model, question.windows, as_of_day(question.run));

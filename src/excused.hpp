@@ -24,8 +24,6 @@ struct Excused {
   std::set<std::string> kept;  // labels … of indicators from which days cannot be taken off
 };
 
-/// Whether the sums of some rows may be taken off those of all, or added.
-bool subtracts(const Measure& measure);
 /// Whether two estimates are of the same rows' sums.
 bool is_same(const Estimate& a, const Estimate& b);
 

@@ -62,11 +62,14 @@ Json fixed_of(Int128 value, int scale, int decimals) {
   return to_double({rounded, power_of_ten(decimals)});
 }
 
-/// What a target is made of: shops by days times share, or rows of a column's values.
+/// What a target is made of: shops by days times share, rows of a column's values, or a given one less days.
 Json target_json(const TargetCard& made_of, Unit unit) {
   const bool by_shops = made_of.by == TargetCard::By::Shops;
   const Int128 scale = by_shops ? power_of_ten(kNumberScale) : 1;
-  Json out{{"by", by_shops ? "shops" : "rows"},
+  const bool is_given = made_of.by == TargetCard::By::Given;
+  Json out{{"by", by_shops   ? "shops"
+                  : is_given ? "given"
+                             : "rows"},
            {"over", to_double({made_of.over, scale})},
            {"of", Json::array()}};
   for (const TargetShare& share : made_of.shares) {
@@ -77,6 +80,8 @@ Json target_json(const TargetCard& made_of, Unit unit) {
     if (by_shops) one["days"] = share.n_days;
     out["of"].push_back(std::move(one));
   }
+  const DaysLeft& days = made_of.days;
+  if (days.left != days.of) out["days_left"] = {{"left", days.left}, {"of", days.of}};
   return out;
 }
 

@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/words.hpp"
 
 namespace steelyard {
@@ -32,18 +34,34 @@ std::string score_of(const PartCard& part) {
   return part.score ? show_fixed(*part.score, kPointScale, 2) : "—";
 }
 
+bool any_counts(const PartsCard& all) {
+  return std::ranges::any_of(all.parts, [](const PartCard& part) { return part.counted != 0; });
+}
+
+/// Of a part that gives nothing to the total; empty where it does. Without a total of the own part there is
+/// none at all, whatever the others have.
+std::string write_uncounted(const PartCard& part, const PartsCard& all, Language language) {
+  const bool has_rest = any_counts(all);
+  if (part.score) {
+    if (has_rest) return "";
+    return words(language, "  {}，不计：本方案没有得分\n",
+                 "  {}, not counted: no total of their own\n", score_of(part));
+  }
+  if (!has_rest) return std::string(pick(language, "  没有得分\n", "  no score\n"));
+  return words(language, "  没有得分，{} 让给其余\n", "  no score, its {} go to the rest\n",
+               percent(planned_share(part, all)));
+}
+
 std::string write_head(const PartCard& part, const PartsCard& all, Language language) {
   std::string text = "    " + show_part_name(part, language);
   if (!part.plan.empty()) text += words(language, "（{}）", " ({})", part.plan);
   if (part.days) {
     text += words(language, "（{} 天）", " ({} days)", part.days->last - part.days->first + 1);
   }
+  const std::string uncounted = write_uncounted(part, all, language);
+  if (!uncounted.empty()) return text + uncounted;
   const Fraction counted = counted_share(part, all);
   const Fraction planned = planned_share(part, all);
-  if (part.counted == 0) {
-    return text + words(language, "  没有得分，{} 让给其余\n",
-                        "  no score, its {} go to the rest\n", percent(planned));
-  }
   text += fmt::format("  {} × {}", score_of(part), percent(counted));
   if (compare(counted, planned) != 0) {
     text += words(language, "（方案 {}）", " (planned {})", percent(planned));
@@ -115,9 +133,13 @@ std::string show_parts_briefly(const Scorecard& card, Language language) {
   for (const PartCard& part : card.parts->parts) {
     text += text.empty() ? "" : " + ";
     text += show_part_name(part, language);
-    text += part.counted == 0 ? std::string(pick(language, " 无得分", " without a score"))
-                              : fmt::format(" {} × {}", score_of(part),
-                                            percent(counted_share(part, *card.parts)));
+    if (!part.score) {
+      text += pick(language, " 无得分", " without a score");
+    } else if (!any_counts(*card.parts)) {
+      text += words(language, " {}（不计）", " {} (not counted)", score_of(part));
+    } else {
+      text += fmt::format(" {} × {}", score_of(part), percent(counted_share(part, *card.parts)));
+    }
   }
   return text;
 }

@@ -35,6 +35,19 @@ std::string write_rows(const TargetShare& share, const TargetCard& all, Unit uni
                target_of(share, unit, language), to_string(share.weight), to_string(all.over));
 }
 
+std::string write_share(const TargetShare& share, const TargetCard& all, Unit unit,
+                        Language language) {
+  switch (all.by) {
+    case TargetCard::By::Shops:
+      return write_shop(share, all, unit, language);
+    case TargetCard::By::Rows:
+      return write_rows(share, all, unit, language);
+    case TargetCard::By::Given:
+      return target_of(share, unit, language);
+  }
+  STEELYARD_CHECK(false, "every making of a target is known");
+}
+
 }  // namespace
 
 std::string write_target_made_of(const IndicatorCard& card, Language language) {
@@ -42,11 +55,15 @@ std::string write_target_made_of(const IndicatorCard& card, Language language) {
   const TargetCard& all = *card.target_made_of;
   std::vector<std::string> parts;
   for (const TargetShare& share : all.shares) {
-    const Unit unit = card.estimate.unit;
-    parts.push_back(all.by == TargetCard::By::Shops ? write_shop(share, all, unit, language)
-                                                    : write_rows(share, all, unit, language));
+    parts.push_back(write_share(share, all, card.estimate.unit, language));
   }
-  return words(language, "    目标由来  {}\n", "    target from   {}\n", join(parts, " + "));
+  std::string made = join(parts, " + ");
+  if (all.days.left != all.days.of) {
+    if (parts.size() > 1) made = "(" + made + ")";
+    made += words(language, " × {}/{} 天（已扣公告的日子）", " × {}/{} days (less announced days)",
+                  all.days.left, all.days.of);
+  }
+  return words(language, "    目标由来  {}\n", "    target from   {}\n", made);
 }
 
 }  // namespace steelyard

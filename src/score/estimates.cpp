@@ -115,10 +115,28 @@ struct Estimator {
   void set_target(IndicatorCard& card, std::size_t index, std::size_t span) const {
     set_whole_target(card, index, span);
     const ResolvedIndicator& indicator = question.assessment.indicators[index];
-    const bool is_whole = question.of_period.num == question.of_period.den;
-    if (!card.target || is_whole) return;
+    if (!card.target) return;
     if (over_days(question.assessment, indicator) != OverDays::AddsUp) return;
     card.target = multiply(*card.target, question.of_period);
+    take_days_off(card, index);
+  }
+
+  /// A target that was set for all days is asked of those that count. What the previous period gives is
+  /// without its own announced days already.
+  void take_days_off(IndicatorCard& card, std::size_t index) const {
+    const Target& target = *question.assessment.indicators[index].planned.standard->target;
+    const bool is_set = target.from == Target::From::Number || target.from == Target::From::Sheet;
+    if (!is_set || !question.days_left) return;
+    const DaysLeft days = question.days_left(subject, index);
+    if (days.left == days.of) return;
+    TargetCard made{TargetCard::By::Given, {{"", "", card.target, 1, 0}}, 1};
+    made.days = days;
+    card.target = made.sum();
+    if (card.target_made_of != nullptr) {
+      made = *card.target_made_of;
+      made.days = days;
+    }
+    card.target_made_of = std::make_shared<const TargetCard>(std::move(made));
   }
 
   void set_whole_target(IndicatorCard& card, std::size_t index, std::size_t span) const {

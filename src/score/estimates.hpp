@@ -42,6 +42,8 @@ struct EstimateQuestion {
   std::set<std::string> never_loaded = {};
   /// The part of the period that the windows cover: so much of a target is asked of what adds up.
   Fraction of_period = {1, 1};
+  /// On how many days of the windows rows of (subject, place of an indicator) count. May be empty: on all.
+  std::function<DaysLeft(const std::string&, std::size_t)> days_left = {};
 };
 
 /// The cards of one subject, by its id ("" = the rows of nobody), with estimate, window and target

@@ -17,8 +17,8 @@ std::optional<Fraction> TargetCard::sum() const {
     total = subtract(total, {-part.num, part.den});
   }
   const bool is_whole = by == By::Shops || weights == over;
-  if (weights == 0 || !is_whole) return std::nullopt;
-  return total;
+  if (weights == 0 || !is_whole || days.left == 0) return std::nullopt;
+  return multiply(total, make_fraction(days.left, days.of));
 }
 
 }  // namespace steelyard

@@ -9,6 +9,7 @@
 #include "report/diff.hpp"
 #include "report/explain.hpp"
 #include "report/json.hpp"
+#include "report/parts_words.hpp"
 
 namespace steelyard {
 namespace {
@@ -183,6 +184,17 @@ TEST_F(Parts, WhoHasNoTotalOfTheirOwnHasNone) {
   const Scored run = firm.assess_text(counting("op", "employee", kTotal), "2026-06");
   EXPECT_EQ(said(run, "e5"), "none : own none shop none");
   EXPECT_EQ(card_of(run, "e5").no_grade, "no_data");
+}
+
+TEST_F(Parts, AScoreWithoutATotalOfTheirOwnIsSaidNotToCount) {
+  std::string plan = counting("op", "employee", kTotal);
+  plan.replace(plan.find("min_sample: 20"), std::string("min_sample: 20").size(),
+               "min_sample: 1000");
+  const Scored run = firm.assess_text(plan, "2026-06");
+  EXPECT_EQ(said(run, "e1"), "none : own none shop 76.67");
+  const std::string text = write_parts(card_of(run, "e1"), Language::En);
+  EXPECT_NE(text.find("76.67, not counted: no total of their own\n"), std::string::npos) << text;
+  EXPECT_EQ(text.find("go to the rest"), std::string::npos) << text;
 }
 
 TEST_F(Parts, AlikeAndOfTheTeam) {

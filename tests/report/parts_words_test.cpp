@@ -65,6 +65,24 @@ TEST(PartsWords, SayWhatWasGivenAway) {
             "own indicators 82 × 100% + shop without a score");
 }
 
+TEST(PartsWords, SayThatAScoreIsNotCountedWithoutATotalOfTheirOwn) {
+  PartCard own{"own", "", 70, 0, std::nullopt};
+  PartCard shop{"shop", "shop-monthly", 30, 0, points(8400)};
+  Scorecard card;
+  card.parts = std::make_shared<const PartsCard>(PartsCard{{own, shop}});
+  EXPECT_EQ(write_parts(card, Language::Zh),
+            "  总分的构成\n"
+            "    本方案  没有得分\n"
+            "    shop（shop-monthly）  84，不计：本方案没有得分\n");
+  EXPECT_EQ(write_parts(card, Language::En),
+            "  the total is made of\n"
+            "    own indicators  no score\n"
+            "    shop (shop-monthly)  84, not counted: no total of their own\n");
+  EXPECT_EQ(show_parts_briefly(card, Language::Zh), "本方案 无得分 + shop 84（不计）");
+  EXPECT_EQ(show_parts_briefly(card, Language::En),
+            "own indicators without a score + shop 84 (not counted)");
+}
+
 TEST(PartsWords, SayTheStretchesOfASplitPeriod) {
   PartCard first{"2026-06-01 … 2026-06-14", "", 14, 14, points(5000), points(2333)};
   first.days = PartDays{*try_parse_date("2026-06-01"), *try_parse_date("2026-06-14"), {}, 0};

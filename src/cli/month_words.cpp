@@ -126,6 +126,24 @@ std::string counts_text(const std::map<std::string, Value>& counts) {
   return parts.empty() ? "-" : visible(join(parts, ", "));
 }
 
+/// Why there is no grade, in a few words.
+std::map<std::string, std::size_t> in_words(const std::map<std::string, std::size_t>& reasons,
+                                            Language language) {
+  static const std::map<std::string, Text> kWords = {
+      {"no_data", {"没有数据", "no data"}},
+      {"not_rated", {"样本不足，暂不下结论", "too few to tell"}},
+      {"on_duty", {"在岗天数不足", "too few days on duty"}},
+      {"ledger", {"积分账的后果", "by a ledger"}},
+      {"protected", {"新对象保护期", "protected as new"}},
+      {"no_grade", {"没有等级", "no grade"}}};
+  std::map<std::string, std::size_t> out;
+  for (const auto& [reason, n] : reasons) {
+    const auto words = kWords.find(reason);
+    out[words == kWords.end() ? reason : words->second.in(language)] += n;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string write_months_text(const std::vector<MonthStatus>& all, const std::string& zone,
@@ -169,7 +187,8 @@ std::string write_review_text(const MonthCase& one, const Review& review, Langua
             counts_text(review.grades_before) + "\n";
   }
   if (!review.no_grade.empty()) {
-    text += (zh ? "  未评等级：" : "  without a grade: ") + counts_text(review.no_grade) + "\n";
+    text += (zh ? "  未评等级：" : "  without a grade: ") +
+            counts_text(in_words(review.no_grade, language)) + "\n";
   }
   for (const GradeMove& move : review.moves) {
     text += fmt::format("  {} {}: {} → {}\n", visible(move.subject), visible(move.name),

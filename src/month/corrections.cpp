@@ -13,8 +13,8 @@ namespace fs = std::filesystem;
 
 /// What would be refused of the files; a correction lands whole or not at all.
 static Result<Diagnostics> refused_rows(const MonthDesk& desk,
-                                        const std::vector<std::string>& paths,
-                                        const LoadOptions& options) {
+                                        const std::vector<std::string>& paths) {
+  const LoadOptions options;
   constexpr std::uint64_t kAll = 1'000'000;
   Diagnostics refused;
   for (const std::string& path : paths) {
@@ -32,16 +32,21 @@ static Result<Diagnostics> refused_rows(const MonthDesk& desk,
   return refused;
 }
 
+Result<void> check_corrections(const MonthDesk& desk, const std::vector<std::string>& paths) {
+  Diagnostics refused = TRY(refused_rows(desk, paths));
+  if (!refused.empty()) return fail(std::move(refused));
+  return {};
+}
+
 Result<std::vector<std::string>> land_corrections(const MonthDesk& desk,
                                                   const std::vector<std::string>& paths,
                                                   const std::string& reason) {
+  TRY(check_corrections(desk, paths));
   LoadOptions options;
   options.by = desk.by.actor;
   options.reason = reason;
   options.kind = "correction";
   options.exported_at_us = desk.context.clock_us();
-  Diagnostics refused = TRY(refused_rows(desk, paths, options));
-  if (!refused.empty()) return fail(std::move(refused));
   LoadOutcome outcome = TRY(load(desk.project, paths, options, desk.context));
   if (!outcome.failed.empty()) return fail(std::move(outcome.failed));
   std::vector<std::string> digests;

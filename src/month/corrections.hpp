@@ -14,6 +14,9 @@ Result<std::vector<std::string>> land_corrections(const MonthDesk& desk,
                                                   const std::vector<std::string>& paths,
                                                   const std::string& reason);
 
+/// What would be refused of them, without landing anything. Errors: all of it.
+Result<void> check_corrections(const MonthDesk& desk, const std::vector<std::string>& paths);
+
 /// The same for a text that stands in no file yet.
 Result<void> land_text(const MonthDesk& desk, const std::string& name, const std::string& text);
 

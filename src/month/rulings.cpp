@@ -76,7 +76,10 @@ Result<Upheld> uphold(const MonthDesk& desk, const MonthCase& one, const std::st
   if (done.objection.state != ObjectionState::Upheld) {
     TRY(require_may_rule(desk.store, id, desk.by));
     if (corrections.empty()) return fail(Diagnostic{"A224"_code, {}, {id}, {}, {}});
-    if (desk.dry_run) return done;
+    if (desk.dry_run) {
+      TRY(check_corrections(desk, corrections));
+      return done;
+    }
     const std::string reason = id + ": " + desk.by.note;
     const std::vector<std::string> batches = TRY(land_corrections(desk, corrections, reason));
     done.objection = TRY(rule_objection(desk.store, id, ObjectionState::Upheld, batches, desk.by));

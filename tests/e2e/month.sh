@@ -155,6 +155,7 @@ CSV
 good "O2: refused" objection refuse O2 --note "the rule was known" --as lee
 sed 's/,96,/,x,/' "$work/agent_days_fix.csv" >"$work/agent_days_bad.csv"
 says D031 2 objection uphold O1 --note "so it is" --as lee --data "$work/agent_days_bad.csv"
+says D031 2 objection uphold O1 --note "so it is" --as lee --data "$work/agent_days_bad.csv" --dry-run
 good "O1: upheld" objection uphold O1 --data "$work/agent_days_fix.csv" --note "the log shows them" --as lee
 expect "1 scorecards are new or other than before: E2" "$work/out"
 says A226 2 objection refuse O1 --note again --as lee
@@ -177,7 +178,8 @@ good "closed →" month close --period 2026-04 --as zoe
 good "closed already" month close --period 2026-04 --as zoe
 batch=$(sed -n 's/.*"batch": "\([0-9a-f]\{12\}\).*/\1/p' "$work/O1/corrections.json")
 says U097 2 undo "$batch" --by mallory --reason oops
-says A216 2 month assess --period 2026-04 --as zoe
+says A216 2 month assess service --period 2026-04 --as zoe
+good "closed already" month assess --period 2026-04 --as zoe # of all plans
 sums "$firm/published/2026-04" >"$work/april"
 # Ann and Bob A, Cat C with the base of her days: 1000 × 0.8.
 python3 - "$firm/published/2026-04/service/closed" <<'PY' || die "payroll of April"
@@ -264,7 +266,7 @@ good "O1  service 2026-04 v1" month objections
 good "the audit log is whole" audit verify
 # June is not over, and can be looked at only.
 good "3 subjects" month assess --period 2026-06 --as zoe
-good "without a grade" month review --period 2026-06 --as zoe
+good "without a grade: no data 3" month review --period 2026-06 --as zoe
 good "0 wait still" month confirm --all --period 2026-06 --as kim
 says A229 2 month publish --period 2026-06 --as zoe
 mv "$firm/runs" "$work/runs"

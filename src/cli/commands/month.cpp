@@ -153,6 +153,13 @@ Result<Desked> run_all(const MonthDesk& desk, const Options& options) {
   Desked all;
   Diagnostics refused;
   for (const MonthCase& one : TRY(cases_of(desk, options.month.question))) {
+    // Of all plans, those that are closed have nothing left to do.
+    const bool is_over =
+        TRY(month_life(desk.store, one.key)).is_closed && options.action != "close";
+    if (is_over && options.month.question.plan.empty()) {
+      all.text += line_of(one, {"已关账", "closed already"}, desk.context.language);
+      continue;
+    }
     Result<Desked> done = action_named(options.action)(desk, one, options);
     if (!done) {
       append(refused, std::move(done.error()));

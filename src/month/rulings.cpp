@@ -2,10 +2,12 @@
 
 #include "month/rulings.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/digest.hpp"
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "month/corrections.hpp"
 #include "month/evidence_pack.hpp"
 #include "month/overview.hpp"
@@ -40,6 +42,29 @@ Result<void> require_in_time(const MonthDesk& desk, const MonthCase& one, const 
       Diagnostic{"A230"_code, {}, {one.key.plan, one.key.period, to_string(*until)}, {}, {}});
 }
 
+/// What stands on a scorecard of the plan and can be contested.
+std::vector<std::string> contestable(const Assessment& assessment) {
+  std::vector<std::string> all = {"grade", "total", "pay"};
+  for (const ResolvedIndicator& indicator : assessment.indicators) {
+    const IndicatorDef& def = indicator.planned.def;
+    for (const std::string& name : {def.name, def.label.zh, def.label.en}) all.push_back(name);
+  }
+  for (const EntryItem& item : assessment.plan.entries) {
+    for (const std::string& name : {item.name, item.label.zh, item.label.en}) all.push_back(name);
+  }
+  for (const RedLine& line : assessment.plan.red_lines) {
+    all.push_back(line.item.empty() ? line.when.text : line.item);
+  }
+  std::erase_if(all, [](const std::string& name) { return name.empty(); });
+  return all;
+}
+
+Result<void> require_contestable(const MonthCase& one, const std::string& about) {
+  const std::vector<std::string> all = contestable(one.assessment);
+  if (std::ranges::find(all, about) != all.end()) return {};
+  return fail(Diagnostic{"A243"_code, {}, {about}, did_you_mean(about, all), {}});
+}
+
 /// By id, else by name. Left as it is where the run has neither, which the store then refuses.
 Result<std::string> subject_id(const MonthDesk& desk, const MonthLife& life,
                                const std::string& asked) {
@@ -59,6 +84,7 @@ Result<std::string> subject_id(const MonthDesk& desk, const MonthLife& life,
 Result<Objection> contest(const MonthDesk& desk, const MonthCase& one, const Contest& what) {
   const MonthLife life = TRY(month_life(desk.store, one.key));
   if (!what.is_late) TRY(require_in_time(desk, one, life));
+  TRY(require_contestable(one, what.about));
   Objection draft;
   draft.key = one.key;
   draft.subject = TRY(subject_id(desk, life, what.subject));

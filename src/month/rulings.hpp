@@ -19,7 +19,7 @@ struct Contest {
   std::vector<std::string> files;  // evidence
   bool is_late = false;
 };
-/// Errors: A214, A216, A223, A230 it is too late; E001.
+/// Errors: A214, A216, A223, A230 it is too late, A243 no such number; E001.
 Result<Objection> contest(const MonthDesk& desk, const MonthCase& one, const Contest& what);
 
 struct Upheld {

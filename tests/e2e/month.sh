@@ -139,6 +139,8 @@ expect "2026-05-19" "$work/out" # five workdays after the 12th, when it was due
 
 # Bob: an order's payment was not counted; Cat objects too, and is refused.
 says A223 2 objection raise service --period 2026-04 --subject E9 --about conversion --note why --as E9
+says A243 2 objection raise service --period 2026-04 --subject E2 --about convertion --note why --as E2
+expect "conversion" "$work/out"
 printf 'screenshot' >"$work/chat.png"
 good "O1  service 2026-04 v1  E2" objection raise service --period 2026-04 --subject Bob --about reply_rate --note "five replies lack" --evidence "$work/chat.png" --as Bob
 good "O2 " objection raise service --period 2026-04 --subject E3 --about grade --note "too hard" --as E3

@@ -62,6 +62,15 @@ std::set<std::string> items_of(const Plan& plan) {
   return items;
 }
 
+/// Whether a row gives points where its item takes some off, or the other way round.
+bool is_of_other_sign(const HouseEntry& entry, const Plan& plan) {
+  const auto item = std::ranges::find(plan.entries, entry.item, &EntryItem::name);
+  if (item == plan.entries.end() || !item->points || !entry.points) return false;
+  const auto is_off = [](const Decimal& points) { return points.digits < 0; };
+  const bool has_any = item->points->digits != 0 && entry.points->digits != 0;
+  return has_any && is_off(*item->points) != is_off(*entry.points);
+}
+
 }  // namespace
 
 Diagnostics notes_of_duty(const Run& run) {
@@ -94,8 +103,10 @@ Result<Diagnostics> notes_of_entries(Connection& connection, const Model& model,
   for (const Scorecard& card : run.scorecards) assessed.insert(card.subject);
   Wrong unknown_items;
   Wrong unproven;
+  Wrong of_other_sign;
   for (const HouseEntry& entry : entries) {
     if (!assessed.contains(entry.subject)) continue;
+    if (is_of_other_sign(entry, run.assessment.plan)) ++of_other_sign[entry.item];
     if (!items.contains(entry.item)) {
       ++unknown_items[entry.item];
     } else if (is_blank(entry.evidence)) {
@@ -105,6 +116,7 @@ Result<Diagnostics> notes_of_entries(Connection& connection, const Model& model,
   add_note("S103"_code, TRY(unknown_subjects(connection, model, run.period)), notes);
   add_note("S104"_code, unknown_items, notes);
   add_note("S105"_code, unproven, notes);
+  add_note("S107"_code, of_other_sign, notes);
   return notes;
 }
 

@@ -167,6 +167,15 @@ TEST_F(Presale, WhatCountsForNobodyIsCountedAndShown) {
   EXPECT_NE(zh.find("加减分 2026-05-03 有效投诉 -2（已确认）  证据 T-1"), std::string::npos) << zh;
 }
 
+TEST_F(Presale, PointsOfTheOtherSignAreTold) {
+  load("加减分表.csv", entries +
+                           "0012,有效投诉,2026-05-08,2,手误,T-9,ann,bob\n"
+                           "0012,有效投诉,2026-05-09,-1,说明了,T-10,ann,bob\n");
+  const Scored run = firm.assess_text(kPresale, "2026-05");
+  EXPECT_EQ(noted(run, "S107"), (std::vector<std::string>{"1", "有效投诉"}));
+  EXPECT_TRUE(noted(firm.assess_text(kPresale, "2026-04"), "S107").empty());
+}
+
 const std::string kOperator = R"(plan: douyin-operator
 version: 1
 title: t

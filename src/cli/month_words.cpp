@@ -71,6 +71,7 @@ std::string dues_text(const MonthStatus& status, Language language) {
 std::string times_text(const MonthStatus& status, Language language) {
   if (status.times.empty()) return {};
   std::vector<std::string> parts;
+  parts.reserve(status.times.size());
   for (const StepTime& time : status.times) {
     parts.push_back(words_of(time.step).in(language) + " " + span_text(time.took_us, language));
   }
@@ -122,6 +123,7 @@ std::string next_text(const MonthStatus& status, Language language) {
 template <typename Value>
 std::string counts_text(const std::map<std::string, Value>& counts) {
   std::vector<std::string> parts;
+  parts.reserve(counts.size());
   for (const auto& [name, n] : counts) parts.push_back(name + " " + std::to_string(n));
   return parts.empty() ? "-" : visible(join(parts, ", "));
 }

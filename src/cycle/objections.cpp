@@ -26,6 +26,7 @@ std::vector<Evidence> evidence_in(const AuditDetail& detail) {
 
 std::string evidence_text(const std::vector<Evidence>& all) {
   std::vector<std::string> lines;
+  lines.reserve(all.size());
   for (const Evidence& one : all) lines.push_back(one.digest + " " + one.name);
   return list_text(lines);
 }

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "base/text.hpp"
+#include "base/some_of.hpp"
 #include "cli/store_options.hpp"
 #include "cli/visible.hpp"
 
@@ -18,10 +18,8 @@ std::string pick(Language language, const char* zh, const char* en) {
   return language == Language::Zh ? zh : en;
 }
 
-std::string some_of(std::vector<std::string> names) {
-  const bool more = names.size() > kShown;
-  names.resize(std::min(names.size(), kShown));
-  return visible(join(names, ", ")) + (more ? " …" : "");
+std::string show_some(const std::vector<std::string>& names) {
+  return visible(some_of(names, kShown));
 }
 
 /// "2 d 3 h", "40 min".
@@ -89,7 +87,7 @@ std::string waiting_text(const MonthStatus& status, Language language) {
   if (!waiting.empty()) {
     text += fmt::format(fmt::runtime(language == Language::Zh ? "  待确认 {} 张：{}\n"
                                                               : "  {} wait for confirmation: {}\n"),
-                        waiting.size(), some_of({waiting.begin(), waiting.end()}));
+                        waiting.size(), show_some({waiting.begin(), waiting.end()}));
   }
   std::vector<std::string> open;
   for (const Objection& one : status.objections) {
@@ -98,7 +96,7 @@ std::string waiting_text(const MonthStatus& status, Language language) {
   if (!open.empty()) {
     text += fmt::format(fmt::runtime(language == Language::Zh ? "  异议待裁定 {} 件：{}\n"
                                                               : "  {} objections open: {}\n"),
-                        open.size(), some_of(open));
+                        open.size(), show_some(open));
   }
   if (status.n_actions_open > 0) {
     text += fmt::format(fmt::runtime(language == Language::Zh ? "  改进措施 {} 项，过期 {} 项\n"
@@ -173,7 +171,7 @@ std::string write_collected_text(const MonthCase& one, const Collected& collecte
   }
   for (const Lacking& lacking : collected.lacking) {
     text += fmt::format("  {} ×{}: {}\n", visible(lacking.what.in(language)), lacking.n,
-                        some_of(lacking.some));
+                        show_some(lacking.some));
     text += fmt::format("    {}{}\n", zh ? "由谁补：" : "from: ", lacking.from.in(language));
   }
   return text;
@@ -218,7 +216,7 @@ std::string write_assessed_text(const MonthCase& one, const MonthAssessed& done,
   if (n_changed == 0) return text + (zh ? "，与上次相同\n" : ", the same as before\n");
   text += fmt::format(fmt::runtime(zh ? "，{} 张考核单是新的或有变化：{}"
                                       : ", {} scorecards are new or other than before: {}"),
-                      n_changed, some_of(done.changes.changed));
+                      n_changed, show_some(done.changes.changed));
   return text + (dry_run ? (zh ? "（试算，未保存）\n" : " (dry run, nothing kept)\n") : "\n");
 }
 

@@ -159,6 +159,10 @@ CLI::Option* add_choice(CLI::App& app, const Choice& choice,
       ->default_str(words[choice.otherwise]);
 }
 
+Diagnostic lacking(const std::string& name, Text what) {
+  return {"U005"_code, {}, {name}, std::move(what), {}};
+}
+
 Diagnostics explain_usage(const CLI::App& app, const CLI::ParseError& error) {
   Diagnostics found = unknown_words(app);
   if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {

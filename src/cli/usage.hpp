@@ -31,6 +31,9 @@ struct Choice {
 CLI::Option* add_choice(CLI::App& app, const Choice& choice,
                         std::function<void(std::size_t)> chosen);
 
+/// U005: something that the command needs was not typed.
+Diagnostic lacking(const std::string& name, Text what);
+
 /// Everything that is wrong with the words typed, in their order.
 Diagnostics explain_usage(const CLI::App& app, const CLI::ParseError& error);
 

@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.hpp"
+#include "base/some_of.hpp"
 
 namespace steelyard {
 
 namespace {
+
+constexpr std::size_t kShown = 5;
 
 struct StateWords {
   MonthState state;
@@ -65,14 +67,6 @@ MonthState needed_by(MonthStep step) {
   return MonthState::Open;
 }
 
-std::string some_of(const std::set<std::string>& names) {
-  constexpr std::size_t kShown = 5;
-  std::vector<std::string> shown(names.begin(), names.end());
-  const bool more = shown.size() > kShown;
-  shown.resize(std::min(shown.size(), kShown));
-  return join(shown, ", ") + (more ? " …" : "");
-}
-
 }  // namespace
 
 std::string_view name_of(MonthState state) {
@@ -103,12 +97,12 @@ Result<void> require_step(const MonthLife& life, MonthStep step) {
   if (state == MonthState::Closed) return fail(Diagnostic{"A216"_code, {}, {plan, period}, {}, {}});
   if (state >= needed_by(step)) return {};
   if (state == MonthState::Reviewed && step == MonthStep::Publish) {
-    return fail(
-        Diagnostic{"A217"_code,
-                   {},
-                   {plan, period, std::to_string(life.waiting.size()), some_of(life.waiting)},
-                   {},
-                   {}});
+    return fail(Diagnostic{"A217"_code,
+                           {},
+                           {plan, period, std::to_string(life.waiting.size()),
+                            some_of({life.waiting.begin(), life.waiting.end()}, kShown)},
+                           {},
+                           {}});
   }
   return fail(
       Diagnostic{"A214"_code,

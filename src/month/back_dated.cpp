@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <map>
 
-#include "base/text.hpp"
+#include "base/some_of.hpp"
 
 namespace steelyard {
 
 namespace {
+
+constexpr std::size_t kShown = 5;
 
 /// When the version began to run; none for one that never did.
 std::optional<std::int64_t> started_us(const PlanLife& life) {
@@ -47,13 +49,6 @@ std::vector<std::string> scored_lower(const Run& before, const Run& after) {
   return lower;
 }
 
-std::string some_of(std::vector<std::string> names) {
-  constexpr std::size_t kShown = 5;
-  const bool more = names.size() > kShown;
-  names.resize(std::min(names.size(), kShown));
-  return join(names, ", ") + (more ? " …" : "");
-}
-
 }  // namespace
 
 Result<void> require_not_back_dated(const MonthDesk& desk, const MonthCase& one, const Run& run) {
@@ -68,12 +63,12 @@ Result<void> require_not_back_dated(const MonthDesk& desk, const MonthCase& one,
   const Run by_old = TRY(assess(desk.project, old, {one.period.name, run.as_of_us}, desk.context));
   const std::vector<std::string> lower = scored_lower(by_old, run);
   if (lower.empty()) return {};
-  return fail(
-      Diagnostic{"A221"_code,
-                 {},
-                 {one.plan.plan, one.period.name, std::to_string(lower.size()), some_of(lower)},
-                 {},
-                 {}});
+  return fail(Diagnostic{
+      "A221"_code,
+      {},
+      {one.plan.plan, one.period.name, std::to_string(lower.size()), some_of(lower, kShown)},
+      {},
+      {}});
 }
 
 }  // namespace steelyard

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/time_zone.hpp"
-#include "project/embedded.hpp"
+#include "project/calendar.hpp"
 
 namespace steelyard {
 
@@ -58,12 +58,6 @@ Result<Date> day_in_zone(const Project& project, std::int64_t at_us) {
 
 Result<Date> today_of(const MonthDesk& desk) {
   return day_in_zone(desk.project, desk.context.clock_us());
-}
-
-Result<WorkCalendar> work_calendar() {
-  const SourcePtr csv = embedded("calendars/cn.csv");
-  STEELYARD_CHECK(csv != nullptr, "the catalogue has a calendar");
-  return WorkCalendar::create(csv);
 }
 
 Result<std::optional<Date>> objections_after(const MonthCase& one, std::optional<Date> published) {

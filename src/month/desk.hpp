@@ -45,9 +45,6 @@ Result<std::vector<MonthCase>> cases_of(const MonthDesk& desk, const MonthQuesti
 /// The house's day, by the model's time zone.
 Result<Date> today_of(const MonthDesk& desk);
 Result<Date> day_in_zone(const Project& project, std::int64_t at_us);
-/// Workdays as the calendar of the catalogue has them.
-Result<WorkCalendar> work_calendar();
-
 /// Last day on which what is published on that day can be contested; none where the timetable does not say. A
 /// publication before its time does not shorten it.
 Result<std::optional<Date>> objections_after(const MonthCase& one, std::optional<Date> published);

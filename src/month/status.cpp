@@ -6,6 +6,7 @@
 
 #include "base/time_zone.hpp"
 #include "cycle/actions.hpp"
+#include "project/calendar.hpp"
 
 namespace steelyard {
 

@@ -5,26 +5,7 @@ source "$(dirname "$0")/lib.sh"
 unset STEELYARD_STORE STEELYARD_USER
 firm=$work/firm
 "$bin" --lang en init "$firm" >/dev/null 2>&1
-run() { "$bin" --lang en --project "$firm" "$@"; }
 at() { export STEELYARD_CLOCK=$1; }
-# good TEXT ARGS…: exit 0 and the text.
-good() {
-  local text=$1
-  shift
-  run "$@" >"$work/out" 2>&1 || die "$*: $(cat "$work/out")"
-  expect "$text" "$work/out"
-}
-# says CODE EXIT ARGS…: in both languages.
-says() {
-  local code=$1 exit=$2 lang got
-  shift 2
-  for lang in zh en; do
-    got=0
-    "$bin" --project "$firm" --lang $lang "$@" >"$work/out" 2>&1 || got=$?
-    [ $got = "$exit" ] || die "exit $got, not $exit: $* ($lang): $(cat "$work/out")"
-    expect "[$code]" "$work/out"
-  done
-}
 # json CODE ARGS…: what the command says as JSON holds by that Python, in which `m` is the document.
 json() {
   local code=$1

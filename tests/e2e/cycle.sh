@@ -5,26 +5,6 @@ unset STEELYARD_STORE STEELYARD_USER PGPASSWORD PGHOST PGPORT PGUSER PGDATABASE 
 firm=$work/firm
 "$bin" --lang en init "$firm" >/dev/null 2>&1
 cp "$root/examples/01_hello/plan.yaml" "$firm/plans/hello.yaml"
-run() { "$bin" --lang en --project "$firm" "$@"; }
-# good TEXT ARGS…: exit 0 and the text.
-good() {
-  local text=$1
-  shift
-  run "$@" >"$work/out" 2>&1 || die "$*: $(cat "$work/out")"
-  expect "$text" "$work/out"
-}
-# says CODE EXIT ARGS…: in both languages, each in its own words.
-says() {
-  local code=$1 exit=$2 lang got
-  shift 2
-  for lang in zh en; do
-    got=0
-    "$bin" --project "$firm" --lang $lang "$@" >"$work/out" 2>&1 || got=$?
-    [ $got = "$exit" ] || die "exit $got, not $exit: $* ($lang): $(cat "$work/out")"
-    expect "[$code]" "$work/out"
-    ! grep -q 'S3CRET' "$work/out" || die "a password was shown: $*"
-  done
-}
 
 # One whole life; the same in each database. $1: options that name the store.
 life() {

@@ -33,10 +33,6 @@ struct Options {
   bool measure = false;
 };
 
-Diagnostic lacking(const std::string& name, Text what) {
-  return {"U005"_code, {}, {name}, std::move(what), {}};
-}
-
 Diagnostics missing_to_add(const Options& options) {
   Diagnostics out;
   const ActionDraft& draft = options.draft;

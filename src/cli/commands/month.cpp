@@ -41,10 +41,6 @@ struct Options {
   bool early = false;
 };
 
-Diagnostic lacking(const std::string& name, Text what) {
-  return {"U005"_code, {}, {name}, std::move(what), {}};
-}
-
 /// What an action needs beside the period.
 Diagnostics missing_in(const Options& options) {
   Diagnostics out;

@@ -34,10 +34,6 @@ struct Options {
   std::vector<std::string> data;
 };
 
-Diagnostic lacking(const std::string& name, Text what) {
-  return {"U005"_code, {}, {name}, std::move(what), {}};
-}
-
 Diagnostics missing_in(const Options& options) {
   Diagnostics out;
   const bool raises = options.action == "raise";

@@ -37,10 +37,6 @@ struct Options {
   StoreOptions store;
 };
 
-Diagnostic lacking(const std::string& name, Text what) {
-  return {"U005"_code, {}, {name}, std::move(what), {}};
-}
-
 Diagnostics missing_in(const Options& options) {
   Diagnostics out;
   if (options.ref.plan.empty() && options.action != "status") {

@@ -13,7 +13,7 @@ namespace steelyard {
 
 struct WeighingContents {
   Assessment assessment;
-  Weighing weighing;
+  PlanWeighing weighing;
   std::optional<Run> run;                  // whose points the data are
   std::optional<Sensitivity> sensitivity;  // of that run
 };

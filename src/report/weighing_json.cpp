@@ -35,7 +35,7 @@ constexpr Field kFields[] = {
     {"sought", &WeighedIndicator::sought},
 };
 
-Json indicators_of(const Weighing& weighing) {
+Json indicators_of(const PlanWeighing& weighing) {
   Json all = Json::array();
   for (const WeighedIndicator& one : weighing.indicators) {
     Json item = {{"indicator", one.name}, {"plan", one.planned}, {"people", one.people}};
@@ -80,7 +80,7 @@ Json group_of(const JudgedGroup& judged) {
                           {"bound", or_null(one.consistency.threshold)},
                           {"most_at", group.members[one.consistency.at]}});
   }
-  Json item = {{"compared", group.what == Compared::Objectives ? "objectives" : "indicators"},
+  Json item = {{"compared", group.what == CompareLevel::Objectives ? "objectives" : "indicators"},
                {"objective", group.name},
                {"members", group.members},
                {"ahp", or_null(judged.ahp)},
@@ -151,7 +151,7 @@ std::string subjects_csv(const Sensitivity& found) {
 }  // namespace
 
 std::string write_weighing_json(const WeighingContents& contents) {
-  const Weighing& weighing = contents.weighing;
+  const PlanWeighing& weighing = contents.weighing;
   Json all = {{"plan", contents.assessment.plan.name},
               {"period", contents.run ? Json(contents.run->period.name) : Json(nullptr)},
               {"indicators", indicators_of(weighing)}};

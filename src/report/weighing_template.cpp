@@ -14,7 +14,7 @@ namespace {
 /// The words that people know a member of a group by.
 std::string title_of(const CompareGroup& group, const std::string& name,
                      const Assessment& assessment, Language language) {
-  if (group.what == Compared::Objectives) {
+  if (group.what == CompareLevel::Objectives) {
     for (const Objective& objective : assessment.plan.objectives) {
       if (objective.name == name && !objective.title.empty()) return objective.title.in(language);
     }

@@ -127,12 +127,12 @@ class Words {
 
   [[nodiscard]] std::string group_title(const CompareGroup& group) const {
     if (!group.name.empty()) return group.name;
-    return group.what == Compared::Objectives ? say("目标之间", "among the objectives")
-                                              : say("指标之间", "among the indicators");
+    return group.what == CompareLevel::Objectives ? say("目标之间", "among the objectives")
+                                                  : say("指标之间", "among the indicators");
   }
 
   [[nodiscard]] std::string member(const CompareGroup& group, std::size_t at) const {
-    return group.what == Compared::Objectives ? group.members[at] : label(group.members[at]);
+    return group.what == CompareLevel::Objectives ? group.members[at] : label(group.members[at]);
   }
 
   [[nodiscard]] std::string triad(const CompareGroup& group, const stats::Triad& one) const {
@@ -272,7 +272,7 @@ class Words {
   }
 
   const WeighingContents& contents_;
-  const Weighing& weighing_;
+  const PlanWeighing& weighing_;
   Language language_;
 };
 

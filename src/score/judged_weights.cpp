@@ -255,7 +255,7 @@ std::optional<stats::Numbers> spread_down(const std::vector<JudgedGroup>& groups
   stats::Numbers weights;
   for (const std::size_t i : planned_shares(assessment).indicators) {
     const PlannedIndicator& planned = assessment.indicators[i].planned;
-    weights.push_back(groups.front().group.what == Compared::Objectives
+    weights.push_back(groups.front().group.what == CompareLevel::Objectives
                           ? share_of(groups, "", planned.objective, way) *
                                 share_of(groups, planned.objective, planned.def.name, way)
                           : share_of(groups, "", planned.def.name, way));
@@ -289,7 +289,7 @@ PlannedShares planned_shares(const Assessment& assessment) {
 
 std::vector<CompareGroup> compare_groups(const Assessment& assessment) {
   const PlannedShares planned = planned_shares(assessment);
-  CompareGroup objectives{.what = Compared::Objectives};
+  CompareGroup objectives{.what = CompareLevel::Objectives};
   CompareGroup all;
   std::vector<CompareGroup> within;
   bool is_flat = false;

@@ -19,10 +19,10 @@
 
 namespace steelyard {
 
-enum class Compared { Objectives, Indicators };
+enum class CompareLevel { Objectives, Indicators };
 /// Whom people compare with each other. The name is that of the objective; empty: the objectives, or all.
 struct CompareGroup {
-  Compared what = Compared::Indicators;
+  CompareLevel what = CompareLevel::Indicators;
   std::string name = {};
   std::vector<std::string> members = {};
   stats::Numbers planned = {};  // the plan's weights of the members, as shares

@@ -68,10 +68,11 @@ const T& pick(const std::array<T, n>& all, double uniform) {
 }
 
 /// k numbers for the weights, then one for what is missing, one for the curve.
-Choice choice_of(const stats::Numbers& point, const stats::Numbers& planned, WeightRange range) {
+ScoreChoice choice_of(const stats::Numbers& point, const stats::Numbers& planned,
+                      WeightRange range) {
   const std::size_t k = planned.size();
   stats::Numbers uniform(point.begin(), point.end() - 2);
-  Choice choice;
+  ScoreChoice choice;
   if (range == WeightRange::Any) {
     uniform.resize(k - 1);
     choice.weights = stats::weights_anywhere(uniform);
@@ -111,11 +112,11 @@ ScoreModel::ScoreModel(const Run& run) : planned_(planned_shares(run.assessment)
   }
 }
 
-Choice ScoreModel::planned() const {
+ScoreChoice ScoreModel::planned() const {
   return {.weights = planned_.shares, .missing = planned_missing_};
 }
 
-double ScoreModel::own(const Subject& subject, const Choice& choice) const {
+double ScoreModel::own(const Subject& subject, const ScoreChoice& choice) const {
   double total = 0;
   std::map<std::string_view, std::array<double, 3>> objectives;  // rated weight, its points, lost
   for (std::size_t j = 0; j < subject.points.size(); ++j) {
@@ -147,12 +148,12 @@ double ScoreModel::own(const Subject& subject, const Choice& choice) const {
   return rated > 0 ? total + homeless * points / rated : total;
 }
 
-double ScoreModel::total(std::size_t subject, const Choice& choice) const {
+double ScoreModel::total(std::size_t subject, const ScoreChoice& choice) const {
   const Subject& one = subjects_[subject];
   return std::max(one.rest + one.factor * own(one, choice), 0.0);
 }
 
-stats::Numbers ScoreModel::totals(const Choice& choice) const {
+stats::Numbers ScoreModel::totals(const ScoreChoice& choice) const {
   stats::Numbers all;
   all.reserve(subjects_.size());
   for (std::size_t i = 0; i < subjects_.size(); ++i) all.push_back(total(i, choice));
@@ -214,14 +215,14 @@ void rank_group(const ScoreModel& model, const Group& group, const stats::Accept
 }
 
 void draw(const ScoreModel& model, const Plan& plan, Sensitivity& found) {
-  const Choice planned = model.planned();
+  const ScoreChoice planned = model.planned();
   const std::vector<Group> groups = ranked_groups(model);
   std::vector<stats::Acceptability> counted;
   for (const Group& group : groups) counted.emplace_back(group.size(), kShownPlaces);
   std::map<const Scorecard*, std::size_t> n_kept;
   stats::SobolPoints points(planned.weights.size() + 2);
   for (std::size_t n = 0; n < kDraws; ++n) {
-    const Choice choice = choice_of(points.next(), planned.weights, found.range);
+    const ScoreChoice choice = choice_of(points.next(), planned.weights, found.range);
     const stats::Numbers totals = model.totals(choice);
     for (std::size_t g = 0; g < groups.size(); ++g) {
       counted[g].add(choice.weights, of_group(totals, groups[g]));
@@ -245,7 +246,7 @@ void draw(const ScoreModel& model, const Plan& plan, Sensitivity& found) {
 }
 
 void index(const ScoreModel& model, Sensitivity& found) {
-  const Choice planned = model.planned();
+  const ScoreChoice planned = model.planned();
   const stats::SobolDesign design{
       .k_inputs = 3, .n_points = kIndexPoints, .widths = {planned.weights.size(), 1, 1}};
   const auto indices = stats::sobol_indices(design, [&](const stats::Numbers& point) {

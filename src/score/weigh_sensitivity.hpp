@@ -30,7 +30,7 @@ inline constexpr std::size_t kPlannedCurve = 2;
 inline constexpr std::size_t kShownPlaces = 3;
 
 /// One set of choices.
-struct Choice {
+struct ScoreChoice {
   stats::Numbers weights;  // shares, by planned_shares
   MissingWay missing = MissingWay::Reweight;
   std::size_t curve = kPlannedCurve;
@@ -42,10 +42,10 @@ class ScoreModel {
   explicit ScoreModel(const Run& run);
   [[nodiscard]] const std::vector<const Scorecard*>& cards() const { return cards_; }
   /// Of 100, before rounding; by the order of cards().
-  [[nodiscard]] double total(std::size_t subject, const Choice& choice) const;
-  [[nodiscard]] stats::Numbers totals(const Choice& choice) const;
+  [[nodiscard]] double total(std::size_t subject, const ScoreChoice& choice) const;
+  [[nodiscard]] stats::Numbers totals(const ScoreChoice& choice) const;
   /// The plan's own choice of a card, as far as there is one for all: weights and curve.
-  [[nodiscard]] Choice planned() const;
+  [[nodiscard]] ScoreChoice planned() const;
 
  private:
   struct Subject {
@@ -53,7 +53,7 @@ class ScoreModel {
     double rest = 0;    // of the total that no choice changes
     double factor = 1;  // of the own indicators in the total
   };
-  [[nodiscard]] double own(const Subject& subject, const Choice& choice) const;
+  [[nodiscard]] double own(const Subject& subject, const ScoreChoice& choice) const;
 
   PlannedShares planned_;
   MissingWay planned_missing_ = MissingWay::Reweight;

@@ -18,7 +18,7 @@ constexpr double kPointsScale = 1e9;
 
 using Column = std::optional<double> WeighedIndicator::*;
 
-void fill(Weighing& weighing, Column column, const std::optional<stats::Numbers>& values) {
+void fill(PlanWeighing& weighing, Column column, const std::optional<stats::Numbers>& values) {
   if (!values) return;
   for (std::size_t j = 0; j < weighing.indicators.size(); ++j) {
     weighing.indicators[j].*column = (*values)[j];
@@ -26,7 +26,8 @@ void fill(Weighing& weighing, Column column, const std::optional<stats::Numbers>
 }
 
 /// What a method says of the indicators that are in the table; the others have none.
-void fill_of_data(Weighing& weighing, Column column, const std::optional<stats::Numbers>& values) {
+void fill_of_data(PlanWeighing& weighing, Column column,
+                  const std::optional<stats::Numbers>& values) {
   if (!values) return;
   for (std::size_t j = 0; j < values->size(); ++j) {
     weighing.indicators[weighing.data->indicators[j]].*column = (*values)[j];
@@ -54,7 +55,7 @@ std::optional<stats::Numbers> by_method(const stats::Rows& rows, std::string_vie
 }
 
 /// People's weights of the indicators in the table, as shares.
-std::optional<stats::Numbers> in_table(const Weighing& weighing,
+std::optional<stats::Numbers> in_table(const PlanWeighing& weighing,
                                        double WeighedIndicator::* column) {
   stats::Numbers weights;
   for (const std::size_t j : weighing.data->indicators) {
@@ -63,7 +64,7 @@ std::optional<stats::Numbers> in_table(const Weighing& weighing,
   return stats::shares_of(weights);
 }
 
-void weigh_judged(Weighing& weighing) {
+void weigh_judged(PlanWeighing& weighing) {
   if (!weighing.judged) return;
   const JudgedWeights& judged = *weighing.judged;
   fill(weighing, &WeighedIndicator::ahp, judged.ahp);
@@ -78,7 +79,7 @@ void weigh_judged(Weighing& weighing) {
 }
 
 /// What the data have no say in keeps people's weight; the others share the rest of it.
-void combine(Weighing& weighing, const std::optional<stats::Numbers>& data) {
+void combine(PlanWeighing& weighing, const std::optional<stats::Numbers>& data) {
   const auto people = in_table(weighing, &WeighedIndicator::people);
   if (!people || !data) return;
   const stats::Numbers combined = stats::combine_weights(*people, *data, weighing.rule);
@@ -92,7 +93,24 @@ void combine(Weighing& weighing, const std::optional<stats::Numbers>& data) {
   }
 }
 
-void weigh_data(Weighing& weighing) {
+/// What does not vary has no importance at any weight: it keeps its own, and the others share the rest.
+void seek(PlanWeighing& weighing, const stats::Numbers& people) {
+  const stats::Rows& rows = weighing.data->rows;
+  const std::vector<std::size_t> varying = stats::varying_columns(rows);
+  stats::Numbers intended;
+  for (const std::size_t j : varying) intended.push_back(people[j]);
+  const double sum = stats::sum_of(intended);
+  const auto shares = stats::shares_of(intended);
+  if (!shares || varying.size() < 2) return;
+  const auto sought = stats::weights_for(columns_in(rows, varying), *shares);
+  if (!sought) return;
+  for (std::size_t at = 0; at < varying.size(); ++at) {
+    weighing.indicators[weighing.data->indicators[varying[at]]].sought = sought->weights[at] * sum;
+  }
+  weighing.off_by = sought->off_by;
+}
+
+void weigh_data(PlanWeighing& weighing) {
   const stats::Rows& rows = weighing.data->rows;
   if (rows.size() < kFewestSubjects) return;
   const auto critic = by_method(rows, "critic");
@@ -106,10 +124,7 @@ void weigh_data(Weighing& weighing) {
   const auto people = in_table(weighing, &WeighedIndicator::people);
   if (!planned || !people) return;
   fill_of_data(weighing, &WeighedIndicator::effective, stats::effective_importance(rows, *planned));
-  const auto sought = stats::weights_for(rows, *people);
-  if (!sought) return;
-  fill_of_data(weighing, &WeighedIndicator::sought, sought->weights);
-  weighing.off_by = sought->off_by;
+  seek(weighing, *people);
 }
 
 }  // namespace
@@ -141,9 +156,9 @@ PointsTable points_table(const Run& run) {
   return table;
 }
 
-Result<Weighing> weigh_plan(const WeighQuestion& question) {
+Result<PlanWeighing> weigh_plan(const WeighQuestion& question) {
   const PlannedShares planned = planned_shares(question.assessment);
-  Weighing weighing;
+  PlanWeighing weighing;
   weighing.rule = question.rule;
   for (std::size_t j = 0; j < planned.indicators.size(); ++j) {
     const std::string& name =

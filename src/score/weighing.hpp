@@ -40,10 +40,10 @@ struct WeighedIndicator {
   std::optional<double> idocriw = {};
   std::optional<double> combined = {};   // people's and IDOCRIW's, else CRITIC's
   std::optional<double> effective = {};  // the importance that the plan's weights have
-  std::optional<double> sought = {};     // the weight that would give people's as importance
+  std::optional<double> sought = {};     // the weight that would give people's as importance; none if it never varies
 };
 
-struct Weighing {
+struct PlanWeighing {
   std::vector<WeighedIndicator> indicators;  // by the order of planned_shares
   std::optional<JudgedWeights> judged;
   stats::Combination rule;
@@ -58,6 +58,6 @@ struct WeighQuestion {
   const Run* run = nullptr;
   stats::Combination rule = {};
 };
-Result<Weighing> weigh_plan(const WeighQuestion& question);
+Result<PlanWeighing> weigh_plan(const WeighQuestion& question);
 
 }  // namespace steelyard

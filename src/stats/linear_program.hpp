@@ -2,8 +2,9 @@
 //
 //     minimise x + y, x + 2y >= 4, x >= 0, y >= 0   →   (0, 2)
 //
-// Not here: integers, and programs of more than a few hundred bounds: the table is dense. A library was tried
-// and left (ADR 17). Tested by: tests/stats/linear_program_test.cpp.
+// Not here: integers, and programs of more than a few hundred bounds: the table is dense. Of Clp, which would do
+// it too, ten variables are not worth five more shared libraries.
+// Tested by: tests/stats/linear_program_test.cpp.
 #pragma once
 
 #include <limits>

@@ -71,8 +71,7 @@ inline Run run_of(const Assessment& assessment, const std::vector<Values>& value
   Run run;
   run.assessment = assessment;
   run.period.name = "2026-05";
-  ScoreInput input{.assessment = run.assessment, .subjects = subjects_of(assessment, values)};
-  input.entries = std::move(entries);
+  const ScoreInput input{run.assessment, subjects_of(assessment, values), std::move(entries)};
   run.scorecards = score_all(input);
   return run;
 }

@@ -15,9 +15,9 @@ const Assessment kPlan = test::plan_of({{"a", "", "50"}, {"b", "", "30"}, {"c", 
 const std::vector<test::Values> kValues = {
     {90, 60, 70}, {70, 85, 60}, {50, 75, 95}, {80, 90, 40}, {65, 40, 88}};
 
-TEST(Weighing, OfDataAsTheMethodsSay) {
-  const Run run = test::run_of(kPlan, kValues);
-  const Weighing weighing = weigh_plan({.assessment = kPlan, .run = &run}).value();
+TEST(PlanWeighing, OfDataAsTheMethodsSay) {
+  const auto run = test::run_of(kPlan, kValues);
+  const PlanWeighing weighing = weigh_plan({.assessment = kPlan, .run = &run}).value();
   // The table of tests/stats/reference/idocriw.py, in another order of rows.
   const stats::Numbers idocriw = {0.211463746235, 0.443207382287, 0.345328871477};
   stats::Numbers combined;
@@ -34,40 +34,41 @@ TEST(Weighing, OfDataAsTheMethodsSay) {
   EXPECT_EQ(weighing.data->rows.size(), 5u);
 }
 
-TEST(Weighing, WhatDoesNotVaryTellsNothing) {
+TEST(PlanWeighing, WhatDoesNotVaryTellsNothing) {
   auto values = kValues;
   for (test::Values& row : values) row[2] = 80;
-  const Run run = test::run_of(kPlan, values);
-  const Weighing weighing = weigh_plan({.assessment = kPlan, .run = &run}).value();
+  const auto run = test::run_of(kPlan, values);
+  const PlanWeighing weighing = weigh_plan({.assessment = kPlan, .run = &run}).value();
   EXPECT_EQ(weighing.indicators[2].entropy, 0.0);
   EXPECT_EQ(weighing.indicators[2].idocriw, 0.0);
   EXPECT_NEAR(*weighing.indicators[2].effective, 0, 1e-12);
+  EXPECT_FALSE(weighing.indicators[2].sought.has_value()) << "no weight gives it importance";
   EXPECT_NEAR(*weighing.indicators[2].combined, 0.15, 1e-9) << "people's, less the cap";
 }
 
-TEST(Weighing, WhatMostLackIsLeftOut) {
+TEST(PlanWeighing, WhatMostLackIsLeftOut) {
   auto values = kValues;
   values[0][1] = values[1][1] = values[2][1] = std::nullopt;
   values.push_back({10, 20, std::nullopt});
-  const Run run = test::run_of(kPlan, values);
+  const auto run = test::run_of(kPlan, values);
   const PointsTable table = points_table(run);
   EXPECT_EQ(table.left_out, (std::vector<std::size_t>{}));
   values.pop_back();
-  const Run fewer = test::run_of(kPlan, values);
-  const Weighing weighing = weigh_plan({.assessment = kPlan, .run = &fewer}).value();
+  const auto fewer = test::run_of(kPlan, values);
+  const PlanWeighing weighing = weigh_plan({.assessment = kPlan, .run = &fewer}).value();
   EXPECT_EQ(weighing.data->left_out, (std::vector<std::size_t>{1}));
   EXPECT_EQ(weighing.data->rows.size(), 5u);
   EXPECT_FALSE(weighing.indicators[1].entropy.has_value());
   EXPECT_NEAR(*weighing.indicators[1].combined, 0.3, 1e-12) << "people's weight";
 }
 
-TEST(Weighing, OfTooFewNothingIsSaid) {
-  const Run run = test::run_of(kPlan, {kValues[0], kValues[1], kValues[2], kValues[3]});
-  const Weighing weighing = weigh_plan({.assessment = kPlan, .run = &run}).value();
+TEST(PlanWeighing, OfTooFewNothingIsSaid) {
+  const auto run = test::run_of(kPlan, {kValues[0], kValues[1], kValues[2], kValues[3]});
+  const PlanWeighing weighing = weigh_plan({.assessment = kPlan, .run = &run}).value();
   EXPECT_FALSE(weighing.indicators[0].entropy || weighing.indicators[0].effective);
 }
 
-TEST(Weighing, PeopleOfBothWaysAreTheirMean) {
+TEST(PlanWeighing, PeopleOfBothWaysAreTheirMean) {
   const Judgements judgements = test::judgements_of(R"(
 people:
   - name: x
@@ -75,7 +76,8 @@ people:
   - name: y
     best_worst: [{ best: a, worst: c, best_over: { b: 2, c: 4 }, over_worst: { b: 2 } }]
 )");
-  const Weighing weighing = weigh_plan({.assessment = kPlan, .judgements = &judgements}).value();
+  const PlanWeighing weighing =
+      weigh_plan({.assessment = kPlan, .judgements = &judgements}).value();
   EXPECT_NEAR(*weighing.indicators[0].ahp, 1.0 / 3, 1e-9);
   EXPECT_NEAR(*weighing.indicators[0].best_worst, 4.0 / 7, 1e-9);
   EXPECT_NEAR(weighing.indicators[0].people, (1.0 / 3 + 4.0 / 7) / 2, 1e-9);

@@ -47,7 +47,7 @@ bool is_drawn(const IndicatorCard& card, const ResolvedIndicator& indicator) {
                            card.verdict == Verdict::NotProven || card.verdict == Verdict::None;
   return is_measured && card.points &&
          !std::holds_alternative<stats::NoUncertainty>(card.estimate.distribution) &&
-         has_curve(indicator) && !asks_for_the_end(indicator);
+         has_curve(indicator) && !asks_for_the_end(indicator) && !card.is_unproven;
 }
 
 /// The share of the peers that are not better than each value, the value itself in its owner's place.

@@ -17,7 +17,10 @@ struct ShrunkValue {
   double peers_mean = 0;
   double peers_sd = 0;  // how much the peers' true values differ
   int n_peers = 0;      // itself included
-  double odd = 0;       // the probability of being unlike all others, and then drawn nowhere
+  /// How far the true value goes with the common factor of all indicators of the peers: what is not known of
+  /// one of them is then not known of the others in the same direction (stats/common_factor.hpp).
+  double loading = 0;
+  double odd = 0;  // the probability of being unlike all others, and then drawn nowhere
   stats::Basis basis = stats::Basis::Data;
   [[nodiscard]] double reliability() const { return 1 - prior_weight; }
 };

@@ -131,8 +131,7 @@ void apply_red_lines(Scorecard& card, const RedLineQuestion& question) {
     }
     const auto decided = decisions.find({card.subject, red.text});
     const bool is_decided = line.confirm_by_person && decided != decisions.end();
-    red.waits_for_person =
-        red.holds && !red.is_unproven && line.confirm_by_person && !is_decided;
+    red.waits_for_person = red.holds && !red.is_unproven && line.confirm_by_person && !is_decided;
     red.is_dismissed = red.holds && is_decided && !decided->second;
     red.total = line.total;
     red.grade_at_most = line.grade_at_most.value_or("");

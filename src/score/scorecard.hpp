@@ -67,15 +67,15 @@ struct RedLineCard {
   std::string text;  // the condition or the item
   bool holds = false;
   bool waits_for_person = false;
-  bool is_dismissed = false;     // it holds, and a person decided that it does not act
-  bool lacks_rows = false;       // a value it speaks of lacks rows of unknown value
+  bool is_dismissed = false;  // it holds, and a person decided that it does not act
+  bool lacks_rows = false;    // a value it speaks of lacks rows of unknown value
   bool needs_proof = false;
   double probability = 1;        // that it holds, where it needs a proof
   bool is_unproven = false;      // it holds as measured, and that is not proven: it does not act
   bool is_unknown = false;       // an indicator it speaks of has no value, or too small a sample
   std::optional<Decimal> total;  // what it does to the total …
   std::string grade_at_most;     // … and to the grade; empty = nothing
-  [[nodiscard]] bool acted() const { 
+  [[nodiscard]] bool acted() const {
     return holds && !waits_for_person && !is_dismissed && !is_unproven;
   }
 };

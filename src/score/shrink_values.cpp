@@ -2,10 +2,11 @@
 
 #include "score/shrink_values.hpp"
 
-#include <cmath>
-#include <limits>
+#include <map>
+#include <optional>
 
 #include "indicator/kind.hpp"
+#include "stats/common_factor.hpp"
 
 namespace steelyard {
 
@@ -93,31 +94,75 @@ void put_in_place(Estimate& estimate, const ShrunkValue& shrunk) {
   estimate.method = "shrunk";
 }
 
-void shrink_group(const Peers& group, PeerModel by, const Plan& plan) {
-  const Modelled modelled = model(by, group, plan.confidence);
+/// What is believed of one indicator of a group: of each member that the model can speak of.
+using Believed = std::map<const IndicatorCard*, ShrunkValue>;
+
+Believed believe(const Peers& group, PeerModel by, double confidence) {
+  const Modelled modelled = model(by, group, confidence);
+  Believed believed;
   for (std::size_t i = 0; i < modelled.shrinkage.units.size(); ++i) {
-    IndicatorCard& card = *modelled.peers[i];
-    FairCard fair{card.estimate, shrunk_of(modelled.shrinkage.units[i], modelled)};
-    if (plan.official == Official::Shrunk) put_in_place(card.estimate, *fair.shrunk);
-    card.fair = std::make_shared<const FairCard>(std::move(fair));
+    if (modelled.shrinkage.basis == stats::Basis::Nothing) break;
+    believed.emplace(modelled.peers[i], shrunk_of(modelled.shrinkage.units[i], modelled));
+  }
+  return believed;
+}
+
+stats::Residual residual_of(const IndicatorCard& card, const Believed& believed) {
+  const auto at = believed.find(&card);
+  if (at == believed.end() || at->second.peers_sd <= 0) return {};
+  const ShrunkValue& shrunk = at->second;
+  return {(*card.estimate.value - shrunk.peers_mean) / shrunk.peers_sd, shrunk.reliability()};
+}
+
+/// Loadings of the indicators that have a model and count; the others are left out.
+std::map<std::size_t, double> loadings_of(const std::vector<SubjectEstimates*>& members,
+                                          const std::map<std::size_t, Believed>& believed) {
+  std::vector<std::vector<stats::Residual>> residuals;
+  for (const auto& [place, one] : believed) {
+    std::vector<stats::Residual>& row = residuals.emplace_back();
+    for (const SubjectEstimates* member : members) {
+      row.push_back(residual_of(member->indicators[place], one));
+    }
+  }
+  const std::vector<double> loadings = stats::common_loadings(residuals);
+  std::map<std::size_t, double> by_place;
+  std::size_t i = 0;
+  for (const auto& [place, one] : believed) by_place[place] = loadings[i++];
+  return by_place;
+}
+
+void shrink_group(const std::vector<SubjectEstimates*>& members, const Assessment& assessment) {
+  std::map<std::size_t, Believed> believed;
+  for (std::size_t i = 0; i < assessment.indicators.size(); ++i) {
+    const ResolvedIndicator& indicator = assessment.indicators[i];
+    const PeerModel by = indicator.kind == nullptr ? PeerModel::None : indicator.kind->peers;
+    if (by == PeerModel::None || !indicator.counted) continue;
+    Peers group;
+    for (SubjectEstimates* member : members) {
+      if (member->indicators[i].estimate.value) group.push_back(&member->indicators[i]);
+    }
+    believed.emplace(i, believe(group, by, assessment.plan.confidence));
+  }
+  const std::map<std::size_t, double> loadings = loadings_of(members, believed);
+  for (SubjectEstimates* member : members) {
+    for (const auto& [place, one] : believed) {
+      IndicatorCard& card = member->indicators[place];
+      const auto at = one.find(&card);
+      if (at == one.end()) continue;
+      FairCard fair{card.estimate, at->second};
+      fair.shrunk->loading = loadings.at(place);
+      if (assessment.plan.official == Official::Shrunk) put_in_place(card.estimate, *fair.shrunk);
+      card.fair = std::make_shared<const FairCard>(std::move(fair));
+    }
   }
 }
 
 }  // namespace
 
 void shrink_values(std::vector<SubjectEstimates>& subjects, const Assessment& assessment) {
-  for (std::size_t i = 0; i < assessment.indicators.size(); ++i) {
-    const ResolvedIndicator& indicator = assessment.indicators[i];
-    const PeerModel by = indicator.kind == nullptr ? PeerModel::None : indicator.kind->peers;
-    if (by == PeerModel::None || !indicator.counted) continue;
-    std::map<std::string, Peers> groups;
-    for (SubjectEstimates& subject : subjects) {
-      if (subject.indicators[i].estimate.value) {
-        groups[subject.rank_group].push_back(&subject.indicators[i]);
-      }
-    }
-    for (const auto& [name, group] : groups) shrink_group(group, by, assessment.plan);
-  }
+  std::map<std::string, std::vector<SubjectEstimates*>> groups;
+  for (SubjectEstimates& subject : subjects) groups[subject.rank_group].push_back(&subject);
+  for (const auto& [name, members] : groups) shrink_group(members, assessment);
 }
 
 }  // namespace steelyard

@@ -183,8 +183,7 @@ Steps steps_of(const Axis& axis, const std::vector<Weighted<D>>& weighted) {
   std::array<double, kTableNodes> density{};
   std::array<double, kTableNodes> slope{};
   for (std::size_t i = 0; i < kTableNodes; ++i) {
-    const bool is_end =
-        (i == 0 && axis.ends_low) || (i + 1 == kTableNodes && axis.ends_high);
+    const bool is_end = (i == 0 && axis.ends_low) || (i + 1 == kTableNodes && axis.ends_high);
     if (is_end) continue;
     const typename Family::Point point = Family::at(coordinate(axis, i));
     for (const auto& part : parts) {
@@ -259,8 +258,7 @@ QuantileTable table_of(const Family& family, const std::vector<Weighted<D>>& par
       steps[kTableNodes - 2] = above_of(parts, next);
       steps[kTableNodes - 3] =
           above_of(parts, table.value[kTableNodes - 3]) - steps[kTableNodes - 2];
-      table.high_shape =
-          power_of(steps[kTableNodes - 2], above_of(parts, end - (end - next) / 4));
+      table.high_shape = power_of(steps[kTableNodes - 2], above_of(parts, end - (end - next) / 4));
     }
   }
   table.score = scores_of(steps);
@@ -297,9 +295,8 @@ struct TableOf {
     if (d.df > 0 && d.df < 12) {
       return tabulate([&](double score) { return quantile(d, normal_cumulative(score)); });
     }
-    return tabulate([&](double z) {
-      return d.mean + d.standard_error * (d.df > 0 ? student_of(z, d.df) : z);
-    });
+    return tabulate(
+        [&](double z) { return d.mean + d.standard_error * (d.df > 0 ? student_of(z, d.df) : z); });
   }
   QuantileTable operator()(const Mixture& d) const {
     const auto& first = d.parts->front().part;

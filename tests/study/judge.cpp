@@ -1,17 +1,20 @@
 // See judge.hpp.
 
-#include "study/judge.hpp"
+#include "tests/study/judge.hpp"
 
 #include <algorithm>
 #include <cmath>
 
+#include "score/fair_card.hpp"
 #include "score/spread.hpp"
 
 namespace steelyard::study {
 
 namespace {
 
-int band_of(int n_orders) { return n_orders <= 50 ? 0 : n_orders <= 200 ? 1 : n_orders <= 1000 ? 2 : 3; }
+int band_of(int n_orders) {
+  return n_orders <= 50 ? 0 : n_orders <= 200 ? 1 : n_orders <= 1000 ? 2 : 3;
+}
 
 int bin_of(double chance) { return std::min(static_cast<int>(chance * kBins), kBins - 1); }
 
@@ -25,10 +28,13 @@ struct Scored {
 };
 
 /// The same seed and subjects: both are of the same draws.
-Scored score(const Market& market, std::size_t period, Official official) {
+enum class View { Alone, Plain, Shrunk };
+
+Scored score(const Market& market, std::size_t period, View view) {
   Assessment assessment = market.assessment;
-  assessment.plan.official = official;
+  assessment.plan.official = view == View::Shrunk ? Official::Shrunk : Official::Plain;
   ScoreInput input{assessment, {}, {}};
+  input.with_fair = view != View::Alone;
   for (std::size_t s = 0; s < market.periods[period].size(); ++s) {
     input.subjects.push_back({id_of(period, s), "", "", market.periods[period][s].cards});
   }
@@ -54,7 +60,9 @@ void count_verdict(Verdicts& out, const IndicatorCard& card, double truth) {
 
 void count_values(Judged& out, const Shop& shop, const Scorecard& card) {
   for (std::size_t i = 0; i < card.indicators.size(); ++i) {
-    const auto& d = card.indicators[i].estimate.distribution;
+    const auto& fair = card.indicators[i].fair;
+    const auto& d =
+        fair ? fair->shrunk->posterior : card.indicators[i].estimate.distribution;
     if (std::holds_alternative<stats::NoUncertainty>(d)) continue;
     const double below = stats::cumulative(d, shop.truth[i]);
     ++out.values;
@@ -191,8 +199,9 @@ Views judge(const Market& market, std::uint64_t seed) {
   std::mt19937_64 dice(seed);
   for (std::size_t p = 0; p < market.periods.size(); ++p) {
     const std::vector<Shop>& shops = market.periods[p];
-    judge_period(views.plain, shops, score(market, p, Official::Plain));
-    judge_period(views.shrunk, shops, score(market, p, Official::Shrunk));
+    judge_period(views.alone, shops, score(market, p, View::Alone));
+    judge_period(views.plain, shops, score(market, p, View::Plain));
+    judge_period(views.shrunk, shops, score(market, p, View::Shrunk));
     for (const Shop& shop : shops) views.plug_in.add(plug_in_chances(shop, dice), shop.grade);
   }
   return views;

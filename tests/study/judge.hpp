@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "study/market.hpp"
+#include "tests/study/market.hpp"
 
 namespace steelyard::study {
 
@@ -51,18 +51,19 @@ struct Verdicts {
 
 struct Judged {
   std::int64_t n = 0;
-  std::int64_t covered_80 = 0, covered_95 = 0;              // true totals inside the interval
-  std::int64_t values = 0, values_80 = 0, values_95 = 0;    // true values of indicators, likewise
+  std::int64_t covered_80 = 0, covered_95 = 0;            // true totals inside the interval
+  std::int64_t values = 0, values_80 = 0, values_95 = 0;  // true values of indicators, likewise
   Calibration calibration;
   std::array<Verdicts, kBands> verdicts{};
-  std::array<double, kBands> rank_error{};  // summed over subjects: |rank − true rank| / subjects
+  std::array<double, kBands> rank_error{};   // summed over subjects: |rank − true rank| / subjects
   std::array<double, kBands> total_error{};  // summed |total − true total|
   std::array<std::int64_t, kBands> n_in_band{};
 };
 
 struct Views {
-  Judged plain;
-  Judged shrunk;
+  Judged alone;   // plain scores, nothing known of peers
+  Judged plain;   // plain scores, chances with the peers in mind: what the product shows by default
+  Judged shrunk;  // shrunk scores
   Calibration plug_in;  // chances from binomial, Poisson and normal draws around the plain values
 };
 

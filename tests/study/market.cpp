@@ -7,7 +7,9 @@
 // deviation of the population within the period, where the truth is its mean (Drift); truths of the six
 // indicators with correlation 0.5 (CorrelatedIndicators).
 
-#include "study/market.hpp"
+#include "tests/study/market.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -25,10 +27,10 @@ struct Spec {
   Family family;
   Better better;
   const char* weight;
-  double mean;      // over the shops
-  double strength;  // of the beta or gamma; standard deviation of the normal
-  double per_order; // how many cases an order brings
-  double noise;     // standard deviation of one case, of means
+  double mean;       // over the shops
+  double strength;   // of the beta or gamma; standard deviation of the normal
+  double per_order;  // how many cases an order brings
+  double noise;      // standard deviation of one case, of means
   bool steps;
   std::vector<std::pair<double, double>> curve;  // value → points: steps (limit → points) or line
   double otherwise;
@@ -39,8 +41,17 @@ const std::vector<Spec>& specs() {
   using enum Better;
   static const std::vector<Spec> all = {
       {"returns", Share, Lower, "20", 0.045, 80, 1, 0, true, {{0.05, 100}, {0.08, 60}}, 0},
-      {"late", Share, Lower, "15", 0.06, 40, 1, 0, false,
-       {{0, 100}, {0.05, 80}, {0.1, 50}, {0.2, 0}}, 0},
+      {"late",
+       Share,
+       Lower,
+       "15",
+       0.06,
+       40,
+       1,
+       0,
+       false,
+       {{0, 100}, {0.05, 80}, {0.1, 50}, {0.2, 0}},
+       0},
       {"csat", Share, Higher, "20", 0.86, 30, 0.3, 0, true, {{0.9, 100}, {0.8, 80}, {0.7, 60}}, 0},
       {"cancelled", Share, Lower, "10", 0.03, 60, 1, 0, false, {{0.02, 100}, {0.08, 0}}, 0},
       {"complaints", Rate, Lower, "10", 0.01, 200, 1, 0, false, {{0, 100}, {0.03, 0}}, 0},
@@ -105,7 +116,8 @@ double beta(Dice& dice, double a, double b) {
 
 /// A value at a normal score of the population, or a fresh one.
 double truth_of(const Spec& spec, Dice& dice, std::optional<double> score) {
-  const double p = score ? std::clamp(0.5 * std::erfc(-*score / std::sqrt(2.0)), 1e-9, 1 - 1e-9) : 0;
+  const double p =
+      score ? std::clamp(0.5 * std::erfc(-*score / std::sqrt(2.0)), 1e-9, 1 - 1e-9) : 0;
   switch (spec.family) {
     case Family::Share: {
       const double a = spec.mean * spec.strength;

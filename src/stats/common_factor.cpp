@@ -12,6 +12,8 @@ namespace {
 constexpr double kMostResidual = 3;  // standard deviations, beyond which a unit has no more say
 constexpr double kMostLoading = 0.95;
 constexpr int kRounds = 200;
+/// One chance correlation among many would otherwise give one indicator all of the factor (Heywood 1931).
+constexpr double kRidge = 0.2;
 
 double correlation_of(const std::vector<Residual>& a, const std::vector<Residual>& b) {
   double products = 0;
@@ -75,7 +77,7 @@ std::vector<double> common_loadings(std::span<const std::vector<Residual>> resid
         products += rho[i][j] * loadings[j];
         squares += loadings[j] * loadings[j];
       }
-      loadings[i] = squares > 0 ? std::clamp(products / squares, -kMostLoading, kMostLoading) : 0.0;
+      loadings[i] = std::clamp(products / (squares + kRidge), -kMostLoading, kMostLoading);
     }
   }
   return loadings;

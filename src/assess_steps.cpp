@@ -330,6 +330,8 @@ std::vector<Scorecard> score_subjects(const Run& run, const House& house,
   input.parts = house.parts;
   input.decisions = house.decisions;
   input.paid = house.paid;
+  input.with_fair = true;
+  input.seed = run.seed;
   std::vector<Scorecard> cards = score_all(input);
   order_for_reading(cards);
   return cards;

@@ -129,7 +129,7 @@ void read_head(const YamlNode& root, Plan& plan, Diagnostics& out) {
   if (const YamlNode* level = root.find("confidence"))
     plan.confidence = read_confidence(*level, out);
   if (const YamlNode* rank = root.find("rank_people")) {
-    plan.rank_people = read_word(*rank, {"yes", "no", "true", "false"}, out).value_or(1) % 2 == 0;
+    plan.rank_people = read_yes_no(*rank, out);
   }
 }
 

@@ -128,6 +128,10 @@ std::optional<std::size_t> read_word(const YamlNode& node, const std::vector<std
   return std::nullopt;
 }
 
+bool read_yes_no(const YamlNode& node, Diagnostics& out) {
+  return read_word(node, {"yes", "no", "true", "false"}, out).value_or(1) % 2 == 0;
+}
+
 std::string read_name(const PlacedText& text, Diagnostics& out) {
   if (text.span.source == nullptr) return {};  // read_placed has said already what is wrong
   const std::string name(trim(text.text));

@@ -357,6 +357,13 @@ Standard read_standard(const YamlNode& node, Diagnostics& out) {
   if (const YamlNode* sample = node.find("min_sample")) {
     read_min_sample(*sample, standard.min_sample, out);
   }
+  if (const YamlNode* proof = node.find("needs_proof")) {
+    standard.needs_proof = read_yes_no(*proof, out);
+    if (standard.needs_proof && !std::holds_alternative<Deduct>(standard.curve) &&
+        !standard.curve_unread) {
+      out.push_back({"P430"_code, proof->span, {}, {}, {}});
+    }
+  }
   return standard;
 }
 

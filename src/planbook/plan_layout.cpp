@@ -109,6 +109,8 @@ PlanSheet grades_sheet() {
                               {"给人看的中文名称", "what people read in Chinese"})),
            seldom(words_field({"label", "en"}, {"英文名称", "Label"},
                               {"给人看的英文名称", "what people read"})),
+           seldom(choice_field({"needs_proof"}, {"须有把握", "Needs proof"},
+                               {"只用于最低一级", "of the last grade only"}, yes_no())),
            rest_field(), note_field()}};
 }
 

@@ -39,6 +39,33 @@ TEST(StratumQuantiles, AreThoseOfTheInverse) {
   }
 }
 
+Mixture mixture_of(std::vector<MixturePart> parts) {
+  return {std::make_shared<const std::vector<MixturePart>>(std::move(parts))};
+}
+
+// Against the mixture's own inverse, which goes by bisection of the weighted distribution functions.
+TEST(StratumQuantiles, OfMixtures) {
+  const std::vector<Distribution> mixtures = {
+      mixture_of({{0.3, Beta{2.3, 40}}, {0.5, Beta{4.1, 90}}, {0.2, Beta{20.5, 600}}}),
+      mixture_of({{0.6, Beta{0.1, 3}}, {0.4, Beta{0.5, 20}}}),
+      mixture_of({{0.6, Beta{30, 0.4}}, {0.4, Beta{80, 2}}}),
+      mixture_of({{0.5, Gamma{0.4, 2}}, {0.5, Gamma{12, 20}}}),
+      mixture_of({{0.5, Gamma{800, 2}}, {0.5, Gamma{900, 2.2}}}),
+      mixture_of({{0.7, StudentT{3, 1, 0}}, {0.3, StudentT{5, 0.4, 0}}})};
+  for (std::size_t i = 0; i < mixtures.size(); ++i) {
+    std::array<double, kDraws> out{};
+    stratum_quantiles(mixtures[i], out);
+    EXPECT_TRUE(std::ranges::is_sorted(out)) << i;
+    const double sd = standard_deviation(mixtures[i]);
+    for (std::size_t k = 0; k < kDraws; k += 7) {
+      const double p = (static_cast<double>(k) + 0.5) / kDraws;
+      const double exact = quantile(mixtures[i], p);
+      const double allowed = 0.006 * std::max(sd, std::abs(exact - quantile(mixtures[i], 0.5)));
+      ASSERT_NEAR(out[k], exact, allowed) << "mixture " << i << ", stratum " << k;
+    }
+  }
+}
+
 TEST(StratumQuantiles, WithoutSpreadAllAreTheMean) {
   std::array<double, kDraws> out{};
   stratum_quantiles(StudentT{4, 0, 3}, out);

@@ -121,12 +121,17 @@ Json sensitivity_of(const Sensitivity& found) {
                          {"grade", one.card->grade},
                          {"becomes", one.grade}});
   }
+  Json geometric = Json::array();
+  for (const GeometricScore& one : found.geometric) {
+    geometric.push_back({{"subject", one.card->subject}, {"score", one.score}});
+  }
   return {{"weights", found.range == WeightRange::Near ? "near" : "any"},
           {"n_draws", found.n_draws},
           {"standings", std::move(standings)},
           {"ranking_entropy_bits", found.ranking_entropy},
           {"grade_changes", std::move(crossings)},
           {"n_undecided", found.n_undecided},
+          {"geometric_between_objectives", std::move(geometric)},
           {"first_order", indices_of(found.first)},
           {"total", indices_of(found.total)}};
 }

@@ -62,7 +62,8 @@ class Words {
       : contents_(contents), weighing_(contents.weighing), language_(language) {}
 
   [[nodiscard]] std::string all() const {
-    return head() + table() + legend() + judged() + data() + standings() + crossings() + indices();
+    return head() + table() + legend() + judged() + data() + standings() + crossings() +
+           geometric() + indices();
   }
 
  private:
@@ -255,6 +256,18 @@ class Words {
                   "  {} more: their grade is not decided by the total alone\n", found.n_undecided);
     }
     return text;
+  }
+
+  [[nodiscard]] std::string geometric() const {
+    if (!contents_.sensitivity || contents_.sensitivity->geometric.empty()) return "";
+    Cells rows = {{say("目标之间取几何平均（弱项更难靠强项补）",
+                       "geometric mean between objectives (a weak one drags more)"),
+                   say("现在", "now"), say("会是", "would be")}};
+    for (const GeometricScore& one : contents_.sensitivity->geometric) {
+      rows.push_back({one.card->name, show_fixed(*one.card->score, kTotalScale, 2),
+                      fmt::format("{:.2f}", one.score)});
+    }
+    return "\n" + table_of(rows);
   }
 
   [[nodiscard]] std::string indices() const {

@@ -8,10 +8,12 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "score/grade_crossings.hpp"
 #include "score/parts.hpp"
 #include "stats/columns.hpp"
+#include "stats/power_mean.hpp"
 #include "stats/smaa.hpp"
 #include "stats/sobol_indices.hpp"
 #include "stats/sobol_points.hpp"
@@ -116,36 +118,60 @@ ScoreChoice ScoreModel::planned() const {
   return {.weights = planned_.shares, .missing = planned_missing_};
 }
 
+namespace {
+
+/// Of one objective: what is rated, its points, what is missing and given to the rest.
+struct ObjectiveSum {
+  double rated = 0;
+  double points = 0;
+  double lost = 0;
+};
+using ObjectiveSums = std::map<std::string_view, ObjectiveSum>;
+
+/// What is missing goes to the rest of its objective; where nothing of it is left, to the rest of the plan.
+double put_together(const ObjectiveSums& objectives, Between between) {
+  double rated = 0;
+  double homeless = 0;
+  for (const auto& [name, one] : objectives) {
+    rated += one.rated;
+    homeless += one.rated > 0 ? 0 : one.lost;
+  }
+  if (rated <= 0) return 0;
+  stats::Numbers means;
+  stats::Numbers weights;
+  double arithmetic = 0;
+  for (const auto& [name, one] : objectives) {
+    if (one.rated <= 0) continue;
+    means.push_back(std::max(one.points / one.rated, 0.0));
+    weights.push_back(one.rated + one.lost + homeless * one.rated / rated);
+    arithmetic += weights.back() * one.points / one.rated;
+  }
+  if (between == Between::Arithmetic) return arithmetic;
+  return stats::sum_of(weights) * stats::power_mean(means, weights, 0).value_or(0);
+}
+
+}  // namespace
+
+bool ScoreModel::has_objectives() const {
+  const std::set<std::string> names(objectives_.begin(), objectives_.end());
+  return names.size() >= 2 && !names.contains("");
+}
+
 double ScoreModel::own(const Subject& subject, const ScoreChoice& choice) const {
-  double total = 0;
-  std::map<std::string_view, std::array<double, 3>> objectives;  // rated weight, its points, lost
+  ObjectiveSums objectives;
   for (std::size_t j = 0; j < subject.points.size(); ++j) {
     const double weight = choice.weights[j];
     const auto& points = subject.points[j];
-    if (points) {
-      auto& sums = objectives[objectives_[j]];
-      sums[0] += weight;
-      sums[1] += weight * (*points)[choice.curve];
-    } else if (choice.missing == MissingWay::Reweight) {
-      objectives[objectives_[j]][2] += weight;
-    } else if (choice.missing == MissingWay::Half) {
-      total += weight * kHalf;
-    }
-  }
-  // What is missing goes to the rest of its objective; where nothing of it is left, to the rest of the plan.
-  double homeless = 0;
-  double rated = 0;
-  double points = 0;
-  for (const auto& [name, sums] : objectives) {
-    if (sums[0] <= 0) {
-      homeless += sums[2];
+    ObjectiveSum& one = objectives[objectives_[j]];
+    if (!points && choice.missing == MissingWay::Reweight) {
+      one.lost += weight;
       continue;
     }
-    rated += sums[0];
-    points += sums[1];
-    total += sums[1] * (1 + sums[2] / sums[0]);
+    const double settled = choice.missing == MissingWay::Half ? kHalf : 0;
+    one.rated += weight;
+    one.points += weight * (points ? (*points)[choice.curve] : settled);
   }
-  return rated > 0 ? total + homeless * points / rated : total;
+  return put_together(objectives, choice.between);
 }
 
 double ScoreModel::total(std::size_t subject, const ScoreChoice& choice) const {
@@ -192,7 +218,8 @@ double confidence_of(const ScoreModel& model, const Group& group, std::size_t at
   double n_first = 0;
   for (const MissingWay missing : kMissingWays) {
     for (std::size_t curve = 0; curve < kCurves.size(); ++curve) {
-      const stats::Numbers totals = of_group(model.totals({weights, missing, curve}), group);
+      const stats::Numbers totals =
+          of_group(model.totals({weights, missing, curve, Between::Arithmetic}), group);
       n_first += stats::places_of(totals)[at] == 1 ? 1 : 0;
     }
   }
@@ -261,12 +288,26 @@ void index(const ScoreModel& model, Sensitivity& found) {
 
 }  // namespace
 
+namespace {
+
+void put_geometric(const ScoreModel& model, Sensitivity& found) {
+  if (!model.has_objectives()) return;
+  ScoreChoice choice = model.planned();
+  choice.between = Between::Geometric;
+  for (std::size_t i = 0; i < model.cards().size(); ++i) {
+    found.geometric.push_back({model.cards()[i], model.total(i, choice)});
+  }
+}
+
+}  // namespace
+
 Sensitivity sensitivity_of(const Run& run, WeightRange range) {
   const ScoreModel model(run);
   Sensitivity found{.range = range};
   if (model.cards().empty() || model.planned().weights.size() < 2) return found;
   draw(model, run.assessment.plan, found);
   index(model, found);
+  put_geometric(model, found);
   const GradeCrossings crossings = grade_crossings(run);
   found.crossings = crossings.nearest;
   found.n_undecided = crossings.n_undecided;

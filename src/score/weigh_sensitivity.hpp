@@ -21,6 +21,8 @@ namespace steelyard {
 
 enum class WeightRange { Near, Any };
 enum class MissingWay { Reweight, Zero, Half };
+/// How objectives are put together; within them means are arithmetic.
+enum class Between { Arithmetic, Geometric };
 inline constexpr double kNearby = 0.25;
 inline constexpr std::array kMissingWays = {MissingWay::Reweight, MissingWay::Zero,
                                             MissingWay::Half};
@@ -34,6 +36,7 @@ struct ScoreChoice {
   stats::Numbers weights;  // shares, by planned_shares
   MissingWay missing = MissingWay::Reweight;
   std::size_t curve = kPlannedCurve;
+  Between between = Between::Arithmetic;
 };
 
 /// The scores of a run under other choices. Subjects without a score, and those of a split period, are not in it.
@@ -46,6 +49,8 @@ class ScoreModel {
   [[nodiscard]] stats::Numbers totals(const ScoreChoice& choice) const;
   /// The plan's own choice of a card, as far as there is one for all: weights and curve.
   [[nodiscard]] ScoreChoice planned() const;
+  /// Whether there are objectives to put together: two at least, and every weighted indicator in one.
+  [[nodiscard]] bool has_objectives() const;
 
  private:
   struct Subject {
@@ -72,6 +77,12 @@ struct SubjectStanding {
       {};  // of the 15 ways of curve and missing, how many make it first with these
 };
 
+/// What the score would be with a geometric mean between objectives, where a weak one drags more.
+struct GeometricScore {
+  const Scorecard* card = nullptr;
+  double score = 0;
+};
+
 /// The nearest weight of one indicator, the others in proportion, at which the grade is another.
 struct GradeCrossing {
   const Scorecard* card = nullptr;
@@ -87,6 +98,7 @@ struct Sensitivity {
   std::vector<SubjectStanding> standings = {};  // ranked subjects, by group and rank
   double ranking_entropy = 0;                   // bits; the largest group's
   std::vector<GradeCrossing> crossings = {};    // one per subject at most, the nearest first
+  std::vector<GeometricScore> geometric = {};   // by the order of the run; empty = no objectives
   std::size_t n_undecided = 0;  // subjects whose grade is not decided by the total alone
   /// Of {weights, missing, curve}: none where nothing moves any score.
   std::optional<std::array<double, 3>> first = {};

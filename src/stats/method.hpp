@@ -40,6 +40,7 @@ enum class MethodInput {
   Data,  // a row for each subject, a column for each indicator; more is better; for weights none negative
   Comparisons,  // a square table: how many times as important as j is i; a_ji = 1 / a_ij
   BestWorst,    // two rows: how many times as important as j the best is, and as the worst j is
+  Own,          // what its `rows` says; no law is tried on it
 };
 
 struct MethodExample {
@@ -63,6 +64,7 @@ struct Method {
   MethodExample example;
   /// None where the method has no answer for such an input.
   std::optional<Numbers> (*run)(const Rows& input);
+  Text rows = {};  // Own: what the rows of the input are
 };
 
 /// Every method, by family and name.

@@ -68,4 +68,8 @@ indicators:
 grades: { A: "≥ 90", B: else }
 YAML
 says U127 2 weigh one
+# The methods behind it, by name.
+good "Saaty 1977" methods ahp
+expect "→ 0.3208" "$work/out"
+says U003 2 methods ahpp
 echo "weigh: ok"

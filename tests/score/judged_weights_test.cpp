@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "weighing_support.hpp"
+#include "tests/score/weighing_support.hpp"
 
 namespace steelyard {
 namespace {

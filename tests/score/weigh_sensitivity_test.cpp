@@ -4,10 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <random>
 
 #include "score/grade_crossings.hpp"
-#include "weighing_support.hpp"
+#include "tests/score/weighing_support.hpp"
 
 namespace steelyard {
 namespace {
@@ -167,6 +168,20 @@ TEST(WeighSensitivity, AnyWeightsOfTwoIndicatorsByHand) {
   ASSERT_TRUE(found.first.has_value());
   EXPECT_NEAR((*found.first)[0], 1, 0.01) << "nothing but the weights moves these scores";
   EXPECT_NEAR((*found.total)[2], 0, 1e-12);
+}
+
+TEST(WeighSensitivity, GeometricBetweenObjectivesByHand) {
+  // o: (30 · 100 + 20 · 50) / 50 = 80, q: 20; half each: √(80 · 20) = 40. All alike stays what it is.
+  const auto run = test::run_of(kPlan, {{100, 50, 20, 20}, {70, 70, 70, 70}, {100, 100, 0, 0}});
+  const Sensitivity found = sensitivity_of(run, WeightRange::Near);
+  std::map<std::string, double> scores;
+  for (const GeometricScore& one : found.geometric) scores[one.card->subject] = one.score;
+  EXPECT_NEAR(scores.at("S1"), 40, 1e-9);
+  EXPECT_NEAR(scores.at("S2"), 70, 1e-9);
+  EXPECT_NEAR(scores.at("S3"), 0, 1e-9) << "nothing makes an empty objective good";
+  const Assessment flat = test::plan_of({{"a", "", "50"}, {"b", "", "50"}});
+  const auto other = test::run_of(flat, {{100, 50}, {20, 30}});
+  EXPECT_TRUE(sensitivity_of(other, WeightRange::Near).geometric.empty());
 }
 
 TEST(WeighSensitivity, RepeatsToTheBit) {

@@ -6,7 +6,7 @@
 
 #include "stats/columns.hpp"
 #include "stats/importance.hpp"
-#include "weighing_support.hpp"
+#include "tests/score/weighing_support.hpp"
 
 namespace steelyard {
 namespace {

@@ -33,6 +33,8 @@ TEST(Methods, RecordsAreComplete) {
       EXPECT_FALSE(text.zh.empty() || text.en.empty()) << method->name;
     }
     EXPECT_EQ(method->cite.empty(), method->name == "equal") << method->name;
+    EXPECT_EQ(method->takes == MethodInput::Own, !method->rows.empty()) << method->name;
+    EXPECT_TRUE(method->takes != MethodInput::Own || method->laws.empty()) << method->name;
     for (const MethodParameter& parameter : method->parameters) {
       EXPECT_FALSE(parameter.what.zh.empty() || parameter.what.en.empty()) << parameter.name;
     }

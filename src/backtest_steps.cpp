@@ -150,7 +150,7 @@ Context told_as(const Backtesting& work, const std::string& what) {
 Result<PlanOutcomes> outcomes_under(Backtesting& work, const Assessment& plan,
                                     const Period& period) {
   const Context context = told_as(work, period.name + " " + plan.plan.name);
-  const AssessOptions options{period.name, work.question.as_of_us};
+  const AssessOptions options{period.name, work.question.as_of_us, Draws::None};
   const Run run = TRY(assess_in(work.warehouse, work.project, plan, options, context));
   ++work.n_assessed;
   append_new(work.contents.notes, run.notes);

@@ -23,6 +23,7 @@
 #include "remember.hpp"
 #include "run_notes.hpp"
 #include "run_notes_people.hpp"
+#include "score/spread.hpp"
 #include "score_parts.hpp"
 #include "sources/gather.hpp"
 
@@ -172,6 +173,10 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   house.parts = TRY(score_parts(warehouse, project, run, house, context));
   // 6. Integers become estimates, estimates become scores, grades and ranks.
   run.scorecards = score_subjects(run, house, windows, counted);
+  if (options.draws != Draws::None) {
+    spread_scores(run.scorecards,
+                  {rules, run.seed, context.n_threads, options.draws == Draws::Kept});
+  }
   run.unassigned = estimate_unassigned(run, house, windows, counted);
   run.group_titles = house.group_titles;
   // 7. What must be said about it: not over yet, no data, nobody registered.
@@ -227,8 +232,9 @@ Result<ReportContents> report(const Project& project, const Assessment& assessme
   contents.batches = warehouse.batches;
   contents.run = TRY(assess_in(warehouse, project, assessment, options.assess, context));
   for (const Period& period : periods_before(contents.run, options.n_before)) {
-    contents.before.push_back(TRY(
-        assess_in(warehouse, project, assessment, {period.name, contents.run.as_of_us}, context)));
+    contents.before.push_back(
+        TRY(assess_in(warehouse, project, assessment,
+                      {period.name, contents.run.as_of_us, Draws::None}, context)));
   }
   for (const ResolvedIndicator& indicator : contents.run.assessment.indicators) {
     const std::string& name = indicator.planned.def.name;

@@ -54,9 +54,13 @@ struct Linted {
 };
 Result<Linted> lint(const Project& project, const Assessment& assessment, const Context& context);
 
+/// What is wanted of the uncertainty of totals: nothing, what is shown of it, or the draws themselves too.
+enum class Draws { None, Summary, Kept };
+
 struct AssessOptions {
   std::string period;                    // empty = the last whole period before as_of
   std::optional<std::int64_t> as_of_us;  // UTC; none = the latest exported_at of the data
+  Draws draws = Draws::Summary;
 };
 Result<Run> assess(const Project& project, const Assessment& assessment,
                    const AssessOptions& options, const Context& context);

@@ -50,6 +50,7 @@ std::vector<PartMember> members_of(const std::vector<Assigned>& assigned, const 
       member.score = counted_score(*card->second);
       member.left_out = member.score ? "" : card->second->no_grade;
       member.rated_weight = card->second->rated_weight;
+      if (card->second->spread) member.draws = card->second->spread->draws;
     }
     members.push_back(std::move(member));
   }
@@ -67,8 +68,8 @@ Result<void> add_part(OpenWarehouse& warehouse, const Project& project, const Ru
     return {};
   }
   const Assessment rules = TRY(part_assessment(project, run.assessment.plan, part));
-  const Run other =
-      TRY(assess_in(warehouse, project, rules, {run.period.name, run.as_of_us}, context));
+  const AssessOptions options{run.period.name, run.as_of_us, Draws::Kept};
+  const Run other = TRY(assess_in(warehouse, project, rules, options, context));
   const std::string column = std::string(to_type(part.over)) + "_id";
   const Assignments assigned = TRY(read_assigned(warehouse.connection, column, run.period));
   const Cards cards = by_subject(other.scorecards);

@@ -45,7 +45,7 @@ Result<std::vector<Assessment>> check_plans(const Project& project, const Payrol
 Result<std::vector<Run>> compute(const PayrollOptions& options, const Globals& globals) {
   const Project project = TRY(open_project(globals.project));
   const std::vector<Assessment> assessments = TRY(check_plans(project, options, globals));
-  AssessOptions assess_options{options.period, std::nullopt};
+  AssessOptions assess_options{options.period, std::nullopt, Draws::None};
   if (!options.as_of.empty()) {
     assess_options.as_of_us = TRY(parse_moment(options.as_of, project.model.time_zone));
   }

@@ -1,8 +1,8 @@
 // The run as one JSON object. Keys stand in one order, reals are written by their shortest round
 // trip: same run, same bytes.
 //
-// The total's interval, grade probabilities and rank interval need the joint uncertainty of all
-// indicators, which this version does not compute: they are null with the reason "not_computed".
+// The total's interval, grade probabilities and rank interval come from draws (score/spread.hpp); they are
+// null where there is no score, grade or rank, and where a grade is held from before.
 // Tested by: tests/report.
 
 #include "report/json.hpp"
@@ -16,6 +16,7 @@
 #include "report/pay_json.hpp"
 #include "report/person_notes.hpp"
 #include "report/verdict_words.hpp"
+#include "score/score_spread.hpp"
 #include "score/settled_pay.hpp"
 #include "score/target_card.hpp"
 
@@ -60,6 +61,11 @@ Json interval_of(const Estimate& estimate) {
 Json fixed_of(Int128 value, int scale, int decimals) {
   const Int128 rounded = divide_half_up(value, power_of_ten(scale - decimals));
   return to_double({rounded, power_of_ten(decimals)});
+}
+
+/// Points to 4 decimals, like the points themselves.
+Json points_of(const stats::Interval& points) {
+  return Json::array({std::round(points.lo * 1e4) / 1e4, std::round(points.hi * 1e4) / 1e4});
 }
 
 /// What a target is made of: shops by days times share, rows of a column's values, or a given one less days.
@@ -117,6 +123,7 @@ Json indicator_of(const IndicatorCard& card, const ResolvedIndicator& indicator)
   out["meets_probability"] = card.meets_probability ? Json(*card.meets_probability) : Json();
   out["verdict"] = card.verdict == Verdict::None ? Json() : Json(verdict_name(card.verdict));
   out["score"] = card.points ? fixed_of(*card.points, kPointScale, 4) : Json();
+  out["score_interval"] = card.points_interval ? points_of(*card.points_interval) : Json();
   out["weight"] = fixed_of(card.weight, kPointScale, 4);
   out["planned_weight"] = fixed_of(card.planned_weight, kPointScale, 4);
   out["contribution"] = fixed_of(card.contribution, kPointScale, 4);
@@ -192,12 +199,24 @@ Json part_of(const PartCard& part, const PartsCard& all) {
   return out;
 }
 
+Json pair_of(const stats::Interval& interval) { return Json::array({interval.lo, interval.hi}); }
+
+/// By name of the grade, the best first. To 4 decimals: they come from 2,048 draws.
+Json grade_probability_of(const Scorecard& card, const Plan& plan) {
+  if (!card.spread || card.spread->grade_probability.empty()) return nullptr;
+  Json out = Json::object();
+  for (std::size_t i = 0; i < plan.grades.size(); ++i) {
+    out[plan.grades[i].name] = std::round(card.spread->grade_probability[i] * 1e4) / 1e4;
+  }
+  return out;
+}
+
 Json subject_of(const Scorecard& card, const Run& run) {
   Json out;
   out["subject"] = card.subject;
   out["name"] = card.name;
   out["score"] = card.score ? fixed_of(*card.score, kTotalScale, kTotalScale) : Json();
-  out["interval"] = nullptr;
+  out["interval"] = card.spread ? pair_of(card.spread->score) : Json();
   out["grade"] = card.grade.empty() ? Json() : Json(card.grade);
   if (card.grade.empty()) out["reason"] = card.no_grade.empty() ? "no_grade" : card.no_grade;
   if (card.on_duty) {
@@ -205,12 +224,13 @@ Json subject_of(const Scorecard& card, const Run& run) {
                       {"at_least", card.on_duty->at_least},
                       {"by", card.on_duty->by}};
   }
-  out["grade_probability"] = nullptr;
+  out["grade_probability"] = grade_probability_of(card, run.assessment.plan);
   out["rank"] = card.rank > 0 ? Json(card.rank) : Json();
   out["rank_group"] = card.rank_group;
   out["group_size"] = card.group_size > 0 ? Json(card.group_size) : Json();
-  out["rank_interval"] = nullptr;
-  out["uncertainty_reason"] = "not_computed";
+  const bool has_ranks = card.spread && card.spread->ranks;
+  out["rank_interval"] =
+      has_ranks ? Json::array({card.spread->ranks->first, card.spread->ranks->second}) : Json();
   out["rated_weight"] = fixed_of(card.rated_weight, kPointScale, 4);
   out["indicators"] = indicators_of(card.indicators, run);
   out["entries"] = Json::array();

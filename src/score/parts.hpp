@@ -16,6 +16,7 @@
 
 #include "indicator/resolve.hpp"
 #include "plan/total.hpp"
+#include "score/score_spread.hpp"
 #include "score/scorecard.hpp"
 
 namespace steelyard {
@@ -31,6 +32,7 @@ struct PartMember {
   /// "not_assessed" by the other plan; empty = it is in.
   std::string left_out = {};
   Int128 rated_weight = 0;  // 10^-9 points of 100, of its own plan
+  std::shared_ptr<const TotalDraws> draws = {};
 };
 
 /// Days of a split period, with what the subject earned under their rules.

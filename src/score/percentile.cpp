@@ -33,7 +33,11 @@ void place(std::vector<Peer>& peers, Better better) {
     return better == Better::Lower ? order > 0 : order < 0;
   };
   std::sort(peers.begin(), peers.end(), worse);
+  auto values = std::make_shared<std::vector<double>>();
+  for (const Peer& peer : peers) values->push_back(to_double(peer.value));
+  std::ranges::sort(*values);
   for (const Peer& peer : peers) {
+    peer.card->peers = values;
     const auto n_not_better =
         std::upper_bound(peers.begin(), peers.end(), peer, worse) - peers.begin();
     peer.card->percentile = make_fraction(n_not_better, static_cast<Int128>(peers.size()));

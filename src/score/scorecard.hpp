@@ -24,7 +24,8 @@ enum class Verdict { Meets, Fails, NotProven, NotRated, NoData, StillOpen, None 
 std::string_view verdict_name(
     Verdict verdict);  // "meets", "fails", "not_proven", "not_rated" …; None: ""
 
-struct TargetCard;  // score/target_card.hpp
+struct TargetCard;   // score/target_card.hpp
+struct ScoreSpread;  // score/score_spread.hpp
 
 struct IndicatorCard {
   std::string name;
@@ -38,12 +39,15 @@ struct IndicatorCard {
   std::optional<Fraction> attainment;  // value / target, or target / value where less is better
   std::optional<Fraction> percentile;  // share of the peers, itself included, that are not better
   int n_peers = 0;
+  std::shared_ptr<const std::vector<double>> peers =
+      {};                        // their values, ascending, with a percentile
   std::optional<Int128> points;  // 10^-9; none = not scored
   Int128 weight = 0;  // effective, 10^-9 points of 100, after what is missing was given away
   Int128 planned_weight = 0;
   Int128 contribution = 0;  // weight × points / 100, 10^-9
   Verdict verdict = Verdict::None;
   std::optional<double> meets_probability;
+  std::optional<stats::Interval> points_interval;  // at the plan's confidence; none = not uncertain
   std::shared_ptr<const TargetCard> target_made_of = {};  // null = the target was given as it is
 };
 
@@ -106,6 +110,7 @@ struct Scorecard {
   Int128 rated_weight = 0;      // 10^-9 points of 100
   int rank = 0;                 // 1224 within the group; 0 = not ranked
   int group_size = 0;
+  std::shared_ptr<const ScoreSpread> spread = {};  // how sure it is; null = not computed
   std::shared_ptr<const MemoryCard>
       memory;                              // what earlier check dates say; null = the plan has none
   std::optional<OnDutyCard> on_duty = {};  // where the plan asks for days on duty

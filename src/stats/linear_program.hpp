@@ -2,8 +2,8 @@
 //
 //     minimise x + y, x + 2y >= 4, x >= 0, y >= 0   →   (0, 2)
 //
-// Not here: integers, and programs too large for a dense table. Deterministic: the dual simplex of Clp, on one
-// thread, without presolve. Tested by: tests/stats/best_worst_test.cpp.
+// Not here: integers, and programs of more than a few hundred bounds: the table is dense. A library was tried
+// and left (ADR 17). Tested by: tests/stats/linear_program_test.cpp.
 #pragma once
 
 #include <limits>

@@ -4,8 +4,6 @@
 
 #include <gtest/gtest.h>
 
-#include "stats/linear_program.hpp"
-
 namespace steelyard::stats {
 namespace {
 
@@ -51,18 +49,6 @@ TEST(BestWorst, ConsistencyByInput) {
   EXPECT_DOUBLE_EQ(none.ratio, 0);
   EXPECT_EQ(none.threshold, 0.2958);
   EXPECT_EQ(input_consistency(*best_worst_of({{1, 1}, {1, 1}})).ratio, 0) << "all alike";
-}
-
-TEST(LinearProgram, LeastUnderBounds) {
-  const auto x = minimise({.costs = {1, 1}, .bounds = {{.coefficients = {1, 2}, .least = 4}}});
-  ASSERT_TRUE(x.has_value());
-  EXPECT_NEAR((*x)[0], 0, 1e-12);
-  EXPECT_NEAR((*x)[1], 2, 1e-12);
-}
-
-TEST(LinearProgram, NoAnswer) {
-  EXPECT_EQ(minimise({.costs = {1}, .bounds = {{.coefficients = {1}, .most = -1}}}), std::nullopt);
-  EXPECT_EQ(minimise({.costs = {-1}, .bounds = {{.coefficients = {1}, .least = 0}}}), std::nullopt);
 }
 
 }  // namespace

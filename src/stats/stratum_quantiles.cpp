@@ -6,7 +6,8 @@
 // with end correction, h/2 (f₀ + f₁) + h²/12 (f₀′ − f₁′) (Hermite's two-point rule, error O(h⁴)), from both
 // ends, so that neither tail is a difference of ones; sums become normal scores, and between those the value
 // is read off straight. Student's t: from normal scores by Abramowitz & Stegun 26.7.5, by inversion below
-// 12 degrees of freedom. Shapes under ½ have an infinite density at the end: inverted at 97 scores.
+// 12 degrees of freedom. Shapes under ½ have an infinite density at the end: inverted at 97 scores, as are
+// mixtures.
 // Tested by: tests/stats/stratum_quantiles_test.cpp.
 
 #include "stats/stratum_quantiles.hpp"
@@ -187,6 +188,7 @@ struct TableOf {
     return tabulate(
         [&](double z) { return d.mean + d.standard_error * (d.df > 0 ? student_of(z, d.df) : z); });
   }
+  Table operator()(const Mixture& d) const { return by_inversion(d); }
 
  private:
   static Table by_inversion(const Distribution& distribution) {

@@ -117,8 +117,8 @@ struct Grade {
   Span span = {};
 };
 
-/// Which value is scored: as measured, drawn towards its peers, or with the mix of its rows taken out.
-enum class Official { Plain, Shrunk, Adjusted };
+/// Which value is scored: as measured, or drawn towards its peers.
+enum class Official { Plain, Shrunk };
 
 struct Memory;  // plan/memory.hpp
 struct Total;   // plan/total.hpp
@@ -160,7 +160,6 @@ struct Plan {
       compare_within;  // attributes of the subject that make up a comparable group
   Span compare_span;
   Official official = Official::Plain;
-  std::vector<PlacedText> adjust_for;  // columns of the rows: their mix is taken out of a value
   double confidence = 0.95;
   bool rank_people = false;
   std::optional<Pay> pay;

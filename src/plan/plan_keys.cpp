@@ -119,14 +119,13 @@ constexpr std::array kRedLine = std::to_array<PlanKey>({{"when"},
 constexpr std::array kVariant = std::to_array<PlanKey>(
     {{"name"}, {"when"}, {"change"}, {"effective_from"}, {"effective_to"}, {"split"}});
 constexpr std::array kThen = std::to_array<PlanKey>({{"grade_at_most"}, {"total"}});
-constexpr std::array kGrade =
-    std::to_array<PlanKey>(
+constexpr std::array kGrade = std::to_array<PlanKey>(
     {{"when"}, {"label"}, {"needs_proof"}, {"effective_from"}, {"effective_to"}});
 constexpr std::array kMissing =
     std::to_array<PlanKey>({{"not_rated"}, {"no_data"}, {"no_grade_under"}});
 constexpr std::array kMissingRule = std::to_array<PlanKey>({{"default"}});
 constexpr std::array kFairness =
-    std::to_array<PlanKey>({{"compare_within"}, {"adjust_for"}, {"official"}});
+    std::to_array<PlanKey>({{"compare_within"}, {"adjust_for", kNotYet}, {"official"}});
 constexpr std::array kTimetable =
     std::to_array<PlanKey>({{"data_closed"}, {"published"}, {"objections"}});
 constexpr std::array kNewcomer =

@@ -237,11 +237,8 @@ void read_fairness(const YamlNode& node, Plan& plan, Diagnostics& out) {
   }
   if (const YamlNode* official = node.find("official")) {
     const auto word = read_word(*official, {"plain", "shrunk", "adjusted"}, out);
-    plan.official = static_cast<Official>(word.value_or(0));
-  }
-  if (const YamlNode* strata = node.find("adjust_for")) {
-    if (!expect_list(*strata, out)) return;
-    for (const YamlNode& item : strata->items) plan.adjust_for.push_back(read_placed(item, out));
+    if (word == 1U) plan.official = Official::Shrunk;
+    if (word == 2U) warn_not_applied(official->span, "official: " + official->text, out);
   }
 }
 

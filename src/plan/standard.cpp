@@ -359,8 +359,9 @@ Standard read_standard(const YamlNode& node, Diagnostics& out) {
   }
   if (const YamlNode* proof = node.find("needs_proof")) {
     standard.needs_proof = read_yes_no(*proof, out);
-    if (standard.needs_proof && !std::holds_alternative<Deduct>(standard.curve) &&
-        !standard.curve_unread) {
+    const bool gives_points = std::holds_alternative<Steps>(standard.curve) ||
+                              std::holds_alternative<Line>(standard.curve);
+    if (standard.needs_proof && gives_points) {
       out.push_back({"P430"_code, proof->span, {}, {}, {}});
     }
   }

@@ -17,12 +17,30 @@ double standard_deviation(const Distribution& d) {
 }
 
 const std::vector<Distribution> kAll = {
-    Beta{0.5, 0.5},       Beta{0.5, 1.5},      Beta{0.5, 50.5},     Beta{3.5, 39.5},
-    Beta{50.5, 0.5},      Beta{1, 1},          Beta{0.7, 9},        Beta{2.5, 2.5, 100},
-    Beta{1200.5, 300.5},  Beta{5e6, 5e6},      Beta{0.5, 4e6},      Beta{0.2, 3},
-    Gamma{0.5, 1},        Gamma{1, 30},        Gamma{15.5, 400},    Gamma{2e5, 7},
-    Gamma{0.3, 2},        StudentT{3, 0.7, 2}, StudentT{3, 0.7, 4}, StudentT{-3, 0.7, 12},
-    StudentT{3, 0.7, 60}, StudentT{3, 0.7, 0}};
+    Beta{0.5, 0.5},
+    Beta{0.5, 1.5},
+    Beta{0.5, 50.5},
+    Beta{3.5, 39.5},
+    Beta{50.5, 0.5},
+    Beta{1, 1},
+    Beta{0.7, 9},
+    Beta{2.5, 2.5, 100},
+    Beta{1200.5, 300.5},
+    Beta{5e6, 5e6},
+    Beta{0.5, 4e6},
+    Beta{0.2, 3},
+    Gamma{0.5, 1},
+    Gamma{1, 30},
+    Gamma{15.5, 400},
+    Gamma{2e5, 7},
+    Gamma{0.3, 2},
+    StudentT{3, 0.7, 2},
+    StudentT{3, 0.7, 4},
+    StudentT{-3, 0.7, 12},
+    StudentT{3, 0.7, 60},
+    StudentT{3, 0.7, 0},
+    Mixture{std::make_shared<const std::vector<MixturePart>>(std::vector<MixturePart>{
+        {0.7, Beta{20, 80}}, {0.28, Beta{30, 90}}, {0.02, Beta{20.5, 60.5}}})}};
 
 TEST(StratumQuantiles, AreThoseOfTheInverse) {
   for (std::size_t i = 0; i < kAll.size(); ++i) {

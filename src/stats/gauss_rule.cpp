@@ -24,7 +24,10 @@ struct Recurrence {
   Eigen::VectorXd off_diagonal;
 };
 
-/// Stieltjes' procedure over standardised points.
+/// Of the mass of the polynomial before it: rounding alone.
+constexpr double kNothing = 1e-24;
+
+/// Stieltjes' procedure over standardised points; of fewer than k degrees where few points have a mass.
 Recurrence recurrence_of(std::span<const WeightedPoint> points, int k) {
   Recurrence out{Eigen::VectorXd(k), Eigen::VectorXd(k - 1)};
   std::vector<double> before(points.size(), 0);
@@ -39,7 +42,11 @@ Recurrence recurrence_of(std::span<const WeightedPoint> points, int k) {
       norm += mass;
       first += mass * points[i].at;
     }
-    STEELYARD_CHECK(norm > 0, "a Gauss rule has fewer nodes than there are points");
+    if (degree > 0 && norm <= kNothing * norm_before) {  // as many nodes as points with a mass
+      out.diagonal.conservativeResize(degree);
+      out.off_diagonal.conservativeResize(degree - 1);
+      return out;
+    }
     const double a = first / norm;
     out.diagonal[degree] = a;
     b = degree == 0 ? 0 : norm / norm_before;
@@ -77,8 +84,9 @@ std::vector<WeightedPoint> gauss_rule(std::span<const WeightedPoint> points, int
   Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver;
   solver.computeFromTridiagonal(recurrence.diagonal, recurrence.off_diagonal);
   std::vector<WeightedPoint> nodes;
-  for (int i = 0; i < k; ++i) {
+  for (Eigen::Index i = 0; i < recurrence.diagonal.size(); ++i) {
     const double first = solver.eigenvectors()(0, i);
+    if (first == 0) continue;
     nodes.push_back({.at = mean + sd * solver.eigenvalues()[i], .weight = first * first});
   }
   return nodes;

@@ -3,7 +3,7 @@
 //     gauss_rule(61 points of a normal density, 3) ≈ nodes −√3, 0, √3 with weights 1/6, 2/3, 1/6
 //
 // Ensures: positive weights that add up to 1; nodes within the points, ascending; the first 2k − 1 moments of
-// the list. Requires: at least k distinct points with positive weight. Pure.
+// the list. Where fewer than k points have a weight that counts, those are the nodes. Pure.
 // Tested by: tests/stats/mixture_test.cpp.
 #pragma once
 

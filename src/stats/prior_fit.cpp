@@ -28,6 +28,8 @@ constexpr std::size_t kUnitsForOdd = 10;
 constexpr std::size_t kUnitsForData = 5;
 constexpr double kBeyondOdd = 4;
 constexpr int kSteps = 50;
+constexpr int kHalvings = 12;
+constexpr double kNearTop = 1e-3;
 constexpr double kNearEnough = 1e-6;  // of β's standard deviations: the rest is a quadratic's
 
 /// −l'' made positive: where mixing in the odd has bent the sum, a part of what the usual units tell.
@@ -92,23 +94,40 @@ PriorFit::Sum PriorFit::sum(const PriorAt& prior) const {
   return {.value = sum.value, .slope = sum.slope, .precision = precision_of(sum, usual_precision)};
 }
 
+/// Newton's method, never downhill: with odd units there may be several tops, and a long step may pass one.
+PriorFit::Sum PriorFit::climb(PriorAt& prior) const {
+  Sum here = sum(prior);
+  const double longest = task_.family.longest_step();
+  for (int i = 0; i < kSteps; ++i) {
+    double step = std::clamp(here.slope / here.precision, -longest, longest);
+    if (std::abs(step) * std::sqrt(here.precision) < kNearEnough) break;
+    PriorAt next = prior;
+    next.location += step;
+    Sum there = sum(next);
+    for (int halving = 0; there.value < here.value && halving < kHalvings; ++halving) {
+      step /= 2;
+      next.location = prior.location + step;
+      there = sum(next);
+    }
+    if (there.value < here.value) break;
+    prior = next;
+    here = there;
+  }
+  return here;
+}
+
 Fitted PriorFit::at(double log_variance, double start) const {
   PriorAt prior{.location = start, .log_variance = log_variance, .location_variance = 0};
   if (task_.location) {
     prior.location = *task_.location;
     return {.prior = prior, .log_density = sum(prior).value + log_prior(log_variance)};
   }
-  Sum here = sum(prior);
-  const double longest = task_.family.longest_step();
-  for (int i = 0; i < kSteps; ++i) {
-    const double step = here.slope / here.precision;
-    if (std::abs(step) * std::sqrt(here.precision) < kNearEnough) break;
-    prior.location += std::clamp(step, -longest, longest);
-    here = sum(prior);
-  }
-  // What the last, untaken step would have gained.
-  const double top = here.value + here.slope * here.slope / (2 * here.precision);
-  prior.location += here.slope / here.precision;
+  const Sum here = climb(prior);
+  // What the last, untaken step would have gained, where it would have been one of the last.
+  const double gain = here.slope * here.slope / (2 * here.precision);
+  const bool is_top = gain < kNearTop;
+  if (is_top) prior.location += here.slope / here.precision;
+  const double top = here.value + (is_top ? gain : 0);
   prior.location_variance = 1 / here.precision;
   return {.prior = prior,
           .log_density = top - std::log(here.precision) / 2 + log_prior(log_variance)};

@@ -35,6 +35,7 @@ class PriorFit {
     double value = 0, slope = 0, precision = 0;
   };
   Sum sum(const PriorAt& prior) const;
+  Sum climb(PriorAt& prior) const;
   double log_prior(double log_variance) const;
   Marginal start_of_sum(double location) const;
 

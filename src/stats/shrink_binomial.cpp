@@ -22,7 +22,8 @@ namespace steelyard::stats {
 
 namespace {
 
-double logistic(double x) { return 1 / (1 + std::exp(-x)); }
+/// Never 0 or 1: a search for the mode may look that far.
+double logistic(double x) { return 1 / (1 + std::exp(-std::clamp(x, -35.0, 35.0))); }
 
 class BinomialFamily final : public CountFamily {
  public:

@@ -104,8 +104,11 @@ std::vector<WeightedPoint> grid_over(const PriorFit& fit, const Mode& mode) {
   points.reserve(kGrid);
   for (int i = 0; i < kGrid; ++i) {
     const double at = lo + (hi - lo) * i / (kGrid - 1);
-    points.push_back({.at = at, .weight = std::exp(walk.density(at) - mode.fitted.log_density)});
+    points.push_back({.at = at, .weight = walk.density(at)});
   }
+  // Beside the mode there may be a second one, and higher.
+  const double most = std::ranges::max_element(points, {}, &WeightedPoint::weight)->weight;
+  for (WeightedPoint& point : points) point.weight = std::exp(point.weight - most);
   return points;
 }
 

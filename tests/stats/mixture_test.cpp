@@ -70,6 +70,18 @@ TEST(GaussRule, HermiteOfANormalDensity) {
   EXPECT_NEAR(three[2].weight, 1.0 / 6, 1e-9);
 }
 
+TEST(GaussRule, OfFewPointsAreThosePoints) {
+  const std::vector<WeightedPoint> points = {{.at = 0, .weight = 1e-200},
+                                             {.at = 1, .weight = 3},
+                                             {.at = 5, .weight = 1},
+                                             {.at = 9, .weight = 0}};
+  const auto nodes = gauss_rule(points, 10);
+  ASSERT_EQ(nodes.size(), 2U);
+  EXPECT_NEAR(nodes[0].at, 1, 1e-12);
+  EXPECT_NEAR(nodes[1].at, 5, 1e-12);
+  EXPECT_NEAR(nodes[0].weight, 0.75, 1e-12);
+}
+
 TEST(GaussRule, KeepsTheMomentsOfAnyList) {
   std::vector<WeightedPoint> points;
   for (int i = 0; i < 61; ++i) points.push_back({5 + 0.1 * i, 1 + std::sin(i) + 0.02 * i});

@@ -18,8 +18,8 @@ void expect_sane(const Shrinkage& all, double lowest, double highest) {
   for (const ShrunkUnit& unit : all.units) {
     ASSERT_TRUE(std::isfinite(unit.mean) && std::isfinite(unit.sd));
     EXPECT_GE(unit.interval.hi, unit.interval.lo);
-    EXPECT_GE(unit.interval.lo, lowest);
-    EXPECT_LE(unit.interval.hi, highest);
+    EXPECT_GE(unit.interval.lo, lowest - 1e-12);
+    EXPECT_LE(unit.interval.hi, highest + 1e-12);
     EXPECT_GE(unit.shrinkage, 0);
     EXPECT_LE(unit.shrinkage, 1);
   }

@@ -235,7 +235,7 @@ TEST(Lint, LedgersAreHeldAgainstTheValuesThatThereAre) {
 TEST(Lint, MoreDaysOnDutyThanAPeriodHas) {
   const Firm firm;
   const auto found = [&](const std::string& days, const std::string& cycle) {
-    std::string text = plan_of(weighed("use: tickets_count", "100", "line: { 0: 0, 100: 100 }"));
+    std::string text = plan_of(weighed("use: tickets_count", "100", "line: { 0: 100, 100: 0 }"));
     const std::string head = "subjects: { of: shop }\ncycle: month\n";
     text.replace(
         text.find(head), head.size(),

@@ -19,6 +19,7 @@
 #include "report/pay_words.hpp"
 #include "report/standard_words.hpp"
 #include "report/standing.hpp"
+#include "report/target_words.hpp"
 #include "report/words.hpp"
 #include "score/curve.hpp"
 
@@ -92,6 +93,9 @@ Json drawings_of(const Run& run) {
       if (one.estimate.interval) {
         drawing["method"] = both(show_method(one.estimate.method, Language::Zh),
                                  show_method(one.estimate.method, Language::En));
+      }
+      if (std::string zh = show_target_made_of(one, Language::Zh); !zh.empty()) {
+        drawing["target_from"] = both(std::move(zh), show_target_made_of(one, Language::En));
       }
       if (one.n_unripe_days > 0) {
         drawing["unripe"] = both(show_unripe(one, indicator, Language::Zh),
@@ -202,6 +206,7 @@ Json history_of(const ReportContents& contents, const FirstKnown& first, std::si
     for (const Json& one : subject["indicators"]) {
       indicators[one["name"].get<std::string>()] = {{"value", one["value"]},
                                                     {"interval", one["interval"]},
+                                                    {"unknown", one["unknown"]},
                                                     {"attainment", one["attainment"]},
                                                     {"contribution", one["contribution"]}};
     }

@@ -2,14 +2,16 @@
 //
 //     total 0, confirm: person   →   shown as waiting; the grade stands until a person confirms
 //
-// A condition reads indicators by name as exact fractions. One without a value, or of too small a
-// sample, makes its comparison unknown, and an unknown condition never acts: `unknown or true` holds,
-// `unknown and true` is unknown. Tested by: tests/score/assess_test.cpp.
+// A condition reads indicators by name as exact fractions; where it computes with them (a + b > 5) it is
+// evaluated as a formula is, to 9 decimals. One without a value, or of too small a sample, makes its
+// comparison unknown, and an unknown condition never acts: `unknown or true` holds, `unknown and true` is
+// unknown. Tested by: tests/score/assess_test.cpp, tests/score/red_line_test.cpp.
 
 #include "score/red_line.hpp"
 
 #include <algorithm>
 
+#include "indicator/evaluate.hpp"
 #include "score/curve.hpp"
 #include "score/cutoff.hpp"
 #include "score/lacking.hpp"
@@ -28,6 +30,21 @@ std::optional<Fraction> value_of(const Expr& expr, const ValueByName& value_by_n
   }
   const auto* name = std::get_if<ColumnRef>(&expr.node);
   return name == nullptr ? std::nullopt : value_by_name(name->name);
+}
+
+bool is_plain(const Expr& expr) {
+  return std::holds_alternative<NumberLiteral>(expr.node) ||
+         std::holds_alternative<ColumnRef>(expr.node);
+}
+
+/// What is more than two plain things compared.
+Truth evaluated(const Expr& expr, const ValueByName& value_by_name) {
+  const std::optional<double> truth =
+      evaluate(expr, [&](std::string_view name) -> std::optional<double> {
+        const std::optional<Fraction> value = value_by_name(name);
+        return value ? std::optional(to_double(*value)) : std::nullopt;
+      });
+  return truth ? Truth(*truth != 0) : std::nullopt;
 }
 
 bool is_met(BinaryOp op, int order) {
@@ -52,8 +69,13 @@ bool is_met(BinaryOp op, int order) {
 }  // namespace
 
 Truth truth_of(const Expr& expr, const ValueByName& value_by_name) {
+  const auto* unary = std::get_if<Unary>(&expr.node);
+  if (unary != nullptr && unary->op == UnaryOp::Not) {
+    const Truth a = truth_of(*unary->a, value_by_name);
+    return a ? Truth(!*a) : std::nullopt;
+  }
   const auto* binary = std::get_if<Binary>(&expr.node);
-  if (binary == nullptr) return std::nullopt;
+  if (binary == nullptr) return evaluated(expr, value_by_name);
   if (binary->op == BinaryOp::And || binary->op == BinaryOp::Or) {
     const bool decisive = binary->op == BinaryOp::Or;  // the side that settles it alone
     const Truth a = truth_of(*binary->a, value_by_name);
@@ -61,6 +83,7 @@ Truth truth_of(const Expr& expr, const ValueByName& value_by_name) {
     if (a == decisive || b == decisive) return decisive;
     return a && b ? Truth(!decisive) : std::nullopt;
   }
+  if (!is_plain(*binary->a) || !is_plain(*binary->b)) return evaluated(expr, value_by_name);
   const auto a = value_of(*binary->a, value_by_name);
   const auto b = value_of(*binary->b, value_by_name);
   if (!a || !b) return std::nullopt;

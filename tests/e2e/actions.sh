@@ -91,7 +91,8 @@ good running plan start service --as zoe
 
 at "2026-05-06 02:00"
 add=(action add service --period 2026-04 --subject Ann --indicator conversion --owner Kim --due 2026-07-05 --expect "+2 pp" --note "sits with Bob" --as zoe)
-says A223 2 "${add[@]}" # nobody is assessed yet
+says A214 2 "${add[@]}" # nobody is assessed yet
+expect "steelyard month assess service --period 2026-04" "$work/out"
 good "3 scorecards are new" month assess --period 2026-04 --as zoe
 good "no actions" action list service
 

@@ -15,6 +15,7 @@
 #include "excused.hpp"
 #include "house_excuses.hpp"
 #include "lint_rules.hpp"
+#include "odd_ratings.hpp"
 #include "paid_people.hpp"
 #include "part_rules.hpp"
 #include "plan/read_plan.hpp"
@@ -89,12 +90,12 @@ Result<LoadOutcome> load(const Project& project, const std::vector<std::string>&
   }
   if (context.cancelled()) return stopped(std::move(outcome), gathered.files.size());
   // 3. The warehouse is brought level with the record and says which rows were new.
-  const OpenWarehouse warehouse =
-      TRY(open_warehouse(project, context, digests_landed(outcome.report)));
+  OpenWarehouse warehouse = TRY(open_warehouse(project, context, digests_landed(outcome.report)));
   outcome.report.rebuilt = warehouse.rebuilt;
   for (LoadedFile& file : outcome.report.files) {
     const auto at = warehouse.synced.find(file.landed.batch.digest);
     if (at != warehouse.synced.end()) file.accounts = at->second;
+    append(file.landed.warnings, TRY(odd_ratings(project, warehouse.connection, file)));
   }
   return outcome;
 }

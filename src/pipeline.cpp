@@ -15,6 +15,7 @@
 #include "excused.hpp"
 #include "house_excuses.hpp"
 #include "lint_rules.hpp"
+#include "odd_ratings.hpp"
 #include "paid_people.hpp"
 #include "part_rules.hpp"
 #include "plan/read_plan.hpp"
@@ -95,6 +96,7 @@ Result<LoadOutcome> load(const Project& project, const std::vector<std::string>&
   for (LoadedFile& file : outcome.report.files) {
     const auto at = warehouse.synced.find(file.landed.batch.digest);
     if (at != warehouse.synced.end()) file.accounts = at->second;
+    append(file.landed.warnings, TRY(odd_ratings(project, warehouse.connection, file)));
     const auto excuses = file.accounts.find("excuses");
     if (excuses == file.accounts.end()) continue;
     append(excuses->second.suspects, TRY(notes_of_words(project, warehouse.connection)));

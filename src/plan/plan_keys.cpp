@@ -21,30 +21,11 @@ constexpr Applied kNotYet = Applied::NotYet;
 constexpr Applied kOfModel = Applied::OfModel;
 
 constexpr std::array kPlan = std::to_array<PlanKey>({
-    {"plan"},
-    {"version"},
-    {"extends"},
-    {"title"},
-    {"subjects"},
-    {"cycle"},
-    {"calendar", kNotYet},
-    {"timetable"},
-    {"shifts", kOfModel},
-    {"total"},
-    {"objectives"},
-    {"indicators"},
-    {"entries"},
-    {"red_lines"},
-    {"ledgers"},
-    {"grade_changes"},
-    {"excuses"},
-    {"missing"},
-    {"grades"},
-    {"fairness"},
-    {"confidence"},
-    {"rank_people"},
-    {"protect"},
-    {"variants"},
+    {"plan"},     {"version"},           {"extends"},     {"title"},      {"subjects"},
+    {"cycle"},    {"calendar", kNotYet}, {"timetable"},   {"objections"}, {"shifts", kOfModel},
+    {"total"},    {"objectives"},        {"indicators"},  {"entries"},    {"red_lines"},
+    {"ledgers"},  {"grade_changes"},     {"excuses"},     {"missing"},    {"grades"},
+    {"fairness"}, {"confidence"},        {"rank_people"}, {"protect"},    {"variants"},
     {"pay"},
 });
 constexpr std::array kSubjects = std::to_array<PlanKey>({{"of"}, {"where"}, {"on_duty_at_least"}});
@@ -60,6 +41,7 @@ constexpr std::array kIndicator = std::to_array<PlanKey>({
     {"definition"},
     {"source"},
     {"example"},
+    {"cases"},
     {"kind"},
     {"better"},
     {"window"},
@@ -78,6 +60,7 @@ constexpr std::array kDefinition = std::to_array<PlanKey>({
     {"definition"},
     {"source"},
     {"example"},
+    {"cases"},
     {"kind"},
     {"better"},
     {"window"},
@@ -126,8 +109,10 @@ constexpr std::array kMissing =
 constexpr std::array kMissingRule = std::to_array<PlanKey>({{"default"}});
 constexpr std::array kFairness =
     std::to_array<PlanKey>({{"compare_within"}, {"adjust_for", kNotYet}, {"official"}});
-constexpr std::array kTimetable =
-    std::to_array<PlanKey>({{"data_closed"}, {"published"}, {"objections"}});
+constexpr std::array kTimetable = std::to_array<PlanKey>(
+    {{"data_closed"}, {"published"}, {"objections"}, {"entries"}, {"rulings"}});
+constexpr std::array kObjections = std::to_array<PlanKey>({{"evidence"}, {"to"}});
+constexpr std::array kRatingCase = std::to_array<PlanKey>({{"case"}, {"level"}, {"why"}});
 constexpr std::array kNewcomer =
     std::to_array<PlanKey>({{"when"}, {"then"}, {"effective_from"}, {"effective_to"}});
 constexpr std::array kPay = std::to_array<PlanKey>({{"base"},
@@ -221,6 +206,8 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::Excuse, "/$defs/excuse/properties", kExcuse},
     {Place::Total, "/$defs/total/properties", kTotal},
     {Place::TotalPart, "/$defs/total_part/properties", kTotalPart},
+    {Place::Objections, "/properties/objections/properties", kObjections},
+    {Place::RatingCase, "/$defs/rating_case/properties", kRatingCase},
 });
 
 constexpr std::array kKindFields = std::to_array<std::string_view>(

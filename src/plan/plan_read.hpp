@@ -60,6 +60,8 @@ enum class Place {
   Excuse,
   Total,
   TotalPart,
+  Objections,
+  RatingCase,
 };
 
 /// OfModel: refused with a hint, since the model says it for all plans.

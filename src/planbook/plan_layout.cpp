@@ -45,6 +45,7 @@ PlanSheet head_sheet() {
                         {"4：财年从四月开始", "4: the year begins in April"}, Check::Month),
            value_field({"calendar"}, {"日历", "Calendar"}, {}),
            value_field({"timetable"}, {"时间表", "Timetable"}, {}),
+           value_field({"objections"}, {"异议", "Objections"}, {}),
            value_field({"total"}, {"总分构成", "Total"}, {})}};
 }
 

@@ -5,6 +5,7 @@
 #include "score/judged_weights.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "score/judged_person.hpp"
 #include "score/weights.hpp"
@@ -16,9 +17,7 @@ namespace {
 
 constexpr std::size_t kShownTriads = 3;
 
-std::string ratio_text(double ratio) {
-  return format_decimal(static_cast<Int128>(ratio * 1000 + 0.5), 3);
-}
+std::string ratio_text(double ratio) { return format_decimal(std::lround(ratio * 1000), 3); }
 
 void weigh_pairs(JudgedGroup& judged, const std::vector<stats::Rows>& tables) {
   if (tables.empty()) return;

@@ -100,6 +100,7 @@ void draw(const ScoreModel& model, const Plan& plan, Sensitivity& found) {
   const ScoreChoice planned = model.planned();
   const std::vector<Group> groups = ranked_groups(model);
   std::vector<stats::Acceptability> counted;
+  counted.reserve(groups.size());
   for (const Group& group : groups) counted.emplace_back(group.size(), kShownPlaces);
   std::map<const Scorecard*, std::size_t> n_kept;
   stats::SobolPoints points(planned.weights.size() + 2);

@@ -54,7 +54,10 @@ std::optional<Numbers> cilos(const Rows& data) {
   losses.back().assign(k, 1);
   Numbers right(k, 0);
   right.back() = 1;
-  return solve(std::move(losses), std::move(right));
+  auto balance = solve(std::move(losses), std::move(right));
+  if (!balance) return std::nullopt;
+  for (double& weight : *balance) weight = weight > 0 ? weight : 0;  // below by rounding alone
+  return balance;
 }
 
 std::optional<Numbers> idocriw(const Rows& spread, const Rows& losses) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "stats/cilos.hpp"
 #include "stats/critic.hpp"
 #include "stats/method.hpp"
@@ -67,6 +69,13 @@ TEST(Weighting, LossesAndTheirProductWithEntropy) {
   EXPECT_EQ(cilos({{1, 2}, {3, 4}}), std::nullopt) << "one row is best in all";
   EXPECT_EQ(cilos({{1, 5}, {2, 5}}), std::nullopt) << "the second does not vary";
   EXPECT_EQ(weights("idocriw", {{1, 5}, {2, 5}}), std::nullopt);
+}
+
+TEST(Weighting, LossesThatNobodyElseBringsAbout) {
+  // Where b and c are best nothing of a is lost, so all of the balance is a's; nothing comes out below 0.
+  const auto found = cilos({{100, 90, 80}, {100, 70, 85}, {20, 60, 10}, {90, 90, 30}});
+  expect_weights(found, {1, 0, 0}, 1e-9);
+  for (const double weight : *found) EXPECT_FALSE(std::signbit(weight));
 }
 
 TEST(Weighting, MerecNeedsPositiveValues) {

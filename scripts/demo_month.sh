@@ -126,6 +126,11 @@ decide_entries() {
     say "  red line of $who decided: it acts"
   done
 }
+# show_entries PERIOD: everybody is told of the entries about him.
+show_entries() {
+  must month entries --period "$1" --as 小王
+  say "  entries: $(grep -c '/entries/' "$said") people are told of theirs by a note"
+}
 sums() { (cd "$1" && find . -type f -exec sha256sum {} + | sort -k 2); }
 
 say "a firm of $shops shops and $people people, $orders orders a year → $data"
@@ -155,6 +160,7 @@ must plan start service --version 2 --as 小王
 at 2026-05-06 "April: the export of the 5th is loaded; what is missing is said"
 export_of 2026-05-05 "$out/export/0506"
 load "$out/export/0506"
+show_entries 2026-04
 run month collect operators --period 2026-04 --as 小王 && die "nobody misses the assessor's sheet"
 sed 's/^/   /' "$said" >&2
 assessor_sheet 2026-04 "$out/assessor_scores_april.csv"
@@ -203,12 +209,17 @@ load "$out/export/0604"
 assessor_sheet 2026-05 "$out/assessor_scores_may.csv"
 load "$out/assessor_scores_may.csv"
 run month collect --period 2026-05 --as 小王 || sed 's/^/   /' "$said" >&2
+show_entries 2026-05
+read -r entry whose < <(sed -n 's/.*"id":"\(N[0-9]*\)".*"period":"2026-05","plan":"service","subject":"\([^"]*\)".*/\1 \2/p' <("$bin" -q --project "$firm" audit show --format json | tr -d '\\') | head -1)
+must objection raise --entry "$entry" --note "the buyer was another agent's" --as "$whose"
+must objection refuse O3 --note "the call was heard" --as 张总
+say "  $whose objects to entry $entry before anything is published, and is refused"
 assess_and_publish 2026-05
 
 at 2026-06-10 "an operator objects and is refused"
 operator=$(awk -F, '$3 == "店铺运营" { print $1; exit }' "$(table people)")
 must objection raise operators --period 2026-05 --subject "$operator" --about plan_execution --note "rated too low" --as "$operator"
-must objection refuse O3 --note "the manager showed the plans" --as 张总
+must objection refuse O4 --note "the manager showed the plans" --as 张总
 
 at 2026-06-18 "late data: returns up to 7 June, and a day of leave of April that was handed in now"
 export_of 2026-06-07 "$out/export/0618"

@@ -25,6 +25,9 @@ namespace steelyard {
 
 namespace {
 
+constexpr const char* kJoined = "joined_on";
+constexpr const char* kLeft = "left_on";
+
 std::string identity_of(const Run& run) {
   std::string text;
   for (const std::string& part :
@@ -271,6 +274,17 @@ std::string write_fused_plan(const Assessment& assessment, const Model& model) {
   return write_query_plan(rewrite_query_plan(plan_queries(measures)));
 }
 
+/// The columns of a register of people that say when somebody was there, where it has them.
+static void ask_when_there(const SubjectType& type, const Model& model, SubjectQuestion& question) {
+  if (!type.is_people) return;
+  for (const char* column : {kJoined, kLeft}) {
+    const bool is_asked =
+        std::ranges::find(question.attributes, column) != question.attributes.end();
+    const bool is_there = model.relation(type.relation)->column(column) != nullptr;
+    if (is_there && !is_asked) question.attributes.emplace_back(column);
+  }
+}
+
 Result<House> read_house(Connection& connection, const Model& model, const Assessment& assessment,
                          const Period& period) {
   const Plan& plan = assessment.plan;
@@ -285,6 +299,7 @@ Result<House> read_house(Connection& connection, const Model& model, const Asses
   for (const NewcomerRule& rule : protect_of(plan, period)) {
     question.attributes.push_back(rule.attribute.text);
   }
+  ask_when_there(*model.subject(plan.subject_type), model, question);
   house.subjects = TRY(read_subjects(connection, model, question));
   house.group_attributes = plan.compare_within;
   house.group_titles = TRY(titles_of_groups(connection, model, house));
@@ -308,6 +323,30 @@ static std::optional<OnDutyCard> on_duty_of(const House& house, const std::strin
   return OnDutyCard{at->second.days, plan.on_duty_days, at->second.by};
 }
 
+/// Left before the period, or joined after it.
+static bool is_away(const SubjectRow& row, const Period& period) {
+  const auto day = [&row](const char* column) -> std::optional<Date> {
+    const auto at = row.attributes.find(column);
+    return at == row.attributes.end() ? std::nullopt : try_parse_date(at->second);
+  };
+  const std::optional<Date> joined = day(kJoined);
+  const std::optional<Date> left = day(kLeft);
+  return (left && *left < period.first) || (joined && *joined > period.last);
+}
+
+/// Whether anything of the period is theirs: rows, an entry.
+static bool has_part_in(const SubjectRow& row, const House& house,
+                        const std::vector<PlannedWindows>& planned,
+                        const std::vector<IndicatorCard>& cards) {
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    const Estimate& found = cards[i].estimate;
+    const bool has_rows = found.n > 0 || found.n_unknown > 0 || found.n_open > 0;
+    if (has_rows && !planned[i].windows.for_all) return true;
+  }
+  return std::ranges::any_of(house.entries,
+                             [&row](const HouseEntry& entry) { return entry.subject == row.id; });
+}
+
 std::vector<Scorecard> score_subjects(const Run& run, const House& house,
                                       const std::vector<PlannedWindows>& planned,
                                       const WeighResult& counted) {
@@ -317,8 +356,11 @@ std::vector<Scorecard> score_subjects(const Run& run, const House& house,
   const std::vector<NewcomerRule> newcomers = protect_of(run.assessment.plan, run.period);
   for (const SubjectRow& row : house.subjects) {
     if (!row.included) continue;
+    std::vector<IndicatorCard> cards = estimate_subject(question, row.id);
+    // Who was not there has no card, unless something of the period is theirs all the same.
+    if (is_away(row, run.period) && !has_part_in(row, house, planned, cards)) continue;
     input.subjects.push_back({row.id, row.name, group_of(row, house.group_attributes),
-                              estimate_subject(question, row.id), row.attributes,
+                              std::move(cards), row.attributes,
                               is_newcomer(newcomers, row.attributes, run.period.first),
                               on_duty_of(house, row.id, run.assessment.plan)});
   }
@@ -330,6 +372,8 @@ std::vector<Scorecard> score_subjects(const Run& run, const House& house,
   input.parts = house.parts;
   input.decisions = house.decisions;
   input.paid = house.paid;
+  input.with_fair = true;
+  input.seed = run.seed;
   std::vector<Scorecard> cards = score_all(input);
   order_for_reading(cards);
   return cards;

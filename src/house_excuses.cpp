@@ -12,6 +12,7 @@
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "project/indicator_words.hpp"
 
 namespace steelyard {
 
@@ -32,25 +33,6 @@ std::string name_of(const std::string& word, const Assessment& assessment) {
     name = def.name;
   }
   return name;
-}
-
-bool is_known(const std::string& word, const Assessment& assessment, const Catalogue& catalogue) {
-  const auto bears_it = [&](const IndicatorDef& def) { return bears(def, word); };
-  return std::ranges::any_of(catalogue.indicators, bears_it) ||
-         std::ranges::any_of(assessment.indicators, [&](const ResolvedIndicator& one) {
-           return bears_it(one.planned.def);
-         });
-}
-
-std::vector<std::string> words_to_choose(const Assessment& assessment) {
-  std::vector<std::string> words;
-  for (const ResolvedIndicator& indicator : assessment.indicators) {
-    const IndicatorDef& def = indicator.planned.def;
-    for (const std::string& word : {def.name, def.label.zh, def.label.en}) {
-      if (!word.empty()) words.push_back(word);
-    }
-  }
-  return words;
 }
 
 std::string shown(const HouseExcuse& row) {
@@ -79,29 +61,33 @@ std::vector<Excuse> excuses_for(const std::vector<HouseExcuse>& sheet,
   return excuses;
 }
 
-Diagnostics notes_of_excuses(const std::vector<HouseExcuse>& sheet, const Assessment& assessment,
-                             const Catalogue& catalogue, const Period& period) {
+Diagnostics notes_of_excuses(const std::vector<HouseExcuse>& sheet, const Period& period) {
   constexpr std::size_t kShown = 5;
-  Diagnostics notes;
   std::vector<std::string> waiting;
   for (const HouseExcuse& row : sheet) {
     const bool meets = row.first <= period.last && period.first <= row.last;
     if (meets && !row.approved) waiting.push_back(shown(row));
-    if (row.indicator.empty() || is_known(row.indicator, assessment, catalogue)) continue;
-    append_new(notes, {{"S094"_code,
-                        {},
-                        {row.indicator},
-                        did_you_mean(row.indicator, words_to_choose(assessment)),
-                        {}}});
   }
-  if (waiting.empty()) return notes;
+  if (waiting.empty()) return {};
   const auto n = static_cast<std::int64_t>(waiting.size());
   if (waiting.size() > kShown) waiting.resize(kShown);
-  notes.push_back({"S093"_code,
-                   {},
-                   {std::to_string(n), counted(n, "row", "rows"), join(waiting, "; ")},
-                   {},
-                   {}});
+  return {{"S093"_code,
+           {},
+           {std::to_string(n), counted(n, "row", "rows"), join(waiting, "; ")},
+           {},
+           {}}};
+}
+
+Result<Diagnostics> notes_of_words(const Project& project, Connection& connection) {
+  const std::vector<HouseExcuse> sheet = TRY(read_excuses(connection));
+  const std::set<std::string> known = indicator_words(project);
+  Diagnostics notes;
+  const std::vector<std::string> choices(known.begin(), known.end());
+  for (const HouseExcuse& row : sheet) {
+    if (row.indicator.empty() || known.contains(row.indicator)) continue;
+    append_new(notes,
+               {{"S094"_code, {}, {row.indicator}, did_you_mean(row.indicator, choices), {}}});
+  }
   return notes;
 }
 

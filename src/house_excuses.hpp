@@ -7,12 +7,12 @@
 // Tested by: tests/pipeline/house_excuses_test.cpp.
 #pragma once
 
-#include <set>
 #include <string>
 #include <vector>
 
 #include "indicator/resolve.hpp"
 #include "plan/memory.hpp"
+#include "project/project.hpp"
 #include "warehouse/house.hpp"
 
 namespace steelyard {
@@ -21,9 +21,11 @@ namespace steelyard {
 std::vector<Excuse> excuses_for(const std::vector<HouseExcuse>& sheet,
                                 const Assessment& assessment);
 
-/// S093: rows that meet the days and wait for an approver. S094: words that neither the plan nor the catalogue
-/// knows as an indicator.
-Diagnostics notes_of_excuses(const std::vector<HouseExcuse>& sheet, const Assessment& assessment,
-                             const Catalogue& catalogue, const Period& period);
+/// S093: rows that meet the days and wait for an approver.
+Diagnostics notes_of_excuses(const std::vector<HouseExcuse>& sheet, const Period& period);
+
+/// S094: words that nobody knows as an indicator. Said once, when the sheet is loaded, and not by the runs
+/// of single plans: what means nothing to one may be another's, and a run knows of no other plan.
+Result<Diagnostics> notes_of_words(const Project& project, Connection& connection);
 
 }  // namespace steelyard

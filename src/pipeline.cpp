@@ -15,6 +15,7 @@
 #include "excused.hpp"
 #include "house_excuses.hpp"
 #include "lint_rules.hpp"
+#include "odd_ratings.hpp"
 #include "paid_people.hpp"
 #include "part_rules.hpp"
 #include "plan/read_plan.hpp"
@@ -90,12 +91,15 @@ Result<LoadOutcome> load(const Project& project, const std::vector<std::string>&
   }
   if (context.cancelled()) return stopped(std::move(outcome), gathered.files.size());
   // 3. The warehouse is brought level with the record and says which rows were new.
-  const OpenWarehouse warehouse =
-      TRY(open_warehouse(project, context, digests_landed(outcome.report)));
+  OpenWarehouse warehouse = TRY(open_warehouse(project, context, digests_landed(outcome.report)));
   outcome.report.rebuilt = warehouse.rebuilt;
   for (LoadedFile& file : outcome.report.files) {
     const auto at = warehouse.synced.find(file.landed.batch.digest);
     if (at != warehouse.synced.end()) file.accounts = at->second;
+    append(file.landed.warnings, TRY(odd_ratings(project, warehouse.connection, file)));
+    const auto excuses = file.accounts.find("excuses");
+    if (excuses == file.accounts.end()) continue;
+    append(excuses->second.suspects, TRY(notes_of_words(project, warehouse.connection)));
   }
   return outcome;
 }
@@ -188,8 +192,7 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   append(run.notes, notes_of_made_targets(run));
   append(run.notes, notes_of_duty(run));
   append(run.notes, TRY(notes_of_entries(warehouse.connection, project.model, run, house.entries)));
-  append(run.notes, notes_of_excuses(TRY(read_excuses(warehouse.connection)), rules,
-                                     project.catalogue, run.period));
+  append(run.notes, notes_of_excuses(TRY(read_excuses(warehouse.connection)), run.period));
   if (auto note = note_of_kept(excused.kept, rules)) run.notes.push_back(std::move(*note));
   if (auto note = note_of_never_loaded(run, project.model, house.never_loaded)) {
     run.notes.push_back(std::move(*note));

@@ -114,10 +114,11 @@ function bulletChart(card, indicator, drawing, peers) {
   return chart(width, bottom + 32, `${own(indicator.label)} ${show(card.value, card.unit)}`, ...parts);
 }
 
-// A line over periods with the interval as a band; gaps where there is no value.
+// A line over periods with the interval as a band; gaps where there is no value, a * where rows of unknown value are lacking.
 function trendChart(points, unit) {
   const width = drawnWidth(), left = 8, right = width - 8, top = 16, floor = 96;
   const known = points.filter((point) => point.value !== null);
+  const shown = (point) => show(point.value, unit) + (point.lacks ? '*' : '');
   if (known.length === 0) return null;
   if (known.length === 1) return h('p', { class: 'soft small' }, w('noTrend'));
   const all = known.flatMap((point) => [Number(point.value), ...(point.interval || []).map(Number)]);
@@ -138,11 +139,11 @@ function trendChart(points, unit) {
   for (const [i, point] of points.entries()) {
     if ((points.length - 1 - i) % every === 0) parts.push(s('text', { x: x(i), y: floor + 20, 'text-anchor': 'middle' }, point.period));
     if (point.value === null) continue;
-    parts.push(s('circle', { cx: x(i), cy: y(Number(point.value)), r: 3.5, fill: 'var(--accent)' }, s('title', {}, `${point.period} ${show(point.value, unit)}`)));
-    if ((points.length - 1 - i) % every === 0) parts.push(s('text', { x: x(i), y: y(Number(point.value)) - 8, 'text-anchor': 'middle', class: 'value' }, show(point.value, unit)));
+    parts.push(s('circle', { cx: x(i), cy: y(Number(point.value)), r: 3.5, fill: 'var(--accent)' }, s('title', {}, `${point.period} ${shown(point)}`)));
+    if ((points.length - 1 - i) % every === 0) parts.push(s('text', { x: x(i), y: y(Number(point.value)) - 8, 'text-anchor': 'middle', class: 'value' }, shown(point)));
   }
   return h('div', {}, chart(width, floor + 26, w('trend'), ...parts),
-    twin([w('period'), w('value'), w('interval')], points.map((point) => [point.period, show(point.value, unit), point.interval ? `${show(point.interval[0], unit)} … ${show(point.interval[1], unit)}` : '—'])));
+    twin([w('period'), w('value'), w('interval')], points.map((point) => [point.period, shown(point), point.interval ? `${show(point.interval[0], unit)} … ${show(point.interval[1], unit)}` : '—'])));
 }
 
 // The interval over a bar, both in percent of its length.

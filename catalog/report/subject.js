@@ -7,7 +7,7 @@ function waterfall(card) {
   let at = 100;
   for (const { label, loss, one } of losses) {
     if (loss === null) { rows.push({ label, from: at, to: at, text: w('moved'), soft: true }); continue; }
-    const name = `${label} ${show(one.value, one.unit)}`;
+    const name = `${label} ${show(one.value, one.unit)}${nLeftOut(one) > 0 ? '*' : ''}`;
     rows.push({ label: name, from: at - loss, to: at, color: loss > 0 ? 'var(--bad)' : 'var(--good)', text: Math.abs(loss) < 0.005 ? '0' : showSigned(-loss) });
     at -= loss;
   }
@@ -42,6 +42,7 @@ function facts(one, indicator, drawing) {
     [w('methodName'), own(drawing.method), drawing.method],
     [w('unripe'), w('nDays', one.unripe_days), one.unripe_days > 0],
     [w('target'), show(one.target, one.unit), one.target !== null],
+    [w('targetFrom'), own(drawing.target_from), drawing.target_from],
     [w('attained'), show(one.attainment, 'ratio'), one.attainment !== null && one.target !== null],
     [w('unknown'), one.unknown && trimmed(one.unknown, 0), one.unknown > 0],
     [w('open'), one.open && trimmed(one.open, 0), one.open > 0],
@@ -65,11 +66,12 @@ function indicatorSection(card, one) {
   const group = DATA.run.is_people ? [] : DATA.run.subjects.filter((other) => other.subject !== card.subject && other.rank_group === card.rank_group);
   const peers = group.map((other) => other.indicators.find((x) => x.name === one.name)?.value ?? null).filter((value) => value !== null).map(Number);
   const history = [...DATA.before.map((run) => ({ period: run.period, value: null, interval: null, ...(run.subjects[card.subject]?.indicators[one.name] || {}) })),
-    { period: DATA.run.period, value: one.value, interval: one.interval }];
+    { period: DATA.run.period, value: one.value, interval: one.interval, unknown: one.unknown }]
+    .map((point) => ({ ...point, lacks: nLeftOut({ ...point, name: one.name }) > 0 }));
   const rows = (DATA.rows[card.subject] || {})[one.name] || [];
   return h('section', { id: `i-${one.name}` },
     h('div', { class: 'indicator-head' }, h('h3', {}, own(indicator.label)), h('span', { class: verdictClass(one.verdict) }, verdictSign(one.verdict) + ' ' + (one.reason === 'no_target' ? w('noTarget') : verdictWords(one.verdict))),
-      h('span', { class: 'value' }, show(one.value, one.unit))),
+      h('span', { class: 'value', title: leftOutWords(one) || null }, show(one.value, one.unit), nLeftOut(one) > 0 && '*')),
     h('div', { class: 'charts' }, drawing.domain && bulletChart(one, indicator, drawing, peers), trendChart(history, one.unit)),
     drawing.evidence && h('p', { class: 'evidence' }, own(drawing.evidence)),
     facts(one, indicator, drawing),

@@ -26,7 +26,7 @@ const WORDS = {
   notes: ['提示', 'Notes'], movers: ['较上期变化最大', 'Moved most against the period before'],
   noCompared: ['没有哪个对象两期都有数据并评了分', 'nobody was rated in both periods'], noMovers: ['两期都评了分的 {0} 个对象，得分都没有变', 'none of the {0} rated in both periods moved'],
   counts: ['计入', 'counts'], group: ['可比组 {0} · {1} 个', 'group {0} · {1} assessed'], gradesOf: ['等级分布', 'Grades'],
-  asTable: ['看数表', 'as a table'], period: ['周期', 'period'], attained: ['达成率', 'attained'], noTarget: ['没有目标，不计分', 'no target, not scored'],
+  asTable: ['看数表', 'as a table'], period: ['周期', 'period'], attained: ['达成率', 'attained'], targetFrom: ['目标由来', 'target from'], noTarget: ['没有目标，不计分', 'no target, not scored'],
   because_protected: ['新对象，只展示', 'new, shown only'], because_ledger: ['按积分账', 'by a ledger'], pay: ['奖金与提成', 'Pay'], points1: ['{0} 分', '{0} points'],
   unripe: ['未成熟', 'not mature'], nDays: ['{0} 天', '{0} d'], beyond: ['{0} 个在图外，最远 {1}', '{0} beyond the axis, the farthest at {1}'],
   currency: ['金额单位', 'money in'], noTrend: ['只有一期有值，画不出走势', 'a value in one period only: no trend to draw'], empty: ['这一期没有考核对象', 'nobody was assessed in this period'], sourceOf: ['来源', 'source'], indicators: ['指标口径', 'definitions'],

@@ -211,8 +211,8 @@ Result<Period> parse_period(std::string_view name, Cycle cycle) {
     return fail({"C102"_code,
                  {},
                  {std::string(name), example},
-                 {"写成 --period " + example + "，或写起止日：2026-04-26..2026-05-25",
-                  "write --period " + example + ", or the days: 2026-04-26..2026-05-25"},
+                 {"写成 " + example + "，或写起止日：2026-04-26..2026-05-25",
+                  "write " + example + ", or the days: 2026-04-26..2026-05-25"},
                  {}});
   }
   return day ? day_period(*day) : period_of(*named, cycle);

@@ -39,6 +39,10 @@ constexpr std::array kTypeWords = std::to_array<TypeWord>({
     {"index", "指数"},
     {"reading", "读数"},
     {"formula", "公式"},
+    {"shop", "店铺"},
+    {"employee", "员工"},
+    {"team", "班组"},
+    {"platform", "平台"},
 });
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }

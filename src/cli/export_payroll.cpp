@@ -4,8 +4,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <tuple>
 
+#include "base/file.hpp"
+#include "cli/store_options.hpp"
+#include "month/payroll_rows.hpp"
+#include "month/publish.hpp"
 #include "pipeline.hpp"
 #include "report/payroll.hpp"
 
@@ -60,9 +66,8 @@ Result<std::vector<Run>> compute(const PayrollOptions& options, const Globals& g
 }
 
 /// Where the payroll goes; P411 what is there is not written over in silence.
-Result<std::string> target_of(const PayrollOptions& options, const Run& run) {
-  const std::string path =
-      options.out.empty() ? "payroll-" + run.period.name + ".xlsx" : options.out;
+Result<std::string> target_of(const PayrollOptions& options, const std::string& period) {
+  const std::string path = options.out.empty() ? "payroll-" + period + ".xlsx" : options.out;
   if (options.replace || !std::filesystem::exists(path)) return path;
   return fail(Diagnostic{"P411"_code,
                          {},
@@ -71,11 +76,70 @@ Result<std::string> target_of(const PayrollOptions& options, const Run& run) {
                          {}});
 }
 
+/// What each plan's month was closed with, where the workflow store says that it was; null for the others.
+Result<std::vector<std::optional<Payroll>>> closed_payrolls(const PayrollOptions& options,
+                                                            const Globals& globals) {
+  std::vector<std::optional<Payroll>> all(options.plans.size());
+  const Context context = make_context(globals);
+  Result<Store> store = open_existing_store({}, globals, context);
+  if (!store || options.period.empty()) return all;  // no store: no month was ever closed
+  const Project project = TRY(open_project(globals.project));
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const MonthLife life = TRY(month_life(*store, {options.plans[i], options.period}));
+    if (!life.is_closed) continue;
+    Diagnostics damage = TRY(check_published(project, life));
+    if (!damage.empty()) return fail(std::move(damage));
+    const std::string path = closed_dir(project, life.key) + "/" + kPayrollFile;
+    if (!std::filesystem::exists(path)) continue;  // the plan paid nobody
+    all[i] = TRY(read_payroll_rows(TRY(read_file(path)), path)).payroll;
+  }
+  return all;
+}
+
+/// One payroll of several, in the order of departments and ids.
+Payroll joined(const std::vector<std::optional<Payroll>>& parts) {
+  Payroll all = *parts.front();
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    all.rows.insert(all.rows.end(), parts[i]->rows.begin(), parts[i]->rows.end());
+    all.made_s = std::max(all.made_s, parts[i]->made_s);
+  }
+  std::ranges::stable_sort(all.rows, {}, [](const PayrollRow& row) {
+    return std::tie(row.department, row.employee_id);
+  });
+  return all;
+}
+
+/// What was paid, where every plan's month is closed; else none, and those that are closed are said.
+Result<std::optional<Payroll>> as_closed(const PayrollOptions& options, const Globals& globals) {
+  const std::vector<std::optional<Payroll>> closed = TRY(closed_payrolls(options, globals));
+  const bool all_closed =
+      std::ranges::all_of(closed, [](const auto& one) { return one.has_value(); });
+  const bool as_of_then = !options.as_of.empty();
+  if (all_closed && !options.anew && !as_of_then) {
+    say(render({{"A251"_code, {}, {options.period}, {}, {}}}, globals.language), globals);
+    return std::optional(joined(closed));
+  }
+  for (std::size_t i = 0; i < closed.size(); ++i) {
+    if (!closed[i]) continue;
+    const std::string path =
+        "published/" + options.period + "/" + options.plans[i] + "/closed/payroll.xlsx";
+    say(render({{"A252"_code, {}, {options.plans[i], options.period, path}, {}, {}}},
+               globals.language),
+        globals);
+  }
+  return std::optional<Payroll>();
+}
+
 Result<std::string> write_all(const PayrollOptions& options, const Globals& globals) {
+  if (const std::optional<Payroll> closed = TRY(as_closed(options, globals))) {
+    const std::string path = TRY(target_of(options, options.period));
+    TRY(write_payroll(path, *closed, globals.language));
+    return path;
+  }
   const std::vector<Run> runs = TRY(compute(options, globals));
   const Payroll payroll = payroll_of(runs, globals.language);
   say(render(notes_of_payroll(payroll), globals.language), globals);
-  const std::string path = TRY(target_of(options, runs.front()));
+  const std::string path = TRY(target_of(options, runs.front().period.name));
   TRY(write_payroll(path, payroll, globals.language));
   return path;
 }

@@ -13,7 +13,7 @@ using Json = nlohmann::ordered_json;
 
 Json date_json(const std::optional<Date>& date) { return date ? Json(to_string(*date)) : Json(); }
 
-Json objection_json(const Objection& one) {
+Json objection_json(const Objection& one, const std::optional<Date>& due = std::nullopt) {
   Json evidence = Json::array();
   for (const Evidence& file : one.evidence) {
     evidence.push_back({{"name", file.name}, {"digest", file.digest}});
@@ -25,11 +25,13 @@ Json objection_json(const Objection& one) {
           {"version", one.version},
           {"subject", one.subject},
           {"about", one.about},
+          {"entry", one.entry.empty() ? Json() : Json(one.entry)},
           {"by", one.by},
           {"at", iso_moment(one.at_us)},
           {"note", one.note},
           {"evidence", std::move(evidence)},
           {"state", name_of(one.state)},
+          {"due", date_json(due)},
           {"ruled_by", is_ruled ? Json(one.ruled_by) : Json()},
           {"ruling", is_ruled ? Json(one.ruling) : Json()},
           {"batches", one.batches}};
@@ -52,6 +54,7 @@ Json status_json(const MonthStatus& status) {
            {"objections", Json::array()},
            {"actions_open", status.n_actions_open},
            {"actions_overdue", status.n_actions_overdue},
+           {"damaged", Json::array()},
            {"steps", Json::array()},
            {"seconds", Json::object()}};
   for (const Publication& one : life.published) {
@@ -61,6 +64,7 @@ Json status_json(const MonthStatus& status) {
                                 {"at", iso_moment(one.at_us)}});
   }
   for (const Objection& one : status.objections) out["objections"].push_back(objection_json(one));
+  for (const Diagnostic& one : status.damage) out["damaged"].push_back(one.args.front());
   for (const MonthEvent& event : life.events) {
     out["steps"].push_back({{"step", name_of(event.step)},
                             {"by", event.actor},
@@ -84,9 +88,11 @@ std::string write_months_json(const std::vector<MonthStatus>& all) {
   return out.dump(1) + "\n";
 }
 
-std::string write_objections_json(const std::vector<Objection>& all) {
+std::string write_objections_json(const ObjectionList& list) {
   Json out{{"objections", Json::array()}};
-  for (const Objection& one : all) out["objections"].push_back(objection_json(one));
+  for (const ListedObjection& one : list.all) {
+    out["objections"].push_back(objection_json(one.objection, one.due));
+  }
   return out.dump(1) + "\n";
 }
 

@@ -118,6 +118,14 @@ std::string next_text(const MonthStatus& status, Language language) {
                      status.one.key.period);
 }
 
+std::string damage_text(const MonthStatus& status, Language language) {
+  std::string text;
+  for (const Diagnostic& one : status.damage) {
+    text += fmt::format("  [{}] {}\n", code_name(one.code), message_of(one, language));
+  }
+  return text;
+}
+
 template <typename Value>
 std::string counts_text(const std::map<std::string, Value>& counts) {
   std::vector<std::string> parts;
@@ -155,8 +163,8 @@ std::string write_months_text(const std::vector<MonthStatus>& all, const std::st
       text += fmt::format(" v{}", status.life.published.back().version);
     }
     text += "\n" + events_text(status.life, zone, language) + waiting_text(status, language) +
-            dues_text(status, language) + times_text(status, language) +
-            next_text(status, language);
+            damage_text(status, language) + dues_text(status, language) +
+            times_text(status, language) + next_text(status, language);
   }
   return text;
 }
@@ -220,21 +228,70 @@ std::string write_assessed_text(const MonthCase& one, const MonthAssessed& done,
   return text + (dry_run ? (zh ? "（试算，未保存）\n" : " (dry run, nothing kept)\n") : "\n");
 }
 
-std::string write_objections_text(const std::vector<Objection>& all, const std::string& zone,
+namespace {
+
+std::string objection_text(const ListedObjection& listed, const ObjectionList& list,
+                           const std::string& zone, Language language) {
+  const Objection& one = listed.objection;
+  const std::string version = one.version == 0 ? "—" : "v" + std::to_string(one.version);
+  std::string text =
+      fmt::format("{}  {} {} {}  {} “{}”{}  {}", one.id, one.key.plan, one.key.period, version,
+                  visible(one.subject), visible(one.about),
+                  one.entry.empty() ? "" : " " + one.entry, words_of(one.state).in(language));
+  if (listed.due) {
+    text += pick(language, "，应裁定于 ", ", to be ruled on by ") + to_string(*listed.due);
+    if (list.today > *listed.due) text += pick(language, "，已过期", ", overdue");
+  }
+  text += fmt::format("\n  {}  {}  {}\n", show_moment(one.at_us, zone), visible(one.by),
+                      visible(one.note));
+  for (const Evidence& file : one.evidence) {
+    text += fmt::format("    {} {}\n", file.digest.substr(0, 12), visible(file.name));
+  }
+  if (one.state == ObjectionState::Open) return text;
+  return text + fmt::format("  {}  {}  {}\n", show_moment(one.ruled_at_us, zone),
+                            visible(one.ruled_by), visible(one.ruling));
+}
+
+}  // namespace
+
+std::string write_objections_text(const ObjectionList& list, const std::string& zone,
                                   Language language) {
-  if (all.empty()) return language == Language::Zh ? "没有异议\n" : "no objections\n";
+  if (list.all.empty()) return pick(language, "没有异议\n", "no objections\n");
   std::string text;
-  for (const Objection& one : all) {
-    text += fmt::format("{}  {} {} v{}  {} “{}”  {}\n  {}  {}  {}\n", one.id, one.key.plan,
-                        one.key.period, one.version, visible(one.subject), visible(one.about),
-                        words_of(one.state).in(language), show_moment(one.at_us, zone),
-                        visible(one.by), visible(one.note));
-    for (const Evidence& file : one.evidence) {
-      text += fmt::format("    {} {}\n", file.digest.substr(0, 12), visible(file.name));
-    }
-    if (one.state == ObjectionState::Open) continue;
-    text += fmt::format("  {}  {}  {}\n", show_moment(one.ruled_at_us, zone), visible(one.ruled_by),
-                        visible(one.ruling));
+  for (const ListedObjection& one : list.all) text += objection_text(one, list, zone, language);
+  return text;
+}
+
+std::string write_entries_shown_text(const MonthCase& one, const EntriesShown& done,
+                                     Language language) {
+  const bool zh = language == Language::Zh;
+  std::string text = one.key.plan + " " + one.key.period + (zh ? "：" : ": ");
+  if (done.n_entries == 0) return text + (zh ? "没有新的加减分\n" : "no new entries\n");
+  text += fmt::format(fmt::runtime(zh ? "新的加减分 {} 条，可提异议至 {}\n"
+                                      : "{} new entries, objections until {}\n"),
+                      done.n_entries, to_string(done.until));
+  for (const std::string& file : done.files) text += "  " + file + "\n";
+  return text;
+}
+
+std::string write_reliefs_text(const std::vector<Relief>& all, Language language) {
+  const bool zh = language == Language::Zh;
+  if (all.empty()) return zh ? "没有公告过豁免\n" : "no relief was announced\n";
+  std::string text;
+  for (const Relief& one : all) {
+    const auto or_all = [zh](const std::vector<std::string>& names) {
+      return names.empty() ? std::string(zh ? "全部" : "all") : show_some(names);
+    };
+    text += fmt::format(
+        fmt::runtime(zh ? "{}  {} … {}  对象：{}  指标：{}  {}（{} 公告）  {}\n"
+                        : "{}  {} … {}  subjects: {}  indicators: {}  {} (announced by {})  {}\n"),
+        one.id.empty() ? "R?" : one.id, one.first, one.last, or_all(one.subjects),
+        or_all(one.indicators), visible(one.reason), visible(one.by),
+        one.is_approved()
+            ? (zh ? "已由 " + visible(one.approved_by) + " 批准，请再核算"
+                  : "approved by " + visible(one.approved_by) + ": assess again")
+            : (zh ? "待另一人批准（month relief --approve " + one.id + "）"
+                  : "waits for somebody else (month relief --approve " + one.id + ")"));
   }
   return text;
 }

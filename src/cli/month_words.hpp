@@ -5,8 +5,11 @@
 
 #include <string>
 
+#include "cycle/reliefs.hpp"
 #include "month/assess_month.hpp"
 #include "month/collect.hpp"
+#include "month/entry_notes.hpp"
+#include "month/objection_list.hpp"
 #include "month/review.hpp"
 #include "month/status.hpp"
 
@@ -21,8 +24,11 @@ std::string write_collected_text(const MonthCase& one, const Collected& collecte
 std::string write_review_text(const MonthCase& one, const Review& review, Language language);
 std::string write_assessed_text(const MonthCase& one, const MonthAssessed& done, bool dry_run,
                                 Language language);
-std::string write_objections_text(const std::vector<Objection>& all, const std::string& zone,
+std::string write_objections_text(const ObjectionList& list, const std::string& zone,
                                   Language language);
-std::string write_objections_json(const std::vector<Objection>& all);
+std::string write_objections_json(const ObjectionList& list);
+std::string write_entries_shown_text(const MonthCase& one, const EntriesShown& done,
+                                     Language language);
+std::string write_reliefs_text(const std::vector<Relief>& all, Language language);
 
 }  // namespace steelyard

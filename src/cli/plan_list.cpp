@@ -37,7 +37,6 @@ PlanList read_plan_list(const std::string& first, const std::vector<std::string>
     const std::string text = with_commas(names);
     for (const std::string_view name : split(text, ',')) add_name(list, std::string(trim(name)));
   }
-  if (list.names.empty()) list.names.emplace_back();
   return list;
 }
 

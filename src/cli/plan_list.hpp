@@ -13,12 +13,12 @@
 namespace steelyard {
 
 struct PlanList {
-  std::vector<std::string> names;  // each once, in their order; one at least
+  std::vector<std::string> names;  // each once, in their order
   Diagnostics twice;               // U088: those that were named again
 };
 
 /// `first`, if there is one, and the names in `lists`, each with commas of either width or 、 between.
-/// Where nothing is named the list is {""}, which no plan is called.
+/// Where nothing is named the list is empty.
 PlanList read_plan_list(const std::string& first, const std::vector<std::string>& lists);
 
 }  // namespace steelyard

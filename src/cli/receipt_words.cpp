@@ -14,13 +14,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// "v1 2026-05-13 10:00:00 E1, v2 …"; who has read an older version only has not read the latest.
+/// "v1 2026-05-13 10:00:00 E1, v2 …"; who has read an older version only has not read the latest. A card of a person is read
+/// when he himself read it.
 std::string readers_text(const CardReaders& card, int version, const std::string& zone,
                          Language language) {
   std::string text;
   for (const Receipt& one : card.read) {
-    text += fmt::format("{}v{} {} {}", text.empty() ? "" : ", ", one.version,
-                        show_moment(one.at_us(), zone), visible(one.by));
+    text += fmt::format("{}v{} {} {}{}", text.empty() ? "" : ", ", one.version,
+                        show_moment(one.at_us(), zone), visible(one.by),
+                        card.counts(one) ? "" : words(language, "（非本人）", " (somebody else)"));
   }
   if (text.empty()) return words(language, "还没有读", "not read");
   if (card.last_version() < version) {

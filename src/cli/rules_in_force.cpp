@@ -13,7 +13,9 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "cli/command.hpp"
+#include "house_excuses.hpp"
+#include "landing/landing.hpp"
+#include "pipeline.hpp"
 #include "plan/in_force.hpp"
 #include "plan/read_plan.hpp"
 #include "planbook/plan_yaml.hpp"
@@ -47,7 +49,61 @@ std::string stretch_line(const std::vector<Period>& all, const Period& one, Lang
                      all.size(), to_string(one.first), to_string(one.last), one.n_days());
 }
 
-Result<std::string> write_one(const PlanFile& file, Date day, Language language) {
+/// Announced days of other periods are no rules of this one.
+void keep_excuses_of(const Period& days, YamlNode& rules) {
+  const auto is_of_others = [&](const YamlNode& excuse) {
+    const YamlNode* from = excuse.find("from");
+    const YamlNode* until = excuse.find("until");
+    const auto first = from ? try_parse_date(from->text) : std::nullopt;
+    const auto last = until ? try_parse_date(until->text) : std::nullopt;
+    return first && last && (*last < days.first || days.last < *first);
+  };
+  const auto at = std::ranges::find_if(
+      rules.entries, [](const YamlNode::Entry& entry) { return entry.key.text == "excuses"; });
+  if (at == rules.entries.end()) return;
+  std::erase_if(at->value.items, is_of_others);
+  if (at->value.items.empty()) rules.entries.erase(at);
+}
+
+/// The sheet of the house, and what a plan makes of it.
+struct House {
+  const Project& project;
+  Language language;
+  /// None: the warehouse cannot be opened now, which is no reason to say nothing of the plan.
+  std::optional<std::vector<HouseExcuse>> excuses;
+};
+
+std::optional<std::vector<HouseExcuse>> try_read_excuses(const Project& project,
+                                                         const Globals& globals) {
+  const Result<BatchList> list = list_batches(project.landing_dir());
+  if (list && list->batches.empty()) return std::vector<HouseExcuse>{};
+  Result<OpenWarehouse> warehouse = open_warehouse(project, make_context(globals));
+  if (!warehouse) return std::nullopt;
+  Result<std::vector<HouseExcuse>> excuses = read_excuses(warehouse->connection);
+  return excuses ? std::optional(std::move(*excuses)) : std::nullopt;
+}
+
+/// "# excuses sheet: 2026-06-10 … 2026-06-11 outage · S1 · late_ship_share", a line each.
+std::string house_excuses(const PlanFile& file, const Period& days, const House& house) {
+  const std::string sheet = house.language == Language::Zh ? "豁免日表" : "excuses sheet";
+  if (!house.excuses) {
+    return "# " + sheet +
+           (house.language == Language::Zh ? "：现在读不出\n" : ": cannot be read now\n");
+  }
+  const Result<Assessment> assessment = check(house.project, file);
+  if (!assessment) return "";
+  std::string text;
+  for (const Excuse& one : excuses_for(*house.excuses, *assessment)) {
+    if (one.until < days.first || days.last < one.from) continue;
+    text += fmt::format("# {}: {} … {} {} · {} · {}\n", sheet, to_string(one.from),
+                        to_string(one.until), one.reason.in(house.language),
+                        one.subjects.empty() ? "*" : one.subjects.front(),
+                        one.indicators.empty() ? "*" : one.indicators.front().text);
+  }
+  return text;
+}
+
+Result<std::string> write_one(const PlanFile& file, Date day, const House& house) {
   ReadPlan read = read_plan(file);
   if (has_errors(read.diagnostics)) return fail(std::move(read.diagnostics));
   const Period period = period_containing(day, read.plan.cycle);
@@ -55,15 +111,18 @@ Result<std::string> write_one(const PlanFile& file, Date day, Language language)
   const Period& stretch =
       *std::ranges::find_if(stretches, [&](const Period& one) { return one.contains(day); });
   Diagnostics said;  // when the plan was read
-  const YamlNode rules = rules_for(file.root, period, stretch.first, said);
-  return heading(read.plan, period, language) + stretch_line(stretches, stretch, language) +
+  YamlNode rules = rules_for(file.root, period, stretch.first, said);
+  keep_excuses_of(stretch, rules);
+  return heading(read.plan, period, house.language) +
+         stretch_line(stretches, stretch, house.language) + house_excuses(file, stretch, house) +
          write_plan_yaml({rules, {}});
 }
 
 }  // namespace
 
-Result<RulesOn> write_rules_on(const Project& project, const std::string& plan,
-                               const std::string& day, Language language) {
+Result<RulesOn> write_rules_on(const Project& project, const RulesQuestion& question,
+                               const Globals& globals) {
+  const std::string& day = question.day;
   const auto written = try_parse_instant(as_plain_moment(day));
   const std::optional<Date> date =
       written ? std::optional(day_of(written->local_us)) : std::nullopt;
@@ -71,16 +130,17 @@ Result<RulesOn> write_rules_on(const Project& project, const std::string& plan,
     return fail(Diagnostic{
         "U006"_code, {}, {"--on", day}, {"写成 2025-03-10", "write it as 2025-03-10"}, {}});
   }
-  if (!plan.empty()) {
-    const PlanFile file = TRY(find_plan(project, plan));
-    return RulesOn{TRY(write_one(file, *date, language)), {}};
+  const House house{project, globals.language, try_read_excuses(project, globals)};
+  if (!question.plan.empty()) {
+    const PlanFile file = TRY(find_plan(project, question.plan));
+    return RulesOn{TRY(write_one(file, *date, house)), {}};
   }
   RulesOn all;
   for (const std::string& name : plan_names(project.dir).own) {
     const Result<PlanFile> file = find_plan(project, name);
     // What others only extend has no rules of its own.
     if (file && file->root.find("indicators") == nullptr) continue;
-    Result<std::string> one = file ? write_one(*file, *date, language) : fail(file.error());
+    Result<std::string> one = file ? write_one(*file, *date, house) : fail(file.error());
     if (one) {
       all.text += (all.text.empty() ? "" : "\n") + *one;
     } else {

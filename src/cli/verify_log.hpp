@@ -22,7 +22,11 @@ struct Verified {
 Result<Verified> verify_log(Store& store, const std::string& anchors, const StoreOptions& options,
                             const Globals& globals);
 
-/// Of the project's store: "audit", the log, and "published", every published folder; nothing where there is no store.
+/// A225 for every published file that is other than the log says, gone, or was put there.
+Result<Diagnostics> changed_published_files(Store& store, const Globals& globals);
+
+/// Of the project's store: "audit", the log; "published", every published folder; "receipts", whether their tokens can be
+/// told here; nothing where there is no store.
 Findings examine_store(const Globals& globals, const Context& context);
 
 }  // namespace steelyard

@@ -99,6 +99,17 @@ Result<void> require_sound(const PlannedAction& draft, const Acting& by) {
 
 Result<void> require_subject(StoreDriver& in, const PlannedAction& draft) {
   const MonthLife life = TRY(month_life_in(in, draft.key));
+  if (!life.latest) {
+    const auto& [plan, period] = draft.key;
+    const Text state = words_of(state_of(life));
+    return fail(
+        Diagnostic{"A214"_code,
+                   {},
+                   {plan, period, state.zh, state.en, "action add"},
+                   {"先核算：steelyard month assess " + plan + " --period " + period,
+                    "assess it first: steelyard month assess " + plan + " --period " + period},
+                   {}});
+  }
   if (life.waiting.contains(draft.subject) || life.confirmed_by.contains(draft.subject)) return {};
   return fail(Diagnostic{"A223"_code, {}, {draft.subject}, {}, {}});
 }

@@ -51,7 +51,7 @@ Result<std::vector<PlannedAction>> planned_actions(Store& store);
 Result<PlannedAction> action_of(Store& store, const std::string& id);
 
 /// Takes key to expected of `draft`. The same again, while it is open, is the one there is. Errors: A205 no
-/// owner or actor; A223 the month has no such subject; A239 it is due before tomorrow.
+/// owner or actor; A214 the month was never assessed; A223 it has no such subject; A239 it is due before tomorrow.
 Result<PlannedAction> add_action(Store& store, const PlannedAction& draft, const Acting& by);
 /// Whether it could be added, with the same errors.
 Result<void> require_may_add(Store& store, const PlannedAction& draft, const Acting& by);

@@ -210,6 +210,8 @@ Result<Booked> book_published(Store& store, const MonthKey& key, const std::stri
       if (life.published.back().files == files) return Booked{std::move(life), false};
       return fail(Diagnostic{"A225"_code, {}, {key.plan + " " + key.period}, {}, {}});
     }
+    // Entries that were contested before anything was published are ruled on before it is.
+    if (life.published.empty()) TRY(require_no_open_objections(in, key));
     AuditDetail detail{{"run", life.latest->run},
                        {"cards", cards},
                        {"files", files},

@@ -39,7 +39,8 @@ Result<Booked> book_reviewed(Store& store, const MonthKey& key, const std::strin
 /// No subjects = every card that waits. Errors also: A223 a subject without a card.
 Result<Booked> book_confirmed(Store& store, const MonthKey& key, const std::string& cards,
                               const std::set<std::string>& subjects, const Acting& by);
-/// `files`: digest over the published files. Errors also: A225 those of this version had another.
+/// `files`: digest over the published files. Errors also: A218 an entry is contested, of the first version; A225
+/// the files of this version had another digest.
 Result<Booked> book_published(Store& store, const MonthKey& key, const std::string& cards,
                               const std::string& files, const Acting& by);
 /// Errors: A205, A214, A216 with other files, A218 objections wait for a ruling.

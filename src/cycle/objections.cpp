@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "cycle/shown_entries.hpp"
 
 namespace steelyard {
 
@@ -46,6 +47,7 @@ void fold_raised(const AuditRow& row, const AuditDetail& detail, std::vector<Obj
   one.version = static_cast<int>(number_in(detail, "version"));
   one.subject = text_in(detail, "subject");
   one.about = text_in(detail, "about");
+  one.entry = text_in(detail, "entry");
   one.by = row.actor;
   one.note = text_in(detail, "note");
   one.at_us = row.at_us;
@@ -77,16 +79,32 @@ Result<Objection> find_in(StoreDriver& in, const std::string& id) {
 
 bool is_same_case(const Objection& a, const Objection& b) {
   return a.state == ObjectionState::Open && a.key == b.key && a.subject == b.subject &&
-         a.about == b.about && is_same_person(a.by, b.by);
+         a.about == b.about && a.entry == b.entry && is_same_person(a.by, b.by);
+}
+
+Result<ShownEntry> entry_in(StoreDriver& in, const std::string& id) {
+  const std::vector<ShownEntry> all = TRY(shown_entries_in(in));
+  const auto one = std::ranges::find(all, id, &ShownEntry::id);
+  if (one == all.end()) return fail(Diagnostic{"A244"_code, {}, {id}, {}, {}});
+  return *one;
+}
+
+/// What was published can be contested, also while another objection is being answered with a new version; an
+/// entry from when it was shown, until the month is closed.
+Result<void> require_open_to_objections(StoreDriver& in, const Objection& draft,
+                                        const MonthLife& life) {
+  if (!draft.entry.empty()) {
+    TRY(entry_in(in, draft.entry));
+    return require_step(life, MonthStep::Collect);
+  }
+  if (life.published.empty() || life.is_closed) TRY(require_step(life, MonthStep::Close));
+  if (life.waiting.contains(draft.subject) || life.confirmed_by.contains(draft.subject)) return {};
+  return fail(Diagnostic{"A223"_code, {}, {draft.subject}, {}, {}});
 }
 
 Result<Objection> raise_in(StoreDriver& in, Objection draft, const Acting& by) {
   const MonthLife life = TRY(month_life_in(in, draft.key));
-  // Also while another objection is being answered with a new version.
-  if (life.published.empty() || life.is_closed) TRY(require_step(life, MonthStep::Close));
-  if (!life.waiting.contains(draft.subject) && !life.confirmed_by.contains(draft.subject)) {
-    return fail(Diagnostic{"A223"_code, {}, {draft.subject}, {}, {}});
-  }
+  TRY(require_open_to_objections(in, draft, life));
   draft.by = trim(by.actor);
   const std::vector<Objection> all = TRY(objections_in(in));
   const auto same = std::ranges::find_if(
@@ -96,23 +114,37 @@ Result<Objection> raise_in(StoreDriver& in, Objection draft, const Acting& by) {
   draft.version = static_cast<int>(life.published.size());
   draft.note = by.note;
   draft.at_us = by.at_us;
+  AuditDetail detail{{"id", draft.id},
+                     {"plan", draft.key.plan},
+                     {"period", draft.key.period},
+                     {"version", std::to_string(draft.version)},
+                     {"subject", draft.subject},
+                     {"about", draft.about},
+                     {"evidence", evidence_text(draft.evidence)}};
+  if (!draft.entry.empty()) detail.emplace("entry", draft.entry);
   const AuditEntry entry{.actor = draft.by,
                          .action = kRaise,
                          .object = "objection/" + draft.id,
-                         .detail = noted({{"id", draft.id},
-                                          {"plan", draft.key.plan},
-                                          {"period", draft.key.period},
-                                          {"version", std::to_string(draft.version)},
-                                          {"subject", draft.subject},
-                                          {"about", draft.about},
-                                          {"evidence", evidence_text(draft.evidence)}},
-                                         by)};
+                         .detail = noted(std::move(detail), by)};
   TRY(append_audit(in, entry, by.at_us));
   return draft;
 }
 
 tl::unexpected<Diagnostics> own_case(const std::string& actor, Text why) {
   return fail(Diagnostic{"A222"_code, {}, {actor, why.zh, why.en}, {}, {}});
+}
+
+/// Nobody rules on an entry that he made or confirmed.
+Result<void> require_not_own_entry(StoreDriver& in, const Objection& one, const Acting& by) {
+  if (one.entry.empty()) return {};
+  const ShownEntry entry = TRY(entry_in(in, one.entry));
+  if (is_same_person(by.actor, entry.entered_by)) {
+    return own_case(by.actor, {one.entry + " 是他录入的", "he entered " + one.entry});
+  }
+  if (is_same_person(by.actor, entry.confirmed_by)) {
+    return own_case(by.actor, {one.entry + " 是他确认的", "he confirmed " + one.entry});
+  }
+  return {};
 }
 
 /// Withdrawing is for who raised it; ruling for who has no part in it.
@@ -128,6 +160,7 @@ Result<void> require_fit(StoreDriver& in, const Objection& one, ObjectionState o
     return own_case(by.actor, {one.id + " 是他自己提出的，或说的是他自己",
                                one.id + " is his own, or about himself"});
   }
+  TRY(require_not_own_entry(in, one, by));
   const MonthLife life = TRY(month_life_in(in, one.key));
   const auto confirmed = life.confirmed_by.find(one.subject);
   if (confirmed != life.confirmed_by.end() && is_same_person(by.actor, confirmed->second)) {

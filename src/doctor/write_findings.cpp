@@ -34,7 +34,9 @@ Text name_of(const std::string& check) {
       {"fsync", {"落盘", "fsync"}},       {"clock", {"时钟", "clock"}},
       {"child", {"子进程", "child"}},     {"permissions", {"权限", "permissions"}},
       {"project", {"项目", "project"}},   {"plans", {"方案", "plans"}},
-      {"landing", {"落地区", "landing"}}, {"warehouse", {"数据仓库", "warehouse"}}};
+      {"landing", {"落地区", "landing"}}, {"warehouse", {"数据仓库", "warehouse"}},
+      {"audit", {"审计日志", "audit"}},   {"published", {"公布", "published"}},
+      {"receipts", {"回执", "receipts"}}};
   const auto at = std::ranges::find(kNames, check, &std::pair<std::string, Text>::first);
   return at == kNames.end() ? Text{check, check} : at->second;
 }

@@ -96,6 +96,9 @@ struct EstimateInput {
   std::uint64_t seed = 0;
 };
 
+/// What values of subjects are modelled by when they are seen together (stats/shrink.hpp).
+enum class PeerModel { None, Binomial, Poisson, Normal };
+
 struct Kind {
   std::string_view name;
   Text label;
@@ -117,6 +120,7 @@ struct Kind {
   /// The values it can have; null = any. For the linter, which looks for steps that none can meet.
   Domain (*domain)(const Lowered&) = nullptr;
   bool is_trials = false;  // its value is k of n trials, so that n says how sure a verdict can be
+  PeerModel peers = PeerModel::None;
 };
 
 /// Every kind, by name.

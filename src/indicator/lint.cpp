@@ -4,27 +4,35 @@
 //     kind: share, n: sessions, hits: orders                                 P277: hits beyond n?
 //
 // Two indicators are one quantity when they ask the same of the same rows over the same days, by
-// whatever names: the canonical text of their measures, operands and fields is compared. Only what
-// has a weight is looked at: what is merely shown misleads nobody's score.
+// whatever names and in whatever words: the text of their operands and fields in normal form
+// (quantity.hpp) is compared. Only what has a weight is looked at: what is merely shown misleads
+// nobody's score.
 //
 //     that: on_time, and `that: not on_time` of the same rows                P285: one thing, twice
 //     that: fault = "seller"                                                 P284: who says so?
 //
-// Not here: quantities that are nearly the same by different definitions (lint_near.cpp).
+// Not here: quantities that are nearly the same by different definitions (lint_near.cpp); conditions of
+// red lines and ledgers (lint_conditions.cpp).
 // Tested by: tests/pipeline/lint_test.cpp, tests/golden/check_diagnostics.
 
 #include "indicator/lint.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <set>
 
+#include "indicator/lint_conditions.hpp"
 #include "indicator/lint_near.hpp"
+#include "indicator/lint_per.hpp"
 #include "indicator/possible.hpp"
 #include "indicator/quantity.hpp"
+#include "plan/expr_normal.hpp"
+#include "plan/lint_duty.hpp"
 #include "plan/lint_standard.hpp"
+#include "plan/lint_tests.hpp"
 
 namespace steelyard {
 namespace {
@@ -86,7 +94,7 @@ void lint_labels(const ResolvedIndicator& indicator, Diagnostics& out) {
   }
 }
 
-/// A share and the rows it is of; with `that` and `not that` told apart by `is_negated`.
+/// A share and the rows it is of; `that` and `not that` have one text, and are told apart by `is_negated`.
 struct Matter {
   std::string text;
   bool is_negated = false;
@@ -96,11 +104,11 @@ std::optional<Matter> matter_of(const ResolvedIndicator& indicator) {
   const KindInput& input = indicator.lowered.input;
   const ExprPtr that = indicator.kind->is_trials ? input.expr("that") : nullptr;
   if (!that) return std::nullopt;
-  const auto* negation = std::get_if<Unary>(&that->node);
-  const bool is_negated = negation != nullptr && negation->op == UnaryOp::Not;
+  const std::string said = write_expr(*that);
+  const std::string negated = write_expr(*normal_negation(that));
   std::string text = rows_text(input) + "\n" + days_text(indicator.planned.def);
   if (input.where) text += "\nwhere " + write_expr(*input.where);
-  return Matter{text + "\nthat " + write_expr(is_negated ? *negation->a : *that), is_negated};
+  return Matter{text + "\nthat " + std::min(said, negated), negated < said};
 }
 
 void lint_complements(const Assessment& assessment, Diagnostics& out) {
@@ -133,14 +141,20 @@ Diagnostics lint_plan(const Assessment& assessment) {
     lint_labels(indicator, out);
     const auto& standard = indicator.planned.standard;
     if (!standard) continue;
-    const Domain domain = domain_of(indicator);
-    append(out, lint_standard(indicator.planned.def.name, *standard, domain));
-    append(out, lint_tests(*standard, domain, cases_of(indicator)));
+    const Possible possible{domain_of(indicator), cases_of(indicator),
+                            indicator.planned.def.better};
+    append(out, lint_standard(indicator.planned.def.name, *standard, possible));
+    append(out, lint_tests(*standard, possible));
   }
-  lint_twice(assessment, out);
-  lint_complements(assessment, out);
-  lint_near(assessment, out);
+  Assessment normal = assessment;
+  normal.indicators = in_normal_form(assessment.indicators);
+  lint_twice(normal, out);
+  lint_complements(normal, out);
+  lint_near(normal, out);
+  lint_per(normal, out);
+  lint_conditions(assessment, out);
   append(out, lint_entries(assessment.plan));
+  append(out, lint_duty(assessment.plan));
   return out;
 }
 

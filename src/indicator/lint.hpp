@@ -7,7 +7,7 @@
 
 namespace steelyard {
 
-/// P270 … P277, except P271, which is an error of check_plan. In the order of the plan.
+/// The notes and warnings from P270 on. In the order of the plan.
 Diagnostics lint_plan(const Assessment& assessment);
 
 }  // namespace steelyard

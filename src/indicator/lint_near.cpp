@@ -6,7 +6,8 @@
 //     mean of stars 20, and of the `latest: 20 per customer_id` of them 10             only the latest rows
 //     dsr_service 10, and experience_score 20, a formula of dsr_service                computed from it
 //
-// Not here: one per another (sales and sales per buyer), which are two matters; quantities that merely go together in the data (net sales and orders): the text does not show it.
+// Not here: one per another (sales and sales per buyer), which are two matters and only a note (lint_per.cpp);
+// quantities that merely go together in the data (net sales and orders): the text does not show it.
 // Tested by: tests/pipeline/lint_test.cpp, tests/golden/check_diagnostics.
 
 #include "indicator/lint_near.hpp"
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <set>
 
+#include "indicator/lint_per.hpp"
 #include "indicator/quantity.hpp"
 
 namespace steelyard {
@@ -38,10 +40,7 @@ std::string scaled_of(ResolvedIndicator indicator) {
   const ExprPtr value = input.expr("value");
   if (!value || input.fact.empty()) return "";
   input.exprs["value"] = without_scale(value);
-  indicator.lowered.measures.clear();  // they are made of the fields, which are all there
-  std::string text = rows_text(input);
-  if (input.where) text += "\nwhere " + write_expr(*input.where);
-  return text + "\n" + question_of(indicator);
+  return question_of(indicator);
 }
 
 void add_conditions(const ExprPtr& expr, std::set<std::string>& all) {
@@ -70,15 +69,6 @@ bool counts_hits(const ResolvedIndicator& count, const ResolvedIndicator& share)
   return of_kinds && rows_of(count, false) == rows_of(share, true);
 }
 
-/// One quantity per another: an average basket says something else than the sales it is made of.
-bool is_per(const ResolvedIndicator& indicator) {
-  if (indicator.kind->name == "ratio") return true;
-  const ExprPtr formula = indicator.lowered.input.expr("formula");
-  const auto* binary = formula ? std::get_if<Binary>(&formula->node) : nullptr;
-  return binary != nullptr && binary->op == BinaryOp::Divide && !columns_of(*binary->a).empty() &&
-         !columns_of(*binary->b).empty();
-}
-
 bool is_from(const Assessment& assessment, const ResolvedIndicator& whole,
              const std::string& name) {
   if (is_per(whole)) return false;
@@ -91,7 +81,7 @@ bool is_from(const Assessment& assessment, const ResolvedIndicator& whole,
 
 /// The question without `latest`.
 std::string of_all_rows(ResolvedIndicator indicator) {
-  for (Measure& measure : indicator.lowered.measures) measure.latest.reset();
+  indicator.lowered.input.latest.reset();
   return question_of(indicator);
 }
 

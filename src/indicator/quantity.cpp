@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "plan/expr_normal.hpp"
+
 namespace steelyard {
 
 static std::string text_of(const Decimal& value) {
@@ -33,10 +35,22 @@ std::string rows_text(const KindInput& input) {
   return text;
 }
 
+std::vector<ResolvedIndicator> in_normal_form(const std::vector<ResolvedIndicator>& indicators) {
+  std::vector<ResolvedIndicator> normal = indicators;
+  for (ResolvedIndicator& indicator : normal) {
+    KindInput& input = indicator.lowered.input;
+    input.where = normal_form(input.where);
+    for (auto& [field, expr] : input.exprs) expr = normal_form(expr);
+    if (input.latest) input.latest->where = normal_form(input.latest->where);
+    indicator.lowered.measures.clear();
+  }
+  return normal;
+}
+
 std::string question_of(const ResolvedIndicator& indicator) {
   const Lowered& lowered = indicator.lowered;
-  std::string text(indicator.kind->name);
-  for (const Measure& measure : lowered.measures) text += "\n" + write_measure(measure);
+  std::string text = std::string(indicator.kind->name) + "\n" + rows_text(lowered.input);
+  if (lowered.input.where) text += "\nwhere " + write_expr(*lowered.input.where);
   for (const std::string& operand : lowered.operands) text += "\noperand " + operand;
   for (const auto& [field, expr] : lowered.input.exprs) {
     if (expr) text += fmt::format("\n{}: {}", field, write_expr(*expr));

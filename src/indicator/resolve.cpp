@@ -271,6 +271,7 @@ Result<Assessment> resolve(const Plan& plan, const Catalogue& catalogue, const M
   }
   append(out, check_windows(result));
   check_standards(result, out);
+  append(out, check_target_values(result.indicators, model));
   check_counted(result, out);
   append(out, check_paid(result));
   check_bookings(result, out);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace steelyard {
 
 namespace {
@@ -23,6 +25,30 @@ Text with_value(const Text& label, const std::string& name, const std::string& v
 bool is_by_column(const PlannedIndicator& planned) {
   const auto& standard = planned.standard;
   return standard && standard->target && standard->target->from == Target::From::ByColumn;
+}
+
+/// The texts that an expression can have; none where they cannot be listed.
+std::optional<std::vector<std::string>> texts_of(const Expr& expr) {
+  if (const auto* text = std::get_if<TextLiteral>(&expr.node)) return std::vector{text->text};
+  const auto* call = std::get_if<Call>(&expr.node);
+  const bool chooses =
+      call != nullptr && (call->function == Function::If || call->function == Function::Coalesce);
+  if (!chooses) return std::nullopt;
+  std::vector<std::string> all;
+  for (std::size_t i = call->function == Function::If ? 1 : 0; i < call->args.size(); ++i) {
+    const auto some = texts_of(*call->args[i]);
+    if (!some) return std::nullopt;
+    all.insert(all.end(), some->begin(), some->end());
+  }
+  return all;
+}
+
+/// The values of a column that the model computes.
+std::optional<std::vector<std::string>> values_of(const Relation* relation,
+                                                  const std::string& column) {
+  const Derived* derived = relation != nullptr ? relation->derived_column(column) : nullptr;
+  const auto* compute = derived != nullptr ? std::get_if<Compute>(&derived->how) : nullptr;
+  return compute != nullptr ? texts_of(*compute->value) : std::nullopt;
 }
 
 }  // namespace
@@ -68,6 +94,28 @@ Diagnostics check_targets_by(const std::vector<PlannedIndicator>& planned) {
                    {each.def.name, target.by.text},
                    {"写一个目标，如 target: 98%", "write one target, such as target: 98%"},
                    {}});
+  }
+  return out;
+}
+
+Diagnostics check_target_values(const std::vector<ResolvedIndicator>& indicators,
+                                const Model& model) {
+  Diagnostics out;
+  for (const ResolvedIndicator& each : indicators) {
+    if (!is_by_column(each.planned)) continue;
+    const Target& target = *each.planned.standard->target;
+    const auto values = values_of(model.relation(each.lowered.input.fact), target.by.text);
+    if (!values) continue;
+    for (const ValueTarget& one : target.by_value) {
+      if (std::ranges::find(*values, one.value.text) != values->end()) continue;
+      Text hint = did_you_mean(one.value.text, *values);
+      if (hint.empty()) {
+        const std::string all = join(*values, ", ");
+        hint = {"它的值有：" + all, "its values are " + all};
+      }
+      out.push_back(
+          {"P374"_code, one.value.span, {target.by.text, one.value.text}, std::move(hint), {}});
+    }
   }
   return out;
 }

@@ -27,4 +27,9 @@ bool is_target_part(const ResolvedIndicator& of, const std::string& name);
 /// P372: indicators without rows of their own cannot be told apart by a column.
 Diagnostics check_targets_by(const std::vector<PlannedIndicator>& planned);
 
+/// P374: values that the column never has, where the model computes it out of few: `shift` is "day" or
+/// "night", so that `nigth: 96%` is a slip. Of a column that comes with the rows nobody knows.
+Diagnostics check_target_values(const std::vector<ResolvedIndicator>& indicators,
+                                const Model& model);
+
 }  // namespace steelyard

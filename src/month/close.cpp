@@ -2,11 +2,13 @@
 
 #include "month/close.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "base/file.hpp"
 #include "cycle/objections.hpp"
+#include "month/entry_notes.hpp"
 #include "month/publish.hpp"
 #include "month/wages.hpp"
 #include "report/folder_digests.hpp"
@@ -20,7 +22,9 @@ constexpr const char* kSummary = kClosedFile;
 
 Result<void> require_window_over(const MonthDesk& desk, const MonthCase& one,
                                  const MonthLife& life) {
-  const std::optional<Date> until = TRY(objections_until(one, life, desk.project));
+  std::optional<Date> until = TRY(objections_until(one, life, desk.project));
+  const std::optional<Date> entries = TRY(entries_contestable_until(desk, one));
+  if (entries) until = until ? std::max(*until, *entries) : *entries;
   const Date today = TRY(today_of(desk));
   if (!until || today > *until) return {};
   return fail(

@@ -4,9 +4,13 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "month/assess_month.hpp"
+#include "month/entry_notes.hpp"
 #include "report/json.hpp"
+#include "score/settled_pay.hpp"
+#include "warehouse/house.hpp"
 
 namespace steelyard {
 
@@ -68,6 +72,78 @@ std::vector<Lacking> lacking_in(const MonthCase& one, const std::string& run_jso
   return out;
 }
 
+/// One thing that several lack.
+Lacking lacked_by(const Text& what, const Text& from, std::vector<std::string> whose) {
+  Lacking lacking{what, from, whose.size(), std::move(whose)};
+  if (lacking.some.size() > kShown) lacking.some.resize(kShown);
+  return lacking;
+}
+
+std::vector<std::string> without_base(const Run& run) {
+  std::vector<std::string> names;
+  for (const Scorecard& card : run.scorecards) {
+    const bool lacks = card.pay && card.pay->settled && card.pay->settled->lacks_base &&
+                       card.pay->settled->person.employed;
+    if (lacks) names.push_back(card.subject);
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+std::vector<std::string> not_shown(const std::vector<UnshownEntry>& entries) {
+  std::vector<std::string> names;
+  for (const UnshownEntry& entry : entries) {
+    names.push_back(entry.shown.subject + " " + entry.shown.item + " " + entry.shown.day);
+  }
+  return names;
+}
+
+/// Targets of the plan's subjects for what neither a plan that runs nor the catalogue calls an indicator.
+Result<std::vector<std::string>> unknown_targets(const MonthDesk& desk, const MonthCase& one,
+                                                 const Run& run) {
+  std::set<std::string> known;
+  const auto add = [&known](const IndicatorDef& def) {
+    known.insert({def.name, def.label.zh, def.label.en});
+  };
+  for (const IndicatorDef& def : desk.project.catalogue.indicators) add(def);
+  for (const MonthCase& any : TRY(cases_of(desk, {}))) {
+    for (const ResolvedIndicator& indicator : any.assessment.indicators) {
+      add(indicator.planned.def);
+    }
+  }
+  std::set<std::string> subjects;
+  for (const Scorecard& card : run.scorecards) subjects.insert(card.subject);
+  OpenWarehouse warehouse = TRY(open_warehouse(desk.project, desk.context));
+  std::vector<std::string> unknown;
+  for (const auto& [key, target] : TRY(read_targets(warehouse.connection, one.period.name))) {
+    const auto& [subject, indicator] = key;
+    const bool is_ours = subjects.contains(subject) && !known.contains(indicator);
+    if (is_ours) unknown.push_back(subject + " " + indicator);
+  }
+  return unknown;
+}
+
+Result<void> add_lacking(const MonthDesk& desk, const MonthCase& one, const Run& run,
+                         std::vector<Lacking>& out) {
+  const auto add = [&out](const Text& what, const Text& from, std::vector<std::string> whose) {
+    if (!whose.empty()) out.push_back(lacked_by(what, from, std::move(whose)));
+  };
+  add({"加减分还没有告知本人", "entries that were not shown to the person"},
+      {"考核人员（steelyard month entries）", "who runs the month (steelyard month entries)"},
+      not_shown(TRY(unshown_entries(desk, one))));
+  add({"没有绩效基数", "no pay base"},
+      {"管薪酬的人（绩效基数表）", "who sets pay (the sheet of pay bases)"}, without_base(run));
+  add({"目标表里的指标名没有方案认识", "targets for indicators that no plan knows"},
+      {"定目标的人（目标表）", "who sets targets (the sheet of targets)"},
+      TRY(unknown_targets(desk, one, run)));
+  return {};
+}
+
+/// Warnings; and of notes those that wait for somebody: excuses without an approver.
+bool is_asked_of_somebody(const Diagnostic& note) {
+  return severity_of(note.code) != Severity::Note || note.code == "S093"_code;
+}
+
 }  // namespace
 
 Result<Collected> collect_month(const MonthDesk& desk, const MonthCase& one) {
@@ -75,8 +151,10 @@ Result<Collected> collect_month(const MonthDesk& desk, const MonthCase& one) {
   const Run run = TRY(run_of_month(desk, one, life));
   Collected done;
   done.lacking = lacking_in(one, write_run_json(run));
+  TRY(add_lacking(desk, one, run, done.lacking));
   for (const Diagnostic& note : run.notes) {
-    if (severity_of(note.code) != Severity::Note) done.notes.push_back(note);
+    // Who has no pay base is named beside.
+    if (is_asked_of_somebody(note) && note.code != "S096"_code) done.notes.push_back(note);
   }
   done.booked.life = life;
   if (desk.dry_run) return done;

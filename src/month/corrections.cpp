@@ -2,6 +2,7 @@
 
 #include "month/corrections.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/file.hpp"
@@ -38,15 +39,15 @@ Result<void> check_corrections(const MonthDesk& desk, const std::vector<std::str
   return {};
 }
 
-Result<std::vector<std::string>> land_corrections(const MonthDesk& desk,
-                                                  const std::vector<std::string>& paths,
-                                                  const std::string& reason) {
+static Result<std::vector<std::string>> land_at(const MonthDesk& desk,
+                                                const std::vector<std::string>& paths,
+                                                const std::string& reason, std::int64_t at_us) {
   TRY(check_corrections(desk, paths));
   LoadOptions options;
   options.by = desk.by.actor;
   options.reason = reason;
   options.kind = "correction";
-  options.exported_at_us = desk.context.clock_us();
+  options.exported_at_us = at_us;
   LoadOutcome outcome = TRY(load(desk.project, paths, options, desk.context));
   if (!outcome.failed.empty()) return fail(std::move(outcome.failed));
   std::vector<std::string> digests;
@@ -56,16 +57,28 @@ Result<std::vector<std::string>> land_corrections(const MonthDesk& desk,
   return digests;
 }
 
-Result<void> land_text(const MonthDesk& desk, const std::string& name, const std::string& text) {
+Result<std::vector<std::string>> land_corrections(const MonthDesk& desk,
+                                                  const std::vector<std::string>& paths,
+                                                  const std::string& reason) {
+  return land_at(desk, paths, reason, desk.context.clock_us());
+}
+
+Result<std::vector<std::string>> land_text(const MonthDesk& desk, const TextToLand& sheet) {
   const std::string dir = desk.project.dir + "/.steelyard/decisions";
   std::error_code ignored;
   fs::create_directories(dir, ignored);
-  const std::string path = dir + "/" + name;
-  TRY(write_file_durably(path, text));
-  const Result<std::vector<std::string>> landed = land_corrections(desk, {path}, desk.by.note);
+  const std::string path = dir + "/" + sheet.name;
+  TRY(write_file_durably(path, sheet.text));
+  const std::int64_t at_us = std::max(desk.context.clock_us(), sheet.after_us);
+  Result<std::vector<std::string>> landed = land_at(desk, {path}, desk.by.note, at_us);
   fs::remove(path, ignored);  // the record has it
-  if (!landed) return fail(landed.error());
-  return {};
+  return landed;
+}
+
+std::string csv_cell(std::string_view cell) {
+  std::string text = "\"";
+  for (const char c : cell) text += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return text + "\"";
 }
 
 }  // namespace steelyard

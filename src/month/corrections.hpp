@@ -17,7 +17,16 @@ Result<std::vector<std::string>> land_corrections(const MonthDesk& desk,
 /// What would be refused of them, without landing anything. Errors: all of it.
 Result<void> check_corrections(const MonthDesk& desk, const std::vector<std::string>& paths);
 
+/// A sheet that a step of the month writes itself.
+struct TextToLand {
+  std::string name;  // of the file, by which it is known what it is
+  std::string text;
+  std::int64_t after_us =
+      0;  // it is newer than that, whatever the clock says; a rehearsal's stands still
+};
 /// The same for a text that stands in no file yet.
-Result<void> land_text(const MonthDesk& desk, const std::string& name, const std::string& text);
+Result<std::vector<std::string>> land_text(const MonthDesk& desk, const TextToLand& sheet);
+/// A cell of such a text.
+std::string csv_cell(std::string_view cell);
 
 }  // namespace steelyard

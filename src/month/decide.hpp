@@ -12,9 +12,11 @@ struct Decision {
   std::string subject;  // id or name
   std::string red_line;
   bool acts = false;
+  bool is_change = false;  // of what was decided before
 };
-/// Errors: A222 nobody decides on himself; A223; A228 no such line waits; A214 it is published already: object
-/// instead; A216. The month is to be assessed again afterwards.
-Result<void> decide_red_line(const MonthDesk& desk, const MonthCase& one, const Decision& decision);
+/// Ensures: whether it is new; the same again is not. The month is to be assessed again afterwards. Errors: A222 nobody
+/// decides on himself; A223; A228 no such line waits; A246 the opposite was decided, and no change was asked for; A214
+/// it is published already: object instead; A216.
+Result<bool> decide_red_line(const MonthDesk& desk, const MonthCase& one, const Decision& decision);
 
 }  // namespace steelyard

@@ -51,6 +51,16 @@ Result<std::vector<MonthCase>> cases_of(const MonthDesk& desk, const MonthQuesti
   return none_runs(question.plan);
 }
 
+Result<std::vector<MonthCase>> current_cases_of(const MonthDesk& desk, const std::string& plan) {
+  std::vector<MonthCase> cases = TRY(cases_of(desk, {plan, ""}));
+  const Date today = TRY(today_of(desk));
+  for (MonthCase& one : cases) {
+    one.period = period_containing(today, one.assessment.plan.cycle);
+    one.key.period = one.period.name;
+  }
+  return cases;
+}
+
 Result<Date> day_in_zone(const Project& project, std::int64_t at_us) {
   const TimeZone zone = TRY(TimeZone::create(project.model.time_zone));
   return day_of(zone.to_local(at_us));

@@ -42,6 +42,9 @@ struct MonthQuestion {
 /// Errors: A215 no such plan runs; A203, A108; C10x the period; those of check.
 Result<std::vector<MonthCase>> cases_of(const MonthDesk& desk, const MonthQuestion& question);
 
+/// The same over the periods that run today.
+Result<std::vector<MonthCase>> current_cases_of(const MonthDesk& desk, const std::string& plan);
+
 /// The house's day, by the model's time zone.
 Result<Date> today_of(const MonthDesk& desk);
 Result<Date> day_in_zone(const Project& project, std::int64_t at_us);

@@ -37,6 +37,7 @@ Json objection_json(const Objection& one) {
           {"version", one.version},
           {"subject", one.subject},
           {"about", one.about},
+          {"entry", one.entry},
           {"by", one.by},
           {"note", one.note},
           {"evidence", evidence},
@@ -91,13 +92,14 @@ Result<std::string> log_json(const MonthDesk& desk, const Objection& one) {
 
 Result<void> add_scores(const MonthDesk& desk, const Objection& one, const std::string& after,
                         Files& files) {
+  if (!after.empty()) files["after.json"] = only_subject_json(Json::parse(after), one.subject);
+  if (one.version == 0) return {};  // an entry, before anything was published
   const MonthLife life = TRY(month_life(desk.store, one.key));
   const auto contested = std::ranges::find(life.published, one.version, &Publication::version);
   STEELYARD_CHECK(contested != life.published.end(), "an objection is to a publication");
   const StoredRun before = TRY(read_run(desk.project, contested->run));
   files["before.json"] = only_subject_json(Json::parse(before.json), one.subject);
   if (after.empty()) return {};
-  files["after.json"] = only_subject_json(Json::parse(after), one.subject);
   files["diff.txt"] =
       TRY(write_diff_text({files["before.json"]}, {files["after.json"]}, desk.context.language));
   const CardChanges changes =

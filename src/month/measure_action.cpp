@@ -59,14 +59,25 @@ Result<void> require_fit(const MonthDesk& desk, const ResolvedIndicator& indicat
       "A237"_code, {}, {expected.text, indicator.planned.def.name, words.zh, words.en}, {}, {}});
 }
 
+bool has_rows(const Run& run, const std::string& indicator) {
+  return std::ranges::any_of(run.scorecards, [&indicator](const Scorecard& card) {
+    const auto one = std::ranges::find(card.indicators, indicator, &IndicatorCard::name);
+    if (one == card.indicators.end()) return false;
+    const Estimate& found = one->estimate;
+    return found.n > 0 || found.n_unknown > 0 || found.n_open > 0;
+  });
+}
+
 /// Each period is scored once, however many actions look at it.
 class Periods {
  public:
   Periods(const MonthDesk& desk, const MonthCase& one) : desk_(desk), one_(one) {}
 
-  /// Null where the subject has no card, or the card no such indicator.
+  /// Null where the subject has no card, or the card no such indicator, or nobody has a row of it in the period: then
+  /// its sum is 0 for want of data.
   Result<const IndicatorCard*> card(const Period& period, const PlannedAction& action) {
     const Run& run = *TRY(run_of(period));
+    if (!has_rows(run, action.indicator)) return nullptr;
     const auto card = std::ranges::find(run.scorecards, action.subject, &Scorecard::subject);
     if (card == run.scorecards.end()) return nullptr;
     const auto found = std::ranges::find(card->indicators, action.indicator, &IndicatorCard::name);

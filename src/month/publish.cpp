@@ -54,12 +54,10 @@ Diagnostic changed(const std::string& path) { return {"A225"_code, {}, {path}, {
 Result<Diagnostics> check_published(const Project& project, const MonthLife& life) {
   Diagnostics out;
   const auto look = [&out](const std::string& dir, const char* needed, const std::string& files) {
-    const std::string file = first_changed_file(dir, needed);
-    if (!file.empty()) {
-      out.push_back(changed(dir + "/" + file));
-    } else if (folder_digest(dir) != files) {
-      out.push_back(changed(dir + "/digests.json"));
-    }
+    std::string file = first_changed_file(dir, needed);
+    if (file.empty() && folder_digest(dir) != files) file = "digests.json";
+    if (file.empty()) file = first_added_file(dir);
+    if (!file.empty()) out.push_back(changed(dir + "/" + file));
   };
   for (const Publication& one : life.published) {
     look(version_dir(project, life.key, one.version), "run.json", one.files);

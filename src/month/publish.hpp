@@ -20,7 +20,8 @@ struct Published {
 /// is not over.
 Result<Published> publish_month(const MonthDesk& desk, const MonthCase& one);
 
-/// A225 for every published version, and the closing, whose folder is not what the log says.
+/// A225 for every published version, and the closing, whose folder is not what the log says: a file is other, gone, or
+/// was put there.
 Result<Diagnostics> check_published(const Project& project, const MonthLife& life);
 
 }  // namespace steelyard

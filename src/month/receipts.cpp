@@ -3,10 +3,14 @@
 #include "month/receipts.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "base/file.hpp"
+#include "base/names.hpp"
 #include "base/text.hpp"
 #include "month/drafts.hpp"
+#include "report/file_names.hpp"
 #include "report/store_run.hpp"
 
 namespace steelyard {
@@ -28,6 +32,16 @@ Result<std::vector<Person>> people_of(const Project& project, const std::string&
     people.push_back({card.value("subject", ""), card.value("name", "")});
   }
   return people;
+}
+
+/// Where the file of somebody lies in a published version; empty = nowhere.
+std::string own_page(const std::string& dir, const std::string& subject) {
+  const std::string name = file_names_of({subject}).at(subject) + ".html";
+  std::error_code error;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(dir, error)) {
+    if (entry.path().filename() == name) return entry.path().string();
+  }
+  return {};
 }
 
 Result<void> add_tokens(const Project& project, const MonthLife& life, ReceiptTokens& tokens) {
@@ -63,8 +77,12 @@ std::vector<MonthLife> chosen(std::vector<MonthLife> lives, const MonthQuestion&
 Result<ReceiptList> list_of(const Project& project, const MonthLife& life,
                             const std::vector<Receipt>& all) {
   ReceiptList list{.key = life.key, .version = life.published.back().version, .cards = {}};
+  const StoredRun stored = TRY(read_run(project, life.published.back().run));
+  const Assessment assessment = TRY(check(project, stored.plan));
+  const bool are_people = project.model.subject(assessment.plan.subject_type)->is_people;
   for (const Person& person : TRY(people_of(project, life.published.back().run))) {
-    CardReaders card{.subject = person.subject, .name = person.name, .read = {}};
+    CardReaders card{
+        .subject = person.subject, .name = person.name, .is_person = are_people, .read = {}};
     for (const Receipt& one : all) {
       if (one.key == life.key && one.subject == person.subject) card.read.push_back(one);
     }
@@ -76,6 +94,39 @@ Result<ReceiptList> list_of(const Project& project, const MonthLife& life,
 }
 
 }  // namespace
+
+bool CardReaders::counts(const Receipt& one) const {
+  return !is_person || is_same_person(one.by, subject) || is_same_person(one.by, name);
+}
+
+int CardReaders::last_version() const {
+  int last = 0;
+  for (const Receipt& one : read) {
+    if (counts(one)) last = one.version;
+  }
+  return last;
+}
+
+Result<std::optional<bool>> published_with_our_key(const Project& project,
+                                                   const std::vector<MonthLife>& lives) {
+  const MonthLife* latest = nullptr;
+  for (const MonthLife& life : lives) {
+    const bool is_later =
+        !life.published.empty() &&
+        (latest == nullptr || latest->published.back().at_us <= life.published.back().at_us);
+    if (is_later) latest = &life;
+  }
+  if (latest == nullptr) return std::optional<bool>();
+  const Publication& last = latest->published.back();
+  const std::vector<Person> people = TRY(people_of(project, last.run));
+  if (people.empty()) return std::optional<bool>();
+  const std::string& subject = people.front().subject;
+  const Result<std::string> page =
+      read_file(own_page(version_dir(project, latest->key, last.version), subject));
+  if (!page) return std::optional<bool>();
+  return std::optional(page->find(TRY(receipt_token(project, last.run, subject))) !=
+                       std::string::npos);
+}
 
 std::size_t ReceiptList::n_read() const {
   return static_cast<std::size_t>(std::ranges::count(cards, version, &CardReaders::last_version));

@@ -30,9 +30,11 @@ Result<PublishedCard> card_of_token(const ReceiptTokens& tokens, const std::stri
 struct CardReaders {
   std::string subject;
   std::string name;
+  bool is_person = false;     // then only he himself counts as having read it
   std::vector<Receipt> read;  // in the order of versions, then of time
-  /// 0 = none.
-  [[nodiscard]] int last_version() const { return read.empty() ? 0 : read.back().version; }
+  [[nodiscard]] bool counts(const Receipt& one) const;
+  /// Of those that count; 0 = none.
+  [[nodiscard]] int last_version() const;
 };
 struct ReceiptList {
   MonthKey key;
@@ -40,6 +42,11 @@ struct ReceiptList {
   std::vector<CardReaders> cards;
   [[nodiscard]] std::size_t n_read() const;  // of the latest version
 };
+
+/// Whether the tokens on what was published last are of the key that lies here; none where nothing was, or the file cannot
+/// be read. Errors: A007; those of read_run.
+Result<std::optional<bool>> published_with_our_key(const Project& project,
+                                                   const std::vector<MonthLife>& lives);
 
 /// Of the months asked for, else of the latest published one of each plan. Errors: A203 no such plan; those of
 /// read_run.

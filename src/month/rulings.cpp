@@ -9,8 +9,10 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "month/corrections.hpp"
+#include "month/entry_notes.hpp"
 #include "month/evidence_pack.hpp"
 #include "month/overview.hpp"
+#include "plan/objection_rules.hpp"
 
 namespace steelyard {
 
@@ -34,8 +36,19 @@ Result<std::vector<Evidence>> keep_evidence(const MonthDesk& desk,
   return kept;
 }
 
-Result<void> require_in_time(const MonthDesk& desk, const MonthCase& one, const MonthLife& life) {
-  const std::optional<Date> until = TRY(objections_until(one, life, desk.project));
+/// An entry from when it was shown, and with everything else that was published.
+Result<std::optional<Date>> until_for(const MonthDesk& desk, const MonthCase& one,
+                                      const MonthLife& life, const std::string& entry) {
+  if (entry.empty()) return objections_until(one, life, desk.project);
+  const Date own = TRY(contestable_until(desk, one, TRY(shown_entry(desk.store, entry))));
+  if (life.published.empty()) return own;
+  const std::optional<Date> all = TRY(objections_until(one, life, desk.project));
+  return all ? std::optional(std::max(own, *all)) : std::nullopt;
+}
+
+Result<void> require_in_time(const MonthDesk& desk, const MonthCase& one, const MonthLife& life,
+                             const std::string& entry) {
+  const std::optional<Date> until = TRY(until_for(desk, one, life, entry));
   const Date today = TRY(today_of(desk));
   if (!until || today <= *until) return {};
   return fail(
@@ -81,14 +94,29 @@ Result<std::string> subject_id(const MonthDesk& desk, const MonthLife& life,
 
 }  // namespace
 
+/// A245.
+static Result<void> require_evidence(const MonthCase& one, const Contest& what) {
+  const ObjectionRules rules = objection_rules_of(one.assessment.plan);
+  if (rules.evidence == EvidenceRule::Asked || !what.files.empty()) return {};
+  return fail(Diagnostic{"A245"_code, {}, {one.key.plan}, {}, {}});
+}
+
 Result<Objection> contest(const MonthDesk& desk, const MonthCase& one, const Contest& what) {
   const MonthLife life = TRY(month_life(desk.store, one.key));
-  if (!what.is_late) TRY(require_in_time(desk, one, life));
-  TRY(require_contestable(one, what.about));
+  TRY(require_evidence(one, what));
   Objection draft;
   draft.key = one.key;
-  draft.subject = TRY(subject_id(desk, life, what.subject));
-  draft.about = what.about;
+  draft.entry = what.entry;
+  if (what.entry.empty()) {
+    TRY(require_contestable(one, what.about));
+    draft.subject = TRY(subject_id(desk, life, what.subject));
+    draft.about = what.about;
+  } else {
+    const ShownEntry entry = TRY(shown_entry(desk.store, what.entry));
+    draft.subject = entry.subject;
+    draft.about = entry.item;
+  }
+  if (!what.is_late) TRY(require_in_time(desk, one, life, what.entry));
   draft.evidence = TRY(keep_evidence(desk, what.files));
   if (desk.dry_run) return draft;
   return raise_objection(desk.store, draft, desk.by);
@@ -110,8 +138,10 @@ Result<Upheld> uphold(const MonthDesk& desk, const MonthCase& one, const std::st
     const std::vector<std::string> batches = TRY(land_corrections(desk, corrections, reason));
     done.objection = TRY(rule_objection(desk.store, id, ObjectionState::Upheld, batches, desk.by));
   }
-  done.assessed = TRY(assess_month(desk, one));
-  done.pack = TRY(write_evidence_pack(desk, done.objection, done.assessed.run_json));
+  const MonthLife life = TRY(month_life(desk.store, one.key));
+  if (life.latest) done.assessed = TRY(assess_month(desk, one));
+  const std::string after = done.assessed ? done.assessed->run_json : "";
+  done.pack = TRY(write_evidence_pack(desk, done.objection, after));
   return done;
 }
 

@@ -1,6 +1,7 @@
 // rulings: an objection is answered as one transaction: evidence, ruling, correction, score again, difference.
 //
 //     contest(desk, one, {.subject = "E00012", .about = "pay_conversion", .files = {"chat.png"}})     → O1
+//     contest(desk, one, {.entry = "N1", .files = {"call.wav"}})      → O2, also before anything is published
 //     uphold(desk, one, "O1", {"fix.csv"})   → correction landed, ruling noted, everybody scored again, O1.zip
 //     turn_down(desk, "O1", Refused)           → ruling noted, O1.zip
 //
@@ -16,16 +17,18 @@ namespace steelyard {
 struct Contest {
   std::string subject;             // id or name
   std::string about;               // an indicator, an item, "grade"
+  std::string entry = {};          // N1: the entry that is contested, which says subject and item
   std::vector<std::string> files;  // evidence
   bool is_late = false;
 };
-/// Errors: A214, A216, A223, A230 it is too late, A243 no such number; E001.
+/// Errors: A214, A216, A223, A230 it is too late, A243 no such number, A244 no such entry, A245 the plan demands
+/// evidence; E001.
 Result<Objection> contest(const MonthDesk& desk, const MonthCase& one, const Contest& what);
 
 struct Upheld {
   Objection objection;
-  MonthAssessed assessed;
-  std::string pack;  // path of the evidence pack
+  std::optional<MonthAssessed> assessed;  // none where nothing was assessed yet
+  std::string pack;                       // path of the evidence pack
 };
 /// Errors: A220, A222, A224 no data, A226; those of load and assess.
 Result<Upheld> uphold(const MonthDesk& desk, const MonthCase& one, const std::string& id,

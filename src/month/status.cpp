@@ -6,6 +6,7 @@
 
 #include "base/time_zone.hpp"
 #include "cycle/actions.hpp"
+#include "month/publish.hpp"
 #include "project/calendar.hpp"
 
 namespace steelyard {
@@ -28,6 +29,7 @@ Result<MonthStatus> status_of(const MonthDesk& desk, MonthCase one,
   MonthStatus status;
   status.life = TRY(month_life(desk.store, one.key));
   status.state = state_of(status.life);
+  status.damage = TRY(check_published(desk.project, status.life));
   status.data_closed = due_on(one.period.last, one.timetable.data_closed, calendar);
   status.published_due = due_on(one.period.last, one.timetable.published, calendar);
   status.objections_until = TRY(objections_until(one, status.life, desk.project));

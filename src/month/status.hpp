@@ -27,6 +27,7 @@ struct MonthStatus {
   Date today;
   std::vector<StepTime> times;
   std::optional<MonthStep> slowest;  // of at least two
+  Diagnostics damage = {};           // A225: published files that are other than the log says
 };
 
 /// One per running plan. Errors: those of cases_of.

@@ -186,7 +186,7 @@ void refuse_splits_in(YamlNode& node, bool by_days, Diagnostics& out) {
       refuse(node, "P348"_code,
              {"加上 effective_from: 2026-06-15", "add effective_from: 2026-06-15"}, out);
     } else {
-      read_word(*split, {"yes", "no", "true", "false"}, out);
+      read_yes_no(*split, out);
     }
   }
   for (YamlNode& item : node.items) refuse_splits_in(item, by_days, out);

@@ -16,9 +16,11 @@
 
 #include "base/text.hpp"
 #include "plan/in_force.hpp"
+#include "plan/objection_rules.hpp"
 #include "plan/plan_parts.hpp"
 #include "plan/plan_read.hpp"
 #include "plan/protect.hpp"
+#include "plan/rating_cases.hpp"
 #include "plan/read_plan.hpp"
 #include "plan/timetable.hpp"
 #include "plan/yaml_twice.hpp"
@@ -129,7 +131,7 @@ void read_head(const YamlNode& root, Plan& plan, Diagnostics& out) {
   if (const YamlNode* level = root.find("confidence"))
     plan.confidence = read_confidence(*level, out);
   if (const YamlNode* rank = root.find("rank_people")) {
-    plan.rank_people = read_word(*rank, {"yes", "no", "true", "false"}, out).value_or(1) % 2 == 0;
+    plan.rank_people = read_yes_no(*rank, out);
   }
 }
 
@@ -142,6 +144,8 @@ void read_body(const YamlNode& root, Plan& plan, Diagnostics& out) {
   if (const YamlNode* node = root.find("grades")) read_grades(*node, plan, out);
   read_protect(root, out);
   read_timetable(root, out);
+  read_objection_rules(root, out);
+  read_rating_cases(root, out);
   if (const YamlNode* node = root.find("fairness")) read_fairness(*node, plan, out);
   if (const YamlNode* node = root.find("pay")) read_pay(*node, plan, out);
   read_memory(root, plan, out);

@@ -97,6 +97,7 @@ struct RedLine {
   std::optional<std::string> grade_at_most;
   std::optional<Decimal> total;  // then the total is this
   bool confirm_by_person = true;
+  bool needs_proof = false;  // acts only where it holds with the plan's confidence
   Span span;
 };
 
@@ -112,7 +113,12 @@ struct Grade {
   std::string name;
   Cutoff cutoff;
   Text label = {};
+  bool needs_proof = false;  // the last one: given only where it is proven with the plan's confidence
+  Span span = {};
 };
+
+/// Which value is scored: as measured, or drawn towards its peers.
+enum class Official { Plain, Shrunk };
 
 struct Memory;  // plan/memory.hpp
 struct Total;   // plan/total.hpp
@@ -153,6 +159,7 @@ struct Plan {
   std::vector<std::string>
       compare_within;  // attributes of the subject that make up a comparable group
   Span compare_span;
+  Official official = Official::Plain;
   double confidence = 0.95;
   bool rank_people = false;
   std::optional<Pay> pay;

@@ -21,30 +21,11 @@ constexpr Applied kNotYet = Applied::NotYet;
 constexpr Applied kOfModel = Applied::OfModel;
 
 constexpr std::array kPlan = std::to_array<PlanKey>({
-    {"plan"},
-    {"version"},
-    {"extends"},
-    {"title"},
-    {"subjects"},
-    {"cycle"},
-    {"calendar", kNotYet},
-    {"timetable"},
-    {"shifts", kOfModel},
-    {"total"},
-    {"objectives"},
-    {"indicators"},
-    {"entries"},
-    {"red_lines"},
-    {"ledgers"},
-    {"grade_changes"},
-    {"excuses"},
-    {"missing"},
-    {"grades"},
-    {"fairness"},
-    {"confidence"},
-    {"rank_people"},
-    {"protect"},
-    {"variants"},
+    {"plan"},     {"version"},           {"extends"},     {"title"},      {"subjects"},
+    {"cycle"},    {"calendar", kNotYet}, {"timetable"},   {"objections"}, {"shifts", kOfModel},
+    {"total"},    {"objectives"},        {"indicators"},  {"entries"},    {"red_lines"},
+    {"ledgers"},  {"grade_changes"},     {"excuses"},     {"missing"},    {"grades"},
+    {"fairness"}, {"confidence"},        {"rank_people"}, {"protect"},    {"variants"},
     {"pay"},
 });
 constexpr std::array kSubjects = std::to_array<PlanKey>({{"of"}, {"where"}, {"on_duty_at_least"}});
@@ -60,6 +41,7 @@ constexpr std::array kIndicator = std::to_array<PlanKey>({
     {"definition"},
     {"source"},
     {"example"},
+    {"cases"},
     {"kind"},
     {"better"},
     {"window"},
@@ -78,6 +60,7 @@ constexpr std::array kDefinition = std::to_array<PlanKey>({
     {"definition"},
     {"source"},
     {"example"},
+    {"cases"},
     {"kind"},
     {"better"},
     {"window"},
@@ -97,7 +80,7 @@ constexpr std::array kStandard = std::to_array<PlanKey>({
     {"effective_from"},
     {"effective_to"},
     {"split"},
-    {"needs_proof", kNotYet},
+    {"needs_proof"},
 });
 constexpr std::array kTarget =
     std::to_array<PlanKey>({{"from"}, {"column", kNotYet}, {"stretch", kNotYet}});
@@ -115,19 +98,21 @@ constexpr std::array kRedLine = std::to_array<PlanKey>({{"when"},
                                                         {"confirm"},
                                                         {"effective_from"},
                                                         {"effective_to"},
-                                                        {"needs_proof", kNotYet}});
+                                                        {"needs_proof"}});
 constexpr std::array kVariant = std::to_array<PlanKey>(
     {{"name"}, {"when"}, {"change"}, {"effective_from"}, {"effective_to"}, {"split"}});
 constexpr std::array kThen = std::to_array<PlanKey>({{"grade_at_most"}, {"total"}});
-constexpr std::array kGrade =
-    std::to_array<PlanKey>({{"when"}, {"label"}, {"effective_from"}, {"effective_to"}});
+constexpr std::array kGrade = std::to_array<PlanKey>(
+    {{"when"}, {"label"}, {"needs_proof"}, {"effective_from"}, {"effective_to"}});
 constexpr std::array kMissing =
     std::to_array<PlanKey>({{"not_rated"}, {"no_data"}, {"no_grade_under"}});
 constexpr std::array kMissingRule = std::to_array<PlanKey>({{"default"}});
 constexpr std::array kFairness =
     std::to_array<PlanKey>({{"compare_within"}, {"adjust_for", kNotYet}, {"official"}});
-constexpr std::array kTimetable =
-    std::to_array<PlanKey>({{"data_closed"}, {"published"}, {"objections"}});
+constexpr std::array kTimetable = std::to_array<PlanKey>(
+    {{"data_closed"}, {"published"}, {"objections"}, {"entries"}, {"rulings"}});
+constexpr std::array kObjections = std::to_array<PlanKey>({{"evidence"}, {"to"}});
+constexpr std::array kRatingCase = std::to_array<PlanKey>({{"case"}, {"level"}, {"why"}});
 constexpr std::array kNewcomer =
     std::to_array<PlanKey>({{"when"}, {"then"}, {"effective_from"}, {"effective_to"}});
 constexpr std::array kPay = std::to_array<PlanKey>({{"base"},
@@ -221,6 +206,8 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::Excuse, "/$defs/excuse/properties", kExcuse},
     {Place::Total, "/$defs/total/properties", kTotal},
     {Place::TotalPart, "/$defs/total_part/properties", kTotalPart},
+    {Place::Objections, "/properties/objections/properties", kObjections},
+    {Place::RatingCase, "/$defs/rating_case/properties", kRatingCase},
 });
 
 constexpr std::array kKindFields = std::to_array<std::string_view>(

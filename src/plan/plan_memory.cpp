@@ -241,11 +241,13 @@ std::optional<std::pair<Date, Date>> read_days_from(const YamlNode& node, Diagno
   const std::optional<Date> last = until != nullptr ? read_day(*until, out) : std::nullopt;
   if (!first || !last) return std::nullopt;
   if (*first <= *last) return std::pair(*first, *last);
-  out.push_back({"P304"_code,
-                 until->span,
-                 {until->text},
-                 {"止日不早于起日", "the last day is not before the first"},
-                 {}});
+  Diagnostic turned{"P309"_code,
+                    until->span,
+                    {until->text, from->text},
+                    {"把两天对调，或改正其中一天", "exchange the two days, or correct one of them"},
+                    {}};
+  turned.labels.push_back({from->span, {"从这一天起", "it begins here"}});
+  out.push_back(std::move(turned));
   return std::nullopt;
 }
 

@@ -90,11 +90,14 @@ std::optional<std::int64_t> read_integer(const YamlNode& node, Bounds bounds, Di
   const std::optional<Decimal> value = read_number(node, out);
   if (!value) return std::nullopt;
   const std::optional<std::int64_t> whole = try_rescale(*value, 0);
-  const bool fits =
-      whole && compare({*whole, 0}, *value) == 0 && *whole >= bounds.least && *whole <= bounds.most;
-  if (fits) return whole;
+  const bool is_whole = whole && compare({*whole, 0}, *value) == 0;
+  if (is_whole && *whole >= bounds.least && *whole <= bounds.most) return whole;
   const std::string range = std::to_string(bounds.least) + " … " + std::to_string(bounds.most);
-  refuse_number(node, range, out);
+  if (whole && !is_whole) {
+    not_a_number(node, {"写一个整数，如 30", "write a whole number such as 30"}, out);
+  } else {
+    refuse_number(node, range, out);
+  }
   return std::nullopt;
 }
 
@@ -126,6 +129,10 @@ std::optional<std::size_t> read_word(const YamlNode& node, const std::vector<std
   out.push_back(
       {"P025"_code, node.span, {node.text, join(words, ", ")}, did_you_mean(node.text, words), {}});
   return std::nullopt;
+}
+
+bool read_yes_no(const YamlNode& node, Diagnostics& out) {
+  return read_word(node, {"yes", "no", "true", "false"}, out).value_or(1) % 2 == 0;
 }
 
 std::string read_name(const PlacedText& text, Diagnostics& out) {

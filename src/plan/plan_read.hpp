@@ -60,6 +60,8 @@ enum class Place {
   Excuse,
   Total,
   TotalPart,
+  Objections,
+  RatingCase,
 };
 
 /// OfModel: refused with a hint, since the model says it for all plans.
@@ -127,6 +129,8 @@ std::optional<int> read_days(const YamlNode& node, Diagnostics& out);
 /// The index of the word in `words`, or P025 and none.
 std::optional<std::size_t> read_word(const YamlNode& node, const std::vector<std::string>& words,
                                      Diagnostics& out);
+/// yes, no, true or false; no where it is neither, which is said.
+bool read_yes_no(const YamlNode& node, Diagnostics& out);
 /// A name of 1 … 60 characters without signs that would break expressions or file names. P026 else.
 std::string read_name(const PlacedText& text, Diagnostics& out);
 /// The text of a scalar, trimmed, or P020.

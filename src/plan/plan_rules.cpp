@@ -78,6 +78,9 @@ RedLine read_red_line(const YamlNode& node, Diagnostics& out) {
     const auto word = read_word(*confirm, {"person", "none"}, out);
     line.confirm_by_person = word.value_or(0) == 0;
   }
+  if (const YamlNode* proof = node.find("needs_proof")) {
+    line.needs_proof = read_yes_no(*proof, out);
+  }
   read_consequence(node, line, out);
   return line;
 }
@@ -156,7 +159,10 @@ void read_grade(const YamlNode::Entry& entry, Plan& plan, Diagnostics& out) {
     }
   }
   const auto cutoff = read_grade_cutoff(*when, plan.grades, out);
-  if (cutoff) plan.grades.push_back({name, *cutoff, read_grade_label(grade, name, out)});
+  if (!cutoff) return;
+  plan.grades.push_back({name, *cutoff, read_grade_label(grade, name, out), false, entry.key.span});
+  const YamlNode* proof = grade.is_map() ? grade.find("needs_proof") : nullptr;
+  if (proof != nullptr) plan.grades.back().needs_proof = read_yes_no(*proof, out);
 }
 
 void read_group_attributes(const YamlNode& node, Plan& plan, Diagnostics& out) {
@@ -206,10 +212,20 @@ void read_missing(const YamlNode& node, Plan& plan, Diagnostics& out) {
   }
 }
 
+/// Only what would be given away with the worst of them needs a proof.
+static void check_proofs(const Plan& plan, Diagnostics& out) {
+  for (std::size_t i = 0; i + 1 < plan.grades.size(); ++i) {
+    if (plan.grades[i].needs_proof) {
+      out.push_back({"P431"_code, plan.grades[i].span, {plan.grades[i].name}, {}, {}});
+    }
+  }
+}
+
 void read_grades(const YamlNode& node, Plan& plan, Diagnostics& out) {
   if (!expect_map(node, out)) return;
   const PartReading reading(node, out);
   for (const YamlNode::Entry& entry : node.entries) read_grade(entry, plan, out);
+  check_proofs(plan, out);
   plan.unread.grades = reading.failed();
 }
 
@@ -221,7 +237,8 @@ void read_fairness(const YamlNode& node, Plan& plan, Diagnostics& out) {
   }
   if (const YamlNode* official = node.find("official")) {
     const auto word = read_word(*official, {"plain", "shrunk", "adjusted"}, out);
-    if (word && *word != 0) warn_not_applied(official->span, "official: " + official->text, out);
+    if (word == 1U) plan.official = Official::Shrunk;
+    if (word == 2U) warn_not_applied(official->span, "official: " + official->text, out);
   }
 }
 

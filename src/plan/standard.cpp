@@ -357,6 +357,14 @@ Standard read_standard(const YamlNode& node, Diagnostics& out) {
   if (const YamlNode* sample = node.find("min_sample")) {
     read_min_sample(*sample, standard.min_sample, out);
   }
+  if (const YamlNode* proof = node.find("needs_proof")) {
+    standard.needs_proof = read_yes_no(*proof, out);
+    const bool gives_points = std::holds_alternative<Steps>(standard.curve) ||
+                              std::holds_alternative<Line>(standard.curve);
+    if (standard.needs_proof && gives_points) {
+      out.push_back({"P430"_code, proof->span, {}, {}, {}});
+    }
+  }
   return standard;
 }
 

@@ -125,6 +125,7 @@ struct Standard {
   std::optional<Range> range;
   std::optional<Percentile> percentile;
   MinSample min_sample;
+  bool needs_proof = false;  // of a deduction: points are taken only where the breach is proven
   Span span;
   /// Something was written that could not be read, and that has been said: the curve is left out,
   /// and nobody complains that there is none.

@@ -50,7 +50,7 @@ bool is_duplicate(const Steps& steps, std::size_t i) {
 }
 
 bool can_hold(const Scope& scope, const Scale& scale, int place) {
-  return scale.can_hold(place, scope.domain.low, scope.domain.high);
+  return scale.can_hold(place, scope.bounds);
 }
 
 /// Whether earlier steps take every possible value that a step would hold for.
@@ -256,7 +256,7 @@ Diagnostics check_standard(const Standard& standard, Unit unit, Better better, c
                     unit,
                     better,
                     out,
-                    domain_of_curve(standard, domain),
+                    bounds_of_curve(standard, {domain, cases, better}),
                     is_value ? cases : Cases::Free};
   const bool has_curve = !std::holds_alternative<std::monostate>(standard.curve);
   if (standard.target && standard.range) scope.complain("P218"_code, standard.span, {});

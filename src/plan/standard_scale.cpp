@@ -77,15 +77,14 @@ std::string Scale::describe(int first_place, int last_place) const {
   return text;
 }
 
-bool Scale::can_hold(int place, const std::optional<Decimal>& low,
-                     const std::optional<Decimal>& high) const {
+bool Scale::can_hold(int place, const ValueBounds& bounds) const {
   const bool on_cut = place % 2 == 1;
-  if (low && place + 1 < n_places()) {
-    const int order = compare(cut_beside(place).value, *low);
+  if (bounds.low && place + 1 < n_places()) {
+    const int order = compare(as_fraction(cut_beside(place).value), *bounds.low);
     if (on_cut ? order < 0 : order <= 0) return false;
   }
-  if (high && place > 0) {
-    const int order = compare(cuts_[(place - 1) / 2].value, *high);
+  if (bounds.high && place > 0) {
+    const int order = compare(as_fraction(cuts_[(place - 1) / 2].value), *bounds.high);
     if (on_cut ? order > 0 : order >= 0) return false;
   }
   return true;

@@ -16,6 +16,12 @@
 
 namespace steelyard {
 
+/// Ends of what can be compared with cut-offs, both included; without one on a side there is none.
+struct ValueBounds {
+  std::optional<Fraction> low = {};
+  std::optional<Fraction> high = {};
+};
+
 class Scale {
  public:
   explicit Scale(const std::vector<Cutoff>& cutoffs);
@@ -29,9 +35,8 @@ class Scale {
   /// "80% ≤ x < 90%" for every run of places where none holds.
   [[nodiscard]] std::vector<std::string> holes() const;
   [[nodiscard]] std::string describe(int first_place, int last_place) const;
-  /// Whether a value between the bounds (both included; none = unbounded) can be at a place.
-  [[nodiscard]] bool can_hold(int place, const std::optional<Decimal>& low,
-                              const std::optional<Decimal>& high) const;
+  /// Whether a value between the bounds can be at a place.
+  [[nodiscard]] bool can_hold(int place, const ValueBounds& bounds) const;
   /// Whether a place lies beyond the last cut-off on the better side, where a step asks for exactly
   /// that value: "= 5 → 100" says that there is nothing better than 5.
   [[nodiscard]] bool is_beyond_best(int place, Better better) const;

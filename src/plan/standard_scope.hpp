@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "plan/lint_tests.hpp"
+#include "plan/reach.hpp"
 
 namespace steelyard {
 
@@ -19,7 +20,7 @@ struct Scope {
   Unit unit;      // of the indicator
   Better better;  // of the indicator
   Diagnostics& out;
-  Domain domain = {};  // of what the cut-offs are compared with
+  ValueBounds bounds = {};  // of what the cut-offs are compared with
   Cases cases = Cases::Free;
 
   /// Attainment and percentile are ratios; everything else is in the indicator's unit.

@@ -72,7 +72,7 @@ std::vector<StepTest> tests_of(const Step& step) {
   return {{TestOf::Value, step.cutoff}};
 }
 
-StepGrid::StepGrid(const Steps& steps, const Domain& domain, Cases cases) {
+StepGrid::StepGrid(const Steps& steps, const ValueBounds& bounds, Cases cases) {
   std::array<std::vector<Cutoff>, 3> cutoffs;
   for (const Step& step : steps.steps) {
     any_.push_back(step.any);
@@ -86,7 +86,7 @@ StepGrid::StepGrid(const Steps& steps, const Domain& domain, Cases cases) {
   for (const std::vector<Cutoff>& along : cutoffs) scales_.emplace_back(along);
   const Scale& values = scale(TestOf::Value);
   for (int v = 0; v < values.n_places(); ++v) {
-    if (!values.can_hold(v, domain.low, domain.high)) continue;
+    if (!values.can_hold(v, bounds)) continue;
     for (int c = 0; c < scale(TestOf::Count).n_places(); ++c) {
       for (int n = 0; n < scale(TestOf::Sample).n_places(); ++n) {
         const Whole count = whole_at(scale(TestOf::Count), c);

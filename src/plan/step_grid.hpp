@@ -25,7 +25,7 @@ class StepGrid {
   /// Places on the three scales, by TestOf.
   using Box = std::array<int, 3>;
 
-  StepGrid(const Steps& steps, const Domain& domain, Cases cases);
+  StepGrid(const Steps& steps, const ValueBounds& bounds, Cases cases);
 
   /// Every box that some case can lie in.
   [[nodiscard]] const std::vector<Box>& boxes() const { return boxes_; }

@@ -176,7 +176,7 @@ void lint_possible(const Steps& steps, const StepGrid& grid, Diagnostics& out) {
 }  // namespace
 
 void check_step_tests(const Scope& scope, const Steps& steps) {
-  const StepGrid grid(steps, scope.domain, scope.cases);
+  const StepGrid grid(steps, scope.bounds, scope.cases);
   check_met(scope, steps, grid);
   const Span& span = steps.steps.front().cutoff.span;
   const std::size_t n_before = scope.out.size();
@@ -187,12 +187,13 @@ void check_step_tests(const Scope& scope, const Steps& steps) {
   check_trend(scope, by_count, scope.better, span);
 }
 
-Diagnostics lint_tests(const Standard& standard, const Domain& domain, Cases cases) {
+Diagnostics lint_tests(const Standard& standard, const Possible& possible) {
   Diagnostics out;
   const auto* steps = std::get_if<Steps>(&standard.curve);
   if (steps == nullptr || steps->steps.empty() || steps->is_plain()) return out;
   const bool is_value = !standard.target && !standard.percentile && !standard.range;
-  const StepGrid grid(*steps, domain_of_curve(standard, domain), is_value ? cases : Cases::Free);
+  const StepGrid grid(*steps, bounds_of_curve(standard, possible),
+                      is_value ? possible.cases : Cases::Free);
   lint_possible(*steps, grid, out);
   if (!out.empty()) return out;
   lint_redundant(*steps, grid, out);

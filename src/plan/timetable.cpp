@@ -43,6 +43,8 @@ Timetable read_timetable(const YamlNode& root, Diagnostics& out) {
   timetable.data_closed = read("data_closed");
   timetable.published = read("published");
   timetable.objections = read("objections");
+  timetable.entries = read("entries").value_or(timetable.entries);
+  timetable.rulings = read("rulings");
   return timetable;
 }
 

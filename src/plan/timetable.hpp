@@ -1,9 +1,11 @@
 // timetable: when the steps of a period are due, in workdays.
 //
-//     timetable: { data_closed: +3 workdays, published: +6 workdays, objections: 5 workdays }
+//     timetable: { data_closed: +3 workdays, published: +6 workdays, objections: 5 workdays,
+//                  entries: 3 workdays, rulings: 5 workdays }
 //
-// `data_closed` and `published` count from the period's last day, `objections` from the day of
-// publication. Which days are workdays the house's calendar says. A step that is not named is due never.
+// `data_closed` and `published` count from the period's last day, `objections` from the day of publication,
+// `entries` from the day on which a person was shown an entry, `rulings` from that of an objection. Which days are
+// workdays the house's calendar says. A step that is not named is due never; entries have 3 workdays.
 // Tested by: tests/plan/timetable_test.cpp.
 #pragma once
 
@@ -18,6 +20,8 @@ struct Timetable {
   std::optional<int> data_closed;  // workdays after the period's last day
   std::optional<int> published;    // the same
   std::optional<int> objections;   // workdays after publication
+  int entries = 3;             // workdays after an entry was shown, in which it can be contested
+  std::optional<int> rulings;  // workdays after an objection was raised
 };
 
 /// P020, P021 form; P415 what is no number of workdays.

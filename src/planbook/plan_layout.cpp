@@ -45,6 +45,7 @@ PlanSheet head_sheet() {
                         {"4：财年从四月开始", "4: the year begins in April"}, Check::Month),
            value_field({"calendar"}, {"日历", "Calendar"}, {}),
            value_field({"timetable"}, {"时间表", "Timetable"}, {}),
+           value_field({"objections"}, {"异议", "Objections"}, {}),
            value_field({"total"}, {"总分构成", "Total"}, {})}};
 }
 
@@ -109,6 +110,8 @@ PlanSheet grades_sheet() {
                               {"给人看的中文名称", "what people read in Chinese"})),
            seldom(words_field({"label", "en"}, {"英文名称", "Label"},
                               {"给人看的英文名称", "what people read"})),
+           seldom(choice_field({"needs_proof"}, {"须有把握", "Needs proof"},
+                               {"只用于最低一级", "of the last grade only"}, yes_no())),
            rest_field(), note_field()}};
 }
 

@@ -82,6 +82,8 @@ std::vector<PlanField> kind_fields() {
           kind_field("series", "序列", "Series"),
           seldom(list_field({"levels"}, {"档位", "Levels"},
                             {"如 1, 2, 3, 4, 5", "such as 1, 2, 3, 4, 5"})),
+          seldom(value_field({"cases"}, {"评分例题", "Sample cases"},
+                             {"例题、应评档位、理由", "case, level, why"}, 28)),
           seldom(words_field({"formula"}, {"公式", "Formula"}, {}, 28))};
 }
 

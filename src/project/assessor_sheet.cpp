@@ -2,6 +2,8 @@
 
 #include "project/assessor_sheet.hpp"
 
+#include <algorithm>
+
 #include "base/names.hpp"
 #include "workbook/book.hpp"
 
@@ -92,16 +94,48 @@ int write_rows(BookSheet& sheet, int row, const SubjectRow& subject, const Asses
   return row;
 }
 
+/// What to practise on before one rates: a case, the level it deserves and what that level means, why.
+void write_cases(Book& book, const AssessorSheet& sheet, Language language) {
+  const bool has_cases = std::ranges::any_of(
+      sheet.items, [](const AssessorItem& item) { return !item.cases.empty(); });
+  if (!has_cases) return;
+  const bool zh = language == Language::Zh;
+  const std::vector<std::string> head =
+      zh ? std::vector<std::string>{"评分项", "例题", "应评", "档位含义", "理由"}
+         : std::vector<std::string>{"item", "sample case", "level", "what the level means", "why"};
+  BookSheet page = book.add(zh ? "评分例题" : "sample cases");
+  page.set_widths({16, 60, 8, 40, 40});
+  page.write_head(0, head);
+  int row = 1;
+  for (const AssessorItem& item : sheet.items) {
+    for (const RatingCase& one : item.cases) {
+      const auto meaning = item.def->level_words.find(one.level);
+      page.write_text(row, 0, item.item);
+      page.write_text(row, 1, one.text.in(language), Style::Wrap);
+      page.write_text(row, 2, one.level);
+      page.write_text(row, 3,
+                      meaning == item.def->level_words.end() ? "" : meaning->second.in(language),
+                      Style::Wrap);
+      page.write_text(row, 4, one.why.in(language), Style::Wrap);
+      ++row;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<AssessorItem> assessor_items(const Assessment& assessment) {
   std::vector<AssessorItem> items;
+  const RatingCases cases = rating_cases_of(assessment.plan);
   for (const ResolvedIndicator& indicator : assessment.indicators) {
     const IndicatorDef& def = indicator.planned.def;
     const bool is_rated = def.lists.contains("levels") && indicator.lowered.input.fact == kFact;
     if (!indicator.counted || !is_rated) continue;
     std::string item = demanded_item(indicator.lowered.input.where);
-    if (!item.empty()) items.push_back({std::move(item), &def});
+    if (item.empty()) continue;
+    const auto own = cases.find(def.name);
+    items.push_back(
+        {std::move(item), &def, own == cases.end() ? std::vector<RatingCase>() : own->second});
   }
   return items;
 }
@@ -119,6 +153,7 @@ Result<void> write_assessor_sheet(const std::string& path, const AssessorSheet& 
     row = write_rows(page, row, subject, sheet, language);
   }
   page.set_table(0, row - 1, static_cast<int>(head.size()) - 1, 3);
+  write_cases(book, sheet, language);
   return book.close();
 }
 

@@ -1,5 +1,5 @@
 // assessor_sheet: what people rate in a plan, as a workbook for one assessor: a row for each subject and item, a
-// drop-down of the item's levels, what each level means beside it.
+// drop-down of the item's levels, what each level means beside it; and a sheet of sample cases with their answers.
 //
 //     0012 | 王敏 | teamwork | 2026-05 | ann | [1 … 5] | | 2026-05-31 | 5 = helps unasked; 1 = …
 //
@@ -12,6 +12,7 @@
 
 #include "base/language.hpp"
 #include "indicator/resolve.hpp"
+#include "plan/rating_cases.hpp"
 #include "warehouse/subjects.hpp"
 
 namespace steelyard {
@@ -21,6 +22,7 @@ struct AssessorItem {
   std::string item;  // as it stands in the rows
   const IndicatorDef* def =
       nullptr;  // into the assessment: label, definition, example, level_words
+  std::vector<RatingCase> cases = {};  // sample cases with their answers
 };
 /// By the plan's order. An indicator whose `where` names no item is left out.
 std::vector<AssessorItem> assessor_items(const Assessment& assessment);

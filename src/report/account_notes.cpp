@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "base/int128.hpp"
+#include "base/plural.hpp"
 
 namespace steelyard {
 
@@ -48,8 +49,10 @@ const RowAccount* account_in(const LoadedFile& file, const std::string& relation
 std::string also_line(const LoadedFile& file, const std::string& relation, Language language) {
   const bool zh = language == Language::Zh;
   const std::uint64_t n = file.landed.n_by_relation.at(relation);
-  std::string line =
-      fmt::format(fmt::runtime(zh ? "  另有 {}：{} 行" : "  also {}: {} rows"), relation, n);
+  std::string line = fmt::format(fmt::runtime(zh       ? "  另有 {}：{} 行"
+                                              : n == 1 ? "  also {}: {} row"
+                                                       : "  also {}: {} rows"),
+                                 relation, n);
   if (const RowAccount* rows = account_in(file, relation)) {
     line += fmt::format(fmt::runtime(zh ? " = 接受 {} + 重复 {} + 过时 {}"
                                         : " = {} accepted + {} duplicate + {} superseded"),
@@ -88,17 +91,24 @@ std::string with_money(const Amounts& amounts, std::string_view before) {
   return amounts.by_currency().empty() ? "" : std::string(before) + money(amounts);
 }
 
+std::string n_of(std::uint64_t n, std::string_view one, std::string_view many) {
+  return counted(static_cast<std::int64_t>(n), one, many);
+}
+
 std::string unmapped_line(const Unmapped& unmapped, Language language) {
   const bool zh = language == Language::Zh;
-  std::string line =
-      fmt::format(fmt::runtime(zh ? "  待映射 {}：{} 个编号不在 {} 表里，涉及 {} 行{}："
-                                  : "  unmapped {}: {} ids that {} does not know, {} rows{}: "),
-                  unmapped.subject.in(language), unmapped.n_ids, unmapped.sheet, unmapped.n_rows,
-                  with_money(unmapped.money, zh ? "，金额 " : ", money "));
+  std::string line = fmt::format(
+      fmt::runtime(zh ? "  待映射 {}：{} 个编号不在 {} 表里，涉及 {} 行{}："
+                      : "  unmapped {}: {} that {} does not know, {}{}: "),
+      unmapped.subject.in(language),
+      zh ? std::to_string(unmapped.n_ids) : n_of(unmapped.n_ids, "id", "ids"), unmapped.sheet,
+      zh ? std::to_string(unmapped.n_rows) : n_of(unmapped.n_rows, "row", "rows"),
+      with_money(unmapped.money, zh ? "，金额 " : ", money "));
   for (std::size_t i = 0; i < unmapped.most.size(); ++i) {
     const UnmappedId& one = unmapped.most[i];
-    line += fmt::format(fmt::runtime(zh ? "{}{}（{} 行{}）" : "{}{} ({} rows{})"),
-                        i == 0 ? "" : (zh ? "、" : ", "), one.id, one.n_rows,
+    line += fmt::format(fmt::runtime(zh ? "{}{}（{} 行{}）" : "{}{} ({}{})"),
+                        i == 0 ? "" : (zh ? "、" : ", "), one.id,
+                        zh ? std::to_string(one.n_rows) : n_of(one.n_rows, "row", "rows"),
                         with_money(one.money, zh ? "，" : ", "));
   }
   if (unmapped.n_ids > unmapped.most.size()) line += zh ? " 等" : " …";

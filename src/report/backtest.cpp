@@ -85,6 +85,20 @@ class Words {
   [[nodiscard]] std::string count(const std::optional<int>& n) const {
     return n ? std::to_string(*n) : few();
   }
+  /// Of people it may be withheld because few are graded, or because few are not.
+  [[nodiscard]] static std::string told(const std::optional<int>& n) {
+    return n ? std::to_string(*n) : "–";
+  }
+  [[nodiscard]] static std::string told(const std::optional<std::map<std::string, int>>& counts) {
+    return counts ? std::to_string(n_of(*counts)) : "–";
+  }
+  /// The two plans by name; where both have one name, by what they are here.
+  [[nodiscard]] OfBoth<std::string> sides() const {
+    const auto& [in_force, draft] = contents_.plans;
+    if (in_force.name != draft.name) return {in_force.name, draft.name};
+    return {in_force.name + pick("（现行）", " (in force)"),
+            draft.name + pick("（草案）", " (draft)")};
+  }
 
   [[nodiscard]] std::string head() const {
     const auto& [in_force, draft] = contents_.plans;
@@ -92,8 +106,8 @@ class Words {
     const MovesOfPeriod& last = test_.periods.back();
     std::string text =
         fmt::format("{} · {} v{} → {} v{} · {} … {} · {}\n", pick("方案回测", "Backtest"),
-                    in_force.name, in_force.version, draft.name, draft.version, first.period.name,
-                    last.period.name, contents_.subject_label.in(language()));
+                    sides().in_force, in_force.version, sides().draft, draft.version,
+                    first.period.name, last.period.name, contents_.subject_label.in(language()));
     text += pick("现行 → 草案；按现在已知的数据（截至 ",
                  "in force → draft; over the data as known now, as of ") +
             format_local(contents_.as_of_local_us) + pick("）\n\n", "\n\n");
@@ -106,10 +120,10 @@ class Words {
                   pick("未评", "not rated")}};
     for (const MovesOfPeriod& one : test_.periods) {
       rows.push_back({one.period.name,
-                      fmt::format("{} → {}", one.n_graded.in_force, one.n_graded.draft),
+                      told(one.n_graded.in_force) + " → " + told(one.n_graded.draft),
                       one.has_same_grades() ? count(one.n_up) : "–",
                       one.has_same_grades() ? count(one.n_down) : "–", order(one.same_order),
-                      fmt::format("{} → {}", n_of(one.unrated.in_force), n_of(one.unrated.draft))});
+                      told(one.unrated.in_force) + " → " + told(one.unrated.draft)});
     }
     return table_of(rows) + "\n";
   }
@@ -130,13 +144,13 @@ class Words {
 
   [[nodiscard]] std::string only_one() const {
     std::string text;
-    const auto& [in_force, draft] = contents_.plans;
+    const auto [in_force, draft] = sides();
     for (const MovesOfPeriod& one : test_.periods) {
       if (one.n_only.in_force == 0 && one.n_only.draft == 0) continue;
       text += fmt::format(fmt::runtime(pick("  {}：比较 {} 个", "  {}: {} compared")),
                           one.period.name, one.n_compared);
-      text += only_under(in_force.name, one.n_only.in_force, one.only.in_force) +
-              only_under(draft.name, one.n_only.draft, one.only.draft) + "\n";
+      text += only_under(in_force, one.n_only.in_force, one.only.in_force) +
+              only_under(draft, one.n_only.draft, one.only.draft) + "\n";
     }
     if (text.empty()) return "";
     return pick("只比较两个方案都考核的对象\n",
@@ -160,7 +174,18 @@ class Words {
     }
     const std::string title =
         pick("等级变动（各周期合计）\n", "Grades against grades, all periods together\n");
-    return title + table_of(rows) + "\n";
+    return title + table_of(rows) + few_graded() + "\n";
+  }
+
+  [[nodiscard]] std::string few_graded() const {
+    std::vector<std::string> hidden;
+    for (const MovesOfPeriod& one : test_.periods) {
+      if (one.are_few_graded) hidden.push_back(one.period.name);
+    }
+    if (hidden.empty()) return "";
+    return fmt::format(fmt::runtime(pick("  {} 里有等级的{}，等级不给出。\n",
+                                         "  In {} {} are graded: their grades are not told.\n")),
+                       join(hidden, pick("、", ", ")), few());
   }
 
   [[nodiscard]] std::string one_move(const SubjectMove& move) const {
@@ -286,11 +311,11 @@ class Words {
       pays.draft = pays.draft || (one.*kind).sums.draft.has_value();
     }
     if (pays.in_force == pays.draft) return "";
-    const auto& plan = pays.draft ? contents_.plans.draft : contents_.plans.in_force;
+    const std::string plan = pays.draft ? sides().draft : sides().in_force;
     return fmt::format(fmt::runtime(pick("  只有 {0} 写了{1}，看不出谁增谁减。\n",
                                          "  Only {0} states {1}: nobody can be said to gain or "
                                          "lose.\n")),
-                       plan.name, what.in(language()));
+                       plan, what.in(language()));
   }
 
   [[nodiscard]] std::string paid_nothing() const {
@@ -347,8 +372,7 @@ class Words {
 
   [[nodiscard]] std::string uncovered() const {
     return pick("没有数据的指标（周期数）\n", "Indicators without data (periods)\n") +
-           uncovered_by(contents_.plans.in_force.name, false) +
-           uncovered_by(contents_.plans.draft.name, true);
+           uncovered_by(sides().in_force, false) + uncovered_by(sides().draft, true);
   }
 
   const BacktestContents& contents_;

@@ -97,8 +97,11 @@ std::string write_indicator(const ShownIndicator& shown, Language language) {
   text += words(language, "    窗口    {} … {}\n", "    days          {} … {}\n",
                 to_string(card.first), to_string(card.last));
   if (card.n_unripe_days > 0) {
-    text += words(language, "    未成熟  {} 天的订单还在观察期内\n",
-                  "    not mature    {} days are still within the delay\n", card.n_unripe_days);
+    text +=
+        words(language, "    未成熟  {} 天的订单还在观察期内\n",
+              card.n_unripe_days == 1 ? "    not mature    {} day is still within the delay\n"
+                                      : "    not mature    {} days are still within the delay\n",
+              card.n_unripe_days);
   }
   if (card.target) {
     text += words(language, "    目标    {}{}\n", "    target        {}{}\n",
@@ -184,8 +187,10 @@ std::string_view name_of(Counts counts) {
 }
 
 std::string write_rows(const RowsAnswer& answer, Language language) {
-  std::string text = words(language, "    明细 {} 行，显示 {}：{}\n", "    {} rows, {} shown: {}\n",
-                           answer.n_rows, answer.rows.size(), join(answer.columns, " | "));
+  std::string text =
+      words(language, "    明细 {} 行，显示 {}：{}\n",
+            answer.n_rows == 1 ? "    {} row, {} shown: {}\n" : "    {} rows, {} shown: {}\n",
+            answer.n_rows, answer.rows.size(), join(answer.columns, " | "));
   if (answer.n_hits && answer.n_rows > 0) {
     text += words(language, "    其中 {} 行计入分子（● 计入，· 不计入，? 未知，○ 尚未到期）\n",
                   "    {} of them count in the numerator (● counts, · does not, ? unknown, ○ still "

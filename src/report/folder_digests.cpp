@@ -90,6 +90,21 @@ std::string first_changed_file(const std::string& dir, const std::string& needed
   return {};
 }
 
+std::string first_added_file(const std::string& dir) {
+  const Result<std::string> text = read_file(fmt::format("{}/{}", dir, kDigests));
+  const Json known = text ? Json::parse(*text, nullptr, false) : Json();
+  if (!known.is_object()) return {};
+  std::string first;
+  std::error_code error;
+  for (const auto& entry : fs::recursive_directory_iterator(dir, error)) {
+    if (entry.is_directory(error)) continue;
+    const std::string name = fs::relative(entry.path(), dir, error).string();
+    const bool is_new = name != kDigests && !known.contains(name);
+    if (is_new && (first.empty() || name < first)) first = name;
+  }
+  return first;
+}
+
 bool is_as_written(const std::string& dir, const std::string& file) {
   const Result<std::string> text = read_file(fmt::format("{}/{}", dir, kDigests));
   const std::optional<Digests> digests = text ? parse_digests(*text, file) : std::nullopt;

@@ -19,6 +19,9 @@ Result<std::string> write_folder_digests(const std::string& dir);
 /// `needed` is a file that such a folder always has.
 std::string first_changed_file(const std::string& dir, const std::string& needed);
 
+/// A file that was put there since; empty = none, or the digests cannot be read.
+std::string first_added_file(const std::string& dir);
+
 /// That one file as it was written.
 bool is_as_written(const std::string& dir, const std::string& file);
 

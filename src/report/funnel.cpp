@@ -7,6 +7,8 @@
 
 #include "report/words.hpp"
 #include "score/curve.hpp"
+#include "score/fair_card.hpp"
+#include "stats/funnel.hpp"
 
 namespace steelyard {
 
@@ -19,13 +21,8 @@ constexpr int kSteps = 60;          // of the limits, even on an axis of √n
 constexpr double kRoom = 0.12;      // of the values' width, above and below
 
 stats::Interval limits_at(FunnelOf of, double standard, double n, double confidence) {
-  if (of == FunnelOf::Rate) {
-    const stats::Interval events = stats::garwood(standard * n, confidence);
-    return {events.lo / n, events.hi / n};
-  }
-  const double z = stats::normal_quantile((1 + confidence) / 2);
-  const double reach = z * std::sqrt(standard * (1 - standard) / n);
-  return {std::max(standard - reach, 0.0), std::min(standard + reach, 1.0)};
+  return of == FunnelOf::Rate ? stats::poisson_limits(standard * n, standard, confidence)
+                              : stats::share_limits(n, standard, confidence);
 }
 
 bool is_outside(const stats::Interval& limits, double value) {
@@ -54,8 +51,13 @@ std::optional<FunnelOf> form_of(const ResolvedIndicator& indicator) {
   return std::nullopt;
 }
 
+/// Where what is believed of it is scored, too: the limits are those of counts.
+const Estimate& measured(const IndicatorCard& one) {
+  return one.fair ? one.fair->plain : one.estimate;
+}
+
 FunnelDot point_of(const Scorecard& card, std::size_t i, FunnelOf of, double standard) {
-  const Estimate& estimate = card.indicators[i].estimate;
+  const Estimate& estimate = measured(card.indicators[i]);
   FunnelDot point{&card, to_double(estimate.denominator), *estimate.value};
   const FunnelLimits limits = funnel_limits(of, standard, point.n);
   if (is_outside(limits.near, point.value)) point.beyond = Beyond::Near;
@@ -94,7 +96,7 @@ std::optional<Funnel> funnel_of(const Run& run, std::size_t i) {
   funnel.indicator = i;
   funnel.standard = *mark;
   for (const Scorecard& card : run.scorecards) {
-    const Estimate& estimate = card.indicators[i].estimate;
+    const Estimate& estimate = measured(card.indicators[i]);
     if (!estimate.value || estimate.denominator.num <= 0) continue;
     FunnelDot point = point_of(card, i, *of, *mark);
     point.is_worse =

@@ -17,6 +17,7 @@
 #include "report/person_notes.hpp"
 #include "report/spread_words.hpp"
 #include "report/verdict_words.hpp"
+#include "score/fair_card.hpp"
 #include "score/score_spread.hpp"
 #include "score/settled_pay.hpp"
 #include "score/target_card.hpp"
@@ -64,9 +65,14 @@ Json fixed_of(Int128 value, int scale, int decimals) {
   return to_double({rounded, power_of_ten(decimals)});
 }
 
+double rounded(double value, int decimals) {
+  const double scale = std::pow(10.0, decimals);
+  return std::round(value * scale) / scale;
+}
+
 /// Points to 4 decimals, like the points themselves.
 Json points_of(const stats::Interval& points) {
-  return Json::array({std::round(points.lo * 1e4) / 1e4, std::round(points.hi * 1e4) / 1e4});
+  return Json::array({rounded(points.lo, 4), rounded(points.hi, 4)});
 }
 
 /// What a target is made of: shops by days times share, rows of a column's values, or a given one less days.
@@ -89,6 +95,23 @@ Json target_json(const TargetCard& made_of, Unit unit) {
   }
   const DaysLeft& days = made_of.days;
   if (days.left != days.of) out["days_left"] = {{"left", days.left}, {"of", days.of}};
+  return out;
+}
+
+/// The value as measured, and as it is once its peers are known; which of them is scored says `official`.
+Json fair_json(const FairCard& fair) {
+  const Unit unit = fair.plain.unit;
+  Json out{{"plain", {{"value", value_of(fair.plain)}, {"interval", interval_of(fair.plain)}}}};
+  if (!fair.shrunk) return out;
+  const ShrunkValue& shrunk = *fair.shrunk;
+  out["shrunk"] = {
+      {"value", real_of(shrunk.value, unit)},
+      {"interval",
+       Json::array({real_of(shrunk.interval.lo, unit), real_of(shrunk.interval.hi, unit)})},
+      {"peers_mean", real_of(shrunk.peers_mean, unit)},
+      {"peers", shrunk.n_peers},
+      {"reliability", rounded(shrunk.reliability(), 4)},
+      {"odd", rounded(shrunk.odd, 4)}};
   return out;
 }
 
@@ -125,6 +148,8 @@ Json indicator_of(const IndicatorCard& card, const ResolvedIndicator& indicator)
   out["verdict"] = card.verdict == Verdict::None ? Json() : Json(verdict_name(card.verdict));
   out["score"] = card.points ? fixed_of(*card.points, kPointScale, 4) : Json();
   out["score_interval"] = card.points_interval ? points_of(*card.points_interval) : Json();
+  if (card.is_unproven) out["unproven"] = true;
+  if (card.fair) out["fair"] = fair_json(*card.fair);
   out["weight"] = fixed_of(card.weight, kPointScale, 4);
   out["planned_weight"] = fixed_of(card.planned_weight, kPointScale, 4);
   out["contribution"] = fixed_of(card.contribution, kPointScale, 4);
@@ -207,7 +232,7 @@ Json grade_probability_of(const Scorecard& card, const Plan& plan) {
   if (!card.spread || card.spread->grade_probability.empty()) return nullptr;
   Json out = Json::object();
   for (std::size_t i = 0; i < plan.grades.size(); ++i) {
-    out[plan.grades[i].name] = std::round(card.spread->grade_probability[i] * 1e4) / 1e4;
+    out[plan.grades[i].name] = rounded(card.spread->grade_probability[i], 4);
   }
   return out;
 }
@@ -219,6 +244,7 @@ Json subject_of(const Scorecard& card, const Run& run) {
   out["score"] = card.score ? fixed_of(*card.score, kTotalScale, kTotalScale) : Json();
   out["interval"] = card.spread ? pair_of(card.spread->score) : Json();
   out["grade"] = card.grade.empty() ? Json() : Json(card.grade);
+  if (!card.unproven_grade.empty()) out["unproven_grade"] = card.unproven_grade;
   if (card.grade.empty()) out["reason"] = card.no_grade.empty() ? "no_grade" : card.no_grade;
   if (card.on_duty) {
     out["on_duty"] = {{"days", to_double({card.on_duty->days, power_of_ten(kNumberScale)})},
@@ -252,6 +278,8 @@ Json subject_of(const Scorecard& card, const Run& run) {
          {"waits_for_person", line.waits_for_person},
          {"dismissed", line.is_dismissed},
          {"unknown", line.is_unknown},
+         {"probability", line.needs_proof && line.holds ? Json(rounded(line.probability, 4)) : Json()},
+         {"unproven", line.is_unproven},
          {"total", total ? Json(to_double({total->digits, power_of_ten(total->scale)})) : Json()},
          {"grade_at_most", line.grade_at_most.empty() ? Json() : Json(line.grade_at_most)}});
   }

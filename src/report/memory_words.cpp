@@ -13,6 +13,7 @@
 
 #include <algorithm>
 
+#include "base/plural.hpp"
 #include "report/words.hpp"
 
 namespace steelyard {
@@ -155,7 +156,9 @@ std::string show_memory_briefly(const Scorecard& card, const Plan& plan, Languag
   const auto n = std::ranges::count_if(card.memory->raw,
                                        [](const RawCard& raw) { return !raw.excuses.empty(); });
   if (n > 0) {
-    add(words(language, "{} 项指标剔除了公告的日子", "announced days taken off {} indicators", n));
+    add(language == Language::Zh
+            ? fmt::format("{} 项指标剔除了公告的日子", n)
+            : "announced days taken off " + counted(n, "indicator", "indicators"));
   }
   for (const LedgerCard& ledger : card.memory->ledgers) {
     if (ledger.sum > 0 || !ledger.consequences.empty()) add(show_ledger(ledger, plan, language));

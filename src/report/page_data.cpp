@@ -21,6 +21,7 @@
 #include "report/spread_words.hpp"
 #include "report/standard_words.hpp"
 #include "report/standing.hpp"
+#include "report/target_words.hpp"
 #include "report/words.hpp"
 #include "score/curve.hpp"
 
@@ -102,6 +103,9 @@ Json drawings_of(const Run& run) {
       if (one.meets_probability) {
         drawing["chance"] =
             both(show_meets_chance(one, Language::Zh), show_meets_chance(one, Language::En));
+      }
+      if (std::string zh = show_target_made_of(one, Language::Zh); !zh.empty()) {
+        drawing["target_from"] = both(std::move(zh), show_target_made_of(one, Language::En));
       }
       if (one.n_unripe_days > 0) {
         drawing["unripe"] = both(show_unripe(one, indicator, Language::Zh),
@@ -212,6 +216,7 @@ Json history_of(const ReportContents& contents, const FirstKnown& first, std::si
     for (const Json& one : subject["indicators"]) {
       indicators[one["name"].get<std::string>()] = {{"value", one["value"]},
                                                     {"interval", one["interval"]},
+                                                    {"unknown", one["unknown"]},
                                                     {"attainment", one["attainment"]},
                                                     {"contribution", one["contribution"]}};
     }

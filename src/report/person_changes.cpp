@@ -49,6 +49,24 @@ void drop_owed(Json& card) {
   }
 }
 
+/// What made the data others: which objections were upheld, and why.
+StoryLines tell_upheld(const Teller& teller, const PersonExtras& extras) {
+  StoryLines lines = {{0, teller.pick("数据有更正。", "The data were corrected.")}};
+  for (const UpheldObjection& one : extras.upheld) {
+    const bool is_own = one.subject == teller.card.subject;
+    lines.push_back(
+        {1,
+         fmt::format(fmt::runtime(teller.pick(
+                         is_own ? "本人的异议 {0}（{1}）得到支持，理由：{2}"
+                                : "有一件异议 {0}（{1}）得到支持，更正的数据也影响本单；理由：{2}",
+                         is_own ? "Your objection {0} ({1}) was upheld; the reason: {2}"
+                                : "An objection {0} ({1}) was upheld, and the data that correct it "
+                                  "change this card too; the reason: {2}")),
+                     one.id, one.about.in(teller.language), one.reason)});
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::string only_subject_json(const Json& run, const std::string& subject) {
@@ -98,7 +116,8 @@ StoryLines tell_changes(const Teller& teller, const PersonExtras& extras) {
   }
   std::erase_if(lines, [](const StoryLine& line) { return line.text.empty(); });
   if (has_other_data) {
-    lines.insert(lines.begin(), {0, teller.pick("数据有更正。", "The data were corrected.")});
+    StoryLines why = tell_upheld(teller, extras);
+    lines.insert(lines.begin(), why.begin(), why.end());
   }
   return lines;
 }

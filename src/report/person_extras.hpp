@@ -8,11 +8,20 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/date.hpp"
 #include "base/language.hpp"
 
 namespace steelyard {
+
+/// Why the data of this version are others than those of the version before: an objection that was upheld, whose ever it was.
+struct UpheldObjection {
+  std::string id;           // O1
+  std::string subject;      // whose card was contested; never printed in a file of somebody else
+  Text about = {};          // the number in question
+  std::string reason = {};  // of who ruled
+};
 
 struct PersonExtras {
   std::optional<Date> objections_until = {};  // the last day; none = not said
@@ -23,6 +32,8 @@ struct PersonExtras {
   /// The run object (write_run_json, write_person_json) of the version before, with this subject in it:
   /// what changed is then said. Others that it may hold are not looked at. Empty = not said.
   std::string before_json = {};
+  std::vector<UpheldObjection> upheld =
+      {};  // since the version before, without words that name colleagues
 };
 
 }  // namespace steelyard

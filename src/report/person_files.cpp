@@ -14,6 +14,7 @@
 #include "report/file_names.hpp"
 #include "report/manager_book.hpp"
 #include "report/manager_page.hpp"
+#include "report/mask_names.hpp"
 #include "report/person_book.hpp"
 #include "report/person_page.hpp"
 #include "report/person_parts.hpp"
@@ -105,7 +106,19 @@ class Writer {
     extras.receipt_token = token == plan_.receipt_tokens.end() ? "" : token->second;
     const auto before = before_.find(subject);
     extras.before_json = before == before_.end() ? "" : before->second;
+    for (UpheldObjection& one : extras.upheld) one.reason = masked(one.reason, subject);
     return extras;
+  }
+
+  /// Without the ids and names of all others who have a card.
+  [[nodiscard]] std::string masked(const std::string& reason, const std::string& subject) const {
+    std::vector<std::string> names;
+    for (const Scorecard& card : run_.scorecards) {
+      if (card.subject == subject) continue;
+      names.push_back(card.subject);
+      names.push_back(card.name);
+    }
+    return without_names(reason, std::move(names), language_);
   }
 
   Result<void> write_person(const Scorecard& card) {

@@ -28,7 +28,8 @@ struct PersonFilesPlan {
   std::map<std::string, std::string> manager_names = {};
   /// The run of the period before, by the same plan: managers are told who moved. Null = not said.
   const Run* last_period = nullptr;
-  /// For everybody; its token and its before_json are replaced by the next two.
+  /// For everybody; its token and its before_json are replaced by the next two, and of `upheld` the words that name
+  /// somebody else are masked for each person.
   PersonExtras extras = {};
   std::map<std::string, std::string> receipt_tokens = {};  // by subject
   /// The run object of the version before, with everybody in it; empty = the first.

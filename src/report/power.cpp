@@ -91,4 +91,40 @@ std::string write_power_json(const std::vector<StandardPower>& power) {
   return all.dump(2) + "\n";
 }
 
+std::string write_rates_text(const std::vector<WrongVerdicts>& all, const TrueRates& asked,
+                             Language language) {
+  const bool zh = language == Language::Zh;
+  if (all.empty()) return write_power_text({}, language);
+  std::string text = pad_left("n", kNarrow);
+  for (const std::int64_t n : asked.sizes) text += pad_left(std::to_string(n), kNarrow);
+  text += "\n";
+  for (const WrongVerdicts& one : all) {
+    text +=
+        fmt::format("{} {}, {}{}: {}\n", one.indicator, to_string(one.mark),
+                    zh ? "真实 " : "truly ", rate_of(one.rate),
+                    one.is_good ? (zh ? "误判为不达标" : "fails") : (zh ? "误判为达标" : "passes"));
+    text += pad_left("", kNarrow);
+    for (const double chance : one.chance) text += pad_left(percent_of(chance), kNarrow);
+    text += "\n";
+  }
+  return text;
+}
+
+std::string write_rates_json(const std::vector<WrongVerdicts>& all, const TrueRates& asked) {
+  using Json = nlohmann::ordered_json;
+  Json out = Json::array();
+  for (const WrongVerdicts& one : all) {
+    Json sizes = Json::array();
+    for (std::size_t i = 0; i < one.chance.size(); ++i) {
+      sizes.push_back({{"n", asked.sizes[i]}, {"wrong", one.chance[i]}});
+    }
+    out.push_back({{"indicator", one.indicator},
+                   {"mark", to_string(one.mark)},
+                   {"rate", one.rate},
+                   {"good", one.is_good},
+                   {"sizes", std::move(sizes)}});
+  }
+  return out.dump(2) + "\n";
+}
+
 }  // namespace steelyard

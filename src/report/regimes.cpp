@@ -15,6 +15,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "base/plural.hpp"
 #include "base/text.hpp"
 #include "report/csv.hpp"
 #include "report/left_out.hpp"
@@ -69,6 +70,7 @@ std::string cell_of(const Run& run, const std::string& subject, Language languag
   const Scorecard* card = card_of(run, subject);
   if (card == nullptr || !card->score) return "–";
   std::string text = show_fixed(*card->score, kTotalScale, 1);
+  if (!stands_by(*card)) text = "(" + text + ")";
   if (n_left_out_of(*card, run) > 0) text += "*";
   if (!card->grade.empty()) text += " " + show_grade(run.assessment.plan, card->grade, language);
   if (card->rank > 0) text += " #" + std::to_string(card->rank);
@@ -108,15 +110,16 @@ std::string names_without_data(const Run& run, const Coverage& coverage, Languag
 }
 
 /// Why a plan's places are compared with nobody's.
-std::string_view ordering_words(const Run& run, Language language) {
-  switch (ordering_of(run)) {
+std::string_view ordering_words(Ordering ordering, Language language) {
+  switch (ordering) {
     case Ordering::Says:
       return "";
     case Ordering::Partial:
       return pick(language, "，仅供参考（不足一半）", ", partial: less than half");
     case Ordering::FewScored:
-      return pick(language, "，得分的对象不足两个，不比较位置",
-                  ", fewer than two are scored: no places");
+      return pick(
+          language, "，得分算数的对象不足两个或不到别的规则的一半，不比较位置",
+          ", stands by the scores of fewer than two, or of half as many as another: no places");
     case Ordering::AllEqual:
       return pick(language, "，得分全部相同，不分先后", ", all have the same score: no places");
   }
@@ -140,7 +143,7 @@ std::string peers_words(const Run& run, Language language) {
   return text;
 }
 
-std::string coverage_line(const Run& run, Language language) {
+std::string coverage_line(const Run& run, Ordering ordering, Language language) {
   const Plan& plan = run.assessment.plan;
   const Coverage coverage = coverage_of(run);
   std::string text =
@@ -151,7 +154,7 @@ std::string coverage_line(const Run& run, Language language) {
   const Fraction share = make_fraction(coverage.covered, coverage.planned);
   text += words(language, "数据覆盖 {} 的权重", "data cover {} of the weight",
                 percent(share, language));
-  text += ordering_words(run, language);
+  text += ordering_words(ordering, language);
   const std::string missing = names_without_data(run, coverage, language);
   if (!missing.empty()) text += words(language, "；没有数据：{}", "; no data for: {}", missing);
   const std::string left_out = show_all_left_out(run, LeftOutOf::Weighted, language);
@@ -176,13 +179,33 @@ std::string why_of(const Run& run, const Disagreement& one, Language language) {
                standard, show_fixed(lost_by(whole, card), kPointScale, 1));
 }
 
-std::string disagreements_text(const std::vector<Run>& runs, Language language) {
+/// What a score in parentheses is.
+std::string unstood_words(const std::vector<Run>& runs, Language language) {
+  const bool any = std::ranges::any_of(runs, [](const Run& run) {
+    return std::ranges::any_of(
+        run.scorecards, [](const Scorecard& card) { return card.score && !stands_by(card); });
+  });
+  if (!any) return "";
+  return std::string(pick(language, "  （）里的得分没有等级，方案自己也不拿它作数，不比较位置\n",
+                          "  a score in parentheses has no grade: the plan itself does not stand "
+                          "by it, and it has no place\n"));
+}
+
+std::string disagreements_text(const std::vector<Run>& runs, const Standings& standings,
+                               Language language) {
+  const auto n_saying = std::ranges::count(standings.orderings, Ordering::Says);
+  if (n_saying >= 2 && standings.n_common == 0) {
+    return std::string(pick(language, "\n各套规则都得分的对象不足两个，不比较位置\n",
+                            "\nFewer than two subjects are scored by all plans: no places\n"));
+  }
   const std::vector<Disagreement> all = disagreements(runs);
   if (all.empty()) return "";
-  std::string text(pick(language,
-                        "\n分歧最大的对象（位置：得分低于它的对象占比，同分的算一半）：\n",
-                        "\nWhere the plans disagree most (place: the share of subjects that score "
-                        "less, equals counted half):\n"));
+  std::string text = words(language,
+                           "\n分歧最大的对象（位置：在各套规则都得分的 {} "
+                           "个对象里，得分低于它的占比，同分的算一半）：\n",
+                           "\nWhere the plans disagree most (place: the share that score less of "
+                           "the {} subjects that all of them score, equals counted half):\n",
+                           standings.n_common);
   for (std::size_t i = 0; i < std::min(all.size(), kShownDisagreements); ++i) {
     const Disagreement& one = all[i];
     text += words(language, "  {} {}：在 {} 位置 {}，在 {} 位置 {}{}\n",
@@ -212,7 +235,8 @@ Json subject_json(const Scorecard& card, const Run& run, const Places& places) {
       {"unknown", n_left_out_of(card, run)}};
 }
 
-Json regime_json(const Run& run) {
+/// One of several runs.
+Json regime_json(const Run& run, Ordering ordering, const Places& places) {
   const Plan& plan = run.assessment.plan;
   const Coverage coverage = coverage_of(run);
   Json without = Json::array();
@@ -227,7 +251,6 @@ Json regime_json(const Run& run) {
   }
   Json notes = Json::array();
   for (const Diagnostic& note : run.notes) notes.push_back(code_name(note.code));
-  const Places places = places_of(run);
   Json subjects = Json::array();
   for (const Scorecard& card : run.scorecards) subjects.push_back(subject_json(card, run, places));
   const bool any = coverage.planned > 0;
@@ -242,7 +265,7 @@ Json regime_json(const Run& run) {
           {"covered",
            any ? Json(to_double(make_fraction(coverage.covered, coverage.planned))) : Json()},
           {"partial", coverage.is_partial()},
-          {"ordering", ordering_name(ordering_of(run))},
+          {"ordering", ordering_name(ordering)},
           {"without_peers", std::move(alone)},
           {"without_data", std::move(without)},
           {"subjects", std::move(subjects)}};
@@ -264,24 +287,34 @@ Json disagreement_json(const std::vector<Run>& runs, const Disagreement& one) {
 std::string write_regimes_text(const std::vector<Run>& runs, const TextOptions& options) {
   const Run& first = runs.front();
   const Language language = options.language;
+  const auto n = static_cast<std::int64_t>(runs.size());
+  const std::string n_plans =
+      language == Language::Zh ? std::to_string(n) + " 套规则" : counted(n, "plan", "plans");
   std::string text =
-      words(language, "规则对照 · {} ({} … {}) · {} 套规则\n数据截至 {} · 数据版本 {}\n\n",
-            "Plans side by side · {} ({} … {}) · {} plans\nas of {} · data {}\n\n",
-            first.period.name, to_string(first.period.first), to_string(first.period.last),
-            runs.size(), show_moment(first.as_of_local_us), first.data_version.substr(0, 12));
+      words(language, "规则对照 · {} ({} … {}) · {}\n数据截至 {} · 数据版本 {}\n\n",
+            "Plans side by side · {} ({} … {}) · {}\nas of {} · data {}\n\n", first.period.name,
+            to_string(first.period.first), to_string(first.period.last), n_plans,
+            show_moment(first.as_of_local_us), first.data_version.substr(0, 12));
   text += table_of(runs, language) + "\n";
-  for (const Run& run : runs) text += coverage_line(run, language);
-  return text + disagreements_text(runs, language);
+  const Standings standings = standings_of(runs);
+  for (std::size_t r = 0; r < runs.size(); ++r) {
+    text += coverage_line(runs[r], standings.orderings[r], language);
+  }
+  return text + unstood_words(runs, language) + disagreements_text(runs, standings, language);
 }
 
 std::string write_regimes_json(const std::vector<Run>& runs) {
+  const Standings standings = standings_of(runs);
   Json regimes = Json::array();
-  for (const Run& run : runs) regimes.push_back(regime_json(run));
+  for (std::size_t r = 0; r < runs.size(); ++r) {
+    regimes.push_back(regime_json(runs[r], standings.orderings[r], standings.places[r]));
+  }
   Json apart = Json::array();
   for (const Disagreement& one : disagreements(runs)) apart.push_back(disagreement_json(runs, one));
   const Json out{{"period", runs.front().period.name},
                  {"as_of", format_local(runs.front().as_of_local_us)},
                  {"data_version", runs.front().data_version},
+                 {"common", standings.n_common},
                  {"regimes", std::move(regimes)},
                  {"disagreements", std::move(apart)}};
   return out.dump(1) + "\n";
@@ -292,8 +325,10 @@ std::string write_regimes_csv(const std::vector<Run>& runs, Language language) {
                         "周期,方案,版本,对象,名称,得分,等级,名次,所处位置,权重覆盖,值未知的行\r\n",
                         "period,plan,version,subject,name,score,grade,rank,place,covered,unknown"
                         "\r\n"));
-  for (const Run& run : runs) {
-    const Json regime = regime_json(run);
+  const Standings standings = standings_of(runs);
+  for (std::size_t r = 0; r < runs.size(); ++r) {
+    const Run& run = runs[r];
+    const Json regime = regime_json(run, standings.orderings[r], standings.places[r]);
     const auto number = [](const Json& value) { return value.is_null() ? "" : value.dump(); };
     for (const Json& one : regime["subjects"]) {
       const Json& grade = one["grade"];

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "report/words.hpp"
 #include "score/target_card.hpp"
@@ -35,6 +37,11 @@ std::string write_rows(const TargetShare& share, const TargetCard& all, Unit uni
                target_of(share, unit, language), to_string(share.weight), to_string(all.over));
 }
 
+bool has_no_rows(const TargetCard& all) {
+  return all.by == TargetCard::By::Rows &&
+         std::ranges::all_of(all.shares, [](const TargetShare& one) { return one.weight == 0; });
+}
+
 std::string write_share(const TargetShare& share, const TargetCard& all, Unit unit,
                         Language language) {
   switch (all.by) {
@@ -50,19 +57,28 @@ std::string write_share(const TargetShare& share, const TargetCard& all, Unit un
 
 }  // namespace
 
-std::string write_target_made_of(const IndicatorCard& card, Language language) {
+std::string show_target_made_of(const IndicatorCard& card, Language language) {
   if (card.target_made_of == nullptr) return "";
   const TargetCard& all = *card.target_made_of;
   std::vector<std::string> parts;
+  if (has_no_rows(all)) {
+    return std::string(pick(language, "没有一行属于写了目标的值，所以没有目标",
+                            "no row is of a value that has a target, so there is none"));
+  }
   for (const TargetShare& share : all.shares) {
+    if (all.by == TargetCard::By::Rows && share.weight == 0) continue;
     parts.push_back(write_share(share, all, card.estimate.unit, language));
   }
   std::string made = join(parts, " + ");
-  if (all.days.left != all.days.of) {
-    if (parts.size() > 1) made = "(" + made + ")";
-    made += words(language, " × {}/{} 天（已扣公告的日子）", " × {}/{} days (less announced days)",
-                  all.days.left, all.days.of);
-  }
+  if (all.days.left == all.days.of) return made;
+  if (parts.size() > 1) made = "(" + made + ")";
+  return made + words(language, " × {}/{} 天（已扣公告的日子）",
+                      " × {}/{} days (less announced days)", all.days.left, all.days.of);
+}
+
+std::string write_target_made_of(const IndicatorCard& card, Language language) {
+  const std::string made = show_target_made_of(card, language);
+  if (made.empty()) return "";
   return words(language, "    目标由来  {}\n", "    target from   {}\n", made);
 }
 

@@ -12,7 +12,10 @@
 
 namespace steelyard {
 
-/// One line of an explanation; empty where the target was given as it is, or there is none.
+/// "day 98% × 60 rows ÷ 100 + …"; empty where the target was given as it is, or there is none.
+std::string show_target_made_of(const IndicatorCard& card, Language language);
+
+/// The same as a line of an explanation.
 std::string write_target_made_of(const IndicatorCard& card, Language language);
 
 }  // namespace steelyard

@@ -114,7 +114,7 @@ std::string why(const Scorecard& card, const Run& run, Language language) {
   if (card.score && !show_no_grade(card, language).empty()) {
     text += std::string(pick(language, "；", "; ")) + show_no_grade(card, language);
   }
-  if (n_unrated > 0) {
+  if (card.score && n_unrated > 0) {  // else there is no rest
     text += fmt::format(fmt::runtime(pick(language, "；{} 项未评，权重已转给其余",
                                           "; {} not rated, weight given to the rest")),
                         n_unrated);

@@ -155,6 +155,11 @@ std::string show_red_line_state(const RedLineCard& line, Language language) {
   const bool zh = language == Language::Zh;
   if (line.is_unknown) return show_verdict(Verdict::NotRated, language);
   if (line.is_dismissed) return zh ? "人已认定不适用" : "a person decided that it does not act";
+  if (line.is_unproven) {
+    return words(language, "未证实，不生效（触及的可能性 {:.0f}%）",
+                 "not proven, does not act (holds with a chance of {:.0f} %)",
+                 100 * line.probability);
+  }
   if (line.waits_for_person) return zh ? "待人确认" : "waits for a person";
   if (line.holds) return zh ? "已生效" : "applied";
   return zh ? "未触及" : "not crossed";

@@ -9,6 +9,7 @@
 
 #include "report/left_out.hpp"
 #include "report/spread_words.hpp"
+#include "report/target_words.hpp"
 #include "report/verdict_words.hpp"
 #include "report/workbook_writer.hpp"
 
@@ -37,13 +38,19 @@ void write_value(BookSheet& sheet, int row, const Estimate& estimate, Language l
   }
 }
 
-// What a reader of the value must know: that it may still change, and what is not in it.
+// What a reader of the value must know: that it may still change, what is not in it, and how a target came
+// about that nobody wrote down as such.
 std::string remark_of(const IndicatorCard& card, const ResolvedIndicator& indicator,
                       Language language) {
-  const std::string unripe = show_unripe(card, indicator, language);
-  const std::string left_out = show_left_out(card, indicator, language);
-  if (unripe.empty() || left_out.empty()) return unripe + left_out;
-  return unripe + std::string(pick(language, "；", "; ")) + left_out;
+  std::string made = show_target_made_of(card, language);
+  if (!made.empty()) made = std::string(pick(language, "目标由来 ", "target from ")) + made;
+  std::string text;
+  for (const std::string& one :
+       {show_unripe(card, indicator, language), show_left_out(card, indicator, language), made}) {
+    if (one.empty()) continue;
+    text += (text.empty() ? "" : std::string(pick(language, "；", "; "))) + one;
+  }
+  return text;
 }
 
 void write_sureness(const WorkbookWriter& writer, BookSheet& sheet, int row,

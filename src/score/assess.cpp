@@ -15,6 +15,8 @@
 #include "score/percentile.hpp"
 #include "score/red_line.hpp"
 #include "score/settle_pay.hpp"
+#include "score/shrink_values.hpp"
+#include "score/spread.hpp"
 #include "score/weights.hpp"
 
 namespace steelyard {
@@ -76,6 +78,16 @@ void settle_small(IndicatorCard& card, const MinSample& sample, const Plan& plan
   if (sample.points) card.points = to_fixed(to_fraction(*sample.points), kPointScale);
 }
 
+/// Points stay where the chance that the truth meets the standard is too great to take them. What has no
+/// chance but only a value is as certain as it is.
+void prove_deduction(IndicatorCard& card, double confidence) {
+  const Int128 full = 100 * power_of_ten(kPointScale);
+  if (*card.points >= full || !card.meets_probability) return;
+  if (*card.meets_probability <= 1 - confidence) return;
+  card.points = full;
+  card.is_unproven = true;
+}
+
 void score_indicator(Scorecard& whole, std::size_t index, const Assessment& assessment) {
   const ResolvedIndicator& indicator = assessment.indicators[index];
   const Plan& plan = assessment.plan;
@@ -100,6 +112,7 @@ void score_indicator(Scorecard& whole, std::size_t index, const Assessment& asse
   card.points = placed.points;
   card.verdict = verdict_of(card, standard, better);
   card.meets_probability = meets_probability(card, indicator);
+  if (standard.needs_proof) prove_deduction(card, plan.confidence);
 }
 
 std::vector<EntryCard> entries_of(const std::string& subject, const ScoreInput& input) {
@@ -162,6 +175,16 @@ void total_up(Scorecard& card, const ScoreInput& input) {
   if (card.rated_weight < least) card.no_grade = "not_rated";
 }
 
+/// The last grade is given only where it is proven, if the plan asks for that; else the one above.
+void prove_grade(Scorecard& card, const ScoreInput& input) {
+  const std::vector<Grade>& grades = input.assessment.plan.grades;
+  if (grades.size() < 2 || !grades.back().needs_proof || card.grade != grades.back().name) return;
+  const double chance = grade_chances(card, {input.assessment, input.seed}).back();
+  if (chance >= input.assessment.plan.confidence) return;
+  card.unproven_grade = card.grade;
+  card.grade = grades[grades.size() - 2].name;
+}
+
 void rank_group(std::vector<Scorecard*>& group) {
   std::sort(group.begin(), group.end(), [](const Scorecard* a, const Scorecard* b) {
     return *a->score != *b->score ? *a->score > *b->score : a->subject < b->subject;
@@ -183,7 +206,12 @@ std::pair<Date, Date> days_of(const WindowSpan& span, const Period& period) {
 std::vector<Scorecard> score_all(const ScoreInput& input) {
   const Plan& plan = input.assessment.plan;
   std::vector<Scorecard> cards;
-  for (const SubjectEstimates& subject : input.subjects) {
+  std::vector<SubjectEstimates> with_fair;
+  if (input.with_fair || plan.official == Official::Shrunk) {
+    with_fair = input.subjects;
+    shrink_values(with_fair, input.assessment);
+  }
+  for (const SubjectEstimates& subject : with_fair.empty() ? input.subjects : with_fair) {
     Scorecard card;
     card.subject = subject.id;
     card.name = subject.name;
@@ -209,7 +237,8 @@ std::vector<Scorecard> score_all(const ScoreInput& input) {
     if (card.on_duty && !card.on_duty->is_enough()) card.no_grade = "on_duty";
     apply_grade(card, plan);
     hold_grade(card);
-    apply_red_lines(card, input.assessment, input.decisions);
+    prove_grade(card, input);
+    apply_red_lines(card, {input.assessment, input.decisions, input.seed});
     apply_consequences(card, plan);
     card.pay = pay_of(card, input.assessment);
   }

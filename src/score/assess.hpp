@@ -54,6 +54,8 @@ struct ScoreInput {
   SubjectParts parts = {};
   RedLineDecisions decisions = {};
   PaidPeople paid = {};
+  bool with_fair = false;  // values beside the official one too (score/fair_card.hpp)
+  std::uint64_t seed = 0;  // of draws, where something needs a proof
 };
 
 std::vector<Scorecard> score_all(const ScoreInput& input);

@@ -209,8 +209,10 @@ MovesOfPeriod moves_of(const PastPeriod& past, const OfBoth<PlanOutcomes>& share
   out.n_only.in_force = static_cast<int>(out.only.in_force.size());
   out.n_only.draft = static_cast<int>(out.only.draft.size());
   out.n_compared = static_cast<int>(in_force.subjects.size());
-  out.n_graded = {n_graded(in_force), n_graded(draft)};
-  out.unrated = {unrated_of(in_force), unrated_of(draft)};
+  out.n_graded.in_force = n_graded(in_force);
+  out.n_graded.draft = n_graded(draft);
+  out.unrated.in_force = unrated_of(in_force);
+  out.unrated.draft = unrated_of(draft);
   out.without_data = {in_force.without_data, draft.without_data};
   out.transitions = transitions_of(shared);
   out.grades = {in_force.grades, draft.grades};

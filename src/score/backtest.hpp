@@ -96,13 +96,14 @@ struct MovesOfPeriod {
   OfBoth<std::vector<std::string>> grades;  // best first
   OfBoth<std::vector<SubjectMove>> only;    // assessed under one plan, and therefore not compared
   OfBoth<std::optional<int>> n_only;        // none = too few people to be counted
-  int n_compared = 0;  // assessed under both: what follows speaks of them alone
-  OfBoth<int> n_graded;
-  OfBoth<std::map<std::string, int>> unrated;  // why → how many
+  int n_compared = 0;                   // assessed under both: what follows speaks of them alone
+  OfBoth<std::optional<int>> n_graded;  // none = few people are, or are not
+  OfBoth<std::optional<std::map<std::string, int>>> unrated;  // why → how many; none likewise
   OfBoth<std::vector<std::string>> without_data;
   std::vector<Transition> transitions;  // by the grades in force, then those of the draft
-  std::vector<SubjectMove> subjects;    // all that are compared, by id
-  std::vector<SubjectMove> moves;       // those of grade or rank, the furthest first
+  bool are_few_graded = false;  // people, so few that no grade is told, nor what would tell it
+  std::vector<SubjectMove> subjects;  // all that are compared, by id
+  std::vector<SubjectMove> moves;     // those of grade or rank, the furthest first
   /// None goes up or down unless both plans have the same list of grades; none = too few people.
   std::optional<int> n_up = 0;
   std::optional<int> n_down = 0;

@@ -34,7 +34,32 @@ void hide_few(PayMove& move, int n_compared) {
   hide_few(move.change->n_less);
 }
 
+bool any_few(const std::map<std::string, int>& counts) {
+  return std::ranges::any_of(counts, [](const auto& one) { return is_few(one.second); });
+}
+
+/// Whoever is compared is graded or not: either number tells the other.
+void hide_few_graded(MovesOfPeriod& period) {
+  const auto is_few_of = [&](const std::optional<int>& n_graded) {
+    return is_few(*n_graded) || is_few(period.n_compared - *n_graded);
+  };
+  period.are_few_graded = is_few(*period.n_graded.in_force) || is_few(*period.n_graded.draft);
+  const OfBoth<bool> hidden = {is_few_of(period.n_graded.in_force),
+                               is_few_of(period.n_graded.draft)};
+  if (hidden.in_force) period.n_graded.in_force.reset();
+  if (hidden.draft) period.n_graded.draft.reset();
+  if (hidden.in_force || any_few(*period.unrated.in_force)) period.unrated.in_force.reset();
+  if (hidden.draft || any_few(*period.unrated.draft)) period.unrated.draft.reset();
+  if (!period.are_few_graded) return;
+  period.transitions.clear();
+  period.same_order.reset();
+  const bool states = period.coefficients.sums.in_force || period.coefficients.sums.draft;
+  period.coefficients = {};
+  period.coefficients.is_few = states;
+}
+
 void hide_few(MovesOfPeriod& period) {
+  hide_few_graded(period);
   period.moves.clear();
   period.subjects.clear();
   period.only = {};

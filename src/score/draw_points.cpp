@@ -10,6 +10,7 @@
 #include <cmath>
 
 #include "indicator/possible.hpp"
+#include "score/fair_card.hpp"
 #include "stats/stratum_quantiles.hpp"
 
 namespace steelyard {
@@ -42,12 +43,18 @@ bool asks_for_the_end(const ResolvedIndicator& indicator) {
   return std::ranges::any_of(steps->steps, is_end);
 }
 
+/// What is believed of the value: with its peers in mind where there are any, else from its own sample.
+const stats::Distribution& belief_of(const IndicatorCard& card) {
+  const bool has_peers = card.fair && card.fair->shrunk;
+  return has_peers ? card.fair->shrunk->posterior : card.estimate.distribution;
+}
+
 bool is_drawn(const IndicatorCard& card, const ResolvedIndicator& indicator) {
   const bool is_measured = card.verdict == Verdict::Meets || card.verdict == Verdict::Fails ||
                            card.verdict == Verdict::NotProven || card.verdict == Verdict::None;
   return is_measured && card.points &&
-         !std::holds_alternative<stats::NoUncertainty>(card.estimate.distribution) &&
-         has_curve(indicator) && !asks_for_the_end(indicator);
+         !std::holds_alternative<stats::NoUncertainty>(belief_of(card)) && has_curve(indicator) &&
+         !asks_for_the_end(indicator) && !card.is_unproven;
 }
 
 /// The share of the peers that are not better than each value, the value itself in its owner's place.
@@ -99,7 +106,7 @@ bool draw_points(const IndicatorCard& card, std::size_t index, const DrawQuestio
   const ResolvedIndicator& indicator = question.assessment.indicators[index];
   if (!is_drawn(card, indicator)) return false;
   StratumPoints values;
-  stats::stratum_quantiles(card.estimate.distribution, values);
+  stats::stratum_quantiles(belief_of(card), values);
   const Better better = indicator.planned.def.better;
   if (standard_of(indicator).percentile) {
     if (!card.peers) return false;
@@ -112,6 +119,18 @@ bool draw_points(const IndicatorCard& card, std::size_t index, const DrawQuestio
     RealCurve(standard_of(indicator), better, card).place(values, target, points);
   }
   return true;
+}
+
+/// The strata of an indicator, leaning on the subject's common factor as far as the value rests on its peers
+/// (the correlation of what is not known of two of them is ρ √(B_i B_j): B is the weight of the peers).
+static stats::Strata strata_for(const IndicatorCard& card, std::string_view subject,
+                                std::uint64_t seed) {
+  const stats::Strata own = stats::strata_of(stats::draw_key(seed, subject, card.name));
+  const bool leans = card.fair && card.fair->shrunk && card.fair->shrunk->loading != 0;
+  if (!leans) return own;
+  const ShrunkValue& shrunk = *card.fair->shrunk;
+  const stats::Strata common = stats::strata_of(stats::draw_key(seed, subject, ""));
+  return stats::lean_on(own, common, shrunk.loading * std::sqrt(shrunk.prior_weight));
 }
 
 void add_draws(std::vector<IndicatorCard>& cards, std::string_view subject,
@@ -128,8 +147,7 @@ void add_draws(std::vector<IndicatorCard>& cards, std::string_view subject,
     }
     card.points_interval = interval_of(points, card, confidence);
     if (weight == 0) continue;
-    const stats::Strata strata =
-        stats::strata_of(stats::draw_key(question.seed, subject, card.name));
+    const stats::Strata strata = strata_for(card, subject, question.seed);
     for (std::size_t draw = 0; draw < stats::kDraws; ++draw) {
       totals[draw] += weight * points[strata[draw]];
     }

@@ -4,7 +4,8 @@
 //     return share 3 of 42 on "≤ 5% → 100, ≤ 10% → 60, else → 0"   →   100 in 24 % of the draws, 60 in 47 %
 //
 // An indicator whose best step is the very end of what is possible ("no complaint at all → 100") is not
-// drawn: no sample shows that the truth is there, and what the step means is that none was counted.
+// drawn: no sample shows that the truth is there, and what the step means is that none was counted. Neither is
+// a deduction that was not taken because it is not proven.
 // Tested by: tests/score/spread_test.cpp.
 #pragma once
 

@@ -2,17 +2,20 @@
 //
 //     total 0, confirm: person   →   shown as waiting; the grade stands until a person confirms
 //
-// A condition reads indicators by name as exact fractions. One without a value, or of too small a
-// sample, makes its comparison unknown, and an unknown condition never acts: `unknown or true` holds,
-// `unknown and true` is unknown. Tested by: tests/score/assess_test.cpp.
+// A condition reads indicators by name as exact fractions; where it computes with them (a + b > 5) it is
+// evaluated as a formula is, to 9 decimals. One without a value, or of too small a sample, makes its
+// comparison unknown, and an unknown condition never acts: `unknown or true` holds, `unknown and true` is
+// unknown. Tested by: tests/score/assess_test.cpp, tests/score/red_line_test.cpp.
 
 #include "score/red_line.hpp"
 
 #include <algorithm>
 
+#include "indicator/evaluate.hpp"
 #include "score/curve.hpp"
 #include "score/cutoff.hpp"
 #include "score/lacking.hpp"
+#include "score/proof.hpp"
 
 namespace steelyard {
 
@@ -21,17 +24,27 @@ using Truth = std::optional<bool>;
 
 namespace {
 
-std::optional<Fraction> value_of(const Expr& expr, const Scorecard& card) {
+std::optional<Fraction> value_of(const Expr& expr, const ValueByName& value_by_name) {
   if (const auto* number = std::get_if<NumberLiteral>(&expr.node)) {
     return make_fraction(number->digits, power_of_ten(expr.type.scale));
   }
   const auto* name = std::get_if<ColumnRef>(&expr.node);
-  if (name == nullptr) return std::nullopt;
-  for (const IndicatorCard& indicator : card.indicators) {
-    if (indicator.name != name->name || indicator.verdict == Verdict::NotRated) continue;
-    return comparable_value(indicator.estimate);
-  }
-  return std::nullopt;
+  return name == nullptr ? std::nullopt : value_by_name(name->name);
+}
+
+bool is_plain(const Expr& expr) {
+  return std::holds_alternative<NumberLiteral>(expr.node) ||
+         std::holds_alternative<ColumnRef>(expr.node);
+}
+
+/// What is more than two plain things compared.
+Truth evaluated(const Expr& expr, const ValueByName& value_by_name) {
+  const std::optional<double> truth =
+      evaluate(expr, [&](std::string_view name) -> std::optional<double> {
+        const std::optional<Fraction> value = value_by_name(name);
+        return value ? std::optional(to_double(*value)) : std::nullopt;
+      });
+  return truth ? Truth(*truth != 0) : std::nullopt;
 }
 
 bool is_met(BinaryOp op, int order) {
@@ -55,20 +68,34 @@ bool is_met(BinaryOp op, int order) {
 
 }  // namespace
 
-Truth truth_of(const Expr& expr, const Scorecard& card) {
+Truth truth_of(const Expr& expr, const ValueByName& value_by_name) {
+  const auto* unary = std::get_if<Unary>(&expr.node);
+  if (unary != nullptr && unary->op == UnaryOp::Not) {
+    const Truth a = truth_of(*unary->a, value_by_name);
+    return a ? Truth(!*a) : std::nullopt;
+  }
   const auto* binary = std::get_if<Binary>(&expr.node);
-  if (binary == nullptr) return std::nullopt;
+  if (binary == nullptr) return evaluated(expr, value_by_name);
   if (binary->op == BinaryOp::And || binary->op == BinaryOp::Or) {
     const bool decisive = binary->op == BinaryOp::Or;  // the side that settles it alone
-    const Truth a = truth_of(*binary->a, card);
-    const Truth b = truth_of(*binary->b, card);
+    const Truth a = truth_of(*binary->a, value_by_name);
+    const Truth b = truth_of(*binary->b, value_by_name);
     if (a == decisive || b == decisive) return decisive;
     return a && b ? Truth(!decisive) : std::nullopt;
   }
-  const auto a = value_of(*binary->a, card);
-  const auto b = value_of(*binary->b, card);
+  if (!is_plain(*binary->a) || !is_plain(*binary->b)) return evaluated(expr, value_by_name);
+  const auto a = value_of(*binary->a, value_by_name);
+  const auto b = value_of(*binary->b, value_by_name);
   if (!a || !b) return std::nullopt;
   return is_met(binary->op, compare(*a, *b));
+}
+
+Truth truth_of(const Expr& expr, const Scorecard& card) {
+  return truth_of(expr, [&](std::string_view name) -> std::optional<Fraction> {
+    const auto at = std::ranges::find(card.indicators, name, &IndicatorCard::name);
+    if (at == card.indicators.end() || at->verdict == Verdict::NotRated) return std::nullopt;
+    return comparable_value(at->estimate);
+  });
 }
 
 namespace {
@@ -108,8 +135,9 @@ void apply_grade(Scorecard& card, const Plan& plan) {
   }
 }
 
-void apply_red_lines(Scorecard& card, const Assessment& assessment,
-                     const RedLineDecisions& decisions) {
+void apply_red_lines(Scorecard& card, const RedLineQuestion& question) {
+  const Assessment& assessment = question.assessment;
+  const RedLineDecisions& decisions = question.decisions;
   for (std::size_t i = 0; i < assessment.plan.red_lines.size(); ++i) {
     const RedLine& line = assessment.plan.red_lines[i];
     const Truth truth = red_line_holds(line, assessment.red_lines[i], card);
@@ -119,9 +147,14 @@ void apply_red_lines(Scorecard& card, const Assessment& assessment,
     red.is_unknown = !truth;
     const ExprPtr& condition = assessment.red_lines[i];
     red.lacks_rows = condition && lacks_rows(*condition, card.indicators, assessment);
+    red.needs_proof = line.needs_proof && condition;
+    if (red.holds && red.needs_proof) {
+      red.probability = probability_of(*condition, card, question.seed);
+      red.is_unproven = red.probability < assessment.plan.confidence;
+    }
     const auto decided = decisions.find({card.subject, red.text});
     const bool is_decided = line.confirm_by_person && decided != decisions.end();
-    red.waits_for_person = red.holds && line.confirm_by_person && !is_decided;
+    red.waits_for_person = red.holds && !red.is_unproven && line.confirm_by_person && !is_decided;
     red.is_dismissed = red.holds && is_decided && !decided->second;
     red.total = line.total;
     red.grade_at_most = line.grade_at_most.value_or("");

@@ -4,6 +4,7 @@
 // tests/score/assess_test.cpp.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -15,6 +16,9 @@ namespace steelyard {
 
 /// Whether a condition over indicators holds for a card; none: nobody can tell.
 std::optional<bool> truth_of(const Expr& condition, const Scorecard& card);
+/// The same of values by the name of their indicator.
+using ValueByName = std::function<std::optional<Fraction>(std::string_view)>;
+std::optional<bool> truth_of(const Expr& condition, const ValueByName& value_by_name);
 
 /// The first grade whose cut-off the rounded total meets.
 void apply_grade(Scorecard& card, const Plan& plan);
@@ -23,7 +27,12 @@ using RedLineDecisions = std::map<std::pair<std::string, std::string>, bool>;
 
 /// Evaluates every red line over the card's indicators and entries; those that need no person act
 /// at once, the others once a person has decided so.
-void apply_red_lines(Scorecard& card, const Assessment& assessment,
-                     const RedLineDecisions& decisions = {});
+/// One with `needs_proof` acts only where its condition holds with the plan's confidence.
+struct RedLineQuestion {
+  const Assessment& assessment;
+  const RedLineDecisions& decisions;
+  std::uint64_t seed = 0;
+};
+void apply_red_lines(Scorecard& card, const RedLineQuestion& question);
 
 }  // namespace steelyard

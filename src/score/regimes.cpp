@@ -29,6 +29,40 @@ std::optional<std::size_t> costliest(const Run& run, const std::string& subject)
   return found;
 }
 
+std::size_t n_stood_by(const Run& run) {
+  return static_cast<std::size_t>(std::ranges::count_if(run.scorecards, stands_by));
+}
+
+Ordering ordering_by_itself(const Run& run) {
+  if (coverage_of(run).is_partial()) return Ordering::Partial;
+  std::set<Int128> scores;
+  for (const Scorecard& card : run.scorecards) {
+    if (stands_by(card)) scores.insert(*card.score);
+  }
+  if (n_stood_by(run) < 2) return Ordering::FewScored;
+  return scores.size() == 1 ? Ordering::AllEqual : Ordering::Says;
+}
+
+/// Requires: the run stands by all of them.
+Places places_among(const Run& run, const std::set<std::string>& common) {
+  std::map<std::string, Int128> scores;
+  std::vector<Int128> ascending;
+  for (const Scorecard& card : run.scorecards) {
+    if (!common.contains(card.subject)) continue;
+    scores[card.subject] = *card.score;
+    ascending.push_back(*card.score);
+  }
+  std::ranges::sort(ascending);
+  Places places;
+  for (const auto& [subject, score] : scores) {
+    const auto equal = std::ranges::equal_range(ascending, score);
+    const auto n_below = equal.begin() - ascending.begin();
+    const auto n_equal = equal.end() - equal.begin();
+    places[subject] = make_fraction(2 * n_below + n_equal, 2 * static_cast<Int128>(scores.size()));
+  }
+  return places;
+}
+
 }  // namespace
 
 Coverage coverage_of(const Run& run) {
@@ -50,23 +84,7 @@ Coverage coverage_of(const Run& run) {
   return coverage;
 }
 
-Places places_of(const Run& run) {
-  std::vector<Int128> scores;
-  for (const Scorecard& card : run.scorecards) {
-    if (card.score) scores.push_back(*card.score);
-  }
-  std::ranges::sort(scores);
-  Places places;
-  for (const Scorecard& card : run.scorecards) {
-    if (!card.score) continue;
-    const auto equal = std::ranges::equal_range(scores, *card.score);
-    const auto n_below = equal.begin() - scores.begin();
-    const auto n_equal = equal.end() - equal.begin();
-    places[card.subject] =
-        make_fraction(2 * n_below + n_equal, 2 * static_cast<Int128>(scores.size()));
-  }
-  return places;
-}
+bool stands_by(const Scorecard& card) { return card.score && card.no_grade.empty(); }
 
 std::string_view ordering_name(Ordering ordering) {
   switch (ordering) {
@@ -82,17 +100,36 @@ std::string_view ordering_name(Ordering ordering) {
   return "";
 }
 
-Ordering ordering_of(const Run& run) {
-  if (coverage_of(run).is_partial()) return Ordering::Partial;
-  std::set<Int128> scores;
-  int n = 0;
-  for (const Scorecard& card : run.scorecards) {
-    if (!card.score) continue;
-    scores.insert(*card.score);
-    ++n;
+Standings standings_of(const std::vector<Run>& runs) {
+  Standings standings;
+  std::size_t n_most = 0;
+  for (const Run& run : runs) {
+    standings.orderings.push_back(ordering_by_itself(run));
+    if (standings.orderings.back() != Ordering::Partial) n_most = std::max(n_most, n_stood_by(run));
   }
-  if (n < 2) return Ordering::FewScored;
-  return scores.size() == 1 ? Ordering::AllEqual : Ordering::Says;
+  std::map<std::string, std::size_t> n_runs;
+  std::size_t n_saying = 0;
+  for (std::size_t r = 0; r < runs.size(); ++r) {
+    Ordering& ordering = standings.orderings[r];
+    const bool is_few = 2 * n_stood_by(runs[r]) < n_most;
+    if (ordering != Ordering::Partial && is_few) ordering = Ordering::FewScored;
+    if (ordering != Ordering::Says) continue;
+    ++n_saying;
+    for (const Scorecard& card : runs[r].scorecards) {
+      n_runs[card.subject] += stands_by(card) ? 1 : 0;
+    }
+  }
+  std::set<std::string> common;
+  for (const auto& [subject, n] : n_runs) {
+    if (n == n_saying) common.insert(subject);
+  }
+  if (common.size() < 2) common.clear();
+  standings.n_common = common.size();
+  for (std::size_t r = 0; r < runs.size(); ++r) {
+    const bool says = standings.orderings[r] == Ordering::Says;
+    standings.places.push_back(says ? places_among(runs[r], common) : Places{});
+  }
+  return standings;
 }
 
 std::vector<WithoutPeers> without_peers(const Run& run) {
@@ -113,31 +150,27 @@ std::vector<WithoutPeers> without_peers(const Run& run) {
 }
 
 std::vector<Disagreement> disagreements(const std::vector<Run>& runs) {
+  const Standings standings = standings_of(runs);
   std::map<std::string, Disagreement> found;
-  std::map<std::string, int> n_scored;
   for (std::size_t r = 0; r < runs.size(); ++r) {
-    if (ordering_of(runs[r]) != Ordering::Says) continue;
-    const Places places = places_of(runs[r]);
-    for (const Scorecard& card : runs[r].scorecards) {
-      const auto place = places.find(card.subject);
-      if (place == places.end()) continue;
-      Disagreement& one = found[card.subject];
-      const bool first = n_scored[card.subject]++ == 0;
-      one.subject = card.subject;
-      one.name = card.name;
-      if (first || compare(place->second, one.best_place) > 0) {
+    for (const auto& [subject, place] : standings.places[r]) {
+      const auto [at, is_new] =
+          found.try_emplace(subject, Disagreement{subject, "", r, r, place, place, std::nullopt});
+      Disagreement& one = at->second;
+      if (compare(place, one.best_place) > 0) {
         one.best = r;
-        one.best_place = place->second;
+        one.best_place = place;
       }
-      if (first || compare(place->second, one.worst_place) < 0) {
+      if (compare(place, one.worst_place) < 0) {
         one.worst = r;
-        one.worst_place = place->second;
+        one.worst_place = place;
       }
     }
   }
   std::vector<Disagreement> out;
   for (auto& [subject, one] : found) {
-    if (n_scored[subject] < 2 || one.best == one.worst) continue;
+    if (one.best == one.worst) continue;
+    one.name = std::ranges::find(runs[one.best].scorecards, subject, &Scorecard::subject)->name;
     one.costly = costliest(runs[one.worst], subject);
     out.push_back(std::move(one));
   }

@@ -23,17 +23,30 @@ struct Coverage {
 };
 Coverage coverage_of(const Run& run);
 
-/// Where each scored subject of a run stands: the share of all that are scored who are below it, those
-/// with the same score counted half (mid-ranks), so that a place means the same whatever is tied.
+/// A score that the plan itself stands by: one that may have a grade. What is not rated for most of its
+/// weight, protected as new or off duty has a number that is only shown.
+bool stands_by(const Scorecard& card);
+
+/// By subject: the share of all that are looked at who are below it, those with the same score counted
+/// half (mid-ranks), so that a place means the same whatever is tied.
 ///
 ///     90 80 80 70   →   87.5 %, 50 %, 50 %, 12.5 %
 using Places = std::map<std::string, Fraction>;
-Places places_of(const Run& run);
 
 /// Whether the places of a run say anything beside those of others, and if not why.
 enum class Ordering { Says, Partial, FewScored, AllEqual };
 std::string_view ordering_name(Ordering ordering);  // "says", "partial", "few_scored", "all_equal"
-Ordering ordering_of(const Run& run);
+
+/// Where subjects stand under each of the runs, among the same subjects: those that every run which says
+/// something stands by. The third of ten and the third of two hundred are not the same place.
+struct Standings {
+  std::vector<Ordering> orderings;  // by run
+  std::vector<Places> places;       // by run; none where the ordering says nothing
+  std::size_t n_common = 0;         // 0 = fewer than two: nobody has a place
+};
+/// A run that stands by fewer than two, or by less than half as many as another, is FewScored, lest it
+/// take the places from all the others.
+Standings standings_of(const std::vector<Run>& runs);
 
 /// A weighted indicator that is scored by the place among peers, where some have no peers: alone in
 /// their group, they stand at 100 % whatever their value is.
@@ -53,8 +66,7 @@ struct Disagreement {
   Fraction worst_place;
   std::optional<std::size_t> costly;  // the indicator that costs it most under the worst
 };
-/// Every subject scored under two runs or more and not at the same place, the widest apart first. Runs
-/// whose places say nothing are left out.
+/// Every subject that has places and not the same one under all runs, the widest apart first.
 std::vector<Disagreement> disagreements(const std::vector<Run>& runs);
 
 }  // namespace steelyard

@@ -26,6 +26,7 @@ std::string_view verdict_name(
 
 struct TargetCard;   // score/target_card.hpp
 struct ScoreSpread;  // score/score_spread.hpp
+struct FairCard;     // score/fair_card.hpp
 
 struct IndicatorCard {
   std::string name;
@@ -46,8 +47,10 @@ struct IndicatorCard {
   Int128 planned_weight = 0;
   Int128 contribution = 0;  // weight × points / 100, 10^-9
   Verdict verdict = Verdict::None;
+  bool is_unproven = false;  // points would have been taken off, had the breach been proven
   std::optional<double> meets_probability;
   std::optional<stats::Interval> points_interval;  // at the plan's confidence; none = not uncertain
+  std::shared_ptr<const FairCard> fair = {};  // beside it; null = not asked for, or too few peers
   std::shared_ptr<const TargetCard> target_made_of = {};  // null = the target was given as it is
 };
 
@@ -64,12 +67,17 @@ struct RedLineCard {
   std::string text;  // the condition or the item
   bool holds = false;
   bool waits_for_person = false;
-  bool is_dismissed = false;     // it holds, and a person decided that it does not act
-  bool lacks_rows = false;       // a value it speaks of lacks rows of unknown value
+  bool is_dismissed = false;  // it holds, and a person decided that it does not act
+  bool lacks_rows = false;    // a value it speaks of lacks rows of unknown value
+  bool needs_proof = false;
+  double probability = 1;        // that it holds, where it needs a proof
+  bool is_unproven = false;      // it holds as measured, and that is not proven: it does not act
   bool is_unknown = false;       // an indicator it speaks of has no value, or too small a sample
   std::optional<Decimal> total;  // what it does to the total …
   std::string grade_at_most;     // … and to the grade; empty = nothing
-  [[nodiscard]] bool acted() const { return holds && !waits_for_person && !is_dismissed; }
+  [[nodiscard]] bool acted() const {
+    return holds && !waits_for_person && !is_dismissed && !is_unproven;
+  }
 };
 
 /// One commission or prize.
@@ -106,6 +114,7 @@ struct Scorecard {
   std::optional<PayCard> pay;   // where the plan pays
   std::optional<Int128> score;  // 10^-2
   std::string grade;            // empty = none
+  std::string unproven_grade;   // the last one, which the total earns and which is not proven
   std::string no_grade;         // why there is none: "not_rated", "no_data", "ledger", "on_duty" …
   Int128 rated_weight = 0;      // 10^-9 points of 100
   int rank = 0;                 // 1224 within the group; 0 = not ranked

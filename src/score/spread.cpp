@@ -277,6 +277,19 @@ void rank_group(const std::vector<Scorecard*>& group,
 
 }  // namespace
 
+std::vector<double> grade_chances(const Scorecard& card, const SpreadQuestion& question) {
+  Scorecard copy = card;
+  copy.red_lines.clear();
+  const SharedCurves curves = shared_curves(question.assessment);
+  const Draws draws = draw_totals(copy, {question.assessment, curves, question.seed});
+  const Afterwards after = afterwards_of(copy, question.assessment.plan);
+  std::vector<Centi> totals(stats::kDraws);
+  std::ranges::transform(draws, totals.begin(), [&](double d) { return settle(d, after); });
+  ScoreSpread spread;
+  add_grades(spread, totals, after, GradeTable(question.assessment.plan.grades));
+  return spread.grade_probability;
+}
+
 void spread_scores(std::vector<Scorecard>& cards, const SpreadQuestion& question) {
   AllTotals totals(cards.size());
   draw_all(cards, question, totals);

@@ -26,6 +26,10 @@ struct SpreadQuestion {
   bool keep_draws = false;  // for a total that is made of these
 };
 
+/// The chance of every grade of the plan by a card's total, ledgers included, before red lines. Requires: a
+/// score.
+std::vector<double> grade_chances(const Scorecard& card, const SpreadQuestion& question);
+
 /// Fills `spread` of every card that has a score, and `points_interval` of its indicators.
 void spread_scores(std::vector<Scorecard>& cards, const SpreadQuestion& question);
 

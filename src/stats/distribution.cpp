@@ -7,6 +7,8 @@
 // function of rate · x; Student t with location and scale, normal when df <= 0.
 // NIST Digital Library of Mathematical Functions, 8.2 and 8.17.
 //
+// A mixture's probabilities are the weighted sums of its parts'; its quantiles are found in mixture_quantile.cpp.
+//
 // Promise: quantile and cumulative are each other's inverse; both increase. A standard error of 0
 // is a step at the mean.  Not here: drawing; who needs draws takes quantile(u).
 // Tested by: tests/stats/distribution_test.cpp.
@@ -17,9 +19,11 @@
 #include <boost/math/distributions/gamma.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <cmath>
 
 #include "base/result.hpp"
 #include "stats/boost_policy.hpp"
+#include "stats/mixture_quantile.hpp"
 
 namespace steelyard::stats {
 
@@ -49,6 +53,7 @@ struct QuantileOf {
                                   : boost::math::quantile(BoostNormal(), p);
     return d.mean + d.standard_error * score;
   }
+  double operator()(const Mixture& d) const { return mixture_quantile(d, p); }
 };
 
 struct CumulativeAt {
@@ -72,6 +77,40 @@ struct CumulativeAt {
     return d.df > 0 ? boost::math::cdf(BoostStudent(d.df), score)
                     : boost::math::cdf(BoostNormal(), score);
   }
+  double operator()(const Mixture& d) const {
+    double sum = 0;
+    for (const MixturePart& one : *d.parts) sum += one.weight * std::visit(*this, one.part);
+    return sum;
+  }
+};
+
+struct MomentsOf {
+  Moments operator()(const NoUncertainty&) const {
+    STEELYARD_CHECK(false, "what has no uncertainty has no moments");
+    return {};
+  }
+  Moments operator()(const Beta& d) const {
+    const double sum = d.a + d.b;
+    return {.mean = d.scale * d.a / sum, .sd = d.scale * std::sqrt(d.a * d.b / (sum + 1)) / sum};
+  }
+  Moments operator()(const Gamma& d) const {
+    return {.mean = d.shape / d.rate, .sd = std::sqrt(d.shape) / d.rate};
+  }
+  Moments operator()(const StudentT& d) const {
+    STEELYARD_CHECK(d.df <= 0 || d.df > 2, "a Student t has a variance only for df > 2");
+    const double wider = d.df > 0 ? std::sqrt(d.df / (d.df - 2)) : 1;
+    return {.mean = d.mean, .sd = d.standard_error * wider};
+  }
+  Moments operator()(const Mixture& d) const {
+    double mean = 0;
+    for (const MixturePart& one : *d.parts) mean += one.weight * std::visit(*this, one.part).mean;
+    double variance = 0;
+    for (const MixturePart& one : *d.parts) {
+      const Moments part = std::visit(*this, one.part);
+      variance += one.weight * (part.sd * part.sd + (part.mean - mean) * (part.mean - mean));
+    }
+    return {.mean = mean, .sd = std::sqrt(variance)};
+  }
 };
 
 }  // namespace
@@ -84,5 +123,7 @@ double quantile(const Distribution& distribution, double p) {
 double cumulative(const Distribution& distribution, double x) {
   return std::visit(CumulativeAt{x}, distribution);
 }
+
+Moments moments(const Distribution& distribution) { return std::visit(MomentsOf{}, distribution); }
 
 }  // namespace steelyard::stats

@@ -2,7 +2,9 @@
 // probabilities are taken. Tested by: tests/stats/distribution_test.cpp.
 #pragma once
 
+#include <memory>
 #include <variant>
+#include <vector>
 
 namespace steelyard::stats {
 
@@ -17,11 +19,28 @@ struct StudentT {
   double mean = 0, standard_error = 0, df = 0;
 };  // df <= 0: normal
 
-using Distribution = std::variant<NoUncertainty, Beta, Gamma, StudentT>;
+/// One of several distributions, each with its probability.
+struct MixturePart {
+  double weight = 1;
+  std::variant<Beta, Gamma, StudentT> part;
+};
+/// Weights > 0 that add up to 1. Copies share the parts.
+struct Mixture {
+  std::shared_ptr<const std::vector<MixturePart>> parts;
+};
+
+using Distribution = std::variant<NoUncertainty, Beta, Gamma, StudentT, Mixture>;
 
 /// The quantile at p in (0, 1). Requires: not NoUncertainty.
 double quantile(const Distribution& distribution, double p);
 /// P(X <= x). Requires: not NoUncertainty.
 double cumulative(const Distribution& distribution, double x);
+
+struct Moments {
+  double mean = 0;
+  double sd = 0;
+};
+/// Requires: not NoUncertainty; df > 2 of a Student t that is not normal.
+Moments moments(const Distribution& distribution);
 
 }  // namespace steelyard::stats

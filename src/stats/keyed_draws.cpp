@@ -9,6 +9,12 @@
 
 #include "stats/keyed_draws.hpp"
 
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "stats/interval.hpp"
+
 namespace steelyard::stats {
 
 namespace {
@@ -39,6 +45,36 @@ std::uint64_t add_text(std::uint64_t hash, std::string_view text) {
   return hash;
 }
 
+const std::array<double, kDraws>& stratum_scores() {
+  static const std::array<double, kDraws> scores = [] {
+    std::array<double, kDraws> all{};
+    for (std::size_t k = 0; k < kDraws; ++k) {
+      all[k] = normal_quantile((static_cast<double>(k) + 0.5) / kDraws);
+    }
+    return all;
+  }();
+  return scores;
+}
+
+constexpr double kScoreReach = 4.5;
+constexpr std::size_t kCells = 9216;  // of normal scores, a thousandth wide
+
+/// The stratum a normal score falls into.
+std::uint16_t stratum_at(double score) {
+  static const std::array<std::uint16_t, kCells> strata = [] {
+    std::array<std::uint16_t, kCells> all{};
+    for (std::size_t i = 0; i < kCells; ++i) {
+      const double middle =
+          -kScoreReach + 2 * kScoreReach * (static_cast<double>(i) + 0.5) / kCells;
+      const double below = 0.5 * std::erfc(-middle / std::numbers::sqrt2);
+      all[i] = static_cast<std::uint16_t>(std::min<double>(below * kDraws, kDraws - 1));
+    }
+    return all;
+  }();
+  const double place = (score + kScoreReach) / (2 * kScoreReach) * kCells;
+  return strata[static_cast<std::size_t>(std::clamp(place, 0.0, kCells - 1.0))];
+}
+
 }  // namespace
 
 std::uint64_t draw_key(std::uint64_t seed, std::string_view subject, std::string_view name) {
@@ -58,6 +94,17 @@ Strata strata_of(std::uint64_t key) {
     }
   }
   return strata;
+}
+
+Strata lean_on(const Strata& own, const Strata& common, double loading) {
+  const std::array<double, kDraws>& scores = stratum_scores();
+  const double rest = std::sqrt(1 - loading * loading);
+  Strata leaning{};
+  for (std::size_t draw = 0; draw < kDraws; ++draw) {
+    const double score = loading * scores[common[draw]] + rest * scores[own[draw]];
+    leaning[draw] = stratum_at(score);
+  }
+  return leaning;
 }
 
 }  // namespace steelyard::stats

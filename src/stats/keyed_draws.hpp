@@ -24,5 +24,8 @@ using Strata = std::array<std::uint16_t, kDraws>;
 /// Of the number `name` of `subject`. Different names, subjects or seeds give unrelated keys.
 std::uint64_t draw_key(std::uint64_t seed, std::string_view subject, std::string_view name);
 Strata strata_of(std::uint64_t key);
+/// Strata whose normal scores are loading × those of `common` + √(1 − loading²) × those of `own`: what two
+/// numbers share of `common` makes them go together. About equally often each, no longer once each.
+Strata lean_on(const Strata& own, const Strata& common, double loading);
 
 }  // namespace steelyard::stats

@@ -14,8 +14,8 @@
 namespace steelyard::stats {
 
 /// Ensures: ascending; within 0.004 standard deviations (in the tails: of the distance from the
-/// median) of the inverse of cumulative(). Requires: not
-/// NoUncertainty.
+/// median) of the inverse of cumulative(); of a mixture whose parts
+/// lie far apart less near across the gap. Requires: not NoUncertainty.
 void stratum_quantiles(const Distribution& distribution, std::span<double, kDraws> out);
 
 }  // namespace steelyard::stats

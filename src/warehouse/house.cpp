@@ -1,15 +1,14 @@
 // Reads the targets, entries and excuses sheets from the facts.
 //
-// An entry is confirmed when a second person signed it: confirmed_by is set and is not who entered
-// it, however either was typed. Tested by: tests/pipeline.
+// An entry is confirmed when a second person signed it (sheet_entries.hpp). Tested by: tests/pipeline.
 
 #include "warehouse/house.hpp"
 
 #include <fmt/format.h>
 
-#include "base/names.hpp"
 #include "sql/dialect.hpp"
 #include "warehouse/schema.hpp"
+#include "warehouse/sheet_entries.hpp"
 
 namespace steelyard {
 
@@ -34,21 +33,10 @@ Result<std::set<std::string>> periods_with_targets(Connection& connection) {
 }
 
 Result<std::vector<HouseEntry>> read_entries(Connection& connection, const Period& period) {
-  const Table table = TRY(connection.query(fmt::format(
-      "SELECT subject_id, item, coalesce(reason, ''), day, points, coalesce(confirmed_by, ''), "
-      "coalesce(entered_by, ''), coalesce(evidence, '') FROM facts.entries WHERE day BETWEEN {} "
-      "AND {} ORDER BY 1, 4, 2, 3",
-      period.first.days, period.last.days)));
   std::vector<HouseEntry> entries;
-  for (std::size_t row = 0; row < table.n_rows; ++row) {
-    HouseEntry entry{table.text_at(0, row), table.text_at(1, row),
-                     table.text_at(2, row), {static_cast<std::int32_t>(table.int_at(3, row))},
-                     std::nullopt,          false};
-    if (!table.is_null(4, row)) entry.points = Decimal{table.int_at(4, row), kNumberScale};
-    const std::string& signer = table.text_at(5, row);
-    entry.confirmed = !is_blank(signer) && !is_same_person(signer, table.text_at(6, row));
-    entry.evidence = table.text_at(7, row);
-    entries.push_back(std::move(entry));
+  for (const SheetEntry& row : TRY(read_sheet_entries(connection, period))) {
+    entries.push_back(
+        {row.subject, row.item, row.reason, row.day, row.points, is_confirmed(row), row.evidence});
   }
   return entries;
 }

@@ -91,7 +91,8 @@ good running plan start service --as zoe
 
 at "2026-05-06 02:00"
 add=(action add service --period 2026-04 --subject Ann --indicator conversion --owner Kim --due 2026-07-05 --expect "+2 pp" --note "sits with Bob" --as zoe)
-says A223 2 "${add[@]}" # nobody is assessed yet
+says A214 2 "${add[@]}" # nobody is assessed yet
+expect "steelyard month assess service --period 2026-04" "$work/out"
 good "3 scorecards are new" month assess --period 2026-04 --as zoe
 good "no actions" action list service
 
@@ -206,6 +207,10 @@ cards = {c["subject"]: c for c in month["cards"]}
 assert [c["has_read"] for c in month["cards"]].count(True) == 2 and not cards["E3"]["has_read"], m
 assert [(r["version"], r["at"][:16]) for r in cards["E1"]["receipts"]] == [(1, "2026-05-06T02:00"), (2, "2026-05-06T04:30")], m
 ' receipt --list service
+# Who reads the card of another has not read it for him.
+good "noted: Kim has read service 2026-04 v2 E3" receipt "$(token_of v2 E3)" --as Kim
+good "of 3 cards 2 are read" receipt --list service
+expect "Kim (somebody else); v2 is not read" "$work/out"
 printf 'code,by\nx,y\n' >"$work/columns.csv"
 says A241 2 receipt --file "$work/columns.csv" --as zoe
 says A203 2 receipt --list servize
@@ -250,13 +255,31 @@ good "5 actions open, 5 overdue" month status service --period 2026-06
 good "M8 " action add service --period 2026-04 --subject E1 --indicator conversion --owner Kim --due 2026-07-11 --expect "+2 pp" --note "goes on" --as zoe
 at "2026-07-12 02:00"
 good "no whole period has passed since it was added" action measure M8
+# July has no rows at all: what was sold then is not known, which is not 0.
+at "2026-08-12 02:00"
+good "there is no value in the period after" action measure M5
 good "the audit log is whole" audit verify
 
-# The doctor looks at the store too; by the true clock, or he would complain of it.
+# The doctor looks at the store too; by a clock that was set he says so and goes on.
+good "set by STEELYARD_CLOCK" doctor
 unset STEELYARD_CLOCK
 good "the audit log is whole" doctor
 expect "versions published: 2; their files are as they were" "$work/out"
 json 'assert {c["check"]: c["health"] for c in m["checks"]}["published"] == "ok", m' doctor
+# Tokens are made with the key of the machine that published.
+good "receipt tokens fit" doctor
+mv "$firm/.steelyard/audit.key" "$work/audit.key"
+run doctor >"$work/out" 2>&1 || true
+expect "the tokens on the files published last were made with another key" "$work/out"
+mv "$work/audit.key" "$firm/.steelyard/audit.key"
+# A file that was put there is found as well as one that was changed.
+echo hello >"$firm/published/2026-04/service/v1/people/E9.html"
+says A225 1 doctor
+says A225 1 audit verify
+expect "people/E9.html" "$work/out"
+good "people/E9.html" month status service --period 2026-04
+rm "$firm/published/2026-04/service/v1/people/E9.html"
+good "the audit log is whole" audit verify
 echo >>"$firm/published/2026-04/service/v1/run.json"
 says A225 1 doctor
 mv "$firm/.steelyard/anchors" "$work/anchors"

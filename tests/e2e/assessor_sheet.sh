@@ -31,6 +31,9 @@ indicators:
     where: item = "协作" and score is set
     value: score
     levels: { 5: { zh: 主动帮忙, en: helps unasked }, 3: { zh: 会帮忙, en: helps }, 1: { zh: 推脱, en: refuses } }
+    cases:
+      - { case: { zh: 没人开口就替了班, en: covered a shift unasked }, level: 5, why: { zh: 不用人说, en: nobody had to ask } }
+      - { case: { zh: 说自己没空, en: said no }, level: 1 }
     objective: o
     weight: 100
     standard: { steps: "≥ 4 → 100, ≥ 3 → 60, else → 0" }
@@ -59,6 +62,9 @@ assert [row[2] for row in rows] == ["协作", "协作"], rows
 words = {"zh": "是否主动帮忙\n5 = 主动帮忙；3 = 会帮忙；1 = 推脱", "en": "whether help is offered\n5 = helps unasked; 3 = helps; 1 = refuses"}
 assert rows[0][8] == words[language], rows[0]
 assert rows[0][9] == {"zh": "六月替班两次", "en": "took two shifts in June"}[language]
+cases = [[cell.value for cell in row] for row in book.worksheets[1].iter_rows()]
+assert cases[1] == {"zh": ["协作", "没人开口就替了班", "5", "主动帮忙", "不用人说"], "en": ["协作", "covered a shift unasked", "5", "helps unasked", "nobody had to ask"]}[language], cases
+assert len(cases) == 3 and cases[2][2] == "1" and not cases[2][4], cases
 lists = {str(check.sqref): check.formula1 for check in sheet.data_validations.dataValidation if check.type == "list"}
 assert lists == {"F2": '"1,3,5"', "F3": '"1,3,5"'}, lists
 sheet["F2"] = 5 if language == "zh" else 3
@@ -75,4 +81,24 @@ value = {card["subject"]: card["indicators"][0]["value"] for card in run["subjec
 assert value == {"0012": 5.0 if sys.argv[2] == "zh" else 3.0, "0013": None, "0099": None}, value
 END
 done
+# A score that is no level, and one of oneself, are told with their places; the first counts for nothing.
+cat >"$work/assessor_scores.csv" <<'END'
+subject_id,item,period,assessor,score,note,day
+0012,协作,2026-06,ann,4,,2026-06-30
+0013,协作,2026-06,ann,5,,2026-06-30
+0099,协作,2026-06,Ann,5,,2026-06-30
+0012,other,2026-06,0012,4,,2026-06-30
+END
+language=zh
+run load "$work/assessor_scores.csv" || die "load: $(cat "$work/out" "$work/err")"
+expect "不是它的档位（1, 3, 5），不计分 [D110]" "$work/out"
+language=en
+firm=$work/again
+mkdir -p "$firm/plans"
+cp "$work/firm/people.csv" "$work/firm/plans" "$firm" -r
+run load "$firm/people.csv" || die "load: $(cat "$work/err")"
+run load "$work/assessor_scores.csv" || die "load: $(cat "$work/err")"
+expect "assessor_scores.csv:2: '0012' was given 4 for '协作', which is none of its levels (1, 3, 5); it does not count [D110]" "$work/out"
+expect "assessor_scores.csv:4: Ann rated himself for '协作' [D111]" "$work/out"
+[ "$(grep -c 'D11[01]' "$work/out")" = 2 ] || die "told of: $(cat "$work/out")"
 echo "assessor sheet: ok"

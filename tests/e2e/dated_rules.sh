@@ -46,4 +46,31 @@ rm plans/broken.yaml
 "$bin" check dated >/dev/null || die "every set of rules is sound"
 "$bin" --lang en rules dated --on yesterday >"$work/out" 2>&1 && die "no day must be refused"
 expect U006 "$work/out"
+code=0
+"$bin" --lang en rules dated >"$work/out" 2>&1 || code=$?
+[ "$code" = 2 ] || die "a plan without a day must be refused"
+expect U089 "$work/out"
+expect "rules dated --on" "$work/out"
+"$bin" --lang en rules datd >"$work/out" 2>&1 && die "an unknown name must be refused"
+expect U003 "$work/out"
+# Announced days are rules of their own period only, those of the house's sheet too.
+cat >>plans/dated.yaml <<'YAML'
+excuses:
+  - { from: 2025-06-10, until: 2025-06-11, reason: outage of june }
+  - { from: 2025-07-01, until: 2025-07-02, reason: outage of july }
+YAML
+cat >excuses.csv <<'CSV'
+subject_id,indicator,first_day,last_day,reason,approved_by
+S1,return_rate,2025-06-20,2025-06-21,typhoon of june,bob
+S1,return_rate,2025-08-20,2025-08-21,typhoon of august,bob
+S1,return_rate,2025-06-22,2025-06-22,nobody approved,
+S1,gmv,2025-06-23,2025-06-23,of another plan,bob
+CSV
+"$bin" -q load excuses.csv >/dev/null || die "the excuses sheet is whole"
+on 2025-06-30
+expect "outage of june" "$work/out"
+expect "# excuses sheet: 2025-06-20 … 2025-06-21 typhoon of june · S1 · return_rate" "$work/out"
+grep -q "july\|august\|nobody\|another" "$work/out" && die "days of others are no rules of june"
+on 2025-05-30
+grep -q "excuses" "$work/out" && die "may has no announced days"
 echo "dated rules: ok"

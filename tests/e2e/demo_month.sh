@@ -5,6 +5,8 @@ STEELYARD_BIN=$bin "$root/scripts/demo_month.sh" --orders 6000 --shops 8 --peopl
   { cat "$work/log" "$work/report" >&2; die "the demo of two months"; }
 expect "Every row, department and total agrees to the cent" "$work/report"
 expect "red line of E00001 decided" "$work/log"
+expect "people are told of theirs by a note" "$work/log"
+expect "before anything is published, and is refused" "$work/log"
 expect "versions 2  objections 1 upheld, 1 refused" "$work/report"
 expect "adjustments in May for April" "$work/report"
 # By another hand: Σ of the rows of both months is what the report says of the departments.

@@ -3,7 +3,7 @@
 source "$(dirname "$0")/lib.sh"
 for lang in zh en; do
   "$bin" --lang $lang --help >"$work/help"
-  for command in init sample load rejects check export rules methods assess explain report undo reparse sql backtest diff replay plan rebuild audit backup restore doctor completion help version; do
+  for command in init sample load rejects check export rules methods assess explain report undo reparse sql weigh backtest diff replay plan rebuild audit backup restore doctor completion help version; do
     expect "$command" "$work/help"
     "$bin" --lang $lang $command --help >"$work/help1" || die "$command --help"
     expect "steelyard $command" "$work/help1"

@@ -125,6 +125,7 @@ expect "conversion" "$work/out"
 printf 'screenshot' >"$work/chat.png"
 good "O1  service 2026-04 v1  E2" objection raise service --period 2026-04 --subject Bob --about reply_rate --note "five replies lack" --evidence "$work/chat.png" --as Bob
 good "O2 " objection raise service --period 2026-04 --subject E3 --about grade --note "too hard" --as E3
+expect "[A250]" "$work/out" # it has no evidence
 says A218 2 month close --period 2026-04 --as zoe --early --note now
 says A220 2 objection refuse O9 --note no --as ann
 says A222 2 objection refuse O2 --note no --as bob # who confirmed the card of E3
@@ -155,6 +156,7 @@ good "published →" month publish --period 2026-04 --as zoe
 v2=$firm/published/2026-04/service/v2
 expect "100" "$v2/people/E2.html" # 60 + 40
 expect "The data were corrected." "$v2/people/E2.html"
+expect "Your objection O1 (reply rate) was upheld; the reason: the log shows them" "$v2/people/E2.html"
 sums "$v1" | cmp - "$work/v1" || die "v1 changed"
 at "2026-05-20 02:00"
 good "closed →" month close --period 2026-04 --as zoe
@@ -162,6 +164,10 @@ good "closed already" month close --period 2026-04 --as zoe
 batch=$(sed -n 's/.*"batch": "\([0-9a-f]\{12\}\).*/\1/p' "$work/O1/corrections.json")
 says U097 2 undo "$batch" --by mallory --reason oops
 says A216 2 month assess service --period 2026-04 --as zoe
+# A payroll of a closed month is the one that it was closed with.
+good "[A251]" export payroll service --period 2026-04 --out "$work/closed.csv"
+cmp "$work/closed.csv" "$firm/published/2026-04/service/closed/payroll.csv" || die "another payroll than the closed one"
+good "[A252]" export payroll service --period 2026-04 --out "$work/anew.csv" --anew
 good "closed already" month assess --period 2026-04 --as zoe # of all plans
 sums "$firm/published/2026-04" >"$work/april"
 # Ann and Bob A, Cat C with the base of her days: 1000 × 0.8.
@@ -214,6 +220,12 @@ says A222 2 month decide service --period 2026-05 --subject E3 --red-line abuse 
 good "in the record" month decide service --period 2026-05 --subject E3 --red-line abuse --yes --note "heard the call" --as kim
 good "month.decide" audit show
 expect "heard the call" "$work/out"
+good "decided so before" month decide service --period 2026-05 --subject E3 --red-line abuse --yes --note "heard the call" --as kim
+says A246 2 month decide service --period 2026-05 --subject Cat --red-line abuse --no --note "not so" --as kim
+expect "kim" "$work/out"
+good "in the record" month decide service --period 2026-05 --subject E3 --red-line abuse --no --change --note "another voice" --as kim
+good "the same as before" month assess --period 2026-05 --as zoe # it does not act
+good "in the record" month decide service --period 2026-05 --subject E3 --red-line abuse --yes --change --note "it was she" --as lee
 good "1 scorecards are new or other than before: E3" month assess --period 2026-05 --as zoe
 good "grades: A 2, C 1" month review --period 2026-05 --as zoe
 good "0 wait still" month confirm --subject Cat --period 2026-05 --as kim

@@ -87,7 +87,9 @@ expect "P112" "$work/out"
 expect '"code":"U004"' "$work/out"
 # A cycle that the period does not fit, a subject nobody knows, a run that somebody edited.
 "$bin" --project "$firm" load "$root/examples/01_hello/data" --exported-at 2026-06-01 >/dev/null 2>&1 || die "load"
-says C102 "write --period" assess seed --period 2026-Q2
+says C102 "write 2026-" assess seed --period 2026-Q2
+says U087 "names no plan" assess --preset "" --period 2026-05
+says U087 "names no plan" assess --preset "，" --period 2026-05
 says S011 "did you mean 'S1'" explain seed S11 --period 2026-05
 "$bin" init "$work/bare" >/dev/null 2>&1
 "$bin" --project "$work/bare" load "$root/examples/01_hello/data/orders.csv" --exported-at 2026-06-01 >/dev/null 2>&1 || die "load"

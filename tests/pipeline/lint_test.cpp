@@ -134,11 +134,173 @@ TEST(Lint, StepsAreHeldAgainstTheValuesThatThereAre) {
   EXPECT_EQ(of_share("≥ 90% → 100, else → 60"), (std::set<std::string>{"P270", "P272"}));
   EXPECT_EQ(of_share("≥ 90% → 100, else → 61"), std::set<std::string>{"P272"});
   EXPECT_TRUE(of_share("≥ 90% → 100, ≥ 80% → 90, ≥ 70% → 80, else → 59").empty());
-  // An attainment has no bounds, whatever the indicator's own.
+  // Of a share with a target of 80 % up to 125 % can be attained.
   EXPECT_TRUE(linted(firm, weighed("use: csat_share", "100",
                                    "target: 80%, steps: \"≥ 110% → 120, ≥ 100% → 100, ≥ 90% → "
                                    "65, ≥ 80% → 30, else → 0\""))
                   .empty());
+}
+
+TEST(Lint, LinesAndDeductionsAreHeldAgainstTheValuesThatThereAre) {
+  const Firm firm;
+  const auto of_share = [&](const std::string& standard) {
+    return linted(firm, weighed("use: csat_share", "100", standard));
+  };
+  using Codes = std::set<std::string>;
+  EXPECT_EQ(of_share("line: { 150%: 0, 200%: 100 }"), Codes{"P275"}) << "everybody gets 0";
+  EXPECT_EQ(of_share("line: { -20%: 0, 0%: 100 }"), Codes{"P275"}) << "everybody gets 100";
+  EXPECT_EQ(of_share("line: { 60%: 0, 110%: 100 }"), Codes{"P289"});
+  EXPECT_TRUE(of_share("line: { 60%: 0, 100%: 100 }").empty());
+  EXPECT_EQ(of_share("target: 90%, line: { 60%: 0, 100%: 100, 120%: 120 }"), Codes{"P289"});
+  EXPECT_TRUE(of_share("target: 80%, line: { 60%: 0, 100%: 100, 120%: 120 }").empty());
+  EXPECT_EQ(of_share("target: 90%, steps: \"≥ 112% → 120, ≥ 100% → 100, ≥ 90% → 65, ≥ 80% → 30, "
+                     "else → 0\""),
+            Codes{"P276"});
+  EXPECT_EQ(of_share("target: 110%, line: { 60%: 0, 100%: 100 }"), Codes{"P291"});
+  EXPECT_TRUE(of_share("target: 100%, line: { 60%: 0, 100%: 100 }").empty());
+  EXPECT_EQ(of_share("line: { 0%: 70, 100%: 100 }"), Codes{"P272"});
+  const auto deducted = [&](const std::string& what) {
+    return of_share("deduct: { part_steps: ignored, " + what + " }");
+  };
+  EXPECT_EQ(deducted("per: 1 pp below, points: 1, from: 110%"), Codes{"P289"});
+  EXPECT_EQ(deducted("per: 1 pp below, points: 1, from: 0%"), Codes{"P275"});
+  EXPECT_EQ(deducted("per: 1 pp below, points: 2, at_most: 70, from: 30%"), Codes{"P290"});
+  EXPECT_TRUE(deducted("per: 1 pp below, points: 2, at_most: 60, from: 30%").empty());
+  EXPECT_EQ(linted(firm, weighed("use: return_rate", "100",
+                                 "target: 5%, line: { 60%: 0, 100%: 100, 300%: 120 }")),
+            Codes{})
+      << "0 % attains anything where less is better";
+  EXPECT_EQ(linted(firm, weighed("use: mean_stars", "100",
+                                 "target: 5.5, line: { 60%: 0, 100%: "
+                                 "100 }")),
+            Codes{"P291"});
+  EXPECT_TRUE(
+      linted(firm, weighed("use: ship_hours", "100", "line: { 24 h: 100, 48 h: 0 }")).empty())
+      << "of a mean nothing is known";
+}
+
+TEST(Lint, TheFloorOfADeductionIsThatOfPossibleValues) {
+  const Firm firm;
+  const auto checked = assessment_of(
+      firm, plan_of(weighed("use: return_rate", "100",
+                            "deduct: { per: 1 pp above, points: 2, at_most: 30, part_steps: "
+                            "ignored, from: 95% }")));
+  ASSERT_TRUE(checked);
+  const Diagnostics found = lint_plan(*checked);
+  ASSERT_EQ(codes_of(found), (std::set<std::string>{"P272", "P290"}));
+  EXPECT_EQ(found[0].args[1], "90") << "95 % to 100 % are five steps of 2";
+  EXPECT_EQ(found[1].args[2], "10");
+}
+
+TEST(Lint, RedLinesAreHeldAgainstTheValuesThatThereAre) {
+  const Firm firm;
+  const auto found = [&](const std::string& when) {
+    const std::string lines = "red_lines: [ { when: \"" + when + "\", then: { total: 0 } } ]\n";
+    return codes_of(lint_plan(*assessment_of(
+        firm, plan_of(weighed("use: return_rate", "100", "line: { 5%: 100, 10%: 0 }")) + lines)));
+  };
+  const std::set<std::string> always = {"P292"};
+  const std::set<std::string> never = {"P293"};
+  EXPECT_EQ(found("return_rate >= 0%"), always);
+  EXPECT_EQ(found("0% <= return_rate"), always);
+  EXPECT_EQ(found("return_rate > 100%"), never);
+  EXPECT_EQ(found("return_rate < 0%"), never);
+  EXPECT_EQ(found("return_rate > 10% and return_rate < 5%"), never);
+  EXPECT_EQ(found("return_rate > 5% or return_rate < 10%"), always);
+  EXPECT_EQ(found("orders >= 0 and return_rate <= 100%"), always);
+  EXPECT_EQ(found("net_sales < 0 and net_sales > 0"), never) << "whatever the kind";
+  EXPECT_TRUE(found("return_rate > 10%").empty());
+  EXPECT_TRUE(found("return_rate >= 100%").empty());
+  EXPECT_TRUE(found("net_sales < 0").empty());
+  EXPECT_TRUE(found("orders > 0 and return_rate > 5%").empty());
+  EXPECT_TRUE(found("return_rate > csat_share").empty()) << "either way";
+}
+
+TEST(Lint, LedgersAreHeldAgainstTheValuesThatThereAre) {
+  const Firm firm;
+  const auto found = [&](const std::string& booking) {
+    const std::string ledger =
+        "ledgers: [ { name: l, check: week, reset: quarter, book: [ { of: return_rate, steps: \"≥ "
+        "20% → 50, ≥ 10% → 3, else → 0\" }, " +
+        booking + " ], then: [ { at: 3, deduct: 5 } ] } ]\n";
+    return codes_of(lint_plan(*assessment_of(
+        firm, plan_of(weighed("use: return_rate", "100", "line: { 5%: 100, 10%: 0 }")) + ledger)));
+  };
+  EXPECT_TRUE(found("{ when: return_rate > 30%, points: 1 }").empty()) << "booked points may jump";
+  EXPECT_EQ(found("{ when: return_rate > 130%, points: 1 }"), std::set<std::string>{"P293"});
+  EXPECT_EQ(found("{ of: return_rate, steps: \"≥ 120% → 2, ≥ 10% → 1, else → 0\" }"),
+            std::set<std::string>{"P276"});
+}
+
+TEST(Lint, MoreDaysOnDutyThanAPeriodHas) {
+  const Firm firm;
+  const auto found = [&](const std::string& days, const std::string& cycle) {
+    std::string text = plan_of(weighed("use: tickets_count", "100", "line: { 0: 100, 100: 0 }"));
+    const std::string head = "subjects: { of: shop }\ncycle: month\n";
+    text.replace(
+        text.find(head), head.size(),
+        "subjects: { of: employee, on_duty_at_least: " + days + " d }\ncycle: " + cycle + "\n");
+    Diagnostics all = lint_plan(*assessment_of(firm, text));
+    std::erase_if(all, [](const Diagnostic& one) { return one.code != "P294"_code; });
+    return all.empty() ? "" : all[0].args[1] + " " + all[0].args[3];
+  };
+  EXPECT_EQ(found("28", "month"), "");
+  EXPECT_EQ(found("29", "month"), "28 … 31 in the shorter ones nobody would be assessed");
+  EXPECT_EQ(found("32", "month"), "28 … 31 nobody would ever be assessed");
+  EXPECT_EQ(found("8", "week"), "7 nobody would ever be assessed");
+  EXPECT_EQ(found("90", "quarter"), "");
+  EXPECT_EQ(found("93", "quarter"), "90 … 92 nobody would ever be assessed");
+  EXPECT_EQ(found("367", "year"), "365 … 366 nobody would ever be assessed");
+}
+
+TEST(Lint, OneQuantityInOtherWords) {
+  const Firm firm;
+  const std::string line = "line: { 0: 0, 100: 100 }";
+  const std::string share = "line: { 0%: 0, 50%: 100 }";
+  const auto two = [&](const std::string& a, const std::string& b, const std::string& standard) {
+    return linted(
+        firm, weighed("name: a, " + a, "50", standard) + weighed("name: b, " + b, "50", standard));
+  };
+  const std::string count = "kind: count, of: orders, where: ";
+  EXPECT_EQ(two(count + "not presale and amount > 5", count + "5 < amount and not presale", line),
+            std::set<std::string>{"P273"});
+  EXPECT_EQ(
+      two(count + "not (presale or amount <= 5)", count + "amount > 5 and presale = false", line),
+      std::set<std::string>{"P273"});
+  EXPECT_TRUE(two(count + "amount > 5", count + "amount >= 5", line).empty());
+  const std::string of = "kind: share, of: orders, that: ";
+  const auto that = [&](const std::string& condition) { return of + "\"" + condition + "\""; };
+  EXPECT_EQ(two(that("amount > 5"), that("amount <= 5"), share), std::set<std::string>{"P285"});
+  EXPECT_EQ(two(that("amount > 5"), that("not (amount <= 5)"), share),
+            std::set<std::string>{"P273"});
+  EXPECT_EQ(two(that("on_time(shipped_at, promised_ship_at)"),
+                that("late(shipped_at, promised_ship_at)"), share),
+            std::set<std::string>{"P285"});
+  EXPECT_EQ(two(that("on_time(shipped_at, promised_ship_at)"),
+                that("not late(shipped_at, promised_ship_at)"), share),
+            std::set<std::string>{"P273"});
+  const std::string sum = "kind: sum, of: orders, value: ";
+  EXPECT_EQ(two(sum + "amount + freight", sum + "freight + amount", line),
+            std::set<std::string>{"P273"});
+  EXPECT_TRUE(two(sum + "amount - freight", sum + "freight - amount", line).empty());
+}
+
+TEST(Lint, OnePerAnother) {
+  const Firm firm;
+  const std::string line = "line: { 0: 0, 100: 100 }";
+  const std::string sum = "kind: sum, of: orders, value: ";
+  const auto two = [&](const std::string& a, const std::string& b) {
+    return linted(firm,
+                  weighed("name: a, " + a, "50", line) + weighed("name: b, " + b, "50", line));
+  };
+  const std::set<std::string> per = {"P295"};
+  EXPECT_EQ(two(sum + "amount", "kind: ratio, num: a, den: buyers"), per);
+  EXPECT_EQ(two(sum + "amount", "kind: formula, formula: a / buyers"), per);
+  EXPECT_EQ(two(sum + "amount", "kind: mean, of: orders, value: amount"), per);
+  EXPECT_EQ(two("use: paid_sales", "use: sales_per_buyer"), per) << "under another name";
+  EXPECT_TRUE(two("kind: count, of: orders", "kind: ratio, num: gmv, den: a").empty())
+      << "below the line they pull apart";
+  EXPECT_TRUE(two(sum + "amount", "kind: mean, of: orders, value: amount, window: 90 d").empty());
 }
 
 TEST(Lint, TheBoundsOfTheKindsReachTheChecks) {
@@ -208,6 +370,39 @@ TEST(Lint, WithoutDataItSpeaksOfStatedVolumes) {
   EXPECT_NE(write_power_text(found->power, Language::Zh).find("好的不达标"), std::string::npos);
   EXPECT_NE(write_power_json(found->power).find("\"mark\": \"≤ 5%\""), std::string::npos);
   EXPECT_NE(write_power_text({}, Language::En).find("no share"), std::string::npos);
+}
+
+// The rows of the published table whose true rates are no fifth away from the mark, to their printed
+// precision; the numbers are theirs.
+TEST(Lint, StatedTrueRatesGiveThePublishedTable) {
+  const Firm firm;
+  const auto table = [&](const std::string& steps, double rate, std::vector<std::int64_t> sizes) {
+    const auto checked = assessment_of(
+        firm, plan_of(weighed("use: return_rate", "100", "steps: \"" + steps + "\"")));
+    EXPECT_TRUE(checked) << (checked ? "" : words_of(checked.error()));
+    const auto wrong = wrong_verdicts(*checked, {{rate}, std::move(sizes)});
+    std::string text = wrong.at(0).is_good ? "fails" : "passes";
+    for (const double chance : wrong[0].chance) text += " " + percent_of(chance);
+    return text;
+  };
+  EXPECT_EQ(table("< 2.5% → 100, else → 0", 0.01, {10, 20, 40, 100, 400}),
+            "fails 10% 18% 33% 8% 1%");
+  EXPECT_EQ(table("< 1% → 100, else → 0", 0.005, {30, 60, 120, 300, 1000}),
+            "fails 14% 26% 12% 19% 3%");
+  EXPECT_EQ(table("≤ 0.5% → 100, else → 0", 0.005, {100, 200, 400}), "fails 39% 26% 32%");
+  EXPECT_EQ(table("≤ 0.5% or count ≤ 3 → 100, else → 0", 0.005, {100, 200, 400}),
+            "fails 0.2% 2% 14%");
+  EXPECT_EQ(table("≤ 5% → 100, else → 0", 0.06, {20, 50, 100, 200, 500, 1000, 2000}),
+            "passes 66% 42% 44% 34% 20% 10% 3%");
+  const auto checked = assessment_of(
+      firm, plan_of(weighed("use: return_rate", "100", "steps: \"< 2.5% → 100, else → 0\"")));
+  const TrueRates asked{{0.01}, {10, 20}};
+  const auto wrong = wrong_verdicts(*checked, asked);
+  EXPECT_EQ(write_rates_text(wrong, asked, Language::En),
+            "       n      10      20\nreturn_rate < 2.5%, truly 1%: fails\n             10%     "
+            "18%\n");
+  EXPECT_NE(write_rates_text(wrong, asked, Language::Zh).find("误判为不达标"), std::string::npos);
+  EXPECT_NE(write_rates_json(wrong, asked).find("\"good\": true"), std::string::npos);
 }
 
 TEST(Lint, WithDataItSpeaksOfTheSubjectsVolumes) {

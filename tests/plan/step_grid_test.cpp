@@ -37,7 +37,7 @@ std::string linted(const std::string& steps) {
   Domain share;
   share.low = Decimal{};
   share.high = Decimal{1, 0};
-  return codes_of(lint_tests(standard_of(steps), share, Cases::CountBySample));
+  return codes_of(lint_tests(standard_of(steps), {share, Cases::CountBySample}));
 }
 
 /// As of a share, whose values are known to lie in 0 … 100 %.

@@ -43,6 +43,20 @@ TEST(TargetWords, RowsOfShifts) {
             "    target from   day 98% × 60 rows ÷ 100 + night 96% × 40 rows ÷ 100\n");
 }
 
+TEST(TargetWords, ShiftsWithoutRowsAreNotReckonedWith) {
+  const auto by_day_and_night = [](Int128 day, Int128 night) {
+    return made_of({TargetCard::By::Rows,
+                    {{"day", "day", Fraction{98, 100}, day, 0},
+                     {"night", "night", Fraction{96, 100}, night, 0}},
+                    day + night},
+                   Unit::Ratio);
+  };
+  EXPECT_EQ(write_target_made_of(by_day_and_night(5, 0), Language::En),
+            "    target from   day 98% × 5 rows ÷ 5\n");
+  EXPECT_EQ(write_target_made_of(by_day_and_night(0, 0), Language::En),
+            "    target from   no row is of a value that has a target, so there is none\n");
+}
+
 TEST(TargetWords, AGivenTargetNeedsNoWords) {
   EXPECT_EQ(write_target_made_of(IndicatorCard{}, Language::En), "");
 }

@@ -93,6 +93,53 @@ TEST(BacktestPeople, PayOfAFewUnderOnePlanOnly) {
   EXPECT_FALSE(test.periods[0].coefficients.sums.in_force) << "the difference is one person's pay";
 }
 
+/// Twelve people of whom `n` have a grade under both plans.
+MovesOfPeriod graded(int n) {
+  PastPeriods past = people(0, 0);
+  for (auto* plan : {&past.periods[0].plans.in_force, &past.periods[0].plans.draft}) {
+    int i = 0;
+    for (auto& [id, outcome] : plan->subjects) {
+      if (i++ < n) continue;
+      outcome.grade.clear();
+      outcome.no_grade = "not_rated";
+      outcome.pay->coefficient = Decimal{1, 0};
+    }
+  }
+  Backtest test = compare_plans(past);
+  hide_persons(test);
+  return test.periods[0];
+}
+
+// One A among eleven without a grade: 12.2 as the sum of coefficients is the eleven and 1.2 of an A.
+TEST(BacktestPeople, OfAFewWhoAreGradedNothingTellsTheGrade) {
+  for (const int n : {1, 4}) {
+    const MovesOfPeriod few = graded(n);
+    EXPECT_TRUE(few.are_few_graded);
+    EXPECT_TRUE(few.transitions.empty());
+    EXPECT_FALSE(few.n_graded.in_force || few.n_graded.draft);
+    EXPECT_FALSE(few.unrated.in_force || few.unrated.draft) << "twelve less these are the graded";
+    EXPECT_TRUE(few.coefficients.is_few);
+    EXPECT_FALSE(few.coefficients.sums.in_force || few.coefficients.change);
+    EXPECT_FALSE(few.same_order);
+  }
+  const MovesOfPeriod five = graded(5);
+  EXPECT_FALSE(five.are_few_graded);
+  EXPECT_EQ(five.n_graded.draft, 5);
+  EXPECT_EQ(five.unrated.draft, (std::map<std::string, int>{{"not_rated", 7}}));
+  EXPECT_TRUE(five.coefficients.sums.in_force);
+  EXPECT_EQ(five.transitions.size(), 2U) << "A to A, none to none";
+}
+
+TEST(BacktestPeople, OfAFewWhoAreNotGradedTheNumberIsNotTold) {
+  const MovesOfPeriod eleven = graded(11);
+  EXPECT_FALSE(eleven.n_graded.in_force);
+  EXPECT_FALSE(eleven.unrated.in_force);
+  EXPECT_FALSE(eleven.are_few_graded);
+  EXPECT_TRUE(eleven.coefficients.sums.in_force) << "of eleven";
+  EXPECT_EQ(graded(12).n_graded.in_force, 12);
+  EXPECT_EQ(graded(12).unrated.in_force, (std::map<std::string, int>{}));
+}
+
 TEST(BacktestPeople, AFewUnderOnePlanOnlyAreNotCounted) {
   const auto only_in_force = [](int n) {
     PastPeriods past = people(0, 0);

@@ -67,12 +67,14 @@ TEST(Regimes, TheWidestApartComesFirst) {
   EXPECT_EQ(compare(found[0].best_place, make_fraction(5, 6)), 0);
   EXPECT_EQ(compare(found[0].worst_place, make_fraction(1, 6)), 0);
   EXPECT_EQ(found[0].costly, 1U) << "29 of its 30 points are lost there";
-  EXPECT_EQ(compare(places_of(runs[1]).at("u"), make_fraction(1, 2)), 0);
+  EXPECT_EQ(compare(standings_of(runs).places[1].at("u"), make_fraction(1, 2)), 0);
 }
 
 TEST(Regimes, EqualsStandInTheMiddleOfTheirPlaces) {
-  const Places places = places_of(
-      run_of("a", {{"s", 90}, {"t", 80}, {"u", 80}, {"v", 80}, {"w", 70}, {"x", {}}}, true));
+  const Standings standings = standings_of(
+      {run_of("a", {{"s", 90}, {"t", 80}, {"u", 80}, {"v", 80}, {"w", 70}, {"x", {}}}, true)});
+  EXPECT_EQ(standings.n_common, 5U);
+  const Places& places = standings.places[0];
   EXPECT_EQ(compare(places.at("s"), make_fraction(9, 10)), 0) << "four below, itself half";
   for (const char* tied : {"t", "u", "v"}) {
     EXPECT_EQ(compare(places.at(tied), make_fraction(1, 2)), 0) << "one below, three halves of 5";
@@ -91,9 +93,11 @@ TEST(Regimes, TiesAreNoDisagreement) {
   EXPECT_EQ(compare(found[0].worst_place, make_fraction(2, 3)), 0) << "s under b";
   // Where all are equal nobody has a place that could differ.
   const Scored flat = run_of("flat", {{"s", 80}, {"t", 80}, {"u", 80}}, true);
-  EXPECT_EQ(ordering_of(flat), Ordering::AllEqual);
+  EXPECT_EQ(standings_of({a, flat}).orderings[1], Ordering::AllEqual);
   EXPECT_TRUE(disagreements({a, flat}).empty());
 }
+
+Ordering ordering_of(const Scored& run) { return standings_of({run}).orderings[0]; }
 
 TEST(Regimes, WhenPlacesSayNothing) {
   EXPECT_EQ(ordering_of(run_of("a", {{"s", 90}, {"t", 80}}, true)), Ordering::Says);
@@ -102,6 +106,47 @@ TEST(Regimes, WhenPlacesSayNothing) {
   Scored partial = run_of("a", {{"s", 90}, {"t", 80}}, false);
   for (Scorecard& card : partial.scorecards) card.indicators[0].estimate.value.reset();
   EXPECT_EQ(ordering_of(partial), Ordering::Partial);
+}
+
+// b does not know x and does not stand by u: under a, v is the second of the three that are left, and
+// not the third of five.
+TEST(Regimes, PlacesAreAmongThoseThatAllPlansStandBy) {
+  const Scored a = run_of("a", {{"s", 95}, {"x", 94}, {"u", 93}, {"v", 90}, {"w", 80}}, true);
+  Scored b = run_of("b", {{"v", 95}, {"u", 94}, {"s", 90}, {"w", 80}}, true);
+  b.scorecards[1].no_grade = "not_rated";
+  const Standings standings = standings_of({a, b});
+  EXPECT_EQ(standings.n_common, 3U);
+  for (const Places& places : standings.places) {
+    EXPECT_EQ(places.size(), 3U);
+    EXPECT_EQ(compare(places.at("w"), make_fraction(1, 6)), 0);
+  }
+  EXPECT_EQ(compare(standings.places[0].at("v"), make_fraction(1, 2)), 0);
+  EXPECT_EQ(compare(standings.places[1].at("v"), make_fraction(5, 6)), 0);
+  const std::vector<Disagreement> found = disagreements({a, b});
+  ASSERT_EQ(found.size(), 2U) << "s and v; w is the last under both, u and x have no place";
+  EXPECT_EQ(found[0].subject, "s");
+  EXPECT_EQ(found[1].subject, "v");
+}
+
+TEST(Regimes, APlanThatStandsByFewTakesNoPlacesFromTheOthers) {
+  const Scored a = run_of("a", {{"s", 95}, {"t", 90}, {"u", 85}, {"v", 80}, {"w", 75}}, true);
+  Scored b = run_of("b", {{"s", 75}, {"t", 80}, {"u", 85}, {"v", 90}, {"w", 95}}, true);
+  Scored few = b;
+  for (std::size_t i = 2; i < 5; ++i) few.scorecards[i].no_grade = "not_rated";
+  const Standings standings = standings_of({a, b, few});
+  EXPECT_EQ(standings.orderings[2], Ordering::FewScored);
+  EXPECT_TRUE(standings.places[2].empty());
+  EXPECT_EQ(standings.n_common, 5U);
+  few.scorecards[2].no_grade.clear();  // three of five
+  EXPECT_EQ(standings_of({a, b, few}).n_common, 3U);
+}
+
+TEST(Regimes, WhereNoTwoAreScoredByAllNobodyHasAPlace) {
+  const std::vector<Scored> runs = {run_of("a", {{"s", 95}, {"t", 90}}, true),
+                                    run_of("b", {{"t", 95}, {"u", 90}}, true)};
+  EXPECT_EQ(standings_of(runs).n_common, 0U);
+  EXPECT_TRUE(standings_of(runs).places[0].empty());
+  EXPECT_TRUE(disagreements(runs).empty());
 }
 
 TEST(Regimes, WhoHasNoPeers) {

@@ -23,6 +23,7 @@ namespace {
 struct Options {
   PlanOptions plan;
   std::vector<std::string> presets;
+  bool is_side_by_side = false;  // --preset was written, be it with nothing
   bool dry_run = false;
 };
 
@@ -39,6 +40,13 @@ Result<std::vector<Run>> run_side_by_side(const Options& options, const Globals&
   const PlanList list = read_plan_list(options.plan.plan, options.presets);
   say(render(list.twice, globals.language), globals);
   const std::vector<std::string>& names = list.names;
+  if (names.empty()) {
+    return fail(Diagnostic{"U087"_code,
+                           {},
+                           {},
+                           {"写成 --preset taobao-dsr,amazon", "write --preset taobao-dsr,amazon"},
+                           {}});
+  }
   PlanOptions first = options.plan;
   first.plan = names.front();
   const Prepared prepared = TRY(prepare(first, globals));
@@ -84,7 +92,7 @@ void say_names_people(const Run& run, const Globals& globals) {
 }
 
 int run(const Options& options, const Globals& globals) {
-  if (!options.presets.empty()) return side_by_side(options, globals);
+  if (options.is_side_by_side) return side_by_side(options, globals);
   std::string stored_in;
   const Result<Run> result = run_assess(options, globals, stored_in);
   if (!result) return report_failure(result.error(), globals);
@@ -108,13 +116,14 @@ int run(const Options& options, const Globals& globals) {
 std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   auto options = std::make_shared<Options>();
   add_plan_options(app, options->plan, language);
-  app.add_option("--preset", options->presets,
-                 language == Language::Zh
-                     ? "与这些方案并列考核，逗号分隔"
-                     : "assess under these plans side by side, commas between");
+  CLI::Option* presets = app.add_option(
+      "--preset", options->presets,
+      language == Language::Zh ? "与这些方案并列考核，逗号分隔"
+                               : "assess under these plans side by side, commas between");
   CLI::Option* plan = app.get_option("plan")->required(false);
-  app.parse_complete_callback([options, plan] {
-    if (!options->plan.plan.empty() || !options->presets.empty()) return;
+  app.parse_complete_callback([options, plan, presets] {
+    options->is_side_by_side = presets->count() > 0;
+    if (!options->plan.plan.empty() || options->is_side_by_side) return;
     plan->required();  // what the message names
     throw CLI::RequiredError("plan");
   });

@@ -2,6 +2,7 @@
 // lawful and yet seldom meant (docs/linter.md).
 //
 //     steelyard check plans/shop-monthly.yaml        steelyard check seed --power
+//     steelyard check amazon --truly 1%,0.5% --sizes 10,20,40
 //
 // Exit 0 sound, 2 with errors; warnings and notes do not count.  Tested by: tests/e2e.
 
@@ -11,6 +12,7 @@
 
 #include "cli/command.hpp"
 #include "pipeline.hpp"
+#include "plan/standard.hpp"
 #include "report/power.hpp"
 
 namespace steelyard {
@@ -20,7 +22,29 @@ namespace {
 struct Options {
   std::string plan;
   bool power = false;
+  std::vector<std::string> truly;  // rates as typed
+  std::vector<std::int64_t> sizes = {20, 50, 100, 200, 500, 1000, 2000};
 };
+
+Result<TrueRates> read_rates(const Options& options) {
+  TrueRates asked{{}, options.sizes};
+  for (const std::string& typed : options.truly) {
+    const auto rate = try_parse_quantity(typed);
+    const double value =
+        rate && rate->unit == Unit::Ratio
+            ? to_double(make_fraction(rate->value.digits, power_of_ten(rate->value.scale)))
+            : -1;
+    if (value < 0 || value > 1) {
+      return fail(Diagnostic{"U006"_code,
+                             {},
+                             {"--truly", typed},
+                             {"写成 1%，在 0% 到 100% 之间", "write 1%, from 0% to 100%"},
+                             {}});
+    }
+    asked.rates.push_back(value);
+  }
+  return asked;
+}
 
 Result<Linted> run_check(const std::string& plan, const Globals& globals, Assessment& assessment) {
   const Project project = TRY(open_project(globals.project));
@@ -42,10 +66,20 @@ std::string verdict_of(const Plan& plan, std::size_t n_findings, Language langua
                            n_findings == 1 ? "" : "s");
 }
 
+int show_rates(const Assessment& assessment, const TrueRates& asked, const Globals& globals) {
+  const std::vector<WrongVerdicts> wrong = wrong_verdicts(assessment, asked);
+  print_data(globals.format == Format::Json ? write_rates_json(wrong, asked)
+                                            : write_rates_text(wrong, asked, globals.language));
+  return kDone;
+}
+
 int run(const Options& options, const Globals& globals) {
+  const Result<TrueRates> asked = read_rates(options);
+  if (!asked) return report_failure(asked.error(), globals);
   Assessment assessment;
   const auto linted = run_check(options.plan, globals, assessment);
   if (!linted) return report_failure(linted.error(), globals);
+  if (!asked->rates.empty()) return show_rates(assessment, *asked, globals);
   if (globals.format == Format::Json) {
     print_data(options.power ? write_power_json(linted->power)
                              : render_json(linted->findings, globals.language) + "\n");
@@ -64,6 +98,14 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   app.add_flag("--power", options->power,
                zh ? "列出每个占比标准在各样本数下误判的机会"
                   : "for each standard of a share, how often chance decides, by sample");
+  app.add_option("--truly", options->truly,
+                 zh ? "只算这些真实水平会被误判的机会，如 1%,0.5%"
+                    : "how often subjects of these true rates are misjudged: 1%,0.5%")
+      ->delimiter(',');
+  app.add_option("--sizes", options->sizes,
+                 zh ? "与 --truly 同用：哪些样本数" : "with --truly: at which sample sizes")
+      ->delimiter(',')
+      ->check(CLI::Range(1, 1'000'000).description(""));
   return [options](const Globals& globals) { return run(*options, globals); };
 }
 

@@ -30,6 +30,7 @@ struct Options {
   std::string assessor;
   std::string to;
   bool replace = false;
+  bool anew = false;
 
   [[nodiscard]] const std::string& plan() const { return names.front(); }
   /// A plan may be called payroll too: then it stands alone.
@@ -127,7 +128,8 @@ int run(const Options& options, const Globals& globals) {
                            options.period,
                            options.as_of,
                            options.to,
-                           options.replace},
+                           options.replace,
+                           options.anew},
                           globals);
   }
   const bool is_assessor = options.is("assessor");
@@ -158,6 +160,9 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
                     : "of a payroll or a sheet of scores: the moment of assessment");
   app.add_option("--assessor", options->assessor,
                  zh ? "评分表：评分人" : "of a sheet of scores: who rates");
+  app.add_flag("--anew", options->anew,
+               zh ? "工资表：已关账的周期也按今天的数据重算"
+                  : "of a payroll: compute a closed period by today's data");
   app.add_flag("--replace", options->replace,
                zh ? "替换已有的文件" : "replace a file that is there");
   return [options](const Globals& globals) { return run(*options, globals); };

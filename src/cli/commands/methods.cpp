@@ -1,6 +1,6 @@
-// methods: the kinds of indicators, with their formulas, intervals and fields.
+// methods: the kinds of indicators, with their formulas, intervals and fields; and the statistical methods.
 //
-//     steelyard methods            steelyard methods share
+//     steelyard methods            steelyard methods share            steelyard methods ahp
 //
 // Tested by: tests/e2e.
 
@@ -11,6 +11,7 @@
 #include "cli/command.hpp"
 #include "cli/usage.hpp"
 #include "indicator/kind.hpp"
+#include "report/method_pages.hpp"
 
 namespace steelyard {
 
@@ -25,34 +26,61 @@ static std::string write_kind(const Kind& kind, Language language) {
   return text + fmt::format("\n{}\n", kind.example);
 }
 
-static int run(const std::string& name, const Globals& globals) {
-  std::vector<std::string> known;
+/// Name and one sentence, kinds first, then each family of statistical methods.
+static std::string write_list(Language language) {
+  std::string text;
   for (const Kind* kind : all_kinds()) {
-    known.emplace_back(kind->name);
-    if (name.empty())
-      print_data(fmt::format("{:<9} {}\n", kind->name, kind->what.in(globals.language)));
+    text += fmt::format("{:<9} {}\n", kind->name, kind->what.in(language));
   }
-  if (name.empty()) return kDone;
-  const Kind* kind = find_kind(name);
-  if (kind == nullptr)
-    return report_failure({Diagnostic{"U003"_code, {}, {name}, nearest_or_list(name, known), {}}},
-                          globals);
-  print_data(write_kind(*kind, globals.language));
-  return kDone;
+  for (const std::string& family : method_families()) {
+    text += fmt::format("\n{}:\n", family);
+    for (const stats::Method* method : stats::all_methods()) {
+      if (method->family != family) continue;
+      text += fmt::format("{:<20} {}\n", method->name, method->what.in(language));
+    }
+  }
+  return text;
+}
+
+static std::vector<std::string> known_names() {
+  std::vector<std::string> known;
+  for (const Kind* kind : all_kinds()) known.emplace_back(kind->name);
+  for (const stats::Method* method : stats::all_methods()) known.emplace_back(method->name);
+  return known;
+}
+
+static int run(const std::string& name, const Globals& globals) {
+  if (name.empty()) {
+    print_data(write_list(globals.language));
+    return kDone;
+  }
+  if (const Kind* kind = find_kind(name)) {
+    print_data(write_kind(*kind, globals.language));
+    return kDone;
+  }
+  if (const stats::Method* method = stats::find_method(name)) {
+    print_data(write_method_text(*method, globals.language));
+    return kDone;
+  }
+  return report_failure(
+      {Diagnostic{"U003"_code, {}, {name}, nearest_or_list(name, known_names()), {}}}, globals);
 }
 
 static std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   auto name = std::make_shared<std::string>();
-  app.add_option("kind", *name,
-                 language == Language::Zh ? "种类；省略为全部" : "a kind; none = all");
+  app.add_option(
+      "kind", *name,
+      language == Language::Zh ? "种类或方法；省略为全部" : "a kind or method; none = all");
   return [name](const Globals& globals) { return run(*name, globals); };
 }
 
 extern const Command command_methods{
     .name = "methods",
     .order = 44,
-    .summary = {"指标种类：公式、区间、字段", "kinds of indicators: formulas, intervals, fields"},
-    .examples = {"例：\n  steelyard methods share", "Example:\n  steelyard methods share"},
+    .summary = {"指标种类和统计方法：公式、出处、字段",
+                "kinds of indicators and statistical methods: formulas, sources, fields"},
+    .examples = {"例：\n  steelyard methods share\n  steelyard methods ahp",
+                 "Example:\n  steelyard methods share\n  steelyard methods ahp"},
     .setup = setup,
 };
 

@@ -5,7 +5,7 @@
 //     steelyard month confirm presale-a --all --as kim
 //
 // Each step can be taken again: what is done already is said, and nothing is added.
-// Tested by: tests/e2e/month.sh, tests/e2e/month_kills.sh.
+// Tested by: tests/e2e/month.sh, tests/e2e/month_kills.sh, tests/e2e/entries.sh, tests/e2e/relief.sh.
 
 #include <fmt/format.h>
 
@@ -18,14 +18,15 @@
 #include "month/confirm.hpp"
 #include "month/decide.hpp"
 #include "month/publish.hpp"
+#include "month/relief.hpp"
 
 namespace steelyard {
 
 namespace {
 
 const std::vector<std::string>& actions() {
-  static const std::vector<std::string> words = {"status",  "collect",    "assess",
-                                                 "review",  "confirm",    "decide",
+  static const std::vector<std::string> words = {"status",  "collect",    "entries", "relief",
+                                                 "assess",  "review",     "confirm", "decide",
                                                  "publish", "objections", "close"};
   return words;
 }
@@ -35,6 +36,11 @@ struct Options {
   std::string action;
   std::vector<std::string> subjects;
   std::string red_line;
+  std::vector<std::string> indicators;
+  std::string from;
+  std::string until;
+  std::string approve;
+  bool change = false;
   bool all = false;
   bool yes = false;
   bool no = false;
@@ -62,7 +68,8 @@ Diagnostics missing_in(const Options& options) {
     out.push_back(
         lacking("--yes", {"--yes 成立，或 --no 不成立", "--yes it acts, or --no it does not"}));
   }
-  if ((decides || options.early) && is_blank(options.month.note)) {
+  const bool announces = options.action == "relief" && !options.from.empty();
+  if ((decides || announces || options.early) && is_blank(options.month.note)) {
     out.push_back(lacking("--note", {"理由，一句话", "the reason, in a sentence"}));
   }
   return out;
@@ -110,11 +117,18 @@ Result<Desked> confirm_one(const MonthDesk& desk, const MonthCase& one, const Op
 }
 
 Result<Desked> decide_one(const MonthDesk& desk, const MonthCase& one, const Options& options) {
-  TRY(decide_red_line(desk, one, {options.subjects.front(), options.red_line, options.yes}));
-  return Desked{line_of(one,
-                        {"认定已记入数据；请再核算：steelyard month assess",
-                         "the decision is in the record; assess again: steelyard month assess"},
-                        desk.context.language)};
+  const bool is_new = TRY(decide_red_line(
+      desk, one, {options.subjects.front(), options.red_line, options.yes, options.change}));
+  const Text words =
+      is_new ? Text{"认定已记入数据；请再核算：steelyard month assess",
+                    "the decision is in the record; assess again: steelyard month assess"}
+             : Text{"早已这样认定，没有新的记录", "decided so before, nothing new was noted"};
+  return Desked{line_of(one, words, desk.context.language)};
+}
+
+Result<Desked> entries_one(const MonthDesk& desk, const MonthCase& one, const Options&) {
+  const EntriesShown done = TRY(show_new_entries(desk, one));
+  return Desked{write_entries_shown_text(one, done, desk.context.language)};
 }
 
 Result<Desked> publish_one(const MonthDesk& desk, const MonthCase& one, const Options&) {
@@ -138,17 +152,26 @@ Result<Desked> close_one(const MonthDesk& desk, const MonthCase& one, const Opti
 using Action = Result<Desked> (*)(const MonthDesk&, const MonthCase&, const Options&);
 Action action_named(const std::string& name) {
   static const std::map<std::string, Action> all = {
-      {"collect", collect_one}, {"assess", assess_one}, {"review", review_one},
-      {"confirm", confirm_one}, {"decide", decide_one}, {"publish", publish_one},
-      {"close", close_one}};
+      {"collect", collect_one}, {"entries", entries_one}, {"assess", assess_one},
+      {"review", review_one},   {"confirm", confirm_one}, {"decide", decide_one},
+      {"publish", publish_one}, {"close", close_one}};
   return all.at(name);
+}
+
+/// Entries come in while the period runs: without `--period` those of today's are shown too.
+Result<std::vector<MonthCase>> cases_for(const MonthDesk& desk, const Options& options) {
+  const MonthQuestion& asked = options.month.question;
+  std::vector<MonthCase> cases = TRY(cases_of(desk, asked));
+  if (options.action != "entries" || !asked.period.empty()) return cases;
+  for (MonthCase& one : TRY(current_cases_of(desk, asked.plan))) cases.push_back(std::move(one));
+  return cases;
 }
 
 /// One plan after another: what one of them refuses does not stop the others.
 Result<Desked> run_all(const MonthDesk& desk, const Options& options) {
   Desked all;
   Diagnostics refused;
-  for (const MonthCase& one : TRY(cases_of(desk, options.month.question))) {
+  for (const MonthCase& one : TRY(cases_for(desk, options))) {
     // Of all plans, those that are closed have nothing left to do.
     const bool is_over =
         TRY(month_life(desk.store, one.key)).is_closed && options.action != "close";
@@ -177,14 +200,30 @@ Result<Desked> show(const MonthDesk& desk, const Options& options, Format format
     return Desked{format == Format::Json ? write_months_json(all)
                                          : write_months_text(all, zone, language)};
   }
-  std::vector<Objection> all = TRY(objections(desk.store));
-  std::erase_if(all, [&](const Objection& one) {
-    const MonthQuestion& asked = options.month.question;
-    return (!asked.plan.empty() && one.key.plan != asked.plan) ||
-           (!asked.period.empty() && one.key.period != asked.period);
-  });
-  return Desked{format == Format::Json ? write_objections_json(all)
-                                       : write_objections_text(all, zone, language)};
+  const ObjectionList list = TRY(objection_list(desk, options.month.question));
+  return Desked{format == Format::Json ? write_objections_json(list)
+                                       : write_objections_text(list, zone, language)};
+}
+
+Result<Date> day_in(const std::string& option, const std::string& text) {
+  if (const auto day = try_parse_date(as_plain_moment(text))) return *day;
+  return fail(
+      Diagnostic{"U006"_code, {}, {option, text}, {"写成 2026-05-10", "write 2026-05-10"}, {}});
+}
+
+/// Announced, approved by somebody else, or, with neither asked for, listed.
+Result<Desked> relieve(const MonthDesk& desk, const Options& options) {
+  const Language language = desk.context.language;
+  if (!options.approve.empty()) {
+    return Desked{write_reliefs_text({TRY(approve(desk, options.approve))}, language)};
+  }
+  if (options.from.empty()) return Desked{write_reliefs_text(TRY(reliefs(desk.store)), language)};
+  ReliefDraft draft;
+  draft.first = TRY(day_in("--from", options.from));
+  draft.last = options.until.empty() ? draft.first : TRY(day_in("--until", options.until));
+  draft.subjects = options.subjects;
+  draft.indicators = options.indicators;
+  return Desked{write_reliefs_text({TRY(announce(desk, draft))}, language)};
 }
 
 int run(const Options& options, const Globals& globals) {
@@ -196,6 +235,7 @@ int run(const Options& options, const Globals& globals) {
     return report_failure({wrong_format(globals.format, {Format::Text})}, globals);
   }
   return at_desk(options.month, globals, looks, [&](const MonthDesk& desk) {
+    if (options.action == "relief") return relieve(desk, options);
     return looks ? show(desk, options, globals.format) : run_all(desk, options);
   });
 }
@@ -217,6 +257,15 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
                  zh ? "红线：方案里的条件或项目" : "a red line: its condition or item");
   app.add_flag("--yes", options->yes, zh ? "红线成立" : "the red line acts");
   app.add_flag("--no", options->no, zh ? "红线不成立" : "the red line does not act");
+  app.add_flag("--change", options->change,
+               zh ? "改掉早先相反的认定" : "turn around what was decided before");
+  app.add_option("--from", options->from, zh ? "豁免：第一天" : "of a relief: its first day");
+  app.add_option("--until", options->until,
+                 zh ? "豁免：最后一天；默认只一天" : "of a relief: its last day; default: one day");
+  app.add_option("--indicator", options->indicators,
+                 zh ? "豁免：只这些指标，可多个" : "of a relief: these indicators only");
+  app.add_option("--approve", options->approve,
+                 zh ? "批准别人公告的豁免，如 R1" : "approve a relief that another announced: R1");
   app.add_flag(
       "--early", options->early,
       zh ? "异议期未满就关账，须写明理由" : "close before the time for objections is over");
@@ -231,20 +280,27 @@ extern const Command command_month{
     .order = 67,
     .summary = {"一个周期的考核：收集、核算、复核、确认、公布、关账",
                 "a period: collect, assess, review, confirm, publish, close"},
-    .examples = {"例：\n  steelyard month status\n"
-                 "  steelyard month collect --period 2026-05\n"
-                 "  steelyard month assess --period 2026-05 --as 小王\n"
-                 "  steelyard month review presale-a --as 小王\n"
-                 "  steelyard month confirm presale-a --all --as 老李\n"
-                 "  steelyard month publish --as 小王\n"
-                 "  steelyard month close --as 小王",
-                 "Examples:\n  steelyard month status\n"
-                 "  steelyard month collect --period 2026-05\n"
-                 "  steelyard month assess --period 2026-05 --as zoe\n"
-                 "  steelyard month review presale-a --as zoe\n"
-                 "  steelyard month confirm presale-a --all --as kim\n"
-                 "  steelyard month publish --as zoe\n"
-                 "  steelyard month close --as zoe"},
+    .examples =
+        {"例：\n  steelyard month status\n"
+         "  steelyard month entries --as 小王                     告知本人新的加减分\n"
+         "  steelyard month collect --period 2026-05\n"
+         "  steelyard month relief --from 2026-05-10 --until 2026-05-11 --note 平台故障 --as 小王\n"
+         "  steelyard month relief --approve R1 --as 老李\n"
+         "  steelyard month assess --period 2026-05 --as 小王\n"
+         "  steelyard month review presale-a --as 小王\n"
+         "  steelyard month confirm presale-a --all --as 老李\n"
+         "  steelyard month publish --as 小王\n"
+         "  steelyard month close --as 小王",
+         "Examples:\n  steelyard month status\n"
+         "  steelyard month entries --as zoe                    tell people of new entries\n"
+         "  steelyard month collect --period 2026-05\n"
+         "  steelyard month relief --from 2026-05-10 --until 2026-05-11 --note outage --as zoe\n"
+         "  steelyard month relief --approve R1 --as kim\n"
+         "  steelyard month assess --period 2026-05 --as zoe\n"
+         "  steelyard month review presale-a --as zoe\n"
+         "  steelyard month confirm presale-a --all --as kim\n"
+         "  steelyard month publish --as zoe\n"
+         "  steelyard month close --as zoe"},
     .formats = {Format::Text, Format::Json},
     .setup = setup,
 };

@@ -66,6 +66,18 @@ std::string write_list(const Catalogue& catalogue, Language language) {
   return text;
 }
 
+bool is_plan(const Project& project, const std::string& name) {
+  const PlanNames names = plan_names(project.dir);
+  return std::ranges::find(names.own, name) != names.own.end() ||
+         std::ranges::find(names.presets, name) != names.presets.end() || name.contains('/') ||
+         name.ends_with(".yaml") || name.ends_with(".xlsx");
+}
+
+Diagnostic plan_needs_day(const std::string& name) {
+  const std::string command = fmt::format("steelyard rules {} --on 2025-03-10", name);
+  return {"U089"_code, {}, {name}, {"写上日期：" + command, "say the day: " + command}, {}};
+}
+
 Result<std::string> run_rules(const std::string& name, const Globals& globals) {
   const Project project = TRY(open_project(globals.project));
   if (name.empty() && globals.format == Format::Text) {
@@ -75,6 +87,7 @@ Result<std::string> run_rules(const std::string& name, const Globals& globals) {
   known.reserve(project.catalogue.indicators.size());
   for (const IndicatorDef& def : project.catalogue.indicators) known.push_back(def.name);
   if (!name.empty() && project.catalogue.find(name) == nullptr) {
+    if (is_plan(project, name)) return fail(plan_needs_day(name));
     return fail(Diagnostic{"U003"_code, {}, {name}, nearest_or_list(name, known), {}});
   }
   std::vector<ResolvedIndicator> rules = TRY(resolve_catalogue(project.catalogue, project.model));
@@ -98,7 +111,7 @@ Result<RulesOn> run_rules(const Options& options, const Globals& globals) {
   if (options.on.empty()) return RulesOn{TRY(run_rules(options.name, globals)), {}};
   if (globals.format != Format::Text) return fail(wrong_format(globals.format, {Format::Text}));
   const Project project = TRY(open_project(globals.project));
-  return write_rules_on(project, options.name, options.on, globals.language);
+  return write_rules_on(project, {options.name, options.on}, globals);
 }
 
 int run(const Options& options, const Globals& globals) {

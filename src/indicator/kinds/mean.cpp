@@ -117,6 +117,7 @@ extern const Kind kind_mean{
 )",
     .lower = lower,
     .estimate = estimate,
+    .peers = PeerModel::Normal,
 };
 
 }  // namespace steelyard

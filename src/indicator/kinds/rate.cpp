@@ -95,6 +95,7 @@ extern const Kind kind_rate{
 )",
     .lower = lower,
     .estimate = estimate,
+    .peers = PeerModel::Poisson,
 };
 
 }  // namespace steelyard

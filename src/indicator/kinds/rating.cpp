@@ -169,6 +169,7 @@ extern const Kind kind_rating{
     .lower = lower,
     .estimate = estimate,
     .domain = domain,
+    .peers = PeerModel::Normal,
 };
 
 }  // namespace steelyard

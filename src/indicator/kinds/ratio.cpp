@@ -144,6 +144,7 @@ extern const Kind kind_ratio{
     .lower = lower,
     .estimate = estimate,
     .hit = hit,
+    .peers = PeerModel::Normal,
 };
 
 }  // namespace steelyard

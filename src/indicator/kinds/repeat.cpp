@@ -91,6 +91,7 @@ extern const Kind kind_repeat{
     .estimate = estimate,
     .domain = [](const Lowered&) { return Domain{.low = Decimal{}, .high = Decimal{1, 0}}; },
     .is_trials = true,
+    .peers = PeerModel::Binomial,
 };
 
 }  // namespace steelyard

@@ -195,6 +195,7 @@ extern const Kind kind_share{
     .hit = hit,
     .domain = domain,
     .is_trials = true,
+    .peers = PeerModel::Binomial,
 };
 
 }  // namespace steelyard

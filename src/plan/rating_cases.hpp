@@ -1,0 +1,31 @@
+// rating_cases: sample cases with known answers, by which who rates learns what each level means.
+//
+//     - name: teamwork
+//       levels: { 5: helps unasked, 1: refuses }
+//       cases: [ { case: covered two shifts without being asked, level: 5, why: nobody had to ask } ]
+//
+// They stand in the sheet that an assessor is given; no score depends on them. Tested by: tests/plan/rating_cases_test.cpp.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "plan/plan.hpp"
+
+namespace steelyard {
+
+struct RatingCase {
+  Text text;
+  std::string level;  // as typed
+  Text why = {};      // empty = not said
+};
+/// Indicator → its cases, in the plan's order.
+using RatingCases = std::map<std::string, std::vector<RatingCase>>;
+
+/// P020, P021, P022 form; P440 a level that the indicator does not have.
+RatingCases read_rating_cases(const YamlNode& root, Diagnostics& out);
+/// Requires: a plan that was read without errors.
+RatingCases rating_cases_of(const Plan& plan);
+
+}  // namespace steelyard

@@ -1,0 +1,18 @@
+// proof: how probable a condition over indicators is, given how uncertain their values are.
+//
+//     return_rate > 8 %, measured 5 of 42 = 11.9 %: Beta(5.5, 37.5)   →   0.81: not proven at 95 %
+//
+// The indicators are drawn as in score/spread.hpp, by the same keys. One whose value is certain is what it
+// is; one without a value makes its comparison unknown, which counts as not holding.
+// Tested by: tests/score/proof_test.cpp.
+#pragma once
+
+#include <cstdint>
+
+#include "score/scorecard.hpp"
+
+namespace steelyard {
+
+double probability_of(const Expr& condition, const Scorecard& card, std::uint64_t seed);
+
+}  // namespace steelyard

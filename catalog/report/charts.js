@@ -130,6 +130,8 @@ function trendChart(points, unit) {
     const up = band.map((p) => `${x(p.i)},${y(Number(p.interval[1]))}`), down = band.map((p) => `${x(p.i)},${y(Number(p.interval[0]))}`).reverse();
     parts.push(s('polygon', { points: [...up, ...down].join(' '), fill: 'rgba(var(--band), 0.14)' }));
   }
+  // One interval alone is no band.
+  for (const p of band.length === 1 ? band : []) parts.push(s('path', { d: `M${x(p.i) - 4},${y(Number(p.interval[1]))}h8m-4,0V${y(Number(p.interval[0]))}m-4,0h8`, fill: 'none', stroke: 'var(--soft)', 'stroke-width': 1.5 }));
   for (let i = 1; i < points.length; ++i) {
     if (points[i].value === null || points[i - 1].value === null) continue;
     parts.push(s('line', { x1: x(i - 1), y1: y(Number(points[i - 1].value)), x2: x(i), y2: y(Number(points[i].value)), stroke: 'var(--accent)', 'stroke-width': 2 }));
@@ -142,6 +144,55 @@ function trendChart(points, unit) {
   }
   return h('div', {}, chart(width, floor + 26, w('trend'), ...parts),
     twin([w('period'), w('value'), w('interval')], points.map((point) => [point.period, shown(point), point.interval ? `${show(point.interval[0], unit)} … ${show(point.interval[1], unit)}` : '—'])));
+}
+
+// The interval over a bar, both in percent of its length.
+function whisker(interval, most, style) {
+  const at = (value) => Math.max(0, Math.min(100, value / most * 100));
+  return interval && interval[1] - interval[0] > 1e-6 && h('div', { class: 'whisker', 'aria-hidden': 'true', style: `left:${at(interval[0])}%;width:${at(interval[1]) - at(interval[0])}%;${style || ''}` });
+}
+
+// Everybody's value over the sample it rests on, with what chance does around the standard; who is beyond it is named.
+function funnelChart(funnel, unit, label, open) {
+  const width = drawnWidth(), left = 46, right = width - 12, top = 14, floor = 236;
+  const root = Math.sqrt, n_of = (point) => point[1], last = funnel.limits.length - 1;
+  const x = scale(root(funnel.limits[0][0]), root(funnel.limits[last][0]), left + 10, right - 10), y = scale(funnel.axis[0], funnel.axis[1], floor, top);
+  const at = (n) => x(root(n)).toFixed(1), up = (value) => Math.max(top, Math.min(floor, y(value))).toFixed(1);
+  const line = (k) => funnel.limits.map((limit) => `${at(limit[0])},${up(limit[k])}`).join(' ');
+  const parts = [s('polygon', { points: `${line(2)} ${line(3).split(' ').reverse().join(' ')}`, fill: 'rgba(var(--band), 0.08)' })];
+  // A limit is drawn as far as the axis goes.
+  const drawn = (k) => funnel.limits.filter((limit) => limit[k] > funnel.axis[0] && limit[k] < funnel.axis[1]).map((limit) => `${at(limit[0])},${up(limit[k])}`).join(' ');
+  for (const k of [1, 2, 3, 4]) parts.push(s('polyline', { points: drawn(k), fill: 'none', stroke: 'var(--soft)', 'stroke-width': 1, 'stroke-dasharray': k === 1 || k === 4 ? '2 3' : '6 3' }));
+  parts.push(s('line', { x1: left, x2: right, y1: up(funnel.standard), y2: up(funnel.standard), stroke: 'var(--ink)', 'stroke-width': 1.5 }));
+  const ordered = [...funnel.points].sort((a, b) => Math.abs(a[3]) - Math.abs(b[3]));
+  for (const point of ordered) {
+    const [subject, n, value, beyond] = point, color = beyond === 0 ? 'var(--soft)' : beyond < 0 ? 'var(--bad)' : 'var(--good)';
+    parts.push(s('circle', { cx: at(n), cy: up(value), r: Math.abs(beyond) === 2 ? 4.5 : 3.5, fill: Math.abs(beyond) === 1 ? 'var(--card)' : color, stroke: color, 'stroke-width': 1.5, 'fill-opacity': beyond === 0 ? 0.55 : 1, style: 'cursor:pointer', onclick: () => open(subject) },
+      s('title', {}, `${nameOf(subject)} ${show(value, unit)} · ${w('sample')} ${trimmed(n, 0)}`)));
+  }
+  // Names where they meet no other, the farthest first; the rest are in the table.
+  const taken = [];
+  for (const [subject, n, value, beyond] of ordered.filter((point) => Math.abs(point[3]) === 2).sort((a, b) => Math.abs(b[2] - funnel.standard) * root(n_of(b)) - Math.abs(a[2] - funnel.standard) * root(n_of(a)))) {
+    const letters = [...nameOf(subject)], text = letters.length > 14 ? letters.slice(0, 13).join('') + '…' : letters.join(''), size = textWidth(text), cx = Number(at(n)), cy = Number(up(value));
+    const from = cx + 8 + size > right ? cx - 8 - size : cx + 8;
+    if (taken.some((box) => from < box.to && from + size > box.from && Math.abs(cy - box.y) < 14)) continue;
+    taken.push({ from, to: from + size, y: cy });
+    parts.push(s('text', { x: from, y: cy + 4, class: 'value', style: `fill:${beyond < 0 ? 'var(--bad)' : 'var(--good)'}` }, text));
+  }
+  parts.push(s('line', { x1: left, x2: right, y1: floor, y2: floor, stroke: 'var(--line)' }));
+  for (const n of funnelTicks(funnel.limits[0][0], funnel.limits[last][0])) parts.push(s('text', { x: at(n), y: floor + 17, 'text-anchor': 'middle' }, trimmed(n, 0)));
+  parts.push(s('text', { x: left - 6, y: Number(up(funnel.standard)) + 4, 'text-anchor': 'end', class: 'value' }, show(funnel.standard, unit)));
+  for (const end of funnel.axis) if (Math.abs(up(end) - up(funnel.standard)) > 16) parts.push(s('text', { x: left - 6, y: Number(up(end)) + 4, 'text-anchor': 'end' }, showRough(end, unit)));
+  return chart(width, floor + 22, `${label}: ${own(funnel.words)}`, ...parts);
+}
+// Round numbers of rows that stand apart on an axis of √n.
+function funnelTicks(from, to) {
+  const ticks = [];
+  for (let step = 1; step <= to; step *= 10) for (const k of [1, 2, 5]) {
+    const n = k * step, apart = (Math.sqrt(n) - Math.sqrt(ticks.at(-1) ?? 0)) / (Math.sqrt(to) - Math.sqrt(from) || 1);
+    if (n >= from && n <= to && (ticks.length === 0 || apart > 0.11)) ticks.push(n);
+  }
+  return ticks;
 }
 
 function sparkline(values) {

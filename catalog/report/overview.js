@@ -93,10 +93,11 @@ function rankingRows(cards) {
   });
   if (shown.length === 0) return [h('tr', {}, h('td', { colspan: 20, class: 'soft' }, w('none')))];
   return withGroups(shown, (card) => h('tr', { class: 'link ranked', onclick: () => open(card) },
-    h('td', { class: 'num' }, card.rank === null ? '–' : String(card.rank)),
+    h('td', { class: 'num' }, card.rank === null ? '–' : String(card.rank), sure(card).ranks && h('div', { class: 'soft small' }, sure(card).ranks)),
     h('td', { class: 'name' }, h('a', { href: linkTo(card) }, card.name || card.subject), h('div', { class: 'soft small' }, placeOf(card))),
     h('td', { class: 'num', style: 'min-width:84px' }, card.score === null ? '—' : trimmed(card.score, 2),
-      card.score !== null && h('div', { style: `height:4px;border-radius:2px;margin-top:3px;background:${gradeColor(card.grade)};width:${Math.max(2, Math.min(100, card.score))}%` })),
+      sure(card).score && h('span', { class: 'soft small between' }, sure(card).score),
+      card.score !== null && h('div', { class: 'bar' }, h('div', { style: `height:4px;border-radius:2px;background:${gradeColor(card.grade)};width:${Math.max(2, Math.min(100, card.score))}%` }), whisker(card.interval, 100))),
     h('td', {}, gradeChip(card.grade), noGradeBriefly(card)),
     scoredIndicators().map((indicator) => {
       const one = card.indicators.find((x) => x.name === indicator.name);
@@ -126,7 +127,32 @@ function rankingSection(cards) {
         h('option', { value: '' }, w('allGroups')), groups.map((group) => h('option', { value: group, selected: view.group === group }, groupTitle(group))))),
     h('div', { class: 'scroll' }, h('table', {}, h('thead', {}, h('tr', {}, head('rank', w('rank')), head('name', w('name')), head('score', w('score')), h('th', { scope: 'col' }, w('grade')),
       scoredIndicators().map((indicator) => head(indicator.name, own(indicator.label), 'wide right')), DATA.before.length > 0 && h('th', { class: 'wide', scope: 'col' }, w('trend')))), body)),
-    legend(), leftOutNote(cards));
+    overlapNote(), legend(), leftOutNote(cards));
+}
+
+// In words: how sure it is, of a subject.
+function sure(card) { return DATA.sureness[card.subject] || {}; }
+function nameOf(subject) { const card = DATA.run.subjects.find((one) => one.subject === subject); return card.name || subject; }
+// Never a naked rank: how far the order is proven stands beside it.
+function overlapNote() {
+  const words = own(DATA.overlap);
+  return Object.keys(DATA.sureness).length > 0 && h('p', { class: 'small soft' }, [words, w('intervalOf', show(DATA.run.confidence, 'ratio'))].filter(Boolean).join(language === 0 ? '。' : '. '));
+}
+
+function funnelTable(funnel, unit) {
+  const all = funnel.points.length <= 200 ? funnel.points : funnel.points.filter((point) => point[3] !== 0);
+  const rows = [...all].sort((a, b) => Math.abs(b[3]) - Math.abs(a[3]) || b[1] - a[1]).map(([subject, n, value, beyond]) => [nameOf(subject), trimmed(n, 0), show(value, unit), w(beyond === 0 ? 'within' : Math.abs(beyond) === 1 ? 'beyond95' : 'beyond998')]);
+  if (all.length < funnel.points.length) rows.push([w('othersWithin', funnel.points.length - all.length), '', '', '']);
+  return twin([w('name'), w('sample'), w('value'), w('place')], rows);
+}
+function funnelsSection() {
+  if (DATA.funnels.length === 0) return null;
+  const opened = (subject) => open(DATA.run.subjects.find((card) => card.subject === subject));
+  return h('section', { class: 'funnels' }, h('h2', {}, w('funnels')), h('p', { class: 'soft small' }, w('funnelHint')), h('div', { class: 'charts' }, DATA.funnels.map((funnel) => {
+    const indicator = indicatorOf(funnel.indicator);
+    return h('div', { class: 'funnel' }, h('h3', {}, own(indicator.label), ' ', h('span', { class: 'soft small' }, `${w('standard')} ${show(funnel.standard, 'ratio')}`)), h('p', { class: 'small soft' }, own(funnel.words)),
+      funnelChart(funnel, 'ratio', own(indicator.label), opened), funnelTable(funnel, 'ratio'));
+  })));
 }
 
 function legend() {
@@ -166,5 +192,5 @@ function overview() {
   return [tiles(cards),
     h('div', { class: 'two' }, h('div', {}, h('section', {}, h('h2', {}, w('distribution')), distributionChart(rated, DATA.grades, gradeColor, open)), moversSection(cards)),
       lossesSection()),
-    rankingSection(cards), notesSection(), methodSection()];
+    rankingSection(cards), funnelsSection(), notesSection(), methodSection()];
 }

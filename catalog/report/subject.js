@@ -22,10 +22,10 @@ function waterfall(card) {
   }
   const held = (card.memory || card.parts) && card.score !== null ? card.score - Math.max(at, 0) : 0;
   if (Math.abs(held) > 0.006) rows.push({ label: w(card.parts ? 'parts' : 'remembered'), from: Math.min(at, card.score), to: Math.max(at, card.score), color: held < 0 ? 'var(--bad)' : 'var(--good)', text: showSigned(held) });
-  rows.push({ label: w('total'), from: 0, to: card.score ?? 0, color: gradeColor(card.grade), text: card.score === null ? '—' : trimmed(card.score, 2) });
-  const most = Math.max(100, ...rows.map((row) => row.to));
+  rows.push({ label: w('total'), from: 0, to: card.score ?? 0, color: gradeColor(card.grade), interval: card.interval, text: card.score === null ? '—' : trimmed(card.score, 2) });
+  const most = Math.max(100, ...rows.map((row) => row.to), card.interval ? card.interval[1] : 0);
   const bar = (row) => h('div', { style: 'position:relative;height:14px;background:var(--fill);border-radius:3px' },
-    row.to > row.from && h('div', { style: `position:absolute;top:0;bottom:0;border-radius:3px;left:${Math.max(0, row.from) / most * 100}%;width:${Math.max(0.4, (row.to - Math.max(0, row.from)) / most * 100)}%;background:${row.color}` }));
+    row.to > row.from && h('div', { style: `position:absolute;top:0;bottom:0;border-radius:3px;left:${Math.max(0, row.from) / most * 100}%;width:${Math.max(0.4, (row.to - Math.max(0, row.from)) / most * 100)}%;background:${row.color}` }), whisker(row.interval, most));
   return h('section', {}, h('h2', {}, w('waterfall')), h('table', { class: 'waterfall' }, h('tbody', {}, rows.map((row) => h('tr', {},
     h('td', { class: 'label' }, row.label), h('td', {}, bar(row)), h('td', { class: 'right small ' + (row.soft ? 'soft' : 'num') }, row.text))))));
 }
@@ -36,6 +36,7 @@ function indicatorOf(name) { return DATA.indicators.find((indicator) => indicato
 function facts(one, indicator, drawing) {
   const list = [
     [w('points'), one.score === null ? '—' : `${trimmed(one.score, 2)} × ${trimmed(one.weight, 2)}% = ${trimmed(one.contribution, 2)}`, indicator.scored],
+    [w('pointsBetween'), one.score_interval && `${trimmed(one.score_interval[0], 1)}–${trimmed(one.score_interval[1], 1)}`, indicator.scored && one.score_interval && one.score_interval[1] > one.score_interval[0]],
     [w('sample'), one.n === null ? '—' : trimmed(one.n, 0), true],
     [w('interval'), one.interval ? `${show(one.interval[0], one.unit)} … ${show(one.interval[1], one.unit)}` : '—', true],
     [w('methodName'), own(drawing.method), drawing.method],
@@ -72,10 +73,12 @@ function indicatorSection(card, one) {
     h('div', { class: 'indicator-head' }, h('h3', {}, own(indicator.label)), h('span', { class: verdictClass(one.verdict) }, verdictSign(one.verdict) + ' ' + (one.reason === 'no_target' ? w('noTarget') : verdictWords(one.verdict))),
       h('span', { class: 'value', title: leftOutWords(one) || null }, show(one.value, one.unit), nLeftOut(one) > 0 && '*')),
     h('div', { class: 'charts' }, drawing.domain && bulletChart(one, indicator, drawing, peers), trendChart(history, one.unit)),
+    drawing.evidence && h('p', { class: 'evidence' }, own(drawing.evidence)),
     facts(one, indicator, drawing),
     drawing.unripe && h('div', { class: 'note small' }, own(drawing.unripe)),
     own(indicator.standard) && h('p', { class: 'small' }, h('span', { class: 'soft' }, w('standard') + ' '), own(indicator.standard)),
     own(indicator.definition) && h('p', { class: 'small' }, h('span', { class: 'soft' }, w('definition') + ' '), own(indicator.definition)),
+    drawing.chance && h('details', {}, h('summary', {}, w('secondLook')), h('p', { class: 'small', style: 'margin-top:6px' }, own(drawing.chance))),
     h('details', {}, h('summary', {}, w('rows')), rows.length > 0 ? rows.map(rowsTable) : h('p', { class: 'soft small' }, w('noRows')),
       h('p', { class: 'small', style: 'margin-top:8px' }, w('ask'), h('code', {}, `steelyard explain ${DATA.run.plan} ${card.subject} --indicator ${one.name} --period ${DATA.run.period}`)),
       indicator.sql && h('details', {}, h('summary', {}, w('sql')), h('pre', {}, indicator.sql))));
@@ -113,13 +116,14 @@ function paySection(card) {
 function subjectPage(card) {
   const scored = card.indicators.filter((one) => indicatorOf(one.name).scored), watched = card.indicators.filter((one) => !indicatorOf(one.name).scored);
   const moved = DATA.moved[card.subject] ?? null;
-  const history = [...DATA.before.map((run, i) => ({ period: run.period, value: scoresBefore(card.subject)[i], interval: null })), { period: DATA.run.period, value: card.score, interval: null }];
+  const history = [...DATA.before.map((run, i) => ({ period: run.period, value: scoresBefore(card.subject)[i], interval: run.subjects[card.subject]?.interval ?? null })), { period: DATA.run.period, value: card.score, interval: card.interval }];
   return [
     DATA.run.subjects.length > 1 && h('p', {}, h('a', { href: '#' }, w('back'))),
     h('section', {}, h('div', { class: 'indicator-head' }, h('h2', { style: 'margin:0' }, card.name || card.subject), h('span', { class: 'soft' }, placeOf(card))),
-      h('div', { style: 'display:flex;flex-wrap:wrap;gap:8px 28px;align-items:end' }, h('div', { class: 'score' }, card.score === null ? '—' : trimmed(card.score, 2)), h('div', {}, gradeChip(card.grade)),
-        card.rank !== null && h('div', { class: 'soft' }, `${w('rank')} ${card.rank} / ${card.group_size}`), moved !== null && h('div', { class: 'soft' }, `${w('before')} ${showSigned(moved)}`),
+      h('div', { style: 'display:flex;flex-wrap:wrap;gap:8px 28px;align-items:end' }, h('div', { class: 'score' }, card.score === null ? '—' : trimmed(card.score, 2)), sure(card).score && h('div', { class: 'soft' }, w('between', sure(card).score)), h('div', {}, gradeChip(card.grade)),
+        card.rank !== null && h('div', { class: 'soft' }, `${w('rank')} ${card.rank} / ${card.group_size}` + (sure(card).ranks ? (language === 0 ? `（${sure(card).ranks}）` : ` (${sure(card).ranks})`) : '')), moved !== null && h('div', { class: 'soft' }, `${w('before')} ${showSigned(moved)}`),
         h('div', { class: 'soft' }, `${w('ratedWeight')} ${trimmed(card.rated_weight, 1)}%`)),
+      sure(card).chances && h('details', {}, h('summary', {}, w('secondLook')), h('p', { class: 'small', style: 'margin-top:6px' }, `${w('chances')}${language === 0 ? '：' : ': '}${own(sure(card).chances)}`)),
       h('div', { class: 'charts', style: 'margin-top:12px' }, trendChart(history, 'count'))),
     card.score !== null && noGrade(card) && h('div', { class: 'note' }, noGrade(card)),
     card.score === null ? h('section', {}, h('p', { style: 'margin:0' }, w('noScore'))) : waterfall(card), partsSection(card), redLinesSection(card), entriesSection(card), memorySection(card), paySection(card),

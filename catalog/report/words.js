@@ -13,6 +13,9 @@ const WORDS = {
   unassignedText: ['{0}：{1} 行不属于任何考核对象，未计入任何人', '{0}: rows of nobody assessed, counted for no one: {1}'],
   waterfall: ['从 100 分到总分', 'From 100 to the score'], start: ['满分', 'full points'], total: ['总分', 'score'], moved: ['未评，权重转给其余', 'not rated; its weight went to the rest'],
   value: ['值', 'value'], target: ['目标', 'target'], interval: ['区间', 'interval'], sample: ['样本量', 'sample size'], unknown: ['未知', 'unknown'], open: ['未到期', 'still open'],
+  between: ['区间 {0}', 'between {0}'], intervalOf: ['{0} 区间写在得分与名次旁，条上的细线也是它', 'The {0} interval stands beside score and rank, and as a line over the bar'], secondLook: ['再看一眼：有多大把握', 'A second look: how sure'], chances: ['按真实水平，等级的可能性', 'by the true level the grade would be'],
+  pointsBetween: ['得分区间', 'points between'], funnels: ['样本与标准', 'Samples and standards'], funnelHint: ['每个点是一个考核对象：横轴是样本，纵轴是实际。两道界限之间是标准不变时偶然波动所及（95%、99.8%）；对象之间本来有差别，所以落在界限之外的会多于偶然。', 'Each dot is a subject: its sample across, its value up. Between the limits is what chance does around the standard (95%, 99.8%). Subjects differ, so more lie beyond than by chance alone.'],
+  place: ['位置', 'place'], within: ['界限之内', 'within'], beyond95: ['95% 界限之外', 'beyond 95%'], beyond998: ['99.8% 界限之外', 'beyond 99.8%'], othersWithin: ['其余 {0} 个在界限之内', 'the other {0} lie within'],
   points: ['得分', 'points'], days: ['统计日期', 'days'], methodName: ['区间方法', 'method'],
   standard: ['标准', 'standard'], definition: ['口径', 'definition'], formula: ['算式', 'fraction'], rows: ['明细', 'rows behind it'], rowsOf: ['共 {0} 行，显示前 {1} 行', '{0} rows, the first {1} shown'],
   noRows: ['没有明细行', 'no rows'], from: ['出处', 'from'], sql: ['语句', 'statement'], ask: ['完整明细：', 'All of it: '], entries: ['加减分', 'Entries'], redLines: ['红线', 'Red lines'], remembered: ['积分账与等级保持', 'Ledgers and held grades'], parts: ['总分的构成', 'Parts of the total'],
@@ -66,4 +69,6 @@ function show(value, unit) {
 }
 // Of an axis: its ends are whole where they can be.
 function showEnd(value, unit) { return unit === 'money' && Number.isInteger(Number(value)) ? show(value, 'count') : show(value, unit); }
+// Of an axis without round ends.
+function showRough(value, unit) { return unit === 'ratio' ? trimmed(value * 100, 1) + '%' : show(value, unit); }
 function showSigned(x) { return (x > 0 ? '+' : x < 0 ? '−' : '±') + trimmed(Math.abs(x), 2); }

@@ -18,6 +18,7 @@
 #include "base/date.hpp"
 #include "report/diff_labels.hpp"
 #include "report/diff_reasons.hpp"
+#include "report/diff_sureness.hpp"
 #include "report/diff_text.hpp"
 
 namespace steelyard {
@@ -87,6 +88,7 @@ struct Comparable {
   bool scores = true;    // by the same plan
   bool money = true;     // in one currency
   bool totals = true;    // over periods of about one length: counts and sums
+  bool chance = false;   // over days of their own: whether a score moved by more than chance
 };
 
 double n_days(const Json& run) {
@@ -102,6 +104,7 @@ Comparable compare_inputs(const Json& before, const Json& after) {
   can.money = before["currency"] == after["currency"];
   const double longer = n_days(after) / n_days(before);
   can.totals = longer < 1.25 && longer > 0.8;  // months of 28 and 31 days are alike
+  can.chance = can.scores && can_tell_chance(before, after);
   return can;
 }
 
@@ -199,6 +202,10 @@ Json moved_subject(const Json& was, const Json& now, const Comparable& can) {
     if (!can.scores || was[key] == now[key]) continue;
     moved[key] = {was[key], now[key]};
     any = true;
+  }
+  if (Json difference = difference_of_scores(was, now);
+      can.chance && moved.contains("score") && !difference.is_null()) {
+    moved["difference"] = std::move(difference);
   }
   moved["indicators"] = can.scores ? moved_points(was, now) : Json::object();
   moved["entries"] = can.scores ? moved_entries(was, now) : Json::object();

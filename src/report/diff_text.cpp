@@ -17,6 +17,7 @@
 
 #include "base/text.hpp"
 #include "report/diff_reasons.hpp"
+#include "report/diff_sureness.hpp"
 #include "report/words.hpp"
 
 namespace steelyard {
@@ -152,7 +153,7 @@ std::string subject_text(const Json& moved, Language language) {
       text +=
           fmt::format("  {} {} → {}", word, score_text(moved[key][0]), score_text(moved[key][1]));
   }
-  return text + "\n" + indicators_text(moved, language);
+  return text + show_difference(moved, language) + "\n" + indicators_text(moved, language);
 }
 
 }  // namespace

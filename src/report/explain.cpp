@@ -19,6 +19,7 @@
 #include "report/parts_words.hpp"
 #include "report/pay_words.hpp"
 #include "report/row_words.hpp"
+#include "report/spread_words.hpp"
 #include "report/standard_words.hpp"
 #include "report/target_words.hpp"
 #include "report/verdict_words.hpp"
@@ -58,6 +59,23 @@ std::string write_fraction(const Estimate& estimate, const ResolvedIndicator& in
       language, "    算式    {} ÷ {}  ({})\n", "    fraction      {} / {}  ({})\n",
       of_ratio ? fmt::format("{}", numerator) : show_number(numerator, estimate.unit, language),
       fmt::format("{}", denominator), formula);
+}
+
+/// What the sample says of the standard, how likely that is met, and what points that leaves open.
+std::string write_sureness(const IndicatorCard& card, const ResolvedIndicator& indicator,
+                           Language language) {
+  std::string text;
+  if (const std::string evidence = show_evidence(card, indicator, language); !evidence.empty()) {
+    text += words(language, "    把握    {}\n", "    how sure      {}\n", evidence);
+  }
+  if (const std::string chance = show_meets_chance(card, language); !chance.empty()) {
+    text += words(language, "            {}\n", "                  {}\n", chance);
+  }
+  if (const std::string interval = show_points_interval(card); !interval.empty()) {
+    text += words(language, "            得分区间 {}\n", "                  points between {}\n",
+                  interval);
+  }
+  return text;
 }
 
 /// An indicator as some rules have it; of a split period `stretch` says which days have them.
@@ -107,6 +125,7 @@ std::string write_indicator(const ShownIndicator& shown, Language language) {
                 show_standard(*indicator.planned.standard, language));
   text += words(language, "    判定    {}\n", "    verdict       {}\n",
                 show_verdict_of(card, indicator, language));
+  text += write_sureness(card, indicator, language);
   if (card.points) {
     text += words(language, "    得分    {} × 权重 {}（方案 {}）= 贡献 {}\n",
                   "    points        {} × weight {} (planned {}) = contributes {}\n",
@@ -199,9 +218,15 @@ std::string write_head(const Scorecard& card, const Run& run, Language language)
   text += words(language, "等级 {}  总分 {}", "grade {}  score {}",
                 card.grade.empty() ? "—" : show_grade(run.assessment.plan, card.grade, language),
                 card.score ? show_fixed(*card.score, kTotalScale, 2) : "—");
+  if (const std::string interval = show_score_interval(card); !interval.empty()) {
+    text += words(language, "（{}）", " ({})", interval);
+  }
   if (card.rank > 0)
     text += words(language, "  名次 {}/{}", "  rank {} of {}", card.rank, card.group_size) +
             (card.rank_group.empty() ? "" : " " + card.rank_group);
+  if (const std::string interval = show_rank_interval(card); !interval.empty()) {
+    text += words(language, "（名次区间 {}）", " (between {})", interval);
+  }
   if (const std::string why = show_no_grade(card, language); !why.empty()) text += "\n" + why;
   text += words(language, "\n核算 {}  数据版本 {}\n\n", "\nrun {}  data {}\n\n", run.id,
                 run.data_version.substr(0, 12));
@@ -241,6 +266,11 @@ std::string write_explanation_text(const Explanation& explanation,
                   show_red_line_state(line, language));
   }
   for (const std::string& line : show_pay(card, run, language)) text += "  " + line + "\n";
+  if (const std::string chances = show_grade_chances(card, run.assessment.plan, language);
+      !chances.empty()) {
+    text += words(language, "  按真实水平，等级的可能性：{}\n",
+                  "  by the true level the grade would be: {}\n", chances);
+  }
   if (const std::string names = show_left_out_of(card, run, language); !names.empty()) {
     text += words(language, "  * 值未知、未计入的行：{}\n",
                   "  * rows of unknown value that are not in these: {}\n", names);

@@ -26,6 +26,11 @@ std::string html_section(std::string_view title, std::string_view body) {
   return fmt::format("<section>\n<h2>{}</h2>\n{}</section>\n", escaped(title), body);
 }
 
+std::string html_fold(std::string_view title, std::string_view body) {
+  if (body.empty()) return "";
+  return fmt::format("<details>\n<summary>{}</summary>\n{}</details>\n", escaped(title), body);
+}
+
 std::string html_list(const StoryLines& lines) {
   if (lines.empty()) return "";
   std::string out = "<ul>\n";

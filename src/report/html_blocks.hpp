@@ -19,6 +19,8 @@ std::string html_section(std::string_view title, std::string_view body);
 std::string html_list(const StoryLines& lines);
 std::string html_list(const std::vector<std::string>& lines);
 std::string html_paragraphs(const std::vector<std::string>& lines);
+/// A heading that opens what is below it. Empty where the body is.
+std::string html_fold(std::string_view title, std::string_view body);
 std::string html_facts(const std::vector<StoryFact>& facts);
 
 struct HtmlCell {

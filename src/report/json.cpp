@@ -15,6 +15,7 @@
 #include "report/parts_words.hpp"
 #include "report/pay_json.hpp"
 #include "report/person_notes.hpp"
+#include "report/spread_words.hpp"
 #include "report/verdict_words.hpp"
 #include "score/fair_card.hpp"
 #include "score/score_spread.hpp"
@@ -352,9 +353,7 @@ std::string write_card_json(const Run& run, const Scorecard& card) {
 }
 
 std::string write_person_json(const Run& run, const Scorecard& card) {
-  Scorecard alone = card;
-  alone.rank = 0;
-  alone.group_size = 0;
+  Scorecard alone = without_rank(card);
   if (alone.pay && alone.pay->settled->pool) {
     SettledPay settled = *alone.pay->settled;
     settled.pool->owed.reset();  // that of the colleagues would be the difference

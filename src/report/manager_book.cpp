@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "report/spread_words.hpp"
 #include "report/words.hpp"
 #include "workbook/book.hpp"
 
@@ -47,7 +48,7 @@ struct ManagerBook {
     sheet.write_head(
         0, {pick("编号", "id"), pick("名称", "name"), pick("总分", "total"), pick("等级", "grade"),
             pick("较上期", "since last period"), pick("变动原因", "why"), pick("还在等待", "waits"),
-            pick("主要失分", "what cost most")});
+            pick("主要失分", "what cost most"), pick("总分区间", "total between")});
     int row = 0;
     for (const ManagerLine& line : story.lines) {
       const Scorecard& card = *line.card;
@@ -62,11 +63,12 @@ struct ManagerBook {
       sheet.write_text(row, 5, line.why, Style::Wrap);
       sheet.write_text(row, 6, join(line.waiting, "\n"), Style::Wrap);
       sheet.write_text(row, 7, join(line.losses, "\n"), Style::Wrap);
+      sheet.write_text(row, 8, show_score_interval(card), Style::Wrap);
       const std::size_t n_lines = std::max(line.waiting.size(), line.losses.size());
       sheet.set_lines(row, static_cast<int>(std::clamp<std::size_t>(2 * n_lines, 2, 12)));
     }
-    sheet.set_widths({12, 20, 9, 12, 20, 34, 40, 40});
-    sheet.set_table(0, row, 7, 2);
+    sheet.set_widths({12, 20, 9, 12, 20, 34, 40, 40, 14});
+    sheet.set_table(0, row, 8, 2);
   }
 };
 

@@ -6,6 +6,7 @@
 
 #include "report/html.hpp"
 #include "report/html_blocks.hpp"
+#include "report/spread_words.hpp"
 #include "report/words.hpp"
 
 namespace steelyard {
@@ -32,12 +33,17 @@ HtmlTable table_of(const Run& run, const ManagerStory& story, Language language)
     if (!card.name.empty()) id.push_back(card.subject);
     std::vector<std::string> why;
     if (!line.why.empty()) why.push_back(line.why);
-    table.rows.push_back({{card.name.empty() ? card.subject : card.name, id, "name"},
-                          {card.score ? show_fixed(*card.score, kTotalScale, 2) : "—", {}, "sum"},
-                          {line.grade, {}, ""},
-                          {line.moved.empty() ? "–" : line.moved, why, ""},
-                          stacked(line.waiting, line.waiting.empty() ? "soft" : "unsure"),
-                          stacked(line.losses, "")});
+    std::vector<std::string> between;
+    if (std::string score = show_score_interval(card); !score.empty()) {
+      between.push_back(std::move(score));
+    }
+    table.rows.push_back(
+        {{card.name.empty() ? card.subject : card.name, id, "name"},
+         {card.score ? show_fixed(*card.score, kTotalScale, 2) : "—", between, "sum"},
+         {line.grade, {}, ""},
+         {line.moved.empty() ? "–" : line.moved, why, ""},
+         stacked(line.waiting, line.waiting.empty() ? "soft" : "unsure"),
+         stacked(line.losses, "")});
   }
   return table;
 }

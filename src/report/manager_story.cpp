@@ -138,10 +138,14 @@ ManagerStory tell_manager(const Run& run, const ManagedSubjects& subjects, Langu
     story.lines.push_back(std::move(line));
   }
   if (!extras.note.empty()) story.notes.push_back(extras.note.in(language));
-  story.notes.emplace_back(pick(
-      language, "按编号排列，没有名次。失分是各项指标离满分的距离（总分的分）。",
-      "By id, without ranks. What it cost is how far each indicator is from its full points, in "
-      "points of the total."));
+  story.notes.emplace_back(
+      pick(language,
+           "按编号排列，没有名次。总分下面是它的区间：区间重叠的，先后未证实。失分是各项指标离满分"
+           "的距离（总分的分）。",
+           "By id, without ranks. Below a total stands its interval: where two overlap, neither is "
+           "proven "
+           "to be ahead. What it cost is how far each indicator is from its full points, in "
+           "points of the total."));
   return story;
 }
 

@@ -14,6 +14,7 @@
 
 #include "report/html.hpp"
 #include "report/person_notes.hpp"
+#include "report/spread_words.hpp"
 #include "report/words.hpp"
 
 namespace steelyard {
@@ -40,13 +41,14 @@ std::string plain_table(const Run& run, Language language) {
       "<main><table><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>\n",
       zh ? "名次" : "rank", zh ? "名称" : "name", zh ? "得分" : "score", zh ? "等级" : "grade");
   for (const Scorecard& card : run.scorecards) {
-    out +=
-        fmt::format("<tr><td>{}</td><td>{} {}</td><td>{}</td><td>{}</td></tr>\n",
-                    card.rank > 0 ? std::to_string(card.rank) : "–", escaped(card.subject),
-                    escaped(card.name), card.score ? show_fixed(*card.score, kTotalScale, 2) : "—",
-                    escaped(show_grade(run.assessment.plan, card.grade, language)));
+    out += fmt::format("<tr><td>{} {}</td><td>{} {}</td><td>{} {}</td><td>{}</td></tr>\n",
+                       card.rank > 0 ? std::to_string(card.rank) : "–", show_rank_interval(card),
+                       escaped(card.subject), escaped(card.name),
+                       card.score ? show_fixed(*card.score, kTotalScale, 2) : "—",
+                       show_score_interval(card),
+                       escaped(show_grade(run.assessment.plan, card.grade, language)));
   }
-  return out + "</tbody></table></main>";
+  return out + "</tbody></table><p>" + show_rank_overlap(run, language) + "</p></main>";
 }
 
 }  // namespace
@@ -74,7 +76,7 @@ ReportContents only_subject(const ReportContents& contents, const std::string& s
   ReportContents out = contents;
   const auto keep = [&](Run& run) {
     std::erase_if(run.scorecards, [&](const Scorecard& card) { return card.subject != subject; });
-    for (Scorecard& card : run.scorecards) card.rank = card.group_size = 0;
+    for (Scorecard& card : run.scorecards) card = without_rank(std::move(card));
     std::erase_if(run.group_titles, [&](const auto& title) {
       return std::ranges::find(run.scorecards, title.first, &Scorecard::rank_group) ==
              run.scorecards.end();

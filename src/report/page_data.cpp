@@ -15,8 +15,10 @@
 #include "report/method_words.hpp"
 #include "report/page.hpp"
 #include "report/page_rows.hpp"
+#include "report/page_sureness.hpp"
 #include "report/parts_words.hpp"
 #include "report/pay_words.hpp"
+#include "report/spread_words.hpp"
 #include "report/standard_words.hpp"
 #include "report/standing.hpp"
 #include "report/target_words.hpp"
@@ -93,6 +95,14 @@ Json drawings_of(const Run& run) {
       if (one.estimate.interval) {
         drawing["method"] = both(show_method(one.estimate.method, Language::Zh),
                                  show_method(one.estimate.method, Language::En));
+      }
+      const std::string evidence = show_evidence(one, indicator, Language::Zh);
+      if (!evidence.empty()) {
+        drawing["evidence"] = both(evidence, show_evidence(one, indicator, Language::En));
+      }
+      if (one.meets_probability) {
+        drawing["chance"] =
+            both(show_meets_chance(one, Language::Zh), show_meets_chance(one, Language::En));
       }
       if (std::string zh = show_target_made_of(one, Language::Zh); !zh.empty()) {
         drawing["target_from"] = both(std::move(zh), show_target_made_of(one, Language::En));
@@ -211,6 +221,7 @@ Json history_of(const ReportContents& contents, const FirstKnown& first, std::si
                                                     {"contribution", one["contribution"]}};
     }
     subjects[subject["subject"].get<std::string>()] = {{"score", subject["score"]},
+                                                       {"interval", subject["interval"]},
                                                        {"grade", subject["grade"]},
                                                        {"indicators", std::move(indicators)}};
   }
@@ -257,6 +268,9 @@ std::string write_page_data(const ReportContents& contents) {
   out["indicators"] = indicators_of(contents);
   out["group_titles"] = run.group_titles;
   out["drawings"] = drawings_of(run);
+  out["sureness"] = page_sureness(run);
+  out["funnels"] = page_funnels(run);
+  out["overlap"] = both(show_rank_overlap(run, Language::Zh), show_rank_overlap(run, Language::En));
   out["rules"] = rules_of(run);
   if (Json memory = memory_of(run); !memory.empty()) out["memory"] = std::move(memory);
   if (Json parts = parts_of(run); !parts.empty()) out["parts"] = std::move(parts);

@@ -68,6 +68,10 @@ void write_card(const PersonBook& own, BookSheet& sheet) {
   } else {
     sheet.write_text(row, 1, "—");
   }
+  if (!own.story.interval.empty()) {
+    sheet.write_text(++row, 0, own.pick("总分区间", "total between"), Style::Soft);
+    sheet.write_text(row, 1, own.story.interval);
+  }
   sheet.write_text(++row, 0, own.pick("等级", "grade"), Style::Soft);
   sheet.write_text(row, 1, own.story.grade);
   for (const std::string& line : own.story.result) write_sentence(sheet, ++row, line);
@@ -110,6 +114,7 @@ void write_indicator(BookSheet& sheet, int row, const IndicatorCard& one,
   sheet.write_text(row, 9, told.standard);
   sheet.write_text(row, 10, told.definition);
   sheet.write_text(row, 11, told.how);
+  sheet.write_text(row, 12, told.points_interval);
 }
 
 void write_indicators(PersonBook& own) {
@@ -119,15 +124,15 @@ void write_indicators(PersonBook& own) {
           own.pick("样本", "sample"), own.pick("判定", "verdict"), own.pick("得分", "points"),
           own.pick("权重", "weight"), own.pick("贡献", "gives"), own.pick("备注", "remark"),
           own.pick("标准", "standard"), own.pick("口径", "definition"),
-          own.pick("统计", "counted over")});
+          own.pick("统计", "counted over"), own.pick("得分区间", "points between")});
   int row = 0;
   for (const StoryIndicator& told : own.story.indicators) {
     write_indicator(sheet, ++row, own.card.indicators[told.index], told);
     own.indicator_rows[told.index] = row + 1;
   }
   sheet.set_even_lines();
-  sheet.set_widths({26, 12, 20, 9, 20, 9, 9, 9, 30, 40, 40, 40});
-  sheet.set_table(0, row, 11, 1);
+  sheet.set_widths({26, 12, 20, 9, 20, 9, 9, 9, 60, 40, 40, 40, 14});
+  sheet.set_table(0, row, 12, 1);
 }
 
 void write_entries(PersonBook& own) {
@@ -244,8 +249,10 @@ StoryLines as_lines(const std::vector<std::string>& lines) {
 // Everything that is said in sentences, a section after the other.
 void write_words(const PersonBook& own) {
   BookSheet sheet = own.book.add(own.pick("说明", "Words"));
+  const std::string second_look = own.pick("再看一眼：有多大把握", "A second look: how sure");
   int row = 0;
   const std::pair<const std::string*, StoryLines> sections[] = {
+      {&second_look, as_lines(own.story.second_look)},
       {&own.heads.changes, own.story.changes},
       {&own.heads.not_counted, own.story.not_counted},
       {&own.heads.red_lines, as_lines(own.story.red_lines)},

@@ -12,6 +12,7 @@
 #include "report/memory_words.hpp"
 #include "report/method_words.hpp"
 #include "report/person_parts.hpp"
+#include "report/spread_words.hpp"
 #include "report/standard_words.hpp"
 #include "report/target_words.hpp"
 #include "report/verdict_words.hpp"
@@ -47,13 +48,6 @@ std::string how_of(const Teller& teller, std::size_t i) {
   if (!target_from.empty()) {
     text += teller.pick("；", "; ") + std::string(trim(target_from));
   }
-  const bool is_total = one.estimate.unit == Unit::Money || one.estimate.unit == Unit::Count;
-  if (one.estimate.interval && !is_total) {
-    text += words(teller.language, "；样本有限，真实水平大致在 {} 到 {} 之间",
-                  "; with so many rows the true level lies about between {} and {}",
-                  show_number(one.estimate.interval->lo, one.estimate.unit, teller.language),
-                  show_number(one.estimate.interval->hi, one.estimate.unit, teller.language));
-  }
   return text;
 }
 
@@ -70,7 +64,9 @@ std::string attained_of(const Teller& teller, const IndicatorCard& one) {
 std::vector<std::string> remarks_of(const Teller& teller, std::size_t i) {
   const IndicatorCard& one = teller.card.indicators[i];
   std::vector<std::string> out;
-  if (one.verdict == Verdict::NotProven) {
+  const std::string evidence = show_evidence(one, teller.indicator(i), teller.language);
+  if (!evidence.empty()) out.push_back(evidence);
+  if (evidence.empty() && one.verdict == Verdict::NotProven) {
     out.push_back(teller.pick("标准落在偶然波动的范围内，不能断定是否达到",
                               "the standard lies within what chance may do: nobody can say whether "
                               "it was met"));
@@ -154,6 +150,7 @@ std::vector<StoryIndicator> tell_indicators(const Teller& teller) {
       told.verdict = show_verdict_of(one, indicator, teller.language);
     }
     told.remarks = remarks_of(teller, i);
+    told.points_interval = show_points_interval(one);
     told.definition = indicator.planned.def.definition.in(teller.language);
     out.push_back(std::move(told));
   }

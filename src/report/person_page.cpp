@@ -35,16 +35,24 @@ struct Page {
         html_facts(story.facts));
   }
 
+  [[nodiscard]] std::string interval() const {
+    if (story.interval.empty()) return "";
+    return fmt::format("<span class=\"small\">{}</span>",
+                       escaped(words(language, "区间 {}", "between {}", story.interval)));
+  }
+
   [[nodiscard]] std::string result() const {
     return html_section(
         heads.result,
         fmt::format(
             "<div class=\"result\"><div><span class=\"label\">{}</span><span class=\"score\">{}"
-            "</span></div><div><span class=\"label\">{}</span><span class=\"grade\">{}</span>"
+            "</span>{}</div><div><span class=\"label\">{}</span><span class=\"grade\">{}</span>"
             "</div></div>\n",
-            pick("总分", "total"), escaped(story.score), pick("等级", "grade"),
+            pick("总分", "total"), escaped(story.score), interval(), pick("等级", "grade"),
             escaped(story.grade)) +
-            html_paragraphs(story.result));
+            html_paragraphs(story.result) +
+            html_fold(pick("再看一眼：有多大把握", "A second look: how sure"),
+                      html_paragraphs(story.second_look)));
   }
 
   [[nodiscard]] static std::string_view kind_of(Verdict verdict) {
@@ -76,7 +84,9 @@ struct Page {
       planned.push_back(words(language, "方案 {}%", "planned {}%",
                               show_fixed(one.planned_weight, kPointScale, 2)));
     }
-    cells.push_back({show_fixed(*one.points, kPointScale, 2), {}, "num"});
+    std::vector<std::string> between;
+    if (!told.points_interval.empty()) between.push_back(told.points_interval);
+    cells.push_back({show_fixed(*one.points, kPointScale, 2), between, "num"});
     cells.push_back({show_fixed(one.weight, kPointScale, 2) + "%", planned, "num"});
     cells.push_back({show_fixed(one.contribution, kPointScale, 2), {}, "sum"});
     return cells;

@@ -15,6 +15,7 @@
 #include "report/pay_words.hpp"
 #include "report/person_notes.hpp"
 #include "report/person_parts.hpp"
+#include "report/spread_words.hpp"
 #include "report/words.hpp"
 #include "score/curve.hpp"
 
@@ -69,6 +70,18 @@ std::vector<std::string> tell_result(const Teller& teller) {
     add(show_red_line(line, teller.run.assessment, teller.language));
   }
   return out;
+}
+
+// Not in the headline: it answers "how sure is it?", and nobody is graded by it.
+std::vector<std::string> tell_second_look(const Teller& teller) {
+  const Plan& plan = teller.run.assessment.plan;
+  const std::string chances = show_grade_chances(teller.card, plan, teller.language);
+  if (chances.empty()) return {};
+  return {words(teller.language, "按真实水平，等级的可能性：{}。",
+                "By the true level the grade would be: {}.", chances),
+          teller.pick("样本有限，所以同样的水平会有高低。等级按实测的得分评定，不按可能性。",
+                      "Samples are limited, so the same level gives now more, now less. Grades are "
+                      "given by the score as measured, not by chances.")};
 }
 
 // Whether the entries of an item have come to what the plan lets it be at most.
@@ -179,6 +192,8 @@ PersonStory tell_person(const Run& run, const Scorecard& card, Language language
   story.who = card.name.empty() ? card.subject : card.name;
   story.facts = tell_facts(teller, extras);
   story.score = card.score ? show_fixed(*card.score, kTotalScale, 2) : "—";
+  story.interval = show_score_interval(card);
+  story.second_look = tell_second_look(teller);
   story.grade = card.grade.empty() ? teller.pick("未评级", "no grade")
                                    : show_grade(plan, card.grade, language);
   story.result = tell_result(teller);

@@ -42,6 +42,7 @@ struct StoryIndicator {
   std::string standard;
   std::string definition;
   std::string how;  // days, numerator and denominator
+  std::string points_interval;
 };
 
 struct StoryEntry {
@@ -76,7 +77,9 @@ struct PersonStory {
   std::string title;
   std::string who;  // the name, else the id
   std::vector<StoryFact> facts;
-  std::string score;  // "—" for none
+  std::string score;                     // "—" for none
+  std::string interval;                  // "79.1–91.0"; empty = nothing of it is uncertain
+  std::vector<std::string> second_look;  // how likely which grade is
   std::string grade;
   std::vector<std::string> result;  // sentences below the score
   StoryLines changes;               // against the version before

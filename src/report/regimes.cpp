@@ -19,10 +19,12 @@
 #include "base/text.hpp"
 #include "report/csv.hpp"
 #include "report/left_out.hpp"
+#include "report/spread_words.hpp"
 #include "report/standard_words.hpp"
 #include "report/words.hpp"
 #include "score/parts.hpp"
 #include "score/regimes.hpp"
+#include "score/score_spread.hpp"
 
 namespace steelyard {
 
@@ -160,6 +162,8 @@ std::string coverage_line(const Run& run, Ordering ordering, Language language) 
     text += words(language, "；* 值未知、未计入的行：{}",
                   "; * rows of unknown value that are not in these: {}", left_out);
   }
+  const std::string overlap = show_rank_overlap(run, language);
+  if (!overlap.empty()) text += std::string(pick(language, "；", "; ")) + overlap;
   return text + peers_words(run, language) + "\n";
 }
 
@@ -215,13 +219,18 @@ std::string disagreements_text(const std::vector<Run>& runs, const Standings& st
 
 Json subject_json(const Scorecard& card, const Run& run, const Places& places) {
   const auto place = places.find(card.subject);
+  const bool is_ranked = card.rank > 0 && card.spread && card.spread->ranks;
   return {
       {"subject", card.subject},
       {"name", card.name},
       {"score", card.score ? Json(to_double({*card.score, power_of_ten(kTotalScale)})) : Json()},
       {"grade", card.grade.empty() ? Json() : Json(card.grade)},
       {"reason", card.no_grade.empty() ? Json() : Json(card.no_grade)},
+      {"interval",
+       card.spread ? Json::array({card.spread->score.lo, card.spread->score.hi}) : Json()},
       {"rank", card.rank > 0 ? Json(card.rank) : Json()},
+      {"rank_interval",
+       is_ranked ? Json::array({card.spread->ranks->first, card.spread->ranks->second}) : Json()},
       {"place", place != places.end() ? Json(to_double(place->second)) : Json()},
       {"unknown", n_left_out_of(card, run)}};
 }

@@ -7,8 +7,12 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "report/grade_words.hpp"
+#include "report/spread_words.hpp"
 #include "report/words.hpp"
+#include "score/score_spread.hpp"
 
 namespace steelyard {
 
@@ -43,6 +47,30 @@ std::string unit_words(const RunRow& row) {
 }
 
 std::string points(Int128 value) { return show_fixed(value, kPointScale, 4); }
+
+std::string score_end(const Scorecard& card, double stats::Interval::* end) {
+  return card.spread ? fmt::format("{:.2f}", card.spread->score.*end) : "";
+}
+
+std::string rank_end(const Scorecard& card, int std::pair<int, int>::* end) {
+  const bool is_ranked = card.rank > 0 && card.spread && card.spread->ranks;
+  return is_ranked ? std::to_string((*card.spread->ranks).*end) : "";
+}
+
+std::string points_end(const IndicatorCard& card, double stats::Interval::* end) {
+  return card.points_interval ? fmt::format("{:.4f}", (*card.points_interval).*end) : "";
+}
+
+/// "A 0.5801; B 0.4199": every grade, the best first, as the JSON has them.
+std::string chances(const Scorecard& card, const Plan& plan) {
+  std::string text;
+  if (!card.spread || card.spread->grade_probability.size() != plan.grades.size()) return text;
+  for (std::size_t i = 0; i < plan.grades.size(); ++i) {
+    text += fmt::format("{}{} {}", text.empty() ? "" : "; ", plan.grades[i].name,
+                        std::round(card.spread->grade_probability[i] * 1e4) / 1e4);
+  }
+  return text;
+}
 
 const RunColumn kColumns[] = {
     {"period",
@@ -146,6 +174,50 @@ const RunColumn kColumns[] = {
      {"未评级原因", "why no grade"},
      [](const RunRow& row) { return row.card.grade.empty() ? row.card.no_grade : std::string(); },
      [](const RunRow& row) { return show_no_grade(row.card, row.language); }},
+    {"score_lo",
+     "DECIMAL(18,2)",
+     {"总分区间下限", "score from"},
+     [](const RunRow& row) { return score_end(row.card, &stats::Interval::lo); },
+     nullptr},
+    {"score_hi",
+     "DECIMAL(18,2)",
+     {"总分区间上限", "score to"},
+     [](const RunRow& row) { return score_end(row.card, &stats::Interval::hi); },
+     nullptr},
+    {"rank_lo",
+     "INTEGER",
+     {"名次区间从", "rank from"},
+     [](const RunRow& row) { return rank_end(row.card, &std::pair<int, int>::first); },
+     nullptr},
+    {"rank_hi",
+     "INTEGER",
+     {"名次区间到", "rank to"},
+     [](const RunRow& row) { return rank_end(row.card, &std::pair<int, int>::second); },
+     nullptr},
+    {"grade_chances",
+     "VARCHAR",
+     {"等级的可能性", "chances of grades"},
+     [](const RunRow& row) { return chances(row.card, row.run.assessment.plan); },
+     [](const RunRow& row) {
+       return show_grade_chances(row.card, row.run.assessment.plan, row.language);
+     }},
+    {"points_lo",
+     "DECIMAL(18,4)",
+     {"得分区间下限", "points from"},
+     [](const RunRow& row) { return points_end(row.one, &stats::Interval::lo); },
+     nullptr},
+    {"points_hi",
+     "DECIMAL(18,4)",
+     {"得分区间上限", "points to"},
+     [](const RunRow& row) { return points_end(row.one, &stats::Interval::hi); },
+     nullptr},
+    {"meets_probability",
+     "DOUBLE",
+     {"真实水平达标的可能性", "chance that the standard is met"},
+     [](const RunRow& row) {
+       return row.one.meets_probability ? fmt::format("{}", *row.one.meets_probability) : "";
+     },
+     nullptr},
     {"run", "VARCHAR", {"核算", "run"}, [](const RunRow& row) { return row.run.id; }, nullptr},
 };
 

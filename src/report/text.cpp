@@ -15,6 +15,7 @@
 #include "report/parts_words.hpp"
 #include "report/pay_words.hpp"
 #include "report/person_notes.hpp"
+#include "report/spread_words.hpp"
 #include "report/text_table.hpp"
 #include "report/verdict_words.hpp"
 
@@ -74,6 +75,17 @@ std::string legend(Language language) {
                           "tell  – no data  ○ still open\n"));
 }
 
+// What stands in brackets behind scores and ranks, and how far the order is proven.
+std::string interval_note(const Run& run, Language language) {
+  const auto is_told = [](const Scorecard& card) { return !show_score_interval(card).empty(); };
+  if (std::ranges::none_of(run.scorecards, is_told)) return "";
+  std::string text = words(language, "括号内是得分与名次的 {} 区间\n",
+                           "In brackets: the {} interval of score and rank\n",
+                           show_number(run.assessment.plan.confidence, Unit::Ratio, language));
+  const std::string overlap = show_rank_overlap(run, language);
+  return overlap.empty() ? text : text + overlap + "\n";
+}
+
 // What the mark beside a value means; empty where no value has one.
 std::string left_out_note(const Run& run, Language language) {
   const std::string which = show_all_left_out(run, LeftOutOf::Weighted, language);
@@ -95,6 +107,21 @@ std::string unweighted_note(const Run& run, Language language) {
       n);
 }
 
+// Under the headline of a person: the interval, and on a second look the chances of the grades.
+std::string sureness_of(const Run& run, const Scorecard& card, Language language) {
+  std::string text;
+  if (const std::string interval = show_score_interval(card); !interval.empty()) {
+    text += words(language, "总分的 {} 区间 {}\n", "{} interval of the score {}\n",
+                  show_number(run.assessment.plan.confidence, Unit::Ratio, language), interval);
+  }
+  const std::string chances = show_grade_chances(card, run.assessment.plan, language);
+  if (!chances.empty()) {
+    text += words(language, "按真实水平，等级的可能性：{}\n",
+                  "by the true level the grade would be: {}\n", chances);
+  }
+  return text.empty() ? "" : text + "\n";
+}
+
 }  // namespace
 
 std::string write_run_text(const Run& run, const TextOptions& options) {
@@ -110,8 +137,9 @@ std::string write_run_text(const Run& run, const TextOptions& options) {
     text += last.empty() ? "\n" : fmt::format("\n[{}]\n", show_group(run, last));
     text += write_ranking(run, last, options);
   }
-  return text + "\n" + legend(options.language) + left_out_note(run, options.language) +
-         unweighted_note(run, options.language) + notices_of(run, options.language);
+  return text + "\n" + interval_note(run, options.language) + legend(options.language) +
+         left_out_note(run, options.language) + unweighted_note(run, options.language) +
+         notices_of(run, options.language);
 }
 
 std::string write_person_text(const Run& run, const Scorecard& card, const TextOptions& options) {
@@ -122,6 +150,7 @@ std::string write_person_text(const Run& run, const Scorecard& card, const TextO
       fmt::format(fmt::runtime(pick(language, "总分 {}  等级 {}\n\n", "score {}  grade {}\n\n")),
                   card.score ? show_fixed(*card.score, kTotalScale, 2) : "—",
                   card.grade.empty() ? "—" : show_grade(run.assessment.plan, card.grade, language));
+  text += sureness_of(run, card, language);
   text += write_parts(card, language);
   for (std::size_t i = 0; i < card.indicators.size(); ++i) {
     const IndicatorCard& one = card.indicators[i];
@@ -138,6 +167,8 @@ std::string write_person_text(const Run& run, const Scorecard& card, const TextO
     const std::string left_out = show_left_out(one, indicator, language);
     if (!left_out.empty()) text += "  " + left_out;
     text += "\n";
+    const std::string evidence = show_evidence(one, indicator, language);
+    if (!evidence.empty()) text += "    " + evidence + "\n";
   }
   for (const EntryCard& entry : card.entries) {
     text += fmt::format(

@@ -1,6 +1,6 @@
 // The ranking of a run on a terminal: a line for each subject, and under it why its score is no higher.
 //
-//     1  S07  晨光旗舰店  92.4  A   98.1% ✓  12.3 万* …
+//     1 (1–4)  S07  晨光旗舰店  92.4 (88.0–96.1)  A   98.1% ✓  12.3 万* …
 //        发货及时率 93.2%：得 80 分，少 4 分
 //
 // Columns are dropped from the right when the terminal is narrow, and named below the table; nothing is cut
@@ -18,6 +18,7 @@
 #include "report/left_out.hpp"
 #include "report/memory_words.hpp"
 #include "report/parts_words.hpp"
+#include "report/spread_words.hpp"
 #include "report/verdict_words.hpp"
 #include "score/parts.hpp"
 
@@ -121,6 +122,11 @@ std::string why(const Scorecard& card, const Run& run, Language language) {
   return text;
 }
 
+/// "86.4 (79.1–91.0)": never a number without how sure it is.
+std::string with_interval(std::string number, const std::string& interval) {
+  return interval.empty() ? number : fmt::format("{} ({})", number, interval);
+}
+
 struct Row {
   std::vector<std::string> cells;
 };
@@ -182,10 +188,13 @@ std::string write_ranking(const Run& run, const std::string& group, const TextOp
   for (const Scorecard& card : run.scorecards) {
     if (card.rank_group != group) continue;
     Row row;
-    row.cells = {card.rank > 0 ? std::to_string(card.rank) : "–", cut_to_width(card.subject, 16),
-                 cut_to_width(card.name, 28),
-                 card.score ? show_fixed(*card.score, kTotalScale, 2) : "–",
-                 card.grade.empty() ? "–" : show_grade(run.assessment.plan, card.grade, language)};
+    row.cells = {
+        card.rank > 0 ? with_interval(std::to_string(card.rank), show_rank_interval(card)) : "–",
+        cut_to_width(card.subject, 16), cut_to_width(card.name, 28),
+        card.score
+            ? with_interval(show_fixed(*card.score, kTotalScale, 2), show_score_interval(card))
+            : "–",
+        card.grade.empty() ? "–" : show_grade(run.assessment.plan, card.grade, language)};
     for (const std::size_t i : columns) {
       row.cells.push_back(cell_of(card.indicators[i], run.assessment.indicators[i], language));
     }

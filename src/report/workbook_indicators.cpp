@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "report/left_out.hpp"
+#include "report/spread_words.hpp"
 #include "report/target_words.hpp"
 #include "report/verdict_words.hpp"
 #include "report/workbook_writer.hpp"
@@ -18,6 +19,9 @@ namespace {
 
 // Behind all others, for formulas of other sheets name columns by their letters.
 constexpr int kUnknownColumn = 15;
+constexpr int kSurenessColumn =
+    16;  // points from, points to, chance that the standard is met, in words
+constexpr int kLastColumn = kSurenessColumn + 3;
 
 void write_value(BookSheet& sheet, int row, const Estimate& estimate, Language language) {
   const Style style = style_of(estimate.unit);
@@ -49,6 +53,18 @@ std::string remark_of(const IndicatorCard& card, const ResolvedIndicator& indica
   return text;
 }
 
+void write_sureness(const WorkbookWriter& writer, BookSheet& sheet, int row,
+                    const IndicatorCard& one, std::size_t i) {
+  if (one.points_interval) {
+    sheet.write_number(row, kSurenessColumn, one.points_interval->lo, Style::Points);
+    sheet.write_number(row, kSurenessColumn + 1, one.points_interval->hi, Style::Points);
+  }
+  if (one.meets_probability) {
+    sheet.write_number(row, kSurenessColumn + 2, *one.meets_probability, Style::Percent);
+  }
+  sheet.write_text(row, kLastColumn, show_evidence(one, writer.indicators()[i], writer.language));
+}
+
 void write_indicator(const WorkbookWriter& writer, BookSheet& sheet, int row, const Scorecard& card,
                      std::size_t i) {
   const IndicatorCard& one = card.indicators[i];
@@ -68,6 +84,7 @@ void write_indicator(const WorkbookWriter& writer, BookSheet& sheet, int row, co
     sheet.write_number(row, 8, natural(to_double(*one.target), unit), style_of(unit));
   }
   sheet.write_text(row, 9, show_verdict_of(one, indicator, writer.language));
+  write_sureness(writer, sheet, row, one, i);
   if (!one.points) return;
   sheet.write_number(row, 10, points_of(*one.points), Style::Points);
   sheet.write_number(row, 11, points_of(one.weight), Style::Points);
@@ -90,13 +107,26 @@ void colour(BookSheet& sheet, int last_row, Language language) {
 
 void WorkbookWriter::write_indicators() const {
   BookSheet sheet = book.add(names.indicators);
-  sheet.write_head(
-      0, {pick("编号", "id"), pick("名称", "name"), pick("指标", "indicator"), pick("值", "value"),
-          pick("样本量", "sample size"), pick("区间下限", "interval from"),
-          pick("区间上限", "interval to"), pick("未成熟天数", "days not mature"),
-          pick("目标", "target"), pick("判定", "verdict"), pick("得分", "points"),
-          pick("权重", "weight"), pick("贡献", "contributes"), pick("备注", "remark"),
-          pick("对象序号", "subject no."), pick("值未知的行", "rows of unknown value")});
+  sheet.write_head(0, {pick("编号", "id"),
+                       pick("名称", "name"),
+                       pick("指标", "indicator"),
+                       pick("值", "value"),
+                       pick("样本量", "sample size"),
+                       pick("区间下限", "interval from"),
+                       pick("区间上限", "interval to"),
+                       pick("未成熟天数", "days not mature"),
+                       pick("目标", "target"),
+                       pick("判定", "verdict"),
+                       pick("得分", "points"),
+                       pick("权重", "weight"),
+                       pick("贡献", "contributes"),
+                       pick("备注", "remark"),
+                       pick("对象序号", "subject no."),
+                       pick("值未知的行", "rows of unknown value"),
+                       pick("得分区间下限", "points from"),
+                       pick("得分区间上限", "points to"),
+                       pick("真实水平达标的可能性", "chance that the standard is met"),
+                       pick("把握", "how sure")});
   int row = 0;
   int number = 0;
   for (const Scorecard& card : run().scorecards) {
@@ -109,8 +139,9 @@ void WorkbookWriter::write_indicators() const {
   }
   STEELYARD_CHECK(row == n_indicator_lines(), "the totals add up all lines");
   sheet.set_even_lines();
-  sheet.set_widths({10, 20, label_width(), 11, 9, 10, 10, 11, 11, 20, 9, 9, 14, 36, 11, 12});
-  sheet.set_table(0, row, kUnknownColumn, 3);
+  sheet.set_widths(
+      {10, 20, label_width(), 11, 9, 10, 10, 11, 11, 20, 9, 9, 14, 36, 11, 12, 12, 12, 14, 60});
+  sheet.set_table(0, row, kLastColumn, 3);
   colour(sheet, row, language);
 }
 

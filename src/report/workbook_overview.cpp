@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "report/left_out.hpp"
 #include "report/pay_words.hpp"
+#include "report/spread_words.hpp"
 #include "report/words.hpp"
 #include "report/workbook_writer.hpp"
 #include "score/settled_pay.hpp"
@@ -21,7 +22,8 @@ namespace steelyard {
 namespace {
 
 constexpr int kHead = 4;
-constexpr int kFirstPoints = 7;  // the column of the first indicator
+constexpr int kIntervals = 7;    // of score and rank
+constexpr int kFirstPoints = 9;  // the column of the first indicator
 
 struct Overview {
   const WorkbookWriter& writer;
@@ -61,6 +63,20 @@ struct Overview {
     sheet.write_formula(row, 4, fmt::format("=ROUND(MAX(0,{}),2)", sum), value, Style::Points);
   }
 
+  /// How far the ranks are proven, and what no number holds.
+  [[nodiscard]] std::string notes() const {
+    std::vector<std::string> said;
+    if (std::string overlap = show_rank_overlap(run(), writer.language); !overlap.empty()) {
+      said.push_back(std::move(overlap));
+    }
+    const std::string left_out = show_all_left_out(run(), LeftOutOf::Weighted, writer.language);
+    if (!left_out.empty()) {
+      said.push_back(writer.pick("值未知、未计入的行：", "rows of unknown value, not counted: ") +
+                     left_out);
+    }
+    return join(said, writer.pick("；", "; "));
+  }
+
   void write_title() {
     const Plan& plan = run().assessment.plan;
     sheet.write_text(0, 0, plan.title.empty() ? plan.name : plan.title.in(writer.language),
@@ -77,12 +93,7 @@ struct Overview {
         writer.pick("本报告可以复算：steelyard replay ", "computed again by: steelyard replay ") +
             run().id,
         Style::Soft);
-    const std::string left_out = show_all_left_out(run(), LeftOutOf::Weighted, writer.language);
-    if (left_out.empty()) return;
-    sheet.write_text(
-        3, 0,
-        writer.pick("值未知、未计入的行：", "rows of unknown value, not counted: ") + left_out,
-        Style::Soft);
+    sheet.write_text(3, 0, notes(), Style::Soft);
   }
 
   // People are not ranked; the column stays, because formulas name the others by their letters.
@@ -93,7 +104,9 @@ struct Overview {
                                   writer.pick("可比组", "group"),
                                   writer.pick("得分", "score"),
                                   writer.pick("等级", "grade"),
-                                  writer.pick("已评权重", "weight rated")};
+                                  writer.pick("已评权重", "weight rated"),
+                                  writer.pick("得分区间", "score between"),
+                                  run().is_people ? "" : writer.pick("名次区间", "rank between")};
     for (std::size_t i = 0; i < writer.indicators().size(); ++i) {
       if (writer.is_scored(i)) head.push_back(writer.label(i) + writer.pick(" 得分", " points"));
     }
@@ -135,6 +148,8 @@ struct Overview {
     sheet.write_text(
         row, 5, card.grade.empty() ? writer.pick("未评级", "no grade") : writer.grade(card.grade));
     sheet.write_number(row, 6, points_of(card.rated_weight) / 100, Style::Percent);
+    sheet.write_text(row, kIntervals, show_score_interval(card));
+    sheet.write_text(row, kIntervals + 1, show_rank_interval(card));
     int column = kFirstPoints;
     for (std::size_t i = 0; i < card.indicators.size(); ++i) {
       if (!writer.is_scored(i)) continue;
@@ -189,7 +204,8 @@ void WorkbookWriter::write_overview() const {
         Style::Soft);
   }
   const int last_column = static_cast<int>(head.size()) - 1;
-  std::vector<double> widths{run().is_people ? 2.0 : 7.0, 14, 26, 14, 10, 10, 11};
+  std::vector<double> widths{run().is_people ? 2.0 : 7.0, 14, 26, 14, 10, 10, 11, 14,
+                             run().is_people ? 2.0 : 12.0};
   while (widths.size() < head.size()) widths.push_back(head_width(head[widths.size()]));
   if (overview.pays()) widths.back() = 60;
   sheet.set_even_lines();

@@ -56,6 +56,7 @@ for language in zh en; do
     done
     [ "$(sed -n 's/^bullets //p' "$work/found")" -gt 100 ] || die "too few bullet charts were looked at"
     [ "$(sed -n 's/^contrasts //p' "$work/found")" -gt 200 ] || die "too few texts were looked at"
+    [ "$(sed -n 's/^funnels //p' "$work/found")" -gt 3 ] || die "too few funnels were looked at"
   done
 done
 for said in "contrast" "asks for http" "wide in 390" "labels meet"; do

@@ -36,6 +36,7 @@ function look(where) {
   for (const wrong of ['undefined', 'NaN', '[object', 'null', '{0}']) if (text.includes(wrong)) problems.add(`'${wrong}' in ${where}`);
   for (const image of document.querySelectorAll('svg[role=img]')) if (!image.getAttribute('aria-label')) problems.add(`a drawing without a name in ${where}`);
   checkDrawings(where);
+  checkFunnels(where);
   for (const one of document.querySelectorAll('button, a, input, select')) {
     if (!one.innerText.trim() && !one.getAttribute('aria-label')) problems.add(`${one.tagName} without a name in ${where}`);
   }
@@ -60,7 +61,19 @@ function checkDrawings(where) {
     }
   }
 }
-let bullets = 0;
+let bullets = 0, funnels = 0;
+// Funnels stay within their drawing, and each has its numbers as a table.
+function checkFunnels(where) {
+  for (const funnel of document.querySelectorAll('.funnel')) {
+    funnels += 1;
+    const drawing = funnel.querySelector('svg'), [, , width, height] = drawing.getAttribute('viewBox').split(' ').map(Number);
+    for (const part of drawing.querySelectorAll('circle, line, polyline, text')) {
+      const box = part.getBBox();
+      if (box.x < -0.5 || box.x + box.width > width + 0.5 || box.y < -0.5 || box.y + box.height > height + 0.5) problems.add(`${part.tagName} '${part.textContent}' of a funnel sticks out in ${where}`);
+    }
+    if (funnel.querySelectorAll('.twin tbody tr').length !== drawing.querySelectorAll('circle').length) problems.add(`a funnel and its table differ in ${where}`);
+  }
+}
 
 function go(hash) { history.replaceState(null, '', hash || '#'); draw(); }
 
@@ -70,7 +83,7 @@ for (const at of [0, 1]) {
   go('');
   look(`overview ${at}`);
   other.push(document.getElementById('page').innerText);
-  lines.push(`ranked${at} ${document.querySelectorAll('tr.ranked').length}`, `ranks${at} ${[...document.querySelectorAll('tr.ranked td:first-child')].filter((cell) => /^\d+$/.test(cell.innerText)).length}`);
+  lines.push(`ranked${at} ${document.querySelectorAll('tr.ranked').length}`, `ranks${at} ${[...document.querySelectorAll('tr.ranked td:first-child')].filter((cell) => /^\d+(\n|$)/.test(cell.innerText)).length}`);
   let n_opened = 0;
   for (const card of DATA.run.subjects) {
     go(linkTo(card));
@@ -93,5 +106,5 @@ for (const name of ['light', 'dark']) {
 }
 if (performance.getEntriesByType('resource').length > 0) problems.add('the page asked for ' + performance.getEntriesByType('resource')[0].name);
 for (const error of window.probeErrors) problems.add(error);
-lines.push(`contrasts ${checked}`, `bullets ${bullets}`, `width ${innerWidth}`);
+lines.push(`contrasts ${checked}`, `bullets ${bullets}`, `funnels ${funnels}`, `width ${innerWidth}`);
 parent.postMessage([...[...problems].map((one) => 'problem ' + one.replaceAll('\n', ' ')), ...lines].join('\n'), '*');

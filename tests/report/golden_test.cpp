@@ -15,6 +15,8 @@
 #include "report/diff.hpp"
 #include "report/explain.hpp"
 #include "report/json.hpp"
+#include "report/regimes.hpp"
+#include "report/spread_words.hpp"
 #include "report/text.hpp"
 #include "tests/pipeline/firm.hpp"
 
@@ -245,6 +247,25 @@ TEST_F(Reports, AnEditedRunIsRefused) {
     const auto diff = write_diff_json({good}, {text});
     ASSERT_FALSE(diff);
     EXPECT_EQ(diff.error().front().code, "U030"_code);
+  }
+}
+
+TEST_F(Reports, NoRankStandsAloneAndNobodyIsToldThoseOfOthers) {
+  const Scored run = this->run(plan);
+  for (const Language language : {Language::Zh, Language::En}) {
+    const std::string overlap = show_rank_overlap(run, language);
+    ASSERT_FALSE(overlap.empty());
+    EXPECT_NE(write_run_text(run, {language, 120}).find(overlap), std::string::npos);
+    EXPECT_NE(write_regimes_text({run, run}, {language, 120}).find(overlap), std::string::npos);
+  }
+  for (const Scorecard& card : run.scorecards) {
+    ASSERT_GT(card.rank, 0);
+    EXPECT_FALSE(Json::parse(write_card_json(run, card))["subjects"][0]["rank_interval"].is_null());
+    const Json alone = Json::parse(write_person_json(run, card))["subjects"][0];
+    EXPECT_TRUE(alone["rank"].is_null());
+    EXPECT_TRUE(alone["rank_interval"].is_null()) << "a place among colleagues";
+    EXPECT_FALSE(alone["interval"].is_null()) << "their own";
+    EXPECT_EQ(write_person_text(run, card, {Language::Zh, 100}).find("名次"), std::string::npos);
   }
 }
 

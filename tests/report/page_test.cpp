@@ -5,9 +5,11 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "report/json.hpp"
+#include "report/spread_words.hpp"
 #include "report/standard_words.hpp"
 #include "tests/pipeline/firm.hpp"
 
@@ -173,6 +175,50 @@ TEST_F(Page, SaysHowManyDaysAreNotMature) {
     }
   }
   EXPECT_GT(n_unripe, 0U) << "returns of May are not mature in the second week of June";
+}
+
+TEST_F(Page, SaysHowSureItIs) {
+  const ReportContents made = contents(0, 0);
+  const Json data = Json::parse(write_page_data(made));
+  std::map<std::string, Json> indicators;  // subject and indicator → card
+  int n_ranked = 0;
+  for (const Json& subject : data["run"]["subjects"]) {
+    const std::string id = subject["subject"];
+    for (const Json& one : subject["indicators"]) {
+      indicators[id + " " + one["name"].get<std::string>()] = one;
+    }
+    if (subject["rank"].is_null()) continue;
+    const Json& ends = subject["rank_interval"];
+    const std::string ranks =
+        ends[0] == ends[1] ? ends[0].dump() : ends[0].dump() + "–" + ends[1].dump();
+    EXPECT_EQ(data["sureness"][id]["ranks"], ranks) << id;
+    ++n_ranked;
+  }
+  EXPECT_GT(n_ranked, 3);
+  EXPECT_EQ(data["overlap"]["zh"], show_rank_overlap(made.run, Language::Zh));
+  ASSERT_FALSE(data["funnels"].empty());
+  for (const Json& funnel : data["funnels"]) {
+    std::size_t n_wanted = 0;
+    const std::string name = funnel["indicator"];
+    for (const auto& [key, one] : indicators) {
+      n_wanted += one["name"] == name && !one["value"].is_null() ? 1 : 0;
+    }
+    EXPECT_EQ(funnel["points"].size(), n_wanted) << name;
+    for (const Json& point : funnel["points"]) {
+      const Json& one = indicators.at(point[0].get<std::string>() + " " + name);
+      EXPECT_NEAR(point[2].get<double>(), one["value"].get<double>(), 1e-6);
+      EXPECT_EQ(point[1], one["denominator"]);
+    }
+  }
+  // Nobody is set beside others where people are assessed.
+  ReportContents people = made;
+  people.run.is_people = true;
+  EXPECT_TRUE(Json::parse(write_page_data(people))["funnels"].empty());
+  const Json alone =
+      Json::parse(write_page_data(only_subject(made, made.run.scorecards[0].subject)));
+  EXPECT_TRUE(alone["run"]["subjects"][0]["rank_interval"].is_null());
+  EXPECT_EQ(alone["overlap"]["zh"], "");
+  EXPECT_TRUE(alone["funnels"].empty());
 }
 
 TEST_F(Page, NothingInTheDataBecomesMarkup) {

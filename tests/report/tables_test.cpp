@@ -116,6 +116,40 @@ TEST_F(Tables, ParquetHoldsTheNumbers) {
   EXPECT_EQ(sums->int_at(2, 0), n_missing);
   EXPECT_EQ(sums->int_at(3, 0), 1);
   EXPECT_FALSE(std::filesystem::exists(path + ".part.csv"));
+  // How sure it is: no official number outside its interval, and as many intervals as the cards have.
+  const auto outside = connection.query(
+      "SELECT count(*) FILTER (WHERE score < score_lo OR score > score_hi OR rank < rank_lo OR "
+      "rank "
+      "> rank_hi OR points < points_lo - 0.0001 OR points > points_hi + 0.0001 OR NOT "
+      "(meets_probability BETWEEN 0 AND 1)), count(score_lo) - count(score), count(points_lo), "
+      "count(meets_probability), count(rank_hi) - count(rank) FROM " +
+      file);
+  ASSERT_TRUE(outside) << words_of(outside.error());
+  EXPECT_EQ(outside->int_at(0, 0), 0);
+  EXPECT_EQ(outside->int_at(1, 0), 0);
+  Int128 n_intervals = 0;
+  Int128 n_chances = 0;
+  for (const Scorecard& card : run.scorecards) {
+    for (const IndicatorCard& one : card.indicators) {
+      n_intervals += one.points_interval ? 1 : 0;
+      n_chances += one.meets_probability ? 1 : 0;
+    }
+  }
+  EXPECT_EQ(outside->int_at(2, 0), n_intervals);
+  EXPECT_EQ(outside->int_at(3, 0), n_chances);
+  EXPECT_GT(n_intervals, 0);
+  EXPECT_GT(n_chances, 0);
+  EXPECT_EQ(outside->int_at(4, 0), 0);
+  // The chances of every grade add up, within what four decimals lose.
+  const auto sums_of_chances = connection.query(
+      "SELECT count(*), count(*) FILTER (WHERE abs(total - 1) > 0.0005) FROM (SELECT "
+      "list_sum([CAST("
+      "regexp_extract(part, '([0-9.e-]+)$', 1) AS DOUBLE) FOR part IN string_split(grade_chances, "
+      "'; ')]) AS total FROM " +
+      file + " WHERE grade_chances IS NOT NULL)");
+  ASSERT_TRUE(sums_of_chances) << words_of(sums_of_chances.error());
+  EXPECT_GT(sums_of_chances->int_at(0, 0), 0);
+  EXPECT_EQ(sums_of_chances->int_at(1, 0), 0);
 }
 
 // A register without subjects, or a plan that selects nobody: a table with columns and no rows.

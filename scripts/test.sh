@@ -65,7 +65,7 @@ step() {
 
 [ -d ../shared ] || say "no ../shared beside the project: tests on real data and published reference files are skipped"
 
-readonly FIRM_TESTS=" test_pipeline test_report test_catalogue test_laws test_sample test_doctor test_month test_cli " # as in tests/CMakeLists.txt
+readonly FIRM_TESTS=" test_study test_pipeline test_report test_catalogue test_laws test_sample test_doctor test_month test_cli " # as in tests/CMakeLists.txt
 
 # run_tests FOLDER unit|firm|all: the test programs of that kind that were built there.
 run_tests() {

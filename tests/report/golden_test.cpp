@@ -222,6 +222,8 @@ TEST_F(Reports, ARedLineThatActedIsTheReason) {
                        {"waits_for_person", false},
                        {"dismissed", false},
                        {"unknown", false},
+                       {"probability", nullptr},
+                       {"unproven", false},
                        {"total", 0.0},
                        {"grade_at_most", nullptr}}));
 }

@@ -221,7 +221,7 @@ TEST_F(Backtested, OfPeopleNothingIsToldOfFewerThanFive) {
   five.replace(five.find(of), of.size(), "{ of: employee, where: employee_id != \"E1\" }");
   const BacktestContents less = tested(plan("{ 0: 0, 6: 100 }"), five);
   EXPECT_NE(write_backtest_text(less, Language::En)
-                .find("2026-05: 5 compared, fewer than 5 only under staff\n"),
+                .find("2026-05: 5 compared, fewer than 5 only under staff (in force)\n"),
             std::string::npos)
       << write_backtest_text(less, Language::En);
   EXPECT_TRUE(Json::parse(write_backtest_json(less))["periods"][0]["only"]["in_force"].is_null());

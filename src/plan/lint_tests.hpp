@@ -1,7 +1,7 @@
 // A standard beside the values that its indicator can have: what is wrong, and what is lawful and yet
 // seldom meant.
 //
-// Tested by: tests/plan/step_grid_test.cpp, tests/plan/reach_test.cpp, tests/golden/check_diagnostics.
+// Tested by: tests/plan/step_grid_test.cpp, tests/score/reach_test.cpp, tests/golden/check_diagnostics.
 #pragma once
 
 #include "plan/lint_standard.hpp"

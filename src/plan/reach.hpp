@@ -7,7 +7,7 @@
 // Promise: whether a value can be met is exact; points that lie between two points of a line are
 // floating, as they are only compared with others and shown.
 // Not here: what that means for the plan (lint_standard.cpp).
-// Tested by: tests/plan/reach_test.cpp, against place_on in tests/score/curve_test.cpp.
+// Tested by: tests/score/reach_test.cpp, against place_on in tests/score/curve_test.cpp.
 #pragma once
 
 #include "plan/lint_tests.hpp"

@@ -104,14 +104,13 @@ Json fair_json(const FairCard& fair) {
   Json out{{"plain", {{"value", value_of(fair.plain)}, {"interval", interval_of(fair.plain)}}}};
   if (!fair.shrunk) return out;
   const ShrunkValue& shrunk = *fair.shrunk;
-  out["shrunk"] = {
-      {"value", real_of(shrunk.value, unit)},
-      {"interval",
-       Json::array({real_of(shrunk.interval.lo, unit), real_of(shrunk.interval.hi, unit)})},
-      {"peers_mean", real_of(shrunk.peers_mean, unit)},
-      {"peers", shrunk.n_peers},
-      {"reliability", rounded(shrunk.reliability(), 4)},
-      {"odd", rounded(shrunk.odd, 4)}};
+  out["shrunk"] = {{"value", real_of(shrunk.value, unit)},
+                   {"interval", Json::array({real_of(shrunk.interval.lo, unit),
+                                             real_of(shrunk.interval.hi, unit)})},
+                   {"peers_mean", real_of(shrunk.peers_mean, unit)},
+                   {"peers", shrunk.n_peers},
+                   {"reliability", rounded(shrunk.reliability(), 4)},
+                   {"odd", rounded(shrunk.odd, 4)}};
   return out;
 }
 
@@ -278,7 +277,8 @@ Json subject_of(const Scorecard& card, const Run& run) {
          {"waits_for_person", line.waits_for_person},
          {"dismissed", line.is_dismissed},
          {"unknown", line.is_unknown},
-         {"probability", line.needs_proof && line.holds ? Json(rounded(line.probability, 4)) : Json()},
+         {"probability",
+          line.needs_proof && line.holds ? Json(rounded(line.probability, 4)) : Json()},
          {"unproven", line.is_unproven},
          {"total", total ? Json(to_double({total->digits, power_of_ten(total->scale)})) : Json()},
          {"grade_at_most", line.grade_at_most.empty() ? Json() : Json(line.grade_at_most)}});

@@ -9,7 +9,7 @@
 // that acted, weights as they stand after what is missing was given away.
 // The indicators of a subject are drawn independently; docs/fairness.md shows what that costs.
 // An interval always holds the official score. Not touched: any official number.
-// Deterministic with any number of threads.  Tested by: tests/score/spread_test.cpp, tests/laws/spread_laws_test.cpp.
+// Deterministic with any number of threads.  Tested by: tests/score/spread_test.cpp, tests/score/spread_laws_test.cpp.
 #pragma once
 
 #include <cstdint>

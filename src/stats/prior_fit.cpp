@@ -116,7 +116,7 @@ PriorFit::Sum PriorFit::climb(PriorAt& prior) const {
   return here;
 }
 
-Fitted PriorFit::at(double log_variance, double start) const {
+FittedPrior PriorFit::at(double log_variance, double start) const {
   PriorAt prior{.location = start, .log_variance = log_variance, .location_variance = 0};
   if (task_.location) {
     prior.location = *task_.location;

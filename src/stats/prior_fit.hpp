@@ -14,7 +14,7 @@ struct PriorRules {
   bool plain = false;  // flat in mean and variance without bound, nobody odd
 };
 
-struct Fitted {
+struct FittedPrior {
   PriorAt prior;
   double log_density = 0;  // of α, up to a constant
 };
@@ -25,7 +25,7 @@ PriorRules rules_of(const ShrinkFamily& family);
 class PriorFit {
  public:
   PriorFit(const ShrinkTask& task, const PriorRules& rules);
-  Fitted at(double log_variance, double start) const;
+  FittedPrior at(double log_variance, double start) const;
   /// The posterior probability that a unit is odd, under a prior.
   double odd(std::size_t unit, const PriorAt& prior) const;
   const PriorAt& typical() const { return typical_; }

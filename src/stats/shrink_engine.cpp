@@ -32,7 +32,7 @@ constexpr double kFarthest = 60;  // of α: e^60
 constexpr double kNegligible = 1e-9;
 
 struct Mode {
-  Fitted fitted;
+  FittedPrior fitted;
   double variance = 0;  // of α, from the curvature there
 };
 
@@ -40,8 +40,8 @@ struct Mode {
 class Walk {
  public:
   explicit Walk(const PriorFit& fit) : fit_(fit), location_(fit.typical().location) {}
-  Fitted at(double log_variance) {
-    const Fitted fitted = fit_.at(log_variance, location_);
+  FittedPrior at(double log_variance) {
+    const FittedPrior fitted = fit_.at(log_variance, location_);
     location_ = fitted.prior.location;
     return fitted;
   }
@@ -78,7 +78,7 @@ Mode find_mode(const PriorFit& fit) {
   const double at = boost::math::tools::brent_find_minima(
                         [&](double x) { return -walk.density(x); }, lo, hi, kBits)
                         .first;
-  const Fitted top = walk.at(at);
+  const FittedPrior top = walk.at(at);
   const double bend =
       (walk.density(at - kStep) - 2 * top.log_density + walk.density(at + kStep)) / (kStep * kStep);
   return {.fitted = top, .variance = bend < 0 ? 1 / -bend : 1};

@@ -17,7 +17,7 @@ namespace {
 Rows weighted(const TopsisQuestion& question) {
   Rows scaled = question.data;
   for (std::size_t j = 0; j < n_columns(scaled); ++j) {
-    const double sign = question.senses[j] == Sense::More ? 1 : -1;
+    const double sign = question.senses[j] == Preferred::More ? 1 : -1;
     double length = 0;
     for (Numbers& row : scaled) {
       row[j] *= sign;

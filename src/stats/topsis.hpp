@@ -15,7 +15,7 @@ enum class Scaling { MinMax, Vector };
 
 struct TopsisQuestion {
   Rows data;
-  std::vector<Sense> senses;
+  std::vector<Preferred> senses;
   Numbers weights;
   Scaling scaling = Scaling::Vector;
 };

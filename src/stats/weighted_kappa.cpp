@@ -19,15 +19,15 @@ namespace steelyard::stats {
 namespace {
 
 /// 1 on the diagonal, 0 in the far corners.
-Rows agreement_weights(std::size_t k, Disagreement disagreement) {
+Rows agreement_weights(std::size_t k, RatingDistance disagreement) {
   Rows weights(k, Numbers(k, 1));
   const auto far = static_cast<double>(k - 1);
   for (std::size_t i = 0; i < k; ++i) {
     for (std::size_t j = 0; j < k; ++j) {
       const double steps = std::abs(static_cast<double>(i) - static_cast<double>(j)) / far;
-      if (disagreement == Disagreement::Plain) weights[i][j] = i == j ? 1 : 0;
-      if (disagreement == Disagreement::Linear) weights[i][j] = 1 - steps;
-      if (disagreement == Disagreement::Quadratic) weights[i][j] = 1 - steps * steps;
+      if (disagreement == RatingDistance::Plain) weights[i][j] = i == j ? 1 : 0;
+      if (disagreement == RatingDistance::Linear) weights[i][j] = 1 - steps;
+      if (disagreement == RatingDistance::Quadratic) weights[i][j] = 1 - steps * steps;
     }
   }
   return weights;
@@ -57,7 +57,7 @@ double times(const Numbers& a, const Numbers& b) {
 
 }  // namespace
 
-std::optional<Kappa> weighted_kappa(const Rows& counts, Disagreement disagreement) {
+std::optional<Kappa> weighted_kappa(const Rows& counts, RatingDistance disagreement) {
   const std::size_t k = counts.size();
   double n = 0;
   for (const Numbers& row : counts) n += sum_of(row);

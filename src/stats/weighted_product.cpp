@@ -11,13 +11,14 @@
 
 namespace steelyard::stats {
 
-std::optional<Rows> by_the_best(const Rows& data, const std::vector<Sense>& senses) {
+std::optional<Rows> by_the_best(const Rows& data, const std::vector<Preferred>& senses) {
   Rows scaled = data;
   for (std::size_t j = 0; j < n_columns(data); ++j) {
     const Numbers values = column(data, j);
     const auto [least, most] = std::ranges::minmax(values);
     if (!(least > 0)) return std::nullopt;
-    for (Numbers& row : scaled) row[j] = senses[j] == Sense::More ? row[j] / most : least / row[j];
+    for (Numbers& row : scaled)
+      row[j] = senses[j] == Preferred::More ? row[j] / most : least / row[j];
   }
   return scaled;
 }
@@ -42,7 +43,7 @@ Numbers weighted_products(const Rows& data, const Numbers& weights) {
   return totals;
 }
 
-std::optional<Numbers> waspas(const Rows& data, const std::vector<Sense>& senses,
+std::optional<Numbers> waspas(const Rows& data, const std::vector<Preferred>& senses,
                               const Numbers& weights) {
   constexpr double kHalf = 0.5;
   const auto scaled = by_the_best(data, senses);

@@ -10,17 +10,17 @@
 
 namespace steelyard::stats {
 
-enum class Sense { More, Less };
+enum class Preferred { More, Less };
 
 /// Values as shares of the best of their column: x / max, min / x. None where a value is not above 0.
-std::optional<Rows> by_the_best(const Rows& data, const std::vector<Sense>& senses);
+std::optional<Rows> by_the_best(const Rows& data, const std::vector<Preferred>& senses);
 
 /// Σ w x, the weighted sum model.
 Numbers weighted_sums(const Rows& data, const Numbers& weights);
 /// Π x^w, the weighted product model. Requires: above 0.
 Numbers weighted_products(const Rows& data, const Numbers& weights);
 /// λ Σ w x + (1 − λ) Π x^w of values by the best: WASPAS. Zavadskas et al. 2012, Elektronika ir Elektrotechnika 122:3.
-std::optional<Numbers> waspas(const Rows& data, const std::vector<Sense>& senses,
+std::optional<Numbers> waspas(const Rows& data, const std::vector<Preferred>& senses,
                               const Numbers& weights);
 
 }  // namespace steelyard::stats

@@ -123,7 +123,7 @@ expect "money CNY 20, USD 10: S9 (2 rows, CNY 20, USD 10)" "$work/out"
 # No amount is no money, rather than money 0.
 printf '%s\nN1,S8,2026-05-03 10:00:00,\n' $head >"$work/orders_20260603.csv"
 "$bin" --lang en --project "$firm" load "$work/orders_20260603.csv" >"$work/out" 2>&1 || die "no amounts: $(cat "$work/out")"
-expect "1 rows: S8 (1 rows)" "$work/out"
+expect "1 row: S8 (1 row)" "$work/out"
 grep -q "money" "$work/out" && die "money: $(cat "$work/out")"
 # A second sample into the folder of the first takes the first one's files away, and only those.
 "$bin" -q sample "$work/exports" --platform jd --orders 20 >/dev/null

@@ -224,7 +224,7 @@ good "decided so before" month decide service --period 2026-05 --subject E3 --re
 says A246 2 month decide service --period 2026-05 --subject Cat --red-line abuse --no --note "not so" --as kim
 expect "kim" "$work/out"
 good "in the record" month decide service --period 2026-05 --subject E3 --red-line abuse --no --change --note "another voice" --as kim
-good "the same as before" month assess --period 2026-05 --as zoe # it does not act
+good "1 scorecards are new" month assess --period 2026-05 --as zoe # it waits no more, and does not act
 good "in the record" month decide service --period 2026-05 --subject E3 --red-line abuse --yes --change --note "it was she" --as lee
 good "1 scorecards are new or other than before: E3" month assess --period 2026-05 --as zoe
 good "grades: A 2, C 1" month review --period 2026-05 --as zoe

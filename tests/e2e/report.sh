@@ -60,7 +60,7 @@ expect "excellent" "$work/out"
 grep -qF 优秀 "$work/out" && die "a Chinese grade in the English table"
 "$bin" -q --lang en --project "$firm" --format csv assess seed --period 2026-05 >"$work/out"
 expect ",优秀," "$work/out"
-head -1 "$work/out" | grep -q ',unknown,no_grade.$' || die "no column of unknown rows: $(head -1 "$work/out")"
+head -1 "$work/out" | grep -q ',unknown,no_grade,score_lo,' || die "no column of unknown rows: $(head -1 "$work/out")"
 # Plans on people: a digest of counts for all, everything else per person.
 cat >"$firm/plans/agents.yaml" <<'YAML'
 plan: agents

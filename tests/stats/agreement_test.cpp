@@ -93,22 +93,22 @@ TEST(ItemScale, NoAnswer) {
 
 TEST(WeightedKappa, AsInStatsmodels) {
   const Rows grades = {{22, 2, 2, 0}, {5, 7, 14, 0}, {0, 2, 36, 0}, {0, 1, 17, 10}};
-  const Kappa plain = weighted_kappa(grades, Disagreement::Plain).value();
+  const Kappa plain = weighted_kappa(grades, RatingDistance::Plain).value();
   EXPECT_NEAR(plain.value, 0.49300559552358114, 1e-12);
   EXPECT_NEAR(plain.standard_error, 0.05674315040803581, 1e-12);
-  const Kappa linear = weighted_kappa(grades, Disagreement::Linear).value();
+  const Kappa linear = weighted_kappa(grades, RatingDistance::Linear).value();
   EXPECT_NEAR(linear.value, 0.6488095238095238, 1e-12);
   EXPECT_NEAR(linear.standard_error, 0.047652422356387086, 1e-12);
-  const Kappa quadratic = weighted_kappa(grades, Disagreement::Quadratic).value();
+  const Kappa quadratic = weighted_kappa(grades, RatingDistance::Quadratic).value();
   EXPECT_NEAR(quadratic.value, 0.7838218714768883, 1e-12);
   EXPECT_NEAR(quadratic.standard_error, 0.03867033613715433, 1e-12);
 }
 
 TEST(WeightedKappa, Ends) {
-  EXPECT_NEAR(weighted_kappa({{5, 0}, {0, 7}}, Disagreement::Linear)->value, 1, 1e-15);
-  EXPECT_NEAR(weighted_kappa({{2, 4}, {3, 6}}, Disagreement::Plain)->value, 0, 1e-15);
-  EXPECT_FALSE(weighted_kappa({{5, 0}, {0, 0}}, Disagreement::Plain));
-  EXPECT_FALSE(weighted_kappa({{0, 0}, {0, 0}}, Disagreement::Plain));
+  EXPECT_NEAR(weighted_kappa({{5, 0}, {0, 7}}, RatingDistance::Linear)->value, 1, 1e-15);
+  EXPECT_NEAR(weighted_kappa({{2, 4}, {3, 6}}, RatingDistance::Plain)->value, 0, 1e-15);
+  EXPECT_FALSE(weighted_kappa({{5, 0}, {0, 0}}, RatingDistance::Plain));
+  EXPECT_FALSE(weighted_kappa({{0, 0}, {0, 0}}, RatingDistance::Plain));
 }
 
 }  // namespace

@@ -41,24 +41,24 @@ TEST(Views, WaspasOfEight) {  // Zavadskas et al. 2015 by pymcdm
                      {15, 12, 10, 0.500, 0.500, 950, 7000},  {25, 20, 13, 0.745, 0.745, 1200, 4000},
                      {14, 18, 14, 0.255, 0.745, 950, 3500},  {17, 15, 9, 0.745, 0.500, 1250, 5250},
                      {23, 18, 20, 0.500, 0.745, 1100, 3000}, {16, 8, 14, 0.255, 0.500, 1500, 3000}};
-  std::vector<Sense> senses(7, Sense::More);
-  senses[5] = senses[6] = Sense::Less;
+  std::vector<Preferred> senses(7, Preferred::More);
+  senses[5] = senses[6] = Preferred::Less;
   const Numbers weights = {0.1181, 0.1181, 0.0445, 0.1181, 0.2861, 0.2861, 0.0445};
   expect_near(waspas(data, senses, weights),
               {.8329, .7884, .6987, .8831, .7971, .7036, .8728, .5749}, 5e-5);
-  EXPECT_EQ(waspas({{0, 1}, {1, 1}}, {Sense::More, Sense::More}, {0.5, 0.5}), std::nullopt);
+  EXPECT_EQ(waspas({{0, 1}, {1, 1}}, {Preferred::More, Preferred::More}, {0.5, 0.5}), std::nullopt);
 }
 
 TEST(Views, TopsisBothScalings) {
   // Opricovic & Tzeng 2004, European J. of Operational Research 156:445.
   expect_near(topsis({.data = {{1, 3000}, {2, 3750}, {5, 4500}},
-                      .senses = {Sense::Less, Sense::More},
+                      .senses = {Preferred::Less, Preferred::More},
                       .weights = {0.5, 0.5},
                       .scaling = Scaling::MinMax}),
               {.500, .617, .500}, 5e-4);
   // Tzeng & Huang 2011, Multiple Attribute Decision Making.
   expect_near(topsis({.data = {{5, 8, 4}, {7, 6, 8}, {8, 8, 6}, {7, 4, 6}},
-                      .senses = {Sense::More, Sense::More, Sense::More},
+                      .senses = {Preferred::More, Preferred::More, Preferred::More},
                       .weights = {0.3, 0.4, 0.3}}),
               {.5037, .6581, .7482, .3340}, 1e-4);
 }
@@ -67,7 +67,7 @@ TEST(Views, ANewcomerTurnsTheOrderOfOthers) {
   // Rank reversal: a third subject that beats nobody turns the first two round, which no total of points does.
   const auto order = [](const Rows& data) {
     const Numbers closeness = topsis({.data = data,
-                                      .senses = {Sense::More, Sense::More},
+                                      .senses = {Preferred::More, Preferred::More},
                                       .weights = {0.5, 0.5},
                                       .scaling = Scaling::MinMax})
                                   .value();

@@ -13,7 +13,7 @@ static std::optional<Numbers> run(const Rows& input) {
   TopsisQuestion question{
       .data = Rows(input.begin(), input.end() - 2), .senses = {}, .weights = {}};
   for (const double sense : input[n]) {
-    question.senses.push_back(sense > 0 ? Sense::More : Sense::Less);
+    question.senses.push_back(sense > 0 ? Preferred::More : Preferred::Less);
   }
   question.weights = input[n + 1];
   return topsis(question);

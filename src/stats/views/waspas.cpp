@@ -10,8 +10,9 @@ namespace steelyard::stats {
 
 static std::optional<Numbers> run(const Rows& input) {
   const std::size_t n = input.size() - 2;
-  std::vector<Sense> senses;
-  for (const double sense : input[n]) senses.push_back(sense > 0 ? Sense::More : Sense::Less);
+  std::vector<Preferred> senses;
+  for (const double sense : input[n])
+    senses.push_back(sense > 0 ? Preferred::More : Preferred::Less);
   return waspas(Rows(input.begin(), input.end() - 2), senses, input[n + 1]);
 }
 

@@ -43,4 +43,5 @@ warm=$(cpu)
 awk -v cold="$cold" -v warm="$warm" -v orders="$orders" -v b="$(cost beliefs)" -v d="$(cost draws)" 'BEGIN {
   cells = cold - warm; whole = cells * 20000000 / orders
   printf "cells of %d orders %.2f%s\n", orders, cells, orders == 20000000 ? "" : sprintf(", in proportion %.1f of 20,000,000", whole)
+  if (orders < 2000000) { print "so few orders say nothing of 20 M: most of it is the same for any number"; exit }
   printf "(beliefs + draws) / cells of 20 M = %.2f, the goal is at most 1.00\n", (b + d) / whole }'

@@ -69,7 +69,8 @@ Result<std::vector<std::string>> land_text(const MonthDesk& desk, const TextToLa
   fs::create_directories(dir, ignored);
   const std::string path = dir + "/" + sheet.name;
   TRY(write_file_durably(path, sheet.text));
-  const std::int64_t at_us = std::max(desk.context.clock_us(), sheet.after_us);
+  // Of the moment that the log will give it, so that the order of two is the same in both.
+  const std::int64_t at_us = std::max(desk.by.at_us, sheet.after_us);
   Result<std::vector<std::string>> landed = land_at(desk, {path}, desk.by.note, at_us);
   fs::remove(path, ignored);  // the record has it
   return landed;

@@ -27,7 +27,7 @@ std::string sheet_of(const MonthDesk& desk, const MonthCase& one, const OpenMatt
 struct AskedLine {
   OpenMatter line;
   std::optional<RedLineDecision> before;  // what was decided of it last
-  std::int64_t n_before = 0;  // so many microseconds later it is landed, should the clock stand still
+  std::int64_t after_us = 0;  // later than all that was landed of it, should the clock go back
 };
 
 std::string id_in(const RunOverview& overview, const std::string& asked) {
@@ -70,8 +70,8 @@ Result<AskedLine> line_asked(const MonthDesk& desk, const MonthLife& life,
   for (RedLineDecision& one : TRY(red_line_decisions(desk.store, life.key))) {
     const bool is_it = one.subject == subject && one.red_line == decision.red_line;
     if (!is_it) continue;
+    asked.after_us = std::max(asked.after_us, one.at_us) + 1;
     asked.before = std::move(one);
-    ++asked.n_before;
   }
   if (asked.before) return asked;
   const std::vector<OpenMatter> waiting = red_lines_waiting(overview);
@@ -130,7 +130,7 @@ Result<bool> decide_red_line(const MonthDesk& desk, const MonthCase& one,
   if (asked.before) TRY(require_may_change(desk, life, *asked.before, decision));
   if (desk.dry_run) return true;
   TRY(land_text(desk, {"red_line_decisions.csv", sheet_of(desk, one, asked.line, decision.acts),
-                       asked.before ? asked.before->at_us + asked.n_before : 0}));
+                       asked.after_us}));
   RedLineDecision noted;
   noted.key = one.key;
   noted.subject = asked.line.subject;

@@ -46,9 +46,10 @@ Result<std::vector<UpheldObjection>> upheld_since(const MonthDesk& desk, const D
   std::vector<UpheldObjection> upheld;
   const Publication& last = draft.life.published.back();
   for (const Objection& one : TRY(objections(desk.store))) {
-    const bool is_new = one.key == draft.one.key && one.state == ObjectionState::Upheld &&
-                        one.ruled_at_us >= last.at_us;
-    if (!is_new) continue;
+    // Raised against what stands published, or ruled on since.
+    const bool is_since = one.version == static_cast<int>(draft.life.published.size()) ||
+                          one.ruled_at_us >= last.at_us;
+    if (one.key != draft.one.key || one.state != ObjectionState::Upheld || !is_since) continue;
     upheld.push_back({one.id, one.subject, label_of(draft.run.assessment, one.about), one.ruling});
   }
   return upheld;

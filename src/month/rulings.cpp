@@ -13,6 +13,7 @@
 #include "month/evidence_pack.hpp"
 #include "month/overview.hpp"
 #include "plan/objection_rules.hpp"
+#include "warehouse/subjects.hpp"
 
 namespace steelyard {
 
@@ -122,6 +123,24 @@ Result<Objection> contest(const MonthDesk& desk, const MonthCase& one, const Con
   return raise_objection(desk.store, draft, desk.by);
 }
 
+/// A222: nobody rules on what is said of himself, by his name either; the log knows him by his id only.
+static Result<void> require_not_about(const MonthDesk& desk, const Objection& one) {
+  constexpr std::string_view kPeople = "employee";
+  if (desk.project.model.subject(kPeople) == nullptr) return {};
+  OpenWarehouse warehouse = TRY(open_warehouse(desk.project, desk.context));
+  const SubjectQuestion question{std::string(kPeople), nullptr, {}};
+  for (const SubjectRow& row :
+       TRY(read_subjects(warehouse.connection, desk.project.model, question))) {
+    if (row.id != one.subject || !is_same_person(desk.by.actor, row.name)) continue;
+    return fail(Diagnostic{"A222"_code,
+                           {},
+                           {desk.by.actor, one.id + " 说的是他自己", one.id + " is about himself"},
+                           {},
+                           {}});
+  }
+  return {};
+}
+
 Result<Upheld> uphold(const MonthDesk& desk, const MonthCase& one, const std::string& id,
                       const std::vector<std::string>& corrections) {
   Upheld done;
@@ -129,6 +148,7 @@ Result<Upheld> uphold(const MonthDesk& desk, const MonthCase& one, const std::st
   // Ruled on already by a program that was killed: what remains is to score again.
   if (done.objection.state != ObjectionState::Upheld) {
     TRY(require_may_rule(desk.store, id, desk.by));
+    TRY(require_not_about(desk, done.objection));
     if (corrections.empty()) return fail(Diagnostic{"A224"_code, {}, {id}, {}, {}});
     if (desk.dry_run) {
       TRY(check_corrections(desk, corrections));
@@ -150,6 +170,9 @@ Result<std::string> turn_down(const MonthDesk& desk, const std::string& id,
   if (desk.dry_run) {
     TRY(objection_of(desk.store, id));
     return std::string();
+  }
+  if (outcome == ObjectionState::Refused) {
+    TRY(require_not_about(desk, TRY(objection_of(desk.store, id))));
   }
   const Objection ruled = TRY(rule_objection(desk.store, id, outcome, {}, desk.by));
   return write_evidence_pack(desk, ruled, "");

@@ -25,6 +25,7 @@ constexpr Named kMethods[] = {
     {"compound_poisson", "复合泊松区间", "compound Poisson"},
     {"binomial_ranks", "次序统计区间", "binomial ranks"},
     {"draws", "抽样区间", "draws"},
+    {"shrunk", "按同组收缩", "drawn towards its peers"},
 };
 
 // By kind.

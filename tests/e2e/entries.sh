@@ -124,6 +124,7 @@ python3 -c 'import json, sys; one = json.load(open(sys.argv[1]))["objections"][0
 printf 'subject_id,item,day,points,reason,evidence,entered_by,confirmed_by,note\nE1,complaint,2026-05-07,0,another agent,call 9,zoe,kim,\n' >"$work/entries_fix.csv"
 says A222 2 objection uphold O1 --data "$work/entries_fix.csv" --note "her voice" --as zoe # who entered it
 says A222 2 objection uphold O1 --data "$work/entries_fix.csv" --note "her voice" --as KIM # who confirmed it
+says A222 2 objection refuse O1 --note "not so" --as "ann" # whom it is about, by his name
 good "nothing was assessed yet" objection uphold O1 --data "$work/entries_fix.csv" --note "another voice" --as lee
 (cd "$work" && unzip -q -o "$firm/published/2026-05/service/objections/O1.zip" -d O1) || die "no pack"
 [ "$(cat "$work"/O1/evidence/*call.wav)" = "a recording" ] || die "evidence"

@@ -10,8 +10,18 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// Without what moves when only others' data do: the place, and how sure it is with the peers in mind.
 std::string digest_of(Json card) {
-  for (const char* key : {"rank", "rank_group", "group_size", "rank_interval"}) card.erase(key);
+  for (const char* key :
+       {"rank", "rank_group", "group_size", "rank_interval", "interval", "grade_probability"}) {
+    card.erase(key);
+  }
+  if (card.contains("indicators")) {
+    for (Json& indicator : card["indicators"]) {
+      indicator.erase("fair");
+      indicator.erase("score_interval");
+    }
+  }
   return digest(card.dump());
 }
 

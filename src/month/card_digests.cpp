@@ -37,7 +37,8 @@ CardDigests card_digests(const Json& run) {
 
 std::string digest_of_cards(const CardDigests& cards) {
   std::string text;
-  for (const auto& [subject, of_card] : cards) text += of_card + " " + subject + "\n";
+  for (const auto& [subject, of_card] : cards)
+    text.append(of_card).append(" ").append(subject).append("\n");
   return digest(text);
 }
 

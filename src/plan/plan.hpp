@@ -113,7 +113,8 @@ struct Grade {
   std::string name;
   Cutoff cutoff;
   Text label = {};
-  bool needs_proof = false;  // the last one: given only where it is proven with the plan's confidence
+  bool needs_proof =
+      false;  // the last one: given only where it is proven with the plan's confidence
   Span span = {};
 };
 

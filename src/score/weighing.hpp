@@ -40,7 +40,8 @@ struct WeighedIndicator {
   std::optional<double> idocriw = {};
   std::optional<double> combined = {};   // people's and IDOCRIW's, else CRITIC's
   std::optional<double> effective = {};  // the importance that the plan's weights have
-  std::optional<double> sought = {};     // the weight that would give people's as importance; none if it never varies
+  std::optional<double> sought =
+      {};  // the weight that would give people's as importance; none if it never varies
 };
 
 struct PlanWeighing {

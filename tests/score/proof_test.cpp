@@ -57,7 +57,8 @@ Scorecard score(const Assessment& assessment, int k, int n) {
 }
 
 ExprPtr condition(const char* text) {
-  const Names names{[](std::string_view) { return Type{TypeKind::Numeric, Unit::Ratio, 2}; }, {"r"}};
+  const Names names{[](std::string_view) { return Type{TypeKind::Numeric, Unit::Ratio, 2}; },
+                    {"r"}};
   const auto parsed = parse_expr({text, {}});
   EXPECT_TRUE(parsed);
   const auto checked = check_expr(*parsed, names, Wanted::Condition);

@@ -61,8 +61,7 @@ void count_verdict(Verdicts& out, const IndicatorCard& card, double truth) {
 void count_values(Judged& out, const Shop& shop, const Scorecard& card) {
   for (std::size_t i = 0; i < card.indicators.size(); ++i) {
     const auto& fair = card.indicators[i].fair;
-    const auto& d =
-        fair ? fair->shrunk->posterior : card.indicators[i].estimate.distribution;
+    const auto& d = fair ? fair->shrunk->posterior : card.indicators[i].estimate.distribution;
     if (std::holds_alternative<stats::NoUncertainty>(d)) continue;
     const double below = stats::cumulative(d, shop.truth[i]);
     ++out.values;

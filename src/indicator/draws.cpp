@@ -19,6 +19,8 @@
 #include <array>
 #include <cmath>
 
+#include "stats/split_mix.hpp"
+
 namespace steelyard {
 
 namespace {
@@ -26,14 +28,6 @@ namespace {
 constexpr int kDraws = 2048;
 constexpr int kNodes = 65;
 constexpr double kReach = 4;  // normal scores −4 … 4
-
-std::uint64_t split_mix(std::uint64_t& state) {
-  state += 0x9E3779B97F4A7C15ULL;
-  std::uint64_t z = state;
-  z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-  z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
-  return z ^ (z >> 31U);
-}
 
 /// The positive root of φ^(d+1) = φ + 1.
 double golden(std::size_t d) {
@@ -86,7 +80,7 @@ std::vector<Coordinate> coordinates_of(const std::vector<Uncertain>& operands, s
   for (std::size_t i = 0; i < operands.size(); ++i) {
     if (!is_uncertain(operands[i])) continue;
     step /= phi;
-    const double start = static_cast<double>(split_mix(seed) >> 11U) * 0x1p-53;
+    const double start = static_cast<double>(stats::split_mix(seed) >> 11U) * 0x1p-53;
     coordinates.push_back({i, start, step, Table(operands[i].distribution)});
   }
   return coordinates;

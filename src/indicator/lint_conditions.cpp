@@ -15,6 +15,7 @@
 #include <map>
 
 #include "indicator/possible.hpp"
+#include "plan/comparison.hpp"
 #include "plan/lint_standard.hpp"
 #include "plan/memory.hpp"
 
@@ -96,25 +97,6 @@ AllCuts cuts_of(const Expr& condition, const Assessment& assessment) {
     }
   }
   return all;
-}
-
-bool is_met(BinaryOp op, int order) {
-  switch (op) {
-    case BinaryOp::Eq:
-      return order == 0;
-    case BinaryOp::Ne:
-      return order != 0;
-    case BinaryOp::Lt:
-      return order < 0;
-    case BinaryOp::Le:
-      return order <= 0;
-    case BinaryOp::Gt:
-      return order > 0;
-    case BinaryOp::Ge:
-      return order >= 0;
-    default:
-      return false;
-  }
 }
 
 using Case = std::map<std::string, int, std::less<>>;  // a place of each indicator

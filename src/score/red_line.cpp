@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "indicator/evaluate.hpp"
+#include "plan/comparison.hpp"
 #include "score/curve.hpp"
 #include "score/cutoff.hpp"
 #include "score/lacking.hpp"
@@ -45,25 +46,6 @@ Truth evaluated(const Expr& expr, const ValueByName& value_by_name) {
         return value ? std::optional(to_double(*value)) : std::nullopt;
       });
   return truth ? Truth(*truth != 0) : std::nullopt;
-}
-
-bool is_met(BinaryOp op, int order) {
-  switch (op) {
-    case BinaryOp::Eq:
-      return order == 0;
-    case BinaryOp::Ne:
-      return order != 0;
-    case BinaryOp::Lt:
-      return order < 0;
-    case BinaryOp::Le:
-      return order <= 0;
-    case BinaryOp::Gt:
-      return order > 0;
-    case BinaryOp::Ge:
-      return order >= 0;
-    default:
-      return false;
-  }
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include <numbers>
 
 #include "stats/interval.hpp"
+#include "stats/split_mix.hpp"
 
 namespace steelyard::stats {
 
@@ -21,14 +22,6 @@ namespace {
 
 constexpr int kRounds = 4;
 constexpr std::uint16_t kMask = kDraws - 1;
-
-std::uint64_t split_mix(std::uint64_t& state) {
-  state += 0x9E3779B97F4A7C15ULL;
-  std::uint64_t z = state;
-  z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-  z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
-  return z ^ (z >> 31U);
-}
 
 std::uint64_t add_byte(std::uint64_t hash, std::uint64_t byte) {
   return (hash ^ byte) * 0x100000001B3ULL;

@@ -116,6 +116,7 @@ std::optional<Spread> spread_of(
   const std::vector<Coordinate> coordinates = coordinates_of(operands, seed);
   if (coordinates.empty()) return std::nullopt;
   std::vector<double> values;
+  values.reserve(operands.size());
   for (const Uncertain& operand : operands) values.push_back(operand.value);
   std::vector<double> results;
   results.reserve(kDraws);
@@ -128,7 +129,7 @@ std::optional<Spread> spread_of(
     const std::optional<double> result = f(values);
     if (result && std::isfinite(*result)) results.push_back(*result);
   }
-  if (results.size() * 10 < kDraws * 9) return std::nullopt;
+  if (results.size() * 10 < std::size_t{kDraws} * 9) return std::nullopt;
   return spread(std::move(results), confidence);
 }
 

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "base/diagnostic.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -19,7 +20,7 @@ namespace fs = std::filesystem;
 // All text below a folder, without the file of that name.
 std::string text_below(const std::string& folder, const std::string& without) {
   std::ostringstream text;
-  for (const auto& entry : fs::recursive_directory_iterator(fs::path(STEELYARD_ROOT) / folder)) {
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(kProjectRoot) / folder)) {
     if (!entry.is_regular_file() || entry.path().filename() == without) continue;
     text << std::ifstream(entry.path(), std::ios::binary).rdbuf() << "\n";
   }

@@ -12,6 +12,7 @@
 #include <sstream>
 
 #include "base/diagnostic.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -52,7 +53,7 @@ std::string table() {
 }
 
 TEST(LinterPage, HasALineForEveryFinding) {
-  const auto path = std::filesystem::path(STEELYARD_ROOT) / "docs/linter.md";
+  const auto path = std::filesystem::path(kProjectRoot) / "docs/linter.md";
   std::ostringstream held;
   held << std::ifstream(path, std::ios::binary).rdbuf();
   const std::string page = held.str();

@@ -10,6 +10,7 @@
 
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -19,7 +20,7 @@ SourcePtr csv(std::string text) {
 }
 
 WorkCalendar china() {
-  const auto source = read_source(std::string(STEELYARD_ROOT) + "/catalog/calendars/cn.csv");
+  const auto source = read_source(std::string(kProjectRoot) + "/catalog/calendars/cn.csv");
   STEELYARD_CHECK(source.has_value(), "the catalogue has a calendar of China");
   const auto calendar = WorkCalendar::create(*source);
   STEELYARD_CHECK(calendar.has_value(), "the calendar of China is readable");
@@ -74,7 +75,7 @@ std::string value_of(const std::string& text, const std::string& key, std::size_
 }
 
 TEST(WorkCalendar, ChinaAgreesWithEveryPublishedDay) {
-  const std::string folder = std::string(STEELYARD_ROOT) + "/../shared/refs/holiday_cn/";
+  const std::string folder = std::string(kProjectRoot) + "/../shared/refs/holiday_cn/";
   if (!std::filesystem::exists(folder)) GTEST_SKIP() << "skipped: no ../shared";
   const WorkCalendar calendar = china();
   int n_days = 0;

@@ -8,10 +8,11 @@
 
 #include "base/file.hpp"
 #include "indicator/resolve.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 
-inline std::filesystem::path root() { return STEELYARD_ROOT; }
+inline std::filesystem::path root() { return kProjectRoot; }
 
 /// The files of a folder with that extension, sorted by name.
 inline std::vector<std::filesystem::path> files_in(const std::filesystem::path& folder,

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "pipeline.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -23,7 +24,7 @@ struct Stop : testing::Test {
   void TearDown() override { std::filesystem::remove_all(dir); }
 
   Result<LoadOutcome> load_hello(const Project& project) {
-    return load(project, {std::string(STEELYARD_ROOT) + "/examples/01_hello/data"}, {}, context);
+    return load(project, {std::string(kProjectRoot) + "/examples/01_hello/data"}, {}, context);
   }
 };
 

@@ -14,6 +14,8 @@
 #include <sstream>
 #include <string>
 
+#include "tests/root.hpp"
+
 namespace steelyard {
 
 inline std::string read_whole(const std::filesystem::path& path) {
@@ -30,7 +32,7 @@ inline bool goldens_are_rewritten() {
 
 /// `name` is below tests/golden.
 inline void expect_golden(const std::string& name, const std::string& actual) {
-  const auto path = std::filesystem::path(STEELYARD_ROOT) / "tests/golden" / name;
+  const auto path = std::filesystem::path(kProjectRoot) / "tests/golden" / name;
   if (goldens_are_rewritten()) {
     std::filesystem::create_directories(path.parent_path());
     std::ofstream(path, std::ios::binary) << actual;

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "indicator/resolve.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard::test {
 
@@ -16,7 +17,7 @@ inline SourcePtr source(std::string name, std::string text) {
 }
 
 inline SourcePtr file(const std::string& path) {
-  std::ifstream in(std::string(STEELYARD_ROOT) + "/" + path);
+  std::ifstream in(std::string(kProjectRoot) + "/" + path);
   std::ostringstream text;
   text << in.rdbuf();
   return source(path, text.str());

@@ -14,11 +14,12 @@
 
 #include "base/file.hpp"
 #include "landing/adapter.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 
 inline std::string root_path(const std::string& path) {
-  return std::string(STEELYARD_ROOT) + "/" + path;
+  return std::string(kProjectRoot) + "/" + path;
 }
 
 inline SourcePtr text_source(std::string text) {

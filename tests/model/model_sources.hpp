@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/model.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 
@@ -16,7 +17,7 @@ inline SourcePtr source_of(std::string name, std::string text) {
 }
 
 inline SourcePtr builtin_source() {
-  std::ifstream file(std::string(STEELYARD_ROOT) + "/catalog/model.yaml");
+  std::ifstream file(std::string(kProjectRoot) + "/catalog/model.yaml");
   std::stringstream text;
   text << file.rdbuf();
   return source_of("catalog/model.yaml", text.str());

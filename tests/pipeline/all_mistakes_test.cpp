@@ -15,6 +15,7 @@
 #include "planbook/plan_book.hpp"
 #include "readers/book_reader.hpp"
 #include "tests/golden/golden.hpp"
+#include "tests/root.hpp"
 #include "workbook/book.hpp"
 
 namespace steelyard {
@@ -30,7 +31,7 @@ Diagnostics errors_of(const Result<Assessment>& checked) {
 }
 
 std::string preset_text(const std::string& name) {
-  return read_whole(std::string(STEELYARD_ROOT) + "/catalog/presets/" + name + ".yaml");
+  return read_whole(std::string(kProjectRoot) + "/catalog/presets/" + name + ".yaml");
 }
 
 // --- YAML ---------------------------------------------------------------------------------------
@@ -110,7 +111,7 @@ TEST(AllMistakes, PlansOfOneMistakeOfFormSayItWithAndWithoutTheModel) {
   const Firm firm;
   const Project project = firm.project();
   const std::filesystem::path folder =
-      std::filesystem::path(STEELYARD_ROOT) / "tests/golden/plan_diagnostics";
+      std::filesystem::path(kProjectRoot) / "tests/golden/plan_diagnostics";
   std::size_t n_cases = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     const std::string text = read_whole(entry.path() / "plan.yaml");

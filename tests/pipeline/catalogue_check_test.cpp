@@ -8,6 +8,7 @@
 #include "project/embedded.hpp"
 #include "report/words.hpp"
 #include "tests/pipeline/firm.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -21,7 +22,7 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 
 std::map<std::string, std::optional<double>> run_check(Connection& connection,
                                                        const std::string& name, const Run& run) {
-  auto sql = read_file(std::string(STEELYARD_ROOT) + "/tests/catalogue/checks/" + name + ".sql");
+  auto sql = read_file(std::string(kProjectRoot) + "/tests/catalogue/checks/" + name + ".sql");
   EXPECT_TRUE(sql) << name << " has no check SQL";
   std::string text = replaced(*sql, "{first_day}", std::to_string(run.period.first.days));
   text = replaced(text, "{last_day}", std::to_string(run.period.last.days));

@@ -12,6 +12,7 @@
 #include "firm.hpp"
 #include "indicator/lint.hpp"
 #include "tests/golden/golden.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -21,7 +22,7 @@ namespace fs = std::filesystem;
 std::vector<fs::path> cases() {
   std::vector<fs::path> all;
   for (const auto& entry :
-       fs::directory_iterator(std::string(STEELYARD_ROOT) + "/tests/golden/check_diagnostics")) {
+       fs::directory_iterator(std::string(kProjectRoot) + "/tests/golden/check_diagnostics")) {
     all.push_back(entry.path());
   }
   std::sort(all.begin(), all.end());
@@ -104,7 +105,7 @@ TEST(CheckGolden, EveryFaultOfPublicTemplatesIsCaught) {
   const Project project = firm.project();
   for (const auto& [name, code] : faults) {
     const Diagnostics found =
-        diagnose(project, read_whole(std::string(STEELYARD_ROOT) +
+        diagnose(project, read_whole(std::string(kProjectRoot) +
                                      "/tests/golden/check_diagnostics/" + name + "/plan.yaml"));
     EXPECT_TRUE(std::ranges::any_of(found, [&](const Diagnostic& one) {
       return code_name(one.code) == code;
@@ -117,7 +118,7 @@ TEST(CheckGolden, EveryFaultOfPublicTemplatesIsCaught) {
 TEST(Presets, EveryPresetIsSoundWithoutAWarning) {
   const Firm firm;
   const Project project = firm.project();
-  const std::string page = read_whole(fs::path(STEELYARD_ROOT) / "docs/presets.md");
+  const std::string page = read_whole(fs::path(kProjectRoot) / "docs/presets.md");
   const std::vector<std::string> names = plan_names(project.dir).presets;
   for (const std::string& preset : names) {
     const auto file = find_plan(project, preset);

@@ -2,6 +2,7 @@
 // by hand.
 
 #include "firm.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -34,7 +35,7 @@ TEST(PerBuyer, TheFirstThreeOfABuyerShopAndMonthCount) {
   for (const char* file : {"/orders.csv", "/reviews.csv", "/shops.csv"}) {
     firm.load_path(dir + file, options);
   }
-  const auto preset = read_file(std::string(STEELYARD_ROOT) + "/catalog/presets/taobao-dsr.yaml");
+  const auto preset = read_file(std::string(kProjectRoot) + "/catalog/presets/taobao-dsr.yaml");
   ASSERT_TRUE(preset);
   const Scored run = firm.assess_text(*preset, "2026-06");
   ASSERT_EQ(run.scorecards.size(), 2U);

@@ -2,12 +2,13 @@
 // assess.
 
 #include "tests/pipeline/firm.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
 
 std::string shared(const std::string& name) {
-  return std::string(STEELYARD_ROOT) + "/../shared/data/" + name;
+  return std::string(kProjectRoot) + "/../shared/data/" + name;
 }
 
 #define NEEDS_SHARED_DATA(name) \
@@ -59,7 +60,7 @@ TEST(Olist, FiguresAndThreeLateShares) {
   EXPECT_EQ(count(firm, "SELECT count(*) FROM facts.orders WHERE status = 'shipped'"), 159);
   EXPECT_EQ(count(firm, "SELECT count(*) FROM facts.orders WHERE status = 'cancelled'"), 113);
   EXPECT_EQ(count(firm, "SELECT count(*) FROM facts.orders WHERE status = 'unavailable'"), 89);
-  const auto plan = read_file(std::string(STEELYARD_ROOT) + "/examples/olist/plan.yaml");
+  const auto plan = read_file(std::string(kProjectRoot) + "/examples/olist/plan.yaml");
   ASSERT_TRUE(plan);
   const steelyard::Run run = firm.assess_text(*plan, "2016-09-01..2018-10-31");
   const Total clock = total_of(run, "late_by_the_clock");

@@ -7,6 +7,7 @@
 
 #include "indicator/weighed_by.hpp"
 #include "tests/pipeline/firm.hpp"
+#include "tests/root.hpp"
 #include "warehouse/derive.hpp"
 
 namespace steelyard {
@@ -39,7 +40,7 @@ class Rows : public testing::Test {
   [[nodiscard]] std::vector<ResolvedIndicator> indicators() const {
     std::vector<ResolvedIndicator> all;
     for (const char* preset : {"seed", "shop-monthly"}) {
-      const std::string path = fmt::format("{}/catalog/presets/{}.yaml", STEELYARD_ROOT, preset);
+      const std::string path = fmt::format("{}/catalog/presets/{}.yaml", kProjectRoot, preset);
       const auto checked = check(firm.project(), *read_source(path));
       EXPECT_TRUE(checked) << words_of(checked.error());
       all.insert(all.end(), checked->indicators.begin(), checked->indicators.end());

@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "expr_fixture.hpp"
 #include "plan/expr_function.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -18,7 +19,7 @@ using expr_test::complaints;
 using expr_test::read;
 
 std::string page() {
-  std::ifstream file(std::string(STEELYARD_ROOT) + "/docs/expressions.md");
+  std::ifstream file(std::string(kProjectRoot) + "/docs/expressions.md");
   return {std::istreambuf_iterator<char>(file), {}};
 }
 

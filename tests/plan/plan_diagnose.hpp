@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "plan/read_plan.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard::plan_test {
 
@@ -66,9 +67,7 @@ inline Diagnostics diagnose(const SourcePtr& source) {
   return out;
 }
 
-inline fs::path golden_folder() {
-  return fs::path(STEELYARD_ROOT) / "tests/golden/plan_diagnostics";
-}
+inline fs::path golden_folder() { return fs::path(kProjectRoot) / "tests/golden/plan_diagnostics"; }
 
 /// The folders of the goldens, sorted.
 inline std::vector<fs::path> golden_cases() {

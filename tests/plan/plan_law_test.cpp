@@ -8,6 +8,7 @@
 #include <random>
 
 #include "plan_diagnose.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard::plan_test {
 namespace {
@@ -22,7 +23,7 @@ std::uint64_t seed() {
 std::vector<std::string> good_texts() {
   std::vector<std::string> texts;
   for (const fs::path& folder : golden_cases()) texts.push_back(read_all(folder / "plan.yaml"));
-  for (const auto& entry : fs::directory_iterator(fs::path(STEELYARD_ROOT) / "catalog/presets")) {
+  for (const auto& entry : fs::directory_iterator(fs::path(kProjectRoot) / "catalog/presets")) {
     texts.push_back(read_all(entry.path()));
   }
   std::sort(texts.begin(), texts.end());

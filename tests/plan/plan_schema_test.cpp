@@ -8,12 +8,13 @@
 
 #include "plan/plan_read.hpp"
 #include "plan_diagnose.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard::plan_test {
 namespace {
 
 nlohmann::json schema() {
-  return nlohmann::json::parse(read_all(fs::path(STEELYARD_ROOT) / "docs/plan.schema.json"));
+  return nlohmann::json::parse(read_all(fs::path(kProjectRoot) / "docs/plan.schema.json"));
 }
 
 /// The keys of the parser, by the place of the schema that lists them.
@@ -53,7 +54,7 @@ TEST(PlanSchema, EveryReferenceLeadsSomewhere) {
 }
 
 TEST(PlanLanguage, EveryKeyIsExplained) {
-  const std::string page = read_all(fs::path(STEELYARD_ROOT) / "docs/plan-language.md");
+  const std::string page = read_all(fs::path(kProjectRoot) / "docs/plan-language.md");
   for (const auto& [path, keys] : known_keys()) {
     for (const std::string& key : keys) {
       const bool mentioned = page.find("`" + key + "`") != std::string::npos ||
@@ -65,7 +66,7 @@ TEST(PlanLanguage, EveryKeyIsExplained) {
 
 /// Every ```yaml block of the page that begins with `plan:` is a sound plan.
 TEST(PlanLanguage, ExamplesAreSound) {
-  const std::string page = read_all(fs::path(STEELYARD_ROOT) / "docs/plan-language.md");
+  const std::string page = read_all(fs::path(kProjectRoot) / "docs/plan-language.md");
   int n_plans = 0;
   for (std::size_t at = page.find("```yaml\nplan:"); at != std::string::npos;
        at = page.find("```yaml\nplan:", at + 1)) {

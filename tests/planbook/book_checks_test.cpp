@@ -7,6 +7,7 @@
 #include "plan/plan_read.hpp"
 #include "planbook/plan_layout.hpp"
 #include "tests/planbook/plan_text.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -53,7 +54,7 @@ TEST(BookChecks, AnotherProgramSeesThem) {
   }
   const testing::TestFile file("checks.xlsx");
   const SourcePtr source = testing::source_of(testing::read_text_file(
-      testing::fs::path(STEELYARD_ROOT) / "catalog/presets/shop-monthly.yaml"));
+      testing::fs::path(kProjectRoot) / "catalog/presets/shop-monthly.yaml"));
   ASSERT_TRUE(write_plan_book(file.path(), testing::commented(source),
                               {{{"gmv", {"成交额", "GMV"}}}, {"orders"}}, Language::En));
   const std::string script = R"(

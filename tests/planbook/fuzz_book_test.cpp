@@ -7,6 +7,7 @@
 #include "plan/read_plan.hpp"
 #include "readers/book_reader.hpp"
 #include "tests/planbook/plan_text.hpp"
+#include "tests/root.hpp"
 #include "workbook/book.hpp"
 
 namespace steelyard {
@@ -62,8 +63,8 @@ TEST(FuzzBook, RandomEditsNeverCrash) {
   const char* const wanted = std::getenv("STEELYARD_CASES");
   const int n_cases = wanted != nullptr ? std::atoi(wanted) : 40;
   const testing::TestFile whole("fuzz.xlsx");
-  const SourcePtr source = testing::source_of(testing::read_text_file(
-      testing::fs::path(STEELYARD_ROOT) / "tests/planbook/everything.yaml"));
+  const SourcePtr source = testing::source_of(
+      testing::read_text_file(testing::fs::path(kProjectRoot) / "tests/planbook/everything.yaml"));
   ASSERT_TRUE(write_plan_book(whole.path(), testing::commented(source), {}, Language::Zh));
   const auto sheets = read_book(whole.path());
   ASSERT_TRUE(sheets.has_value());

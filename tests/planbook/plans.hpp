@@ -10,6 +10,7 @@
 
 #include "plan/plan.hpp"
 #include "planbook/plan_book.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard::testing {
 
@@ -23,7 +24,7 @@ inline std::string read_text_file(const fs::path& path) {
 
 /// Every plan that is shipped or used by a test: presets, examples, the pages of the documentation.
 inline std::vector<fs::path> plan_files() {
-  const fs::path root = STEELYARD_ROOT;
+  const fs::path root = kProjectRoot;
   std::vector<fs::path> files = {root / "tests/report/golden_plan.yaml",
                                  root / "tests/planbook/everything.yaml"};
   for (const char* folder : {"catalog/presets", "examples"}) {

@@ -4,6 +4,7 @@
 
 #include "csv_show.hpp"
 #include "tests/landing/landing_folder.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -102,7 +103,7 @@ TEST(OpenReader, ProgressReachesTheEnd) {
 }
 
 TEST(OpenReader, TheRealExports) {
-  const std::string data = STEELYARD_ROOT "/../shared/data/";
+  const std::string data = std::string(kProjectRoot) + "/../shared/data/";
   if (!std::filesystem::exists(data)) GTEST_SKIP() << "skipped: no ../shared";
   struct Row {
     std::string file;

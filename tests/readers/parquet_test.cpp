@@ -11,6 +11,7 @@
 #include "readers/child.hpp"
 #include "readers_duckdb.hpp"
 #include "tests/landing/landing_folder.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -164,7 +165,8 @@ TEST(Parquet, LimitsHold) {
 }
 
 TEST(Parquet, TheRealFile) {
-  const std::string path = STEELYARD_ROOT "/../shared/data/online_retail/online_retail.parquet";
+  const std::string path =
+      std::string(kProjectRoot) + "/../shared/data/online_retail/online_retail.parquet";
   if (!std::filesystem::exists(path)) GTEST_SKIP() << "skipped: no ../shared";
   auto reader = open_reader(path);
   ASSERT_TRUE(reader) << render(reader.error(), Language::En);

@@ -11,12 +11,13 @@
 
 #include "plan/yaml.hpp"
 #include "tests/pipeline/firm.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
 
 std::string preset(const std::string& name) {
-  return *read_file(std::string(STEELYARD_ROOT) + "/catalog/presets/" + name + ".yaml");
+  return *read_file(std::string(kProjectRoot) + "/catalog/presets/" + name + ".yaml");
 }
 
 class BulletTest : public testing::Test {

@@ -12,6 +12,7 @@
 #include "report/parquet.hpp"
 #include "report/workbook.hpp"
 #include "tests/pipeline/firm.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -41,7 +42,7 @@ class DigestTest : public testing::Test {
     return std::move(made).value();
   }
   [[nodiscard]] static std::string preset(const std::string& name) {
-    return *read_file(std::string(STEELYARD_ROOT) + "/catalog/presets/" + name + ".yaml");
+    return *read_file(std::string(kProjectRoot) + "/catalog/presets/" + name + ".yaml");
   }
   Firm firm;
 };

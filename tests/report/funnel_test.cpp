@@ -10,14 +10,15 @@
 
 #include "base/text.hpp"
 #include "tests/pipeline/firm.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
 
 // Population, Lower2s0025limit, Upper2s0025limit, Lower3s0001limit, Upper3s0001limit, Baseline; in percent.
 TEST(Funnel, LimitsOfSharesAreThoseOfPhe) {
-  const auto table = read_file(std::string(STEELYARD_ROOT) +
-                               "/../shared/refs/phe/testdata_funnel_prop_outputs.csv");
+  const auto table =
+      read_file(std::string(kProjectRoot) + "/../shared/refs/phe/testdata_funnel_prop_outputs.csv");
   if (!table) GTEST_SKIP() << "the reference values are not beside the project";
   std::size_t n_compared = 0;
   const std::vector<std::string_view> lines = split_lines(*table);
@@ -56,7 +57,7 @@ class Funnels : public testing::Test {
     firm = std::make_unique<Firm>();
     firm->load_sample(6'000, 7);
     run = std::make_unique<steelyard::Run>(firm->assess_text(
-        *read_file(std::string(STEELYARD_ROOT) + "/catalog/presets/shop-monthly.yaml"), "2026-05"));
+        *read_file(std::string(kProjectRoot) + "/catalog/presets/shop-monthly.yaml"), "2026-05"));
   }
   static void TearDownTestSuite() {
     run.reset();

@@ -19,6 +19,7 @@
 #include "report/spread_words.hpp"
 #include "report/text.hpp"
 #include "tests/pipeline/firm.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -27,7 +28,7 @@ using Scored = Run;  // testing::Test has a Run of its own
 
 using Json = nlohmann::ordered_json;
 
-std::string root(const std::string& path) { return std::string(STEELYARD_ROOT) + "/" + path; }
+std::string root(const std::string& path) { return std::string(kProjectRoot) + "/" + path; }
 
 SourcePtr source_at(const std::string& path) {
   return std::make_shared<const Source>(Source{"plan.yaml", read_whole(root(path))});
@@ -55,7 +56,7 @@ class Reports : public testing::Test {
     return firm.assess_text(read_whole(root(path)), "2026-05");
   }
   static std::string stable(const std::string& text, const Scored& run) {
-    std::string out = hide(hide(text, run.id, "RUN"), STEELYARD_ROOT, "ROOT");
+    std::string out = hide(hide(text, run.id, "RUN"), kProjectRoot, "ROOT");
     out = hide(out, run.data_version, "DATA");
     return hide(out, run.data_version.substr(0, 12), "DATA");
   }

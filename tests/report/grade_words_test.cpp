@@ -16,6 +16,7 @@
 #include "report/workbook.hpp"
 #include "score/settled_pay.hpp"
 #include "tests/pipeline/firm.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -46,7 +47,7 @@ class Ungraded : public testing::Test {
   Ungraded() {
     firm.load_sample(4'000, 7);
     const Project project = firm.project();
-    const std::string path = std::string(STEELYARD_ROOT) + "/catalog/presets/seed.yaml";
+    const std::string path = std::string(kProjectRoot) + "/catalog/presets/seed.yaml";
     const auto checked =
         check(project, std::make_shared<const Source>(Source{"seed.yaml", *read_file(path)}));
     EXPECT_TRUE(checked) << words_of(checked.error());

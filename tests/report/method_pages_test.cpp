@@ -8,6 +8,7 @@
 #include <set>
 
 #include "tests/golden/golden.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 TEST(MethodPages, AreWhatTheRecordsSay) {
-  const fs::path folder = fs::path(STEELYARD_ROOT) / "docs/methods";
+  const fs::path folder = fs::path(kProjectRoot) / "docs/methods";
   std::set<std::string> wanted;
   for (const std::string& family : method_families()) {
     const fs::path path = folder / (family + ".md");

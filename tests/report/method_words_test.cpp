@@ -9,6 +9,7 @@
 
 #include "score/run.hpp"
 #include "tests/pipeline/firm.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -33,7 +34,7 @@ TEST(MethodWords, EveryMethodOfARunHasAName) {
   Firm firm;
   firm.load_sample(3'000, 5);
   const steelyard::Run run = firm.assess_text(
-      *read_file(std::string(STEELYARD_ROOT) + "/catalog/presets/shop-monthly.yaml"), "2026-05");
+      *read_file(std::string(kProjectRoot) + "/catalog/presets/shop-monthly.yaml"), "2026-05");
   std::size_t n_named = 0;
   for (const Scorecard& card : run.scorecards) {
     for (const IndicatorCard& one : card.indicators) {

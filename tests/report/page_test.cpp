@@ -12,6 +12,7 @@
 #include "report/spread_words.hpp"
 #include "report/standard_words.hpp"
 #include "tests/pipeline/firm.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -22,8 +23,8 @@ class Page : public testing::Test {
  protected:
   void SetUp() override {
     firm.load_sample(6000, 7);
-    source = std::make_shared<const Source>(Source{
-        "seed.yaml", *read_file(std::string(STEELYARD_ROOT) + "/catalog/presets/seed.yaml")});
+    source = std::make_shared<const Source>(
+        Source{"seed.yaml", *read_file(std::string(kProjectRoot) + "/catalog/presets/seed.yaml")});
   }
   [[nodiscard]] ReportContents contents(int n_before, std::uint64_t n_rows) const {
     const Project project = firm.project();

@@ -9,6 +9,7 @@
 #include "report/digest.hpp"
 #include "report/page.hpp"
 #include "tests/pipeline/firm.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -150,10 +151,10 @@ TEST(Standing, ThePageAndTheDigestNameTheSame) {
   Firm firm;
   firm.load_sample(8'000, 7);
   const Project project = firm.project();
-  const auto checked =
-      check(project, std::make_shared<const Source>(Source{
-                         "shop-monthly.yaml", *read_file(std::string(STEELYARD_ROOT) +
-                                                         "/catalog/presets/shop-monthly.yaml")}));
+  const auto checked = check(
+      project, std::make_shared<const Source>(Source{
+                   "shop-monthly.yaml",
+                   *read_file(std::string(kProjectRoot) + "/catalog/presets/shop-monthly.yaml")}));
   ASSERT_TRUE(checked);
   const auto made = report(project, *checked, {{"2026-05", {}}, 1, 0}, firm.context());
   ASSERT_TRUE(made) << words_of(made.error());

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "tests/pipeline/firm.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -17,7 +18,7 @@ class Stored : public testing::Test {
   Stored() {
     firm.load_sample(500, 7);
     const std::string text =
-        *read_file(std::string(STEELYARD_ROOT) + "/catalog/presets/shop-monthly.yaml");
+        *read_file(std::string(kProjectRoot) + "/catalog/presets/shop-monthly.yaml");
     const auto run = firm.assess_text(text, "2026-05");
     id = run.id;
     const Result<std::string> stored = store_run(run, firm.project(), Language::En);

@@ -9,6 +9,7 @@
 #include "report/gb18030.hpp"
 #include "report/parquet.hpp"
 #include "tests/pipeline/firm.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -58,7 +59,7 @@ class Tables : public testing::Test {
   void SetUp() override {
     firm.load_sample(3'000, 7);
     run = firm.assess_text(
-        *read_file(std::string(STEELYARD_ROOT) + "/catalog/presets/shop-monthly.yaml"), "2026-05");
+        *read_file(std::string(kProjectRoot) + "/catalog/presets/shop-monthly.yaml"), "2026-05");
     run.scorecards[0].name = "=cmd|' /C calc'!A0";
     run.scorecards[1].name = "甲,\"乙\"\n丙";
   }

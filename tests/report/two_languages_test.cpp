@@ -16,6 +16,7 @@
 #include "report/words.hpp"
 #include "report/workbook.hpp"
 #include "tests/pipeline/firm.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -40,7 +41,7 @@ class TwoLanguages : public testing::Test {
   void SetUp() override {
     firm.load_sample(4'000, 7);
     const Project project = firm.project();
-    const std::string path = std::string(STEELYARD_ROOT) + "/catalog/presets/shop-monthly.yaml";
+    const std::string path = std::string(kProjectRoot) + "/catalog/presets/shop-monthly.yaml";
     const auto checked =
         check(project, std::make_shared<const Source>(Source{"plan.yaml", *read_file(path)}));
     ASSERT_TRUE(checked) << words_of(checked.error());

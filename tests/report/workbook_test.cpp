@@ -13,6 +13,7 @@
 #include <regex>
 
 #include "tests/pipeline/firm.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard {
 namespace {
@@ -60,7 +61,7 @@ class Workbook : public testing::Test {
 
   [[nodiscard]] ReportContents contents(const std::string& preset) const {
     const Project project = firm->project();
-    const std::string path = std::string(STEELYARD_ROOT) + "/catalog/presets/" + preset + ".yaml";
+    const std::string path = std::string(kProjectRoot) + "/catalog/presets/" + preset + ".yaml";
     const auto checked =
         check(project, std::make_shared<const Source>(Source{"plan.yaml", *read_file(path)}));
     EXPECT_TRUE(checked) << words_of(checked.error());

@@ -14,6 +14,7 @@
 #include "sample/season.hpp"
 #include "sample/tables.hpp"
 #include "sample/world.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard::sample {
 namespace {
@@ -210,7 +211,7 @@ std::string model_columns(const std::string& model, std::string_view relation) {
 }
 
 TEST(Tables, AreThoseOfTheModel) {
-  std::ifstream file(STEELYARD_ROOT "/catalog/model.yaml");
+  std::ifstream file(std::string(kProjectRoot) + "/catalog/model.yaml");
   std::stringstream model;
   model << file.rdbuf();
   // `{ type: money, min: 0 }` is `money`: what a column may hold is no matter of its form.

@@ -8,13 +8,15 @@
 #include <fstream>
 #include <sstream>
 
+#include "tests/root.hpp"
+
 namespace steelyard {
 namespace {
 
 const Int128 kWhole = 1'000'000;
 
 WorkCalendar calendar() {
-  std::ifstream file(STEELYARD_ROOT "/catalog/calendars/cn.csv");
+  std::ifstream file(std::string(kProjectRoot) + "/catalog/calendars/cn.csv");
   std::stringstream text;
   text << file.rdbuf();
   auto read = WorkCalendar::create(std::make_shared<const Source>(Source{"cn.csv", text.str()}));

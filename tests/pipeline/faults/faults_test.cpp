@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "fault_bench.hpp"
+#include "tests/root.hpp"
 
 namespace steelyard::faults {
 namespace {
@@ -64,7 +65,7 @@ TEST(Faults, EveryNumberHasThreeCasesAndItsRow) {
   std::map<int, int> n_cases;
   for (const FaultCase& one : all_cases()) ++n_cases[one.number];
   std::ostringstream page;
-  page << std::ifstream(std::string(STEELYARD_ROOT) + "/docs/faults.md").rdbuf();
+  page << std::ifstream(std::string(kProjectRoot) + "/docs/faults.md").rdbuf();
   const std::string text = page.str();
   for (int number = 1; number <= 40; ++number) {
     EXPECT_GE(n_cases[number], 3) << number;

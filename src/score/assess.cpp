@@ -18,6 +18,7 @@
 #include "score/shrink_values.hpp"
 #include "score/spread.hpp"
 #include "score/weights.hpp"
+#include "stats/exact_tails.hpp"
 
 namespace steelyard {
 
@@ -52,14 +53,15 @@ bool is_at_end(const Fraction& at, const ResolvedIndicator& indicator) {
 }
 
 std::optional<double> meets_probability(const IndicatorCard& card,
-                                        const ResolvedIndicator& indicator) {
+                                        const ResolvedIndicator& indicator,
+                                        const stats::Distribution& distribution) {
   const Better better = indicator.planned.def.better;
   const auto at = full_points_at(*indicator.planned.standard, better, card.target);
-  if (!at || std::holds_alternative<stats::NoUncertainty>(card.estimate.distribution) ||
+  if (!at || std::holds_alternative<stats::NoUncertainty>(distribution) ||
       is_at_end(*at, indicator)) {
     return std::nullopt;
   }
-  const double below = stats::cumulative(card.estimate.distribution, to_double(*at));
+  const double below = stats::cumulative(distribution, to_double(*at));
   return better == Better::Lower ? below : 1.0 - below;
 }
 
@@ -78,12 +80,17 @@ void settle_small(IndicatorCard& card, const MinSample& sample, const Plan& plan
   if (sample.points) card.points = to_fixed(to_fraction(*sample.points), kPointScale);
 }
 
-/// Points stay where the chance that the truth meets the standard is too great to take them. What has no
-/// chance but only a value is as certain as it is.
-void prove_deduction(IndicatorCard& card, double confidence) {
+/// Points stay where the truth may meet the standard, by the exact test of its sample. What has no chance but
+/// only a value is as certain as it is.
+void prove_deduction(IndicatorCard& card, const ResolvedIndicator& indicator, double confidence) {
   const Int128 full = 100 * power_of_ten(kPointScale);
   if (*card.points >= full || !card.meets_probability) return;
-  if (*card.meets_probability <= 1 - confidence) return;
+  const auto tails = stats::exact_tails(card.estimate.distribution);
+  if (std::ranges::all_of(tails, [&](const stats::Distribution& tail) {
+        return *meets_probability(card, indicator, tail) <= 1 - confidence;
+      })) {
+    return;
+  }
   card.points = full;
   card.is_unproven = true;
 }
@@ -111,8 +118,8 @@ void score_indicator(Scorecard& whole, std::size_t index, const Assessment& asse
   if (!placed.points) return settle_missing(card, plan, Verdict::NoData);
   card.points = placed.points;
   card.verdict = verdict_of(card, standard, better);
-  card.meets_probability = meets_probability(card, indicator);
-  if (standard.needs_proof) prove_deduction(card, plan.confidence);
+  card.meets_probability = meets_probability(card, indicator, card.estimate.distribution);
+  if (standard.needs_proof) prove_deduction(card, indicator, plan.confidence);
 }
 
 std::vector<EntryCard> entries_of(const std::string& subject, const ScoreInput& input) {

@@ -66,12 +66,13 @@ ExprPtr condition(const char* text) {
   return *checked;
 }
 
-TEST(Proof, AConditionIsAsProbableAsItsPosterior) {
+TEST(Proof, AConditionIsAsProbableAsTheExactTestSays) {
   Scorecard card;
   card.subject = "s";
   card.indicators = {share(5, 42)};
-  // P(Beta(5.5, 37.5) > 8 %), by numerical integration (python, 10^6 midpoints): 0.828885.
-  EXPECT_NEAR(probability_of(*condition("r > 8%"), card, 7), 0.828885, 1.5 / 2048);
+  // 1 − P(5 or more of 42 | 8 %) and 1 - P(5 or fewer of 42 | 20 %), by sums of the binomial (python).
+  EXPECT_NEAR(probability_of(*condition("r > 8%"), card, 7), 0.756735, 1.5 / 2048);
+  EXPECT_NEAR(probability_of(*condition("r < 20%"), card, 7), 0.871318, 1.5 / 2048);
   card.indicators[0].estimate.distribution = {};
   EXPECT_EQ(probability_of(*condition("r > 8%"), card, 7), 1);
 }
@@ -102,6 +103,8 @@ TEST(Proof, ADeductionIsTakenOnceItIsProven) {
   EXPECT_EQ(small.score, 10000);
   EXPECT_TRUE(small.indicators[0].is_unproven);
   EXPECT_EQ(score(assessment_of(proven), 300, 4200).score, 7857);
+  // 1 of 2: P(1 or more of 2 | 5 %) = 9.75 %, where Jeffreys' posterior says 3.6 %.
+  EXPECT_TRUE(score(assessment_of(proven), 1, 2).indicators[0].is_unproven);
   EXPECT_EQ(score(assessment_of(proven), 1, 42).score, 10000);
   EXPECT_FALSE(score(assessment_of(proven), 1, 42).indicators[0].is_unproven);
 }

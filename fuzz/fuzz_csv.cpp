@@ -3,7 +3,7 @@
 // The first byte chooses the encoding and the sizes. Promise: no crash, the same records through
 // any buffer, every raw text valid UTF-8, lines that only grow.
 //
-//     cmake -DSTEELYARD_FUZZ=ON …; ./fuzz_csv -max_total_time=600
+//     ./run build asan fuzz; build-asan/fuzz/fuzz_csv -max_total_time=600
 
 #include <cstdint>
 #include <cstdlib>

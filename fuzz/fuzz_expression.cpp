@@ -4,7 +4,7 @@
 //
 // Promise checked: reading is total; what was read or checked is written as text that gives the
 // same text again; a refusal has at least one error, each with a place and words in both languages.
-// Built by: fuzz/CMakeLists.txt (-DSTEELYARD_FUZZ=ON, clang).
+// Built by: fuzz/CMakeLists.txt (./run build asan fuzz).
 
 #include <cstddef>
 #include <cstdint>

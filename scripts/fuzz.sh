@@ -12,7 +12,7 @@ fuzz_one() {
   log=$work/log
   mkdir "$work/corpus"
   [ -d "fuzz/corpus/$2" ] && seeds=("fuzz/corpus/$2")
-  "build-fuzz/fuzz/$2" -max_total_time="$1" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$work/" \
+  "build-asan/fuzz/$2" -max_total_time="$1" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$work/" \
     "$work/corpus" "${seeds[@]}" >"$log" 2>&1 || true
   echo "── $2, $1 s: $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") inputs"
   if compgen -G "$work/crash-*" >/dev/null || compgen -G "$work/timeout-*" >/dev/null || compgen -G "$work/oom-*" >/dev/null; then
@@ -27,6 +27,6 @@ fuzz_one() {
 if [ "${1:-}" = --one ]; then
   fuzz_one "$2" "$3"
 else
-  ./run build fuzz "${targets[@]}"
+  ./run build asan "${targets[@]}"
   printf '%s\n' "${targets[@]}" | xargs -P "$(nproc)" -n 1 "$0" --one "${1:-60}"
 fi

@@ -11,6 +11,11 @@ function waterfall(card) {
     rows.push({ label: name, from: at - loss, to: at, color: loss > 0 ? 'var(--bad)' : 'var(--good)', text: Math.abs(loss) < 0.005 ? '0' : showSigned(-loss) });
     at -= loss;
   }
+  const imbalance = card.between_objectives?.imbalance ?? 0;
+  if (imbalance < 0) {
+    rows.push({ label: w('imbalance'), from: at + imbalance, to: at, color: 'var(--bad)', text: showSigned(imbalance) });
+    at += imbalance;
+  }
   for (const entry of card.entries.filter((one) => one.points !== 0)) {
     rows.push({ label: itemLabel(entry.item), from: Math.min(at, at + entry.points), to: Math.max(at, at + entry.points), color: entry.points < 0 ? 'var(--bad)' : 'var(--good)', text: showSigned(entry.points) });
     at += entry.points;

@@ -18,7 +18,7 @@ const WORDS = {
   place: ['位置', 'place'], within: ['界限之内', 'within'], beyond95: ['95% 界限之外', 'beyond 95%'], beyond998: ['99.8% 界限之外', 'beyond 99.8%'], othersWithin: ['其余 {0} 个在界限之内', 'the other {0} lie within'],
   points: ['得分', 'points'], days: ['统计日期', 'days'], methodName: ['区间方法', 'method'],
   standard: ['标准', 'standard'], definition: ['口径', 'definition'], formula: ['算式', 'fraction'], rows: ['明细', 'rows behind it'], rowsOf: ['共 {0} 行，显示前 {1} 行', '{0} rows, the first {1} shown'],
-  noRows: ['没有明细行', 'no rows'], from: ['出处', 'from'], sql: ['语句', 'statement'], ask: ['完整明细：', 'All of it: '], entries: ['加减分', 'Entries'], redLines: ['红线', 'Red lines'], remembered: ['积分账与等级保持', 'Ledgers and held grades'], parts: ['总分的构成', 'Parts of the total'],
+  noRows: ['没有明细行', 'no rows'], from: ['出处', 'from'], sql: ['语句', 'statement'], ask: ['完整明细：', 'All of it: '], entries: ['加减分', 'Entries'], redLines: ['红线', 'Red lines'], imbalance: ['目标之间取几何平均', 'Geometric mean between objectives'], remembered: ['积分账与等级保持', 'Ledgers and held grades'], parts: ['总分的构成', 'Parts of the total'],
   confirmed: ['已确认', 'confirmed'], waiting: ['待确认', 'not confirmed'], holds: ['触发', 'breached'], clear: ['未触发', 'not breached'], totalIs: ['，总分按 {0} 计', ', the total is {0}'], gradeAtMost: ['，等级不高于 {0}', ', the grade is at most {0}'], peers: ['同组其他对象', 'others of the group'],
   scored: ['计分指标', 'Scored indicators'], watched: ['观察指标（不计分）', 'Watched indicators (not scored)'], print: ['打印', 'print'], dark: ['深色', 'dark'], light: ['浅色', 'light'], other: ['EN', '中文'],
   before: ['较上期', 'against the period before'], ratedWeight: ['已评权重', 'weight rated'], noGrade: ['未评级', 'no grade'],

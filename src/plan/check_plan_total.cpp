@@ -36,6 +36,11 @@ void check_parts(const Plan& plan, Diagnostics& out) {
     const Text hint = {"删去 total，或删去 split", "take `total` out, or every `split`"};
     out.push_back({"P349"_code, plan.total->span, {}, hint, {}});
   }
+  if (plan.between_objectives == Between::Geometric && is_split) {
+    const Text hint = {"删去 between_objectives，或删去 split",
+                       "take between_objectives out, or every `split`"};
+    out.push_back({"P358"_code, plan.between_span, {}, hint, {}});
+  }
   const bool holds_grades = plan.memory && plan.memory->grade_changes;
   if (!holds_grades || (!plan.total && !is_split)) return;
   const std::string word = plan.total ? "total" : "split";

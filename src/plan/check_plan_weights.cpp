@@ -10,6 +10,7 @@
 // complained about as well. Tested by: tests/plan.
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "plan/check_plan_parts.hpp"
@@ -170,6 +171,22 @@ void check_total(const Plan& plan, Diagnostics& out) {
                  {}});
 }
 
+/// A geometric mean needs something to be between.
+void check_between(const Plan& plan, Diagnostics& out) {
+  if (plan.between_objectives != Between::Geometric || plan.unread.uses_of_objectives) return;
+  std::set<std::string_view> weighed;
+  for (const PlannedIndicator& indicator : plan.indicators) {
+    if (indicator.weight && !is_zero(indicator.weight->value)) weighed.insert(indicator.objective);
+  }
+  if (weighed.size() >= 2 && !weighed.contains("")) return;
+  out.push_back({"P260"_code,
+                 plan.between_span,
+                 {},
+                 {"给每个计分的指标写上 objective，或删去 between_objectives",
+                  "name the objective of every weighted indicator, or take between_objectives out"},
+                 {}});
+}
+
 }  // namespace
 
 void check_weights(const Plan& plan, Diagnostics& out) {
@@ -193,7 +210,10 @@ void check_weights(const Plan& plan, Diagnostics& out) {
     check_unweighed(group, found);
   }
   check_unweighed(group_of(plan, ""), found);
-  if (!has_errors(found) && !plan.unread.weights) check_total(plan, found);
+  if (!has_errors(found) && !plan.unread.weights) {
+    check_total(plan, found);
+    check_between(plan, found);
+  }
   append(out, std::move(found));
 }
 

@@ -135,8 +135,15 @@ void read_head(const YamlNode& root, Plan& plan, Diagnostics& out) {
   }
 }
 
+void read_between(const YamlNode& node, Plan& plan, Diagnostics& out) {
+  plan.between_span = node.span;
+  const auto word = read_word(node, {"arithmetic", "geometric"}, out);
+  if (word) plan.between_objectives = static_cast<Between>(*word);
+}
+
 void read_body(const YamlNode& root, Plan& plan, Diagnostics& out) {
   if (const YamlNode* node = root.find("objectives")) read_objectives(*node, plan, out);
+  if (const YamlNode* node = root.find("between_objectives")) read_between(*node, plan, out);
   if (const YamlNode* node = root.find("indicators")) read_indicators(*node, plan, out);
   if (const YamlNode* node = root.find("entries")) read_entries(*node, plan, out);
   if (const YamlNode* node = root.find("red_lines")) read_red_lines(*node, plan, out);

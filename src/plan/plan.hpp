@@ -121,6 +121,9 @@ struct Grade {
 /// Which value is scored: as measured, or drawn towards its peers.
 enum class Official { Plain, Shrunk };
 
+/// How objectives are put together to the total; within one of them means are arithmetic.
+enum class Between { Arithmetic, Geometric };
+
 struct Memory;  // plan/memory.hpp
 struct Total;   // plan/total.hpp
 
@@ -146,6 +149,8 @@ struct Plan {
   Span on_duty_span;
   Cycle cycle;
   std::vector<Objective> objectives;
+  Between between_objectives = Between::Arithmetic;
+  Span between_span;
   std::vector<PlannedIndicator> indicators;
   std::vector<EntryItem> entries;
   bool entries_confirmed_only = true;

@@ -21,12 +21,33 @@ constexpr Applied kNotYet = Applied::NotYet;
 constexpr Applied kOfModel = Applied::OfModel;
 
 constexpr std::array kPlan = std::to_array<PlanKey>({
-    {"plan"},     {"version"},           {"extends"},     {"title"},      {"subjects"},
-    {"cycle"},    {"calendar", kNotYet}, {"timetable"},   {"objections"}, {"shifts", kOfModel},
-    {"total"},    {"objectives"},        {"indicators"},  {"entries"},    {"red_lines"},
-    {"ledgers"},  {"grade_changes"},     {"excuses"},     {"missing"},    {"grades"},
-    {"fairness"}, {"confidence"},        {"rank_people"}, {"protect"},    {"variants"},
+    {"plan"},
+    {"version"},
+    {"extends"},
+    {"title"},
+    {"subjects"},
+    {"cycle"},
+    {"calendar", kNotYet},
+    {"timetable"},
+    {"objections"},
+    {"shifts", kOfModel},
+    {"total"},
+    {"objectives"},
+    {"indicators"},
+    {"entries"},
+    {"red_lines"},
+    {"ledgers"},
+    {"grade_changes"},
+    {"excuses"},
+    {"missing"},
+    {"grades"},
+    {"fairness"},
+    {"confidence"},
+    {"rank_people"},
+    {"protect"},
+    {"variants"},
     {"pay"},
+    {"between_objectives"},
 });
 constexpr std::array kSubjects = std::to_array<PlanKey>({{"of"}, {"where"}, {"on_duty_at_least"}});
 constexpr std::array kMonthCycle = std::to_array<PlanKey>({{"from_day"}});

@@ -46,7 +46,11 @@ PlanSheet head_sheet() {
            value_field({"calendar"}, {"日历", "Calendar"}, {}),
            value_field({"timetable"}, {"时间表", "Timetable"}, {}),
            value_field({"objections"}, {"异议", "Objections"}, {}),
-           value_field({"total"}, {"总分构成", "Total"}, {})}};
+           value_field({"total"}, {"总分构成", "Total"}, {}),
+           seldom(choice_field({"between_objectives"}, {"目标之间", "Between objectives"},
+                               {"几何：短板拖得更多", "geometric: a weak one drags more"},
+                               {{"arithmetic", {"算术平均", "arithmetic"}},
+                                {"geometric", {"几何平均", "geometric"}}}))}};
 }
 
 PlanSheet objectives_sheet() {

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
+#include "report/between_words.hpp"
 #include "report/grade_words.hpp"
 #include "report/json.hpp"
 #include "report/left_out.hpp"
@@ -240,8 +241,9 @@ std::string write_explanation_text(const Explanation& explanation,
   const Language language = options.text.language;
   const Run& run = explanation.run;
   const Scorecard& card = *explanation.card;
-  std::string text =
-      write_head(card, run, language) + render(run.notes, language) + write_parts(card, language);
+  std::string text = write_head(card, run, language) + render(run.notes, language) +
+                     write_parts(card, language) +
+                     write_between(card, run.assessment.plan, language);
   for (const ExplainedIndicator& explained : explanation.indicators) {
     text += write_indicator(shown_of(explanation, explained), language);
     for (const std::string& measure : explained.measures)

@@ -17,6 +17,7 @@
 #include "report/person_notes.hpp"
 #include "report/spread_words.hpp"
 #include "report/verdict_words.hpp"
+#include "score/between_objectives.hpp"
 #include "score/fair_card.hpp"
 #include "score/score_spread.hpp"
 #include "score/settled_pay.hpp"
@@ -224,6 +225,18 @@ Json part_of(const PartCard& part, const PartsCard& all) {
   return out;
 }
 
+Json between_of(const BetweenCard& between) {
+  Json objectives = Json::array();
+  for (const ObjectiveCard& one : between.objectives) {
+    objectives.push_back({{"name", one.name},
+                          {"weight", fixed_of(one.weight, kPointScale, 4)},
+                          {"contribution", fixed_of(one.contribution, kPointScale, 4)}});
+  }
+  return {{"mean", "geometric"},
+          {"objectives", std::move(objectives)},
+          {"imbalance", fixed_of(between.imbalance, kPointScale, 4)}};
+}
+
 Json pair_of(const stats::Interval& interval) { return Json::array({interval.lo, interval.hi}); }
 
 /// By name of the grade, the best first. To 4 decimals: they come from 2,048 draws.
@@ -283,6 +296,7 @@ Json subject_of(const Scorecard& card, const Run& run) {
          {"total", total ? Json(to_double({total->digits, power_of_ten(total->scale)})) : Json()},
          {"grade_at_most", line.grade_at_most.empty() ? Json() : Json(line.grade_at_most)}});
   }
+  if (card.between) out["between_objectives"] = between_of(*card.between);
   if (card.parts) {
     out["parts"] = Json::array();
     for (const PartCard& part : card.parts->parts) {

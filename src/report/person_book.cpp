@@ -187,6 +187,7 @@ std::string formula_of(const PersonBook& own, const SumLine& line, std::size_t a
       return fmt::format("=MAX(0,SUM(C{}:C{}))", own_row == 0 ? 2 : own_row + 1, at + 1);
     case Of::Rounded:
       return fmt::format("=ROUND(C{},2)", at + 1);
+    case Of::Imbalance:
     case Of::Ledger:
     case Of::Set:
       return "";

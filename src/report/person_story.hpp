@@ -53,7 +53,7 @@ struct StoryEntry {
 
 /// One line of the sum. `scale` decimals of `amount`.
 struct SumLine {
-  enum class Of { Indicator, Entry, Own, Part, Mean, Rounded, Ledger, Set, Total } of;
+  enum class Of { Indicator, Imbalance, Entry, Own, Part, Mean, Rounded, Ledger, Set, Total } of;
   std::string what;
   std::string how;  // "80 × 20%"
   Int128 amount = 0;

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 
+#include "report/between_words.hpp"
 #include "report/memory_words.hpp"
 #include "report/parts_words.hpp"
 #include "report/person_parts.hpp"
@@ -80,6 +81,13 @@ Int128 add_total(const Teller& teller, std::vector<SumLine>& out) {
     return total;
   }
   add_indicators(teller, out);
+  if (card.between && card.between->imbalance != 0) {
+    out.push_back(
+        {Of::Imbalance,
+         teller.pick("目标之间取几何平均，少得", "geometric mean between objectives, less"),
+         show_objectives(*card.between, teller.run.assessment.plan, teller.language),
+         card.between->imbalance, kPointScale});
+  }
   add_entries(teller, out);
   const Int128 own = std::max<Int128>(sum_of(out), 0);
   out.push_back({Of::Own,

@@ -11,6 +11,7 @@
 
 #include "indicator/possible.hpp"
 #include "score/apply_memory.hpp"
+#include "score/between_objectives.hpp"
 #include "score/pay.hpp"
 #include "score/percentile.hpp"
 #include "score/red_line.hpp"
@@ -152,7 +153,7 @@ std::vector<EntryCard> entries_of(const std::string& subject, const ScoreInput& 
 }
 
 /// What the plan's own indicators and the entries give, 10^-9; none where nothing was rated.
-std::optional<Int128> own_total(Scorecard& card) {
+std::optional<Int128> own_total(Scorecard& card, const Assessment& assessment) {
   Int128 total = 0;
   bool any = false;
   for (IndicatorCard& indicator : card.indicators) {
@@ -163,13 +164,15 @@ std::optional<Int128> own_total(Scorecard& card) {
     any = true;
   }
   if (!any) return std::nullopt;
+  card.between = put_between(card.indicators, assessment);
+  if (card.between) total += card.between->imbalance;
   for (const EntryCard& entry : card.entries) total += entry.points;
   return std::max<Int128>(total, 0);
 }
 
 void total_up(Scorecard& card, const ScoreInput& input) {
   const Plan& plan = input.assessment.plan;
-  std::optional<Int128> total = own_total(card);
+  std::optional<Int128> total = own_total(card, input.assessment);
   if (const auto at = input.parts.find(card.subject); at != input.parts.end()) {
     total = total_of_parts(card, *at->second, total, plan);
   }

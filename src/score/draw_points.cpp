@@ -134,7 +134,7 @@ static stats::Strata strata_for(const IndicatorCard& card, std::string_view subj
 }
 
 void add_draws(std::vector<IndicatorCard>& cards, std::string_view subject,
-               const DrawQuestion& question, std::span<double, stats::kDraws> totals) {
+               const DrawQuestion& question, const std::function<Draws&(std::size_t)>& totals_of) {
   const double confidence = question.assessment.plan.confidence;
   StratumPoints points;
   for (std::size_t i = 0; i < cards.size(); ++i) {
@@ -142,12 +142,13 @@ void add_draws(std::vector<IndicatorCard>& cards, std::string_view subject,
     const double weight = to_double({card.weight, power_of_ten(kPointScale)}) / 100;
     if (!draw_points(card, i, question, points)) {
       const double fixed = to_double({card.points.value_or(0), power_of_ten(kPointScale)});
-      for (double& total : totals) total += weight * fixed;
+      for (double& total : totals_of(i)) total += weight * fixed;
       continue;
     }
     card.points_interval = interval_of(points, card, confidence);
     if (weight == 0) continue;
     const stats::Strata strata = strata_for(card, subject, question.seed);
+    Draws& totals = totals_of(i);
     for (std::size_t draw = 0; draw < stats::kDraws; ++draw) {
       totals[draw] += weight * points[strata[draw]];
     }

@@ -9,8 +9,8 @@
 // Tested by: tests/score/spread_test.cpp.
 #pragma once
 
+#include <functional>
 #include <map>
-#include <span>
 #include <string_view>
 
 #include "score/real_curve.hpp"
@@ -35,8 +35,12 @@ struct DrawQuestion {
 bool draw_points(const IndicatorCard& card, std::size_t index, const DrawQuestion& question,
                  StratumPoints& points);
 
-/// Adds weight × points / 100 of every indicator to the totals, one per draw, and fills points_interval.
+/// One number per draw.
+using Draws = std::array<double, stats::kDraws>;
+
+/// Adds weight × points / 100 of every indicator to the totals that `totals_of` its place are, and fills
+/// points_interval.
 void add_draws(std::vector<IndicatorCard>& cards, std::string_view subject,
-               const DrawQuestion& question, std::span<double, stats::kDraws> totals);
+               const DrawQuestion& question, const std::function<Draws&(std::size_t)>& totals_of);
 
 }  // namespace steelyard

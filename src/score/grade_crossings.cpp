@@ -21,7 +21,7 @@ constexpr double kBeyond = 1e-6;     // points of weight: on the other side of t
 
 /// Whether the total alone says which grade it is.
 bool is_by_total(const Scorecard& card, const Plan& plan) {
-  const bool held = card.memory != nullptr || card.parts != nullptr;
+  const bool held = card.memory != nullptr || card.parts != nullptr || card.between != nullptr;
   const bool acted =
       std::ranges::any_of(card.red_lines, [](const RedLineCard& line) { return line.acted(); });
   return !held && !acted && card.grade == grade_of(score_of(card), plan);

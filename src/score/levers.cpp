@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "score/apply_memory.hpp"
+#include "score/between_objectives.hpp"
 #include "score/curve.hpp"
 #include "score/cutoff.hpp"
 #include "score/parts.hpp"
@@ -142,6 +143,12 @@ Int128 contribution_of(Int128 weight, Int128 points) {
   return divide_half_up(weight * points, power_of_ten(kPointScale) * 100);
 }
 
+Int128 imbalance_after(const Scorecard& card, std::size_t changed, Int128 contribution) {
+  if (changed == card.indicators.size()) return card.between->imbalance;
+  return imbalance_with(*card.between, changed,
+                        contribution - card.indicators[changed].contribution);
+}
+
 /// The total with another contribution of one indicator, 10^-9; as score_all adds it up.
 std::optional<Int128> total_with(const Scorecard& card, std::size_t changed, Int128 contribution) {
   if (!card.score || (card.parts && card.parts->is_split())) return std::nullopt;
@@ -149,6 +156,7 @@ std::optional<Int128> total_with(const Scorecard& card, std::size_t changed, Int
   for (std::size_t i = 0; i < card.indicators.size(); ++i) {
     own += i == changed ? contribution : card.indicators[i].contribution;
   }
+  if (card.between) own += imbalance_after(card, changed, contribution);
   for (const EntryCard& entry : card.entries) own += entry.points;
   own = std::max<Int128>(own, 0);
   if (!card.parts) return own;

@@ -9,9 +9,9 @@
 #include <map>
 #include <set>
 
+#include "score/between_objectives.hpp"
 #include "score/parts.hpp"
 #include "stats/columns.hpp"
-#include "stats/power_mean.hpp"
 
 namespace steelyard {
 
@@ -66,6 +66,7 @@ ScoreModel::ScoreModel(const Run& run) : planned_(planned_shares(run.assessment)
   }
   const MissingPolicy policy = run.assessment.plan.not_rated.policy;
   if (policy == MissingPolicy::Zero) planned_missing_ = MissingWay::Zero;
+  planned_between_ = run.assessment.plan.between_objectives;
   for (const Scorecard& card : run.scorecards) {
     const auto factor = own_factor(card);
     if (!card.score || !factor) continue;
@@ -78,6 +79,7 @@ ScoreModel::ScoreModel(const Run& run) : planned_(planned_shares(run.assessment)
       if (counts) subject.points.back() = on_curves(static_cast<double>(*one.points) / kUnit);
       contributions += static_cast<double>(one.contribution) / kUnit;
     }
+    if (card.between) contributions += static_cast<double>(card.between->imbalance) / kUnit;
     subject.rest = static_cast<double>(*card.score) / 100 - *factor * contributions;
     cards_.push_back(&card);
     subjects_.push_back(std::move(subject));
@@ -85,7 +87,7 @@ ScoreModel::ScoreModel(const Run& run) : planned_(planned_shares(run.assessment)
 }
 
 ScoreChoice ScoreModel::planned() const {
-  return {.weights = planned_.shares, .missing = planned_missing_};
+  return {.weights = planned_.shares, .missing = planned_missing_, .between = planned_between_};
 }
 
 namespace {
@@ -107,17 +109,15 @@ double put_together(const ObjectiveSums& objectives, Between between) {
     homeless += one.rated > 0 ? 0 : one.lost;
   }
   if (rated <= 0) return 0;
-  stats::Numbers means;
+  stats::Numbers contributions;
   stats::Numbers weights;
-  double arithmetic = 0;
   for (const auto& [name, one] : objectives) {
     if (one.rated <= 0) continue;
-    means.push_back(std::max(one.points / one.rated, 0.0));
-    weights.push_back(one.rated + one.lost + homeless * one.rated / rated);
-    arithmetic += weights.back() * one.points / one.rated;
+    weights.push_back(100 * (one.rated + one.lost + homeless * one.rated / rated));
+    contributions.push_back(weights.back() / 100 * one.points / one.rated);
   }
-  if (between == Between::Arithmetic) return arithmetic;
-  return stats::sum_of(weights) * stats::power_mean(means, weights, 0).value_or(0);
+  if (between == Between::Arithmetic) return stats::sum_of(contributions);
+  return geometric_total(contributions, weights);
 }
 
 }  // namespace

@@ -17,8 +17,6 @@
 namespace steelyard {
 
 enum class MissingWay { Reweight, Zero, Half };
-/// How objectives are put together; within them means are arithmetic.
-enum class Between { Arithmetic, Geometric };
 inline constexpr std::array kMissingWays = {MissingWay::Reweight, MissingWay::Zero,
                                             MissingWay::Half};
 /// Exponents γ of the curves.
@@ -56,6 +54,7 @@ class ScoreModel {
 
   PlannedShares planned_;
   MissingWay planned_missing_ = MissingWay::Reweight;
+  Between planned_between_ = Between::Arithmetic;
   std::vector<std::string> objectives_;
   std::vector<const Scorecard*> cards_;
   std::vector<Subject> subjects_;

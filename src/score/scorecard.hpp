@@ -101,8 +101,9 @@ struct OnDutyCard {
   std::string by;  // "attendance", "assignments" or "register": the sheet that says so
   [[nodiscard]] bool is_enough() const { return days >= at_least * power_of_ten(kNumberScale); }
 };
-struct MemoryCard;  // score/memory_card.hpp
-struct PartsCard;   // score/parts.hpp
+struct MemoryCard;   // score/memory_card.hpp
+struct PartsCard;    // score/parts.hpp
+struct BetweenCard;  // score/between_objectives.hpp
 
 struct Scorecard {
   std::string subject;
@@ -125,6 +126,7 @@ struct Scorecard {
   std::optional<OnDutyCard> on_duty = {};  // where the plan asks for days on duty
   std::shared_ptr<const PartsCard>
       parts;  // what the total is the mean of; null = of the indicators alone
+  std::shared_ptr<const BetweenCard> between;  // null = objectives are simply added up
 };
 
 }  // namespace steelyard

@@ -14,6 +14,7 @@
 #include <cmath>
 #include <thread>
 
+#include "score/between_objectives.hpp"
 #include "score/cutoff.hpp"
 #include "score/draw_points.hpp"
 #include "score/memory_card.hpp"
@@ -22,7 +23,6 @@ namespace steelyard {
 
 namespace {
 
-using Draws = std::array<double, stats::kDraws>;
 using Centi = std::int32_t;  // 10^-2 points
 
 double points_of(Int128 fixed) { return to_double({fixed, power_of_ten(kPointScale)}); }
@@ -120,7 +120,7 @@ void add_stretch(const PartCard& part, double share, const Scorecard& card,
   std::vector<IndicatorCard> cards = part.days->indicators;
   Draws own{};
   add_draws(cards, card.subject + '\n' + part.name, {*part.days->rules, curves, question.seed},
-            own);
+            [&](std::size_t) -> Draws& { return own; });
   for (std::size_t draw = 0; draw < stats::kDraws; ++draw) totals[draw] += share * own[draw];
 }
 
@@ -145,6 +145,26 @@ Draws mixed(const Scorecard& card, const DrawQuestion& question, const Draws& ow
   return totals;
 }
 
+/// What the own indicators give in every draw: added up, or by objective and then put between them.
+void draw_own(Scorecard& card, const DrawQuestion& question, Draws& totals) {
+  if (!card.between) {
+    add_draws(card.indicators, card.subject, question,
+              [&](std::size_t) -> Draws& { return totals; });
+    return;
+  }
+  const BetweenCard& between = *card.between;
+  std::vector<Draws> by_objective(between.objectives.size() + 1);  // the last: what counts nowhere
+  add_draws(card.indicators, card.subject, question,
+            [&](std::size_t i) -> Draws& { return by_objective[between.objective_of[i]]; });
+  stats::Numbers weights;
+  for (const ObjectiveCard& one : between.objectives) weights.push_back(points_of(one.weight));
+  stats::Numbers contributions(weights.size());
+  for (std::size_t draw = 0; draw < stats::kDraws; ++draw) {
+    for (std::size_t i = 0; i < weights.size(); ++i) contributions[i] = by_objective[i][draw];
+    totals[draw] = geometric_total(contributions, weights);
+  }
+}
+
 double entries_of(const Scorecard& card) {
   double sum = 0;
   for (const EntryCard& entry : card.entries) sum += points_of(entry.points);
@@ -158,7 +178,7 @@ Draws draw_totals(Scorecard& card, const DrawQuestion& question) {
     for (double& total : totals) total = std::max(total + entries, 0.0);
   };
   const bool is_split = card.parts && card.parts->is_split();
-  if (!is_split) add_draws(card.indicators, card.subject, question, totals);
+  if (!is_split) draw_own(card, question, totals);
   if (!is_split) with_entries();
   if (card.parts) totals = mixed(card, question, totals);
   if (is_split) with_entries();

@@ -26,16 +26,15 @@ const T& pick(const std::array<T, n>& all, double uniform) {
 }
 
 /// k numbers for the weights, then one for what is missing, one for the curve.
-ScoreChoice choice_of(const stats::Numbers& point, const stats::Numbers& planned,
-                      WeightRange range) {
-  const std::size_t k = planned.size();
+ScoreChoice choice_of(const stats::Numbers& point, const ScoreChoice& planned, WeightRange range) {
+  const std::size_t k = planned.weights.size();
   stats::Numbers uniform(point.begin(), point.end() - 2);
-  ScoreChoice choice;
+  ScoreChoice choice = planned;
   if (range == WeightRange::Any) {
     uniform.resize(k - 1);
     choice.weights = stats::weights_anywhere(uniform);
   } else {
-    choice.weights = stats::weights_near(planned, uniform, kNearby);
+    choice.weights = stats::weights_near(planned.weights, uniform, kNearby);
   }
   choice.missing = pick(kMissingWays, point[k]);
   choice.curve =
@@ -74,7 +73,7 @@ double confidence_of(const ScoreModel& model, const Group& group, std::size_t at
   for (const MissingWay missing : kMissingWays) {
     for (std::size_t curve = 0; curve < kCurves.size(); ++curve) {
       const stats::Numbers totals =
-          of_group(model.totals({weights, missing, curve, Between::Arithmetic}), group);
+          of_group(model.totals({weights, missing, curve, model.planned().between}), group);
       n_first += stats::places_of(totals)[at] == 1 ? 1 : 0;
     }
   }
@@ -105,7 +104,7 @@ void draw(const ScoreModel& model, const Plan& plan, Sensitivity& found) {
   std::map<const Scorecard*, std::size_t> n_kept;
   stats::SobolPoints points(planned.weights.size() + 2);
   for (std::size_t n = 0; n < kDraws; ++n) {
-    const ScoreChoice choice = choice_of(points.next(), planned.weights, found.range);
+    const ScoreChoice choice = choice_of(points.next(), planned, found.range);
     const stats::Numbers totals = model.totals(choice);
     for (std::size_t g = 0; g < groups.size(); ++g) {
       counted[g].add(choice.weights, of_group(totals, groups[g]));
@@ -133,7 +132,7 @@ void index(const ScoreModel& model, Sensitivity& found) {
   const stats::SobolDesign design{
       .k_inputs = 3, .n_points = kIndexPoints, .widths = {planned.weights.size(), 1, 1}};
   const auto indices = stats::sobol_indices(design, [&](const stats::Numbers& point) {
-    return model.totals(choice_of(point, planned.weights, found.range));
+    return model.totals(choice_of(point, planned, found.range));
   });
   if (!indices) return;
   found.first.emplace();
@@ -147,7 +146,7 @@ void index(const ScoreModel& model, Sensitivity& found) {
 namespace {
 
 void put_geometric(const ScoreModel& model, Sensitivity& found) {
-  if (!model.has_objectives()) return;
+  if (!model.has_objectives() || model.planned().between == Between::Geometric) return;
   ScoreChoice choice = model.planned();
   choice.between = Between::Geometric;
   for (std::size_t i = 0; i < model.cards().size(); ++i) {

@@ -19,7 +19,7 @@
 
 namespace steelyard {
 
-inline constexpr std::string_view kEngineVersion = "0.2.0";
+inline constexpr std::string_view kEngineVersion = "0.3.0";
 
 struct Project {
   std::string dir;

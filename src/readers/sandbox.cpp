@@ -23,6 +23,7 @@
 #include <type_traits>
 
 #include "base/file.hpp"
+#include "base/sanitized.hpp"
 #include "readers/child.hpp"
 
 namespace steelyard {
@@ -63,7 +64,7 @@ constexpr std::initializer_list<int> kStrictCalls{
     SCMP_SYS(restart_syscall),
     SCMP_SYS(exit),
     SCMP_SYS(exit_group),
-#ifdef __SANITIZE_ADDRESS__
+#ifdef STEELYARD_SANITIZED
     SCMP_SYS(pipe2),  // by which the sanitizers ask whether memory can be read
 #endif
 };
@@ -161,7 +162,7 @@ void set_limits(const ChildLimits& limits) {
   limit(RLIMIT_CPU, limits.cpu_seconds, limits.cpu_seconds + 5);
   limit(RLIMIT_CORE, 0, 0);
   limit(RLIMIT_FSIZE, 0, 0);
-#ifndef __SANITIZE_ADDRESS__  // whose shadow memory alone is terabytes of address space
+#ifndef STEELYARD_SANITIZED  // whose shadow memory alone is terabytes of address space
   limit(RLIMIT_AS, limits.memory_bytes, limits.memory_bytes);
 #endif
   std::set_new_handler([] { ::_exit(kExitOutOfMemory); });

@@ -156,9 +156,9 @@ void draw_own(Scorecard& card, const DrawQuestion& question, Draws& totals) {
   std::vector<Draws> by_objective(between.objectives.size() + 1);  // the last: what counts nowhere
   add_draws(card.indicators, card.subject, question,
             [&](std::size_t i) -> Draws& { return by_objective[between.objective_of[i]]; });
-  stats::Numbers weights;
+  std::vector<double> weights;
   for (const ObjectiveCard& one : between.objectives) weights.push_back(points_of(one.weight));
-  stats::Numbers contributions(weights.size());
+  std::vector<double> contributions(weights.size());
   for (std::size_t draw = 0; draw < stats::kDraws; ++draw) {
     for (std::size_t i = 0; i < weights.size(); ++i) contributions[i] = by_objective[i][draw];
     totals[draw] = geometric_total(contributions, weights);

@@ -11,6 +11,7 @@
 #include <functional>
 #include <sstream>
 
+#include "base/sanitized.hpp"
 #include "readers/reader.hpp"
 #include "tests/landing/landing_folder.hpp"
 #include "workbook_parts.hpp"
@@ -60,7 +61,7 @@ void expect_told(const std::string& path, const std::string& what, const std::st
   EXPECT_NE(told.en.find(en), std::string::npos) << told.en;
   EXPECT_LT(told.en.size(), 3000U) << "a message, not a file";
   EXPECT_GT(told.mib, 0);
-#ifndef __SANITIZE_ADDRESS__  // which keeps what is freed
+#ifndef STEELYARD_SANITIZED  // which keeps what is freed
   EXPECT_LT(told.mib, 120) << path;
 #endif
 }
@@ -128,7 +129,7 @@ TEST(HostileFiles, JsonOfEveryKind) {
 TEST(HostileFiles, TenGigabytesOfNothing) {
   const Folder folder;
   constexpr std::uint64_t kSize = 10ULL << 30;
-#ifndef __SANITIZE_ADDRESS__  // there a limit of address space cannot be set
+#ifndef STEELYARD_SANITIZED  // there a limit of address space cannot be set
   for (const std::string start : {"PK\x03\x04", "\xD0\xCF\x11\xE0"}) {
     expect_told(sparse(folder, "a.xlsx", start, kSize), "D016", "2048 MiB 内存",
                 "2048 MiB of memory");

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/sanitized.hpp"
 #include "base/text.hpp"
 #include "readers/child.hpp"
 #include "tests/landing/landing_folder.hpp"
@@ -106,7 +107,7 @@ TEST(Hostile, CellsColumnsAndMemory) {
   EXPECT_EQ(outcome_of({.rows = "<row>" + repeated("<c><v>1</v></c>", 11) + "</row>"}, limits)
                 .substr(0, 20),
             "D016 the limit is 10");
-#ifndef __SANITIZE_ADDRESS__  // there a limit of address space cannot be set
+#ifndef STEELYARD_SANITIZED  // there a limit of address space cannot be set
   limits = {};
   limits.memory_bytes = 300ULL << 20;
   limits.ratio = 100'000;

@@ -7,6 +7,7 @@
 #include <csignal>
 #include <sstream>
 
+#include "base/sanitized.hpp"
 #include "csv_show.hpp"
 #include "readers/child.hpp"
 #include "readers_duckdb.hpp"
@@ -145,7 +146,7 @@ TEST(Parquet, AReaderLeftEarlyLeavesNoChild) {
 }
 
 TEST(Parquet, LimitsHold) {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef STEELYARD_SANITIZED
   GTEST_SKIP() << "skipped: a limit of address space does not go with AddressSanitizer";
 #endif
   const Folder folder;

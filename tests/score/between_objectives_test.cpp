@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "score/levers.hpp"
+#include "score/run.hpp"
 #include "score/score_model.hpp"
 #include "score/spread.hpp"
 
@@ -122,7 +123,7 @@ TEST(BetweenObjectives, DrawsArePutTogetherLikeTheScore) {
 }
 
 TEST(BetweenObjectives, OtherWeightsStartFromTheScore) {
-  Run run;
+  steelyard::Run run;
   run.assessment = assessment();
   run.scorecards = {
       score(run.assessment, {reading("sales", 95), reading("buyers", 80), reading("rating", 40)})};

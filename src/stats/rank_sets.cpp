@@ -6,6 +6,7 @@
 #include "stats/rank_sets.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/math/distributions/binomial.hpp>
 #include <cmath>
 #include <limits>
@@ -25,13 +26,25 @@ constexpr std::size_t kErrors = kOrders * kDraws;
 
 using Errors = std::vector<double>;
 
+/// The middle of each of the equally likely strata of a standard normal.
+const std::array<double, kDraws>& normal_scores() {
+  static const std::array<double, kDraws> kScores = [] {
+    std::array<double, kDraws> all{};
+    for (std::size_t k = 0; k < kDraws; ++k) {
+      all[k] = normal_quantile((static_cast<double>(k) + 0.5) / kDraws);
+    }
+    return all;
+  }();
+  return kScores;
+}
+
 Errors errors_of(const RankedUnit& unit) {
   Errors errors;
   errors.reserve(kErrors);
   std::uint64_t state = unit.key;
   for (std::size_t order = 0; order < kOrders; ++order) {
     for (const std::uint16_t stratum : strata_of(split_mix(state))) {
-      errors.push_back(unit.standard_error * normal_quantile((stratum + 0.5) / kDraws));
+      errors.push_back(unit.standard_error * normal_scores()[stratum]);
     }
   }
   return errors;

@@ -121,12 +121,12 @@ TEST(RankSets, AllAtOnceAreNoNarrower) {
 }
 
 TEST(RankSets, CoverTheTruePlace) {
-  // True values 0, 1 … 7 seen with errors of 1: place 8 − i. Asked for 90 %, over 250 rounds of 8 units.
+  // True values 0, 1 … 7 seen with errors of 1: place 8 − i. Asked for 90 %, over 100 rounds of 8 units.
   std::mt19937_64 dice(7);
   std::normal_distribution<double> normal;
   int n_covered = 0;
   int n_all_covered = 0;
-  constexpr int kRounds = 250;
+  constexpr int kRounds = 100;
   for (int round = 0; round < kRounds; ++round) {
     std::vector<RankedUnit> units;
     for (int i = 0; i < 8; ++i) units.push_back({i + normal(dice), 1, dice()});
@@ -141,7 +141,7 @@ TEST(RankSets, CoverTheTruePlace) {
     n_all_covered += n_of_all == 8 ? 1 : 0;
   }
   EXPECT_GE(n_covered, 0.9 * 8 * kRounds);
-  EXPECT_GE(n_all_covered, 0.87 * kRounds) << "all eight at once";
+  EXPECT_GE(n_all_covered, 0.84 * kRounds) << "all eight at once";
 }
 
 TEST(RankSetsOfCounts, AsInCsranks) {

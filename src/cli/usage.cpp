@@ -89,10 +89,32 @@ Diagnostics missing_arguments(const CLI::App& app) {
   return missing;
 }
 
+/// What an option that was typed needs beside it.
+Diagnostics companions_lacking(const CLI::App& app) {
+  Diagnostics lacking_ones;
+  for (const CLI::Option* option : options_of(app)) {
+    if (option->count() == 0) continue;
+    for (const CLI::Option* needed : option->get_needs()) {
+      if (needed->count() > 0) continue;
+      lacking_ones.push_back(
+          lacking(needed->get_name(),
+                  {option->get_name() + " 要与它一起写：" + needed->get_description(),
+                   option->get_name() + " goes with it: " + needed->get_description()}));
+    }
+  }
+  return lacking_ones;
+}
+
 // A choice shows its words as its type: "text|json|csv".
 Text hint_for_value(const CLI::Option& option, const std::string& typed) {
   const std::string type = option.get_type_name();
-  if (const std::string range = range_in(type); !range.empty()) {
+  const std::string range = range_in(type);
+  if (range.find('.') != std::string::npos) {
+    const std::string& what = option.get_description();
+    return {"写一个数：" + range + "（" + what + "）",
+            "write a number: " + range + " (" + what + ")"};
+  }
+  if (!range.empty()) {
     return {"写一个整数：" + range, "write a whole number: " + range};
   }
   if (type.find('|') == std::string::npos) {
@@ -167,6 +189,8 @@ Diagnostics explain_usage(const CLI::App& app, const CLI::ParseError& error) {
   Diagnostics found = unknown_words(app);
   if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
     append(found, missing_arguments(app));
+  } else if (dynamic_cast<const CLI::RequiresError*>(&error) != nullptr) {
+    append(found, companions_lacking(app));
   } else if (const CLI::Option* option = option_in(app, error.what())) {
     const bool count = dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr;
     if (found.empty()) found.push_back(count ? wrong_count(*option) : wrong_value(*option));

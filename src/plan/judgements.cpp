@@ -6,6 +6,8 @@
 
 #include "plan/judgements.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "plan/plan_read.hpp"
 
@@ -15,26 +17,21 @@ namespace {
 
 constexpr double kMostTimes = 9;
 
-/// "3", "2.5", "1/3".
-std::optional<double> times_of(std::string_view text) {
-  const std::vector<std::string_view> parts = split(text, '/');
-  const auto over = try_parse_decimal(trim(parts.front()));
-  const auto under = parts.size() == 2 ? try_parse_decimal(trim(parts.back())) : Decimal{1, 0};
-  if (parts.size() > 2 || !over || !under || over->digits <= 0 || under->digits <= 0) {
-    return std::nullopt;
-  }
-  const auto real = [](const Decimal& value) {
-    return to_double(make_fraction(value.digits, power_of_ten(value.scale)));
-  };
-  const double times = real(*over) / real(*under);
-  if (times > kMostTimes || times < 1 / kMostTimes - 1e-9) return std::nullopt;
-  return times;
+/// A spreadsheet makes the third of January of 1/3.
+Text hint_of_date(std::string_view text) {
+  const bool is_date = text.find("月") != text.npos || text.find(':') != text.npos ||
+                       std::ranges::count(text, '-') == 2 || std::ranges::count(text, '/') == 2;
+  if (!is_date) return {};
+  return {.zh = "表格软件把 1/3 变成了日期：写 =1/3，或改填另一半",
+          .en = "the spreadsheet made a date of 1/3: write =1/3, or fill in the other half"};
 }
 
 double read_times(const YamlNode& node, double least, Diagnostics& out) {
   if (!expect_scalar(node, out)) return 1;
-  const auto times = times_of(node.text);
-  if (!times || *times < least) out.push_back({"U121"_code, node.span, {node.text}, {}, {}});
+  const auto times = judged_times(node.text);
+  if (!times || *times < least) {
+    out.push_back({"U121"_code, node.span, {node.text}, hint_of_date(node.text), {}});
+  }
   return times.value_or(1);
 }
 
@@ -108,8 +105,23 @@ PersonJudgements read_person(const YamlNode& node, Diagnostics& out) {
 
 }  // namespace
 
-Result<Judgements> parse_judgements(const SourcePtr& source) {
-  const YamlNode root = TRY(parse_yaml(source));
+std::optional<double> judged_times(std::string_view text) {
+  const std::vector<std::string_view> parts = split(text, '/');
+  const auto over = try_parse_decimal(trim(parts.front()));
+  const auto under = parts.size() == 2 ? try_parse_decimal(trim(parts.back())) : Decimal{1, 0};
+  if (parts.size() > 2 || !over || !under || over->digits <= 0 || under->digits <= 0) {
+    return std::nullopt;
+  }
+  const auto real = [](const Decimal& value) {
+    return to_double(make_fraction(value.digits, power_of_ten(value.scale)));
+  };
+  const double times = real(*over) / real(*under);
+  constexpr double kRounding = 0.002;
+  if (times > kMostTimes || times < 1 / kMostTimes - kRounding) return std::nullopt;
+  return std::max(times, 1 / kMostTimes);
+}
+
+Result<Judgements> read_judgements(const YamlNode& root) {
   Diagnostics out;
   Judgements judgements;
   if (expect_map(root, out)) {
@@ -119,6 +131,10 @@ Result<Judgements> parse_judgements(const SourcePtr& source) {
   }
   if (has_errors(out)) return fail(std::move(out));
   return judgements;
+}
+
+Result<Judgements> parse_judgements(const SourcePtr& source) {
+  return read_judgements(TRY(parse_yaml(source)));
 }
 
 }  // namespace steelyard

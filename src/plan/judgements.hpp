@@ -8,10 +8,12 @@
 //           - { best: late, worst: gmv, best_over: { late: 1, refund: 2, gmv: 5 }, over_worst: { refund: 3 } }
 //
 // Numbers are 1/9 … 9, "3" or "1/3". Names are looked up later, by score/judged_weights.hpp.
-// Errors: P0xx of YAML, U121. Tested by: tests/plan/judgements_test.cpp.
+// The same tree comes of tables of a workbook (planbook/judgement_book.hpp). Errors: P0xx of YAML, U121. Tested by: tests/plan/judgements_test.cpp.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "plan/yaml.hpp"
@@ -47,5 +49,9 @@ struct Judgements {
 };
 
 Result<Judgements> parse_judgements(const SourcePtr& source);
+/// Of the tree that such a file is.
+Result<Judgements> read_judgements(const YamlNode& root);
+/// "3", "2.5", "1/3": within 1/9 … 9, where a rounded 0.11 is 1/9.
+std::optional<double> judged_times(std::string_view text);
 
 }  // namespace steelyard

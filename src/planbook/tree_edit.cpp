@@ -25,6 +25,18 @@ YamlNode map_node(Span span) {
   return node;
 }
 
+YamlNode list_node(std::vector<YamlNode> items) {
+  YamlNode node;
+  node.kind = YamlNode::Kind::List;
+  node.items = std::move(items);
+  return node;
+}
+
+void put_entry(YamlNode& map, std::string key, YamlNode value) {
+  PlacedText placed{std::move(key), value.span};
+  map.entries.push_back({.key = std::move(placed), .value = std::move(value)});
+}
+
 YamlNode unread_node(Span span) {
   YamlNode node;
   node.kind = YamlNode::Kind::Unread;

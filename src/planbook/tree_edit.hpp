@@ -11,7 +11,10 @@ namespace steelyard {
 
 YamlNode scalar_node(std::string text, Span span);
 YamlNode map_node(Span span);
+YamlNode list_node(std::vector<YamlNode> items);
 YamlNode unread_node(Span span);
+/// Behind the entries that are there; the key has the value's place.
+void put_entry(YamlNode& map, std::string key, YamlNode value);
 
 /// The value under a key of a map, or null.
 YamlNode* find_child(YamlNode& map, std::string_view key);

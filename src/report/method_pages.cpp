@@ -68,6 +68,11 @@ Text title_of(std::string_view family) {
   if (family == "aggregation") return {"合成", "Aggregation"};
   if (family == "sensitivity") return {"稳健性", "Sensitivity"};
   if (family == "views") return {"另一种看法", "Other views"};
+  if (family == "intervals") return {"区间", "Intervals"};
+  if (family == "shrinkage") return {"收缩", "Shrinkage"};
+  if (family == "casemix") return {"结构调整", "Case mix"};
+  if (family == "agreement") return {"一致性与信度", "Agreement and reliability"};
+  if (family == "ranks") return {"名次", "Ranks"};
   return {std::string(family), std::string(family)};
 }
 

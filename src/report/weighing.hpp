@@ -25,5 +25,7 @@ std::string write_weighing_csv(const WeighingContents& contents);
 
 /// A file of judgements with every pair of every group, all of equal importance, to be filled in.
 std::string write_judgements_template(const Assessment& assessment, Language language);
+/// The same as CSV for a spreadsheet: a square table for each group, its upper half 1.
+std::string write_judgements_table(const Assessment& assessment, Language language);
 
 }  // namespace steelyard

@@ -127,6 +127,8 @@ Json sensitivity_of(const Sensitivity& found) {
   }
   return {{"weights", found.range == WeightRange::Near ? "near" : "any"},
           {"n_draws", found.n_draws},
+          {"moves", {"weights", "curve", "missing"}},
+          {"leaves_out", {"sampling"}},
           {"standings", std::move(standings)},
           {"ranking_entropy_bits", found.ranking_entropy},
           {"grade_changes", std::move(crossings)},

@@ -4,6 +4,7 @@
 //
 // Tested by: tests/report/weighing_test.cpp (what it writes is read back).
 
+#include "report/csv.hpp"
 #include "report/weighing.hpp"
 #include "report/words.hpp"
 
@@ -83,6 +84,22 @@ std::string write_judgements_template(const Assessment& assessment, Language lan
       "    # Or name the most (best) and the least (worst) important and compare with these two, "
       "1 … 9:\n    # best_worst:\n");
   for (const CompareGroup& group : compare_groups(assessment)) text += best_worst_of(group);
+  return text;
+}
+
+std::string write_judgements_table(const Assessment& assessment, Language language) {
+  std::string text = "\xEF\xBB\xBF";  // without it Excel guesses
+  for (const CompareGroup& group : compare_groups(assessment)) {
+    if (text.size() > 3) text += "\r\n";
+    text += words(language, "某人", "somebody");
+    for (const std::string& member : group.members) text += "," + write_csv_cell(member);
+    text += "\r\n";
+    for (std::size_t i = 0; i < group.members.size(); ++i) {
+      text += write_csv_cell(group.members[i]);
+      for (std::size_t j = 0; j < group.members.size(); ++j) text += j < i ? "," : ",1";
+      text += "\r\n";
+    }
+  }
   return text;
 }
 

@@ -233,7 +233,21 @@ class Words {
                "Entropy of the order: {:.2f} bits (0 = it never changes). confidence: in how many "
                "ways it is "
                "first with the weights that favour it.\n",
-               found.ranking_entropy);
+               found.ranking_entropy) +
+           left_out();
+  }
+
+  /// What these numbers do not have in them.
+  [[nodiscard]] std::string left_out() const {
+    return say(
+        "没有算进去的：样本的运气。这里只动权重、曲线和缺失的处理，每个得分当作准确；数量少时得分本"
+        "身有多准，"
+        "见核算结果里的区间、等级概率和名次区间。\n",
+        "Left out: the luck of the sample. Only weights, curves and what is missing move here, and "
+        "every score is taken "
+        "as exact; how sure scores of few cases are is told by the intervals, chances of grades "
+        "and rank intervals of "
+        "the assessment.\n");
   }
 
   [[nodiscard]] std::string crossings() const {

@@ -71,7 +71,8 @@ void PersonReader::check_names() const {
     bool known = check_name(judged.best) && check_name(judged.worst);
     for (const auto* list : {&judged.best_over, &judged.over_worst}) {
       for (const OverJudgement& over : *list) {
-        if (!check_name(over.name)) continue;
+        // The best over itself, and itself over the worst, may be said like the others.
+        if (!check_name(over.name) || over.name.text == judged.best.text) continue;
         if (known && !are_together(judged.best.text, over.name.text)) {
           refuse(judged.best, over.name);
         }

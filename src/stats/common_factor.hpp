@@ -7,7 +7,7 @@
 // deviations of the true values and w the product of both reliabilities (errors of two indicators of a unit
 // are independent, so that they add nothing to the mean of e_i e_j). What may be chance is taken off each
 // correlation (positive part of 1 − 1/(ρ² Σ w), James & Stein 1961); then loadings minimise
-// Σ_{i<j} (ρ_ij − λ_i λ_j)² (Harman & Jones 1966, minres), |λ| <= 0.95.
+// Σ_{i<j} (ρ_ij − λ_i λ_j)² (Harman & Jones 1966, minres) with a ridge of 0.2 Σ λ_i², |λ| <= 0.95.
 // Deterministic. Fewer than three indicators have no such factor: loadings are 0.
 // Tested by: tests/stats/common_factor_test.cpp.
 #pragma once

@@ -1,8 +1,11 @@
-// Jansen's estimators over the two halves of one sequence of points.
+// Differences by one input, at both halves of one sequence of points.
 //
 // Tested by: tests/stats/sobol_test.cpp.
 
 #include "stats/sobol_indices.hpp"
+
+#include <algorithm>
+#include <numeric>
 
 #include "base/result.hpp"
 #include "stats/sobol_points.hpp"
@@ -22,10 +25,15 @@ std::vector<std::size_t> starts_of(const SobolDesign& design) {
   return starts;
 }
 
-double squared_distance(const Numbers& a, const Numbers& b) {
-  double sum = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) sum += (a[i] - b[i]) * (a[i] - b[i]);
-  return sum;
+/// What a result changes by where the coordinates of one input come from the other half.
+Numbers change_of(const Numbers& from, const Numbers& to) {
+  Numbers change(from.size());
+  for (std::size_t i = 0; i < from.size(); ++i) change[i] = to[i] - from[i];
+  return change;
+}
+
+double product_of(const Numbers& a, const Numbers& b) {
+  return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
 }
 
 /// The variances of the results' numbers, added up, of one pass (Welford 1962, Technometrics 4:419).
@@ -60,24 +68,30 @@ std::optional<SobolIndices> sobol_indices(const SobolDesign& design,
   for (std::size_t n = 0; n < design.n_points; ++n) {
     const Numbers point = points.next();
     const auto half = static_cast<Numbers::difference_type>(dimension);
-    const Numbers a(point.begin(), point.begin() + half);
-    const Numbers b(point.begin() + half, point.end());
+    Numbers a(point.begin(), point.begin() + half);
+    Numbers b(point.begin() + half, point.end());
     const Numbers f_a = f(a);
     const Numbers f_b = f(b);
     spread.add(f_a);
     spread.add(f_b);
     for (std::size_t i = 0; i < design.k_inputs; ++i) {
-      Numbers mixed = a;
-      for (std::size_t at = starts[i]; at < starts[i + 1]; ++at) mixed[at] = b[at];
-      const Numbers f_mixed = f(mixed);
-      found.first[i] += squared_distance(f_b, f_mixed);
-      found.total[i] += squared_distance(f_a, f_mixed);
+      const auto from = static_cast<Numbers::difference_type>(starts[i]);
+      const auto to = static_cast<Numbers::difference_type>(starts[i + 1]);
+      const auto exchange = [&] {
+        std::swap_ranges(a.begin() + from, a.begin() + to, b.begin() + from);
+      };
+      exchange();
+      const Numbers at_a = change_of(f_a, f(a));
+      const Numbers at_b = change_of(f(b), f_b);
+      exchange();
+      found.first[i] += product_of(at_a, at_b);
+      found.total[i] += (product_of(at_a, at_a) + product_of(at_b, at_b)) / 2;
     }
   }
   found.variance = spread.variance();
   if (!(found.variance > 1e-18)) return std::nullopt;
   const double scale = 2 * static_cast<double>(design.n_points) * found.variance;
-  for (double& sum : found.first) sum = 1 - sum / scale;
+  for (double& sum : found.first) sum /= scale;
   for (double& sum : found.total) sum /= scale;
   return found;
 }

@@ -48,10 +48,37 @@ sed '/quality, less/d' "$work/wild.yaml" >"$work/bad.yaml"
 says U124 2 weigh seed --judgements "$work/bad.yaml"
 says E001 3 weigh seed --judgements "$work/none.yaml"
 
+# Tables of a spreadsheet, one for each person: the template, and a third that became a date.
+run weigh seed --template --format csv >"$work/judged.csv" 2>/dev/null
+expect "somebody,satisfaction,efficiency,quality" "$work/judged.csv"
+run weigh seed --judgements "$work/judged.csv" --format csv >"$work/out" 2>/dev/null
+expect "csat_share,0.400000,0.333333,0.333333" "$work/out"
+printf 'Li,satisfaction,efficiency,quality\nbest over,1,2,8\nover worst,8,5,1\n' >"$work/bw.csv"
+run weigh seed --judgements "$work/bw.csv" --format json >"$work/out" 2>/dev/null
+expect '"xi": 0.035714' "$work/out"
+expect '"name": "Li"' "$work/out"
+printf 'Li,a,b\na,,2026-01-03\nb,,\n' >"$work/bad.csv"
+says U121 2 weigh seed --judgements "$work/bad.csv"
+expect "write =1/3" "$work/out"
+printf 'Li,a,b\na,,3\nb,3,\n' >"$work/bad.csv"
+says U129 2 weigh seed --judgements "$work/bad.csv"
+printf 'only,words\n' >"$work/bad.csv"
+says U130 2 weigh seed --judgements "$work/bad.csv"
+printf 'Li,a,b\nbest over,2,3\nover worst,3,1\n' >"$work/bad.csv"
+says U131 2 weigh seed --judgements "$work/bad.csv"
+
+# Options that go together, and a share that is too much.
+says U005 2 weigh seed --period 2026-05 --any-weights
+expect "any-weights goes with it" "$work/out"
+says U006 2 weigh seed --data-say 0.5
+expect "0.2 is 20 %" "$work/out"
+says U006 2 weigh seed --data-say half
+
 # The data, and what stays.
 good "effective" weigh seed --period 2026-05
 good "Whose grade changes" weigh seed --period 2026-05 --sensitivity
 expect "mean rank" "$work/out"
+expect "the luck of the sample" "$work/out"
 run weigh seed --period 2026-05 --sensitivity --any-weights --format csv >"$work/a.csv" 2>/dev/null
 run weigh seed --period 2026-05 --sensitivity --any-weights --format csv >"$work/b.csv" 2>/dev/null
 expect "subject,name,group,rank,first" "$work/a.csv"

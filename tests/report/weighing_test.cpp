@@ -3,9 +3,13 @@
 #include "report/weighing.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "planbook/judgement_book.hpp"
 #include "tests/score/weighing_support.hpp"
 
 namespace steelyard {
@@ -35,6 +39,31 @@ TEST(Weighing, TheTemplateIsReadBack) {
     ASSERT_TRUE(judged.has_value()) << text;
     for (const double weight : judged->ahp.value()) EXPECT_NEAR(weight, 0.25, 1e-12);
   }
+}
+
+TEST(Weighing, TheTableForASpreadsheetIsReadBack) {
+  for (const Language language : {Language::Zh, Language::En}) {
+    const std::filesystem::path path =
+        std::filesystem::temp_directory_path() / (std::to_string(::getpid()) + "judged.csv");
+    std::ofstream(path, std::ios::binary) << write_judgements_table(kPlan, language);
+    const auto read = read_judgement_book(path.string());
+    std::filesystem::remove(path);
+    ASSERT_TRUE(read.has_value()) << render(read.error(), Language::En);
+    EXPECT_EQ(read->people.at(0).name, language == Language::Zh ? "某人" : "somebody");
+    const auto judged = judged_weights(kPlan, *read);
+    ASSERT_TRUE(judged.has_value());
+    for (const double weight : judged->ahp.value()) EXPECT_NEAR(weight, 0.25, 1e-12);
+  }
+}
+
+TEST(Weighing, SaysThatTheLuckOfTheSampleIsLeftOut) {
+  const WeighingContents contents =
+      contents_of("people: [{ name: x, compare: [{ more: o, less: q, by: 3 }] }]\n");
+  EXPECT_NE(write_weighing_text(contents, Language::Zh).find("样本的运气"), std::string::npos);
+  EXPECT_NE(write_weighing_text(contents, Language::En).find("the luck of the sample"),
+            std::string::npos);
+  const auto json = nlohmann::json::parse(write_weighing_json(contents));
+  EXPECT_EQ(json["sensitivity"]["leaves_out"], nlohmann::json::array({"sampling"}));
 }
 
 TEST(Weighing, ContradictionsInWords) {

@@ -91,6 +91,13 @@ TEST(JudgedWeights, BestAndWorst) {
   EXPECT_NEAR(weights[1], .32143, 5e-6);
   EXPECT_NEAR(weights[2], .60714, 5e-6);
   EXPECT_TRUE(judged->warnings.empty());
+  const auto full_rows = judged_weights(
+      kFlat, test::judgements_of(
+                 "people:\n" +
+                 person("x",
+                        "    best_worst:\n      - { best: c, worst: a, best_over: { a: 8, b: 2, c: "
+                        "1 }, over_worst: { a: 1, b: 5, c: 8 } }\n")));
+  EXPECT_EQ(full_rows->best_worst, judged->best_worst) << "beside themselves they are 1";
   const auto wild = judged_weights(
       kFlat, test::judgements_of(
                  "people:\n" +

@@ -79,6 +79,19 @@ TEST(Pairwise, AGroupIsTheGeometricMean) {
   EXPECT_NEAR(group[1][0], 0.25, 1e-12);
 }
 
+TEST(Pairwise, RandomIndicesAsPrinted) {  // by pymcdm, pyDecision and scikit-criteria
+  const Numbers tummala = {.5799, .8921, 1.1159, 1.2358, 1.3322, 1.3952, 1.4537, 1.4882};
+  const Numbers saaty = {.58, .90, 1.12, 1.24, 1.32, 1.41};
+  const Numbers alonso = {.5245, .8815, 1.1086, 1.2479, 1.3417, 1.4056, 1.4499, 1.4854};
+  for (std::size_t i = 0; i < tummala.size(); ++i) {
+    EXPECT_EQ(random_index(i + 3, RandomIndex::TummalaLing), tummala[i]);
+    EXPECT_EQ(random_index(i + 3, RandomIndex::AlonsoLamata), alonso[i]);
+  }
+  for (std::size_t i = 0; i < saaty.size(); ++i) {
+    EXPECT_EQ(random_index(i + 3, RandomIndex::Saaty), saaty[i]);
+  }
+}
+
 /// Mean consistency index of tables filled with 1/9 … 9 by chance.
 double mean_index(std::size_t n, int n_tables) {
   std::mt19937_64 dice(n);

@@ -72,7 +72,9 @@ TEST(ShrinkNormal, EightSchools) {
   EXPECT_NEAR(point.mean / 8.1677, 1, 1e-3);
   for (const RgbpRow& row : *rows) {
     const double variance = row.second * row.second;
-    EXPECT_NEAR(variance / (variance + point.strength), row.shrinkage, 1e-4);
+    const double shrinkage = variance / (variance + point.strength);
+    EXPECT_NEAR(shrinkage, row.shrinkage, 1e-4);
+    EXPECT_NEAR((1 - shrinkage) * row.first + shrinkage * point.mean, row.mean, 1e-3 * row.sd);
   }
   expect_near_rgbp(shrink_normal(values_of(*rows), 0.95), *rows);
 }
@@ -114,7 +116,11 @@ TEST(ShrinkBinomial, Baseball) {
   const PointPrior point = point_prior_binomial(counts_of(*rows)).value();
   EXPECT_NEAR(point.strength / 74.105, 1, 1e-3);
   EXPECT_NEAR(point.mean, 0.2665, 1e-3);
-  EXPECT_NEAR(point.strength / (point.strength + 45), 0.622182, 1e-3);
+  const double shrinkage = point.strength / (point.strength + 45);
+  EXPECT_NEAR(shrinkage, 0.622182, 1e-3);
+  for (const RgbpRow& row : *rows) {
+    EXPECT_NEAR((1 - shrinkage) * row.first / 45 + shrinkage * point.mean, row.mean, 1e-3 * 0.3172);
+  }
   expect_near_rgbp(shrink_binomial(counts_of(*rows), 0.95), *rows);
 }
 

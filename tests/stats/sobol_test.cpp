@@ -1,4 +1,4 @@
-// Points of Sobol's sequence, and Jansen's estimators on functions whose indices are known.
+// Points of Sobol's sequence, and the estimators on functions whose indices are known.
 
 #include <gtest/gtest.h>
 
@@ -45,6 +45,18 @@ TEST(SobolIndices, Ishigami) {  // analytic: Ishigami & Homma 1990
     EXPECT_NEAR(found.total[i], total[i], 0.01) << i;
   }
   EXPECT_NEAR(found.variance, 13.844588, 0.05);
+}
+
+TEST(SobolIndices, NeverMoreAloneThanInAll) {
+  for (const std::size_t n : {8, 32, 64, 200, 1024}) {
+    const SobolIndices few = sobol_indices({.k_inputs = 3, .n_points = n}, ishigami).value();
+    for (std::size_t i = 0; i < 3; ++i) EXPECT_LE(few.first[i], few.total[i]) << n << " " << i;
+  }
+  const auto added = [](const Numbers& x) { return Numbers{std::exp(x[0]) + x[1] * x[1]}; };
+  const SobolIndices apart = sobol_indices({.k_inputs = 2, .n_points = 16}, added).value();
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_NEAR(apart.first[i], apart.total[i], 1e-12) << "acts alone: " << i;
+  }
 }
 
 TEST(SobolIndices, SeveralCoordinatesAreOneInput) {

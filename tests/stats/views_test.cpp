@@ -4,6 +4,7 @@
 
 #include "stats/columns.hpp"
 #include "stats/topsis.hpp"
+#include "stats/vikor.hpp"
 #include "stats/weighted_product.hpp"
 
 namespace steelyard::stats {
@@ -61,6 +62,18 @@ TEST(Views, TopsisBothScalings) {
                       .senses = {Preferred::More, Preferred::More, Preferred::More},
                       .weights = {0.3, 0.4, 0.3}}),
               {.5037, .6581, .7482, .3340}, 1e-4);
+}
+
+TEST(Views, VikorOfThreeAndWhereItHasNoAnswer) {
+  // Opricovic & Tzeng 2004: the middle one is the compromise. Yang & Wu 2020 is the record's example.
+  expect_near(
+      vikor({{1, 3000}, {2, 3750}, {5, 4500}}, {Preferred::Less, Preferred::More}, {0.5, 0.5}),
+      {1, 0, 1}, 1e-12);
+  EXPECT_EQ(vikor({}, {}, {}), std::nullopt);
+  EXPECT_EQ(vikor({{1, 2}, {1, 2}}, {Preferred::More, Preferred::More}, {0.5, 0.5}), std::nullopt);
+  // The second does not vary: nobody regrets it.
+  expect_near(vikor({{1, 7}, {2, 7}, {3, 7}}, {Preferred::More, Preferred::More}, {0.5, 0.5}),
+              {1, 0.5, 0}, 1e-12);
 }
 
 TEST(Views, ANewcomerTurnsTheOrderOfOthers) {

@@ -33,6 +33,10 @@ TEST(Weighting, EntropyOfTwelveByFive) {
                  5e-7);
 }
 
+TEST(Weighting, EntropyOfTwoByTwo) {  // the tests of scikit-criteria
+  expect_weights(weights("entropy", {{1, 2}, {4, 16}}), {0.358889, 0.641111}, 5e-7);
+}
+
 TEST(Weighting, EntropyNeedsNonNegativeDataThatVary) {
   EXPECT_EQ(weights("entropy", {{1, 2}}), std::nullopt) << "one row";
   EXPECT_EQ(weights("entropy", {{-1, 2}, {3, 4}}), std::nullopt);

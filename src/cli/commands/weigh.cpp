@@ -10,6 +10,7 @@
 
 #include "base/file.hpp"
 #include "cli/plan_options.hpp"
+#include "planbook/judgement_book.hpp"
 #include "report/weighing.hpp"
 
 namespace steelyard {
@@ -27,6 +28,7 @@ struct Options {
 
 Result<std::optional<Judgements>> read_judgements(const std::string& path) {
   if (path.empty()) return std::optional<Judgements>();
+  if (is_judgement_book(path)) return std::optional<Judgements>(TRY(read_judgement_book(path)));
   std::string text = TRY(read_file(path));
   return std::optional<Judgements>(
       TRY(parse_judgements(std::make_shared<const Source>(Source{path, std::move(text)}))));
@@ -91,7 +93,9 @@ int run(const Options& options, const Globals& globals) {
     return report_failure(enough.error(), globals);
   }
   if (options.writes_template) {
-    print_data(write_judgements_template(prepared->assessment, globals.language));
+    print_data(globals.format == Format::Csv
+                   ? write_judgements_table(prepared->assessment, globals.language)
+                   : write_judgements_template(prepared->assessment, globals.language));
     return kDone;
   }
   // In place: the sensitivity points into the run beside it.
@@ -114,9 +118,12 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   add_plan_options(app, options->plan, language);
   app.add_option(
       "--judgements", options->judgements,
-      zh ? "判断文件（YAML，见 --template）" : "a file of judgements (YAML, see --template)");
+      zh ? "判断文件：YAML，或每人一张表的 xlsx、CSV（见 --template）"
+         : "a file of judgements: YAML, or tables in an xlsx or CSV, one for each person (see "
+           "--template)");
   app.add_flag("--template", options->writes_template,
-               zh ? "写出判断文件的模板" : "write a template of such a file");
+               zh ? "写出判断文件的模板（--format csv：可用表格软件填的表）"
+                  : "write a template of such a file (--format csv: tables for a spreadsheet)");
   app.add_flag(
       "--sensitivity", options->sensitivity,
       zh ? "权重、曲线、缺失处理不同时，名次和等级有多稳"
@@ -127,7 +134,9 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
                   : "with --sensitivity: any weights at all instead of ±25 % around the plan's")
       ->needs("--sensitivity");
   app.add_option("--data-say", options->rule.exponent,
-                 zh ? "数据在综合权重中的份量，0 … 0.3" : "how much the data have to say, 0 … 0.3")
+                 zh ? "数据在综合权重中的份量，0.2 即 20%；不超过 0.3，以人的轻重为主"
+                    : "how much the data have to say, 0.2 is 20 %; at most 0.3, as people's "
+                      "priorities dominate")
       ->check(CLI::Range(0.0, 0.3))
       ->capture_default_str();
   return [options](const Globals& globals) { return run(*options, globals); };

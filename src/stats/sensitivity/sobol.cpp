@@ -28,12 +28,15 @@ extern const Method method_sobol{
              .en = "How much of the spread of a result comes of each uncertain choice: alone "
                    "(first order), and "
                    "with everything it acts together with (total)."},
-    .limits = {.zh = "由固定的均匀点估计，一阶值可能因此略小于 0。",
-               .en =
-                   "Estimated on fixed even points; a first order can come out a little below 0."},
-    .formula = "S_i = 1 − Σ (f(B) − f(A_B^i))² / (2 n V);  T_i = Σ (f(A) − f(A_B^i))² / (2 n V)",
+    .limits = {.zh = "由固定的均匀点估计，一阶值可能因此略小于 0，但从不大于总指数。",
+               .en = "Estimated on fixed even points; a first order can come out a little below 0, "
+                     "and never above the total."},
+    .formula =
+        "S_i = Σ (f(A_i) − f(A)) (f(B) − f(B_i)) / (2 n V);  T_i = Σ (f(A_i) − f(A))² + "
+        "(f(B) − f(B_i))² / (4 n V);  A_i, B_i: input i exchanged;  S_i <= T_i",
     .cite =
-        "Jansen 1999, Computer Physics Communications 117:35; Saltelli et al. 2010, ibid. 181:259",
+        "Jansen 1999, Computer Physics Communications 117:35; Saltelli 2002, ibid. 145:280; "
+        "Sobol’ & Myshetskaya 2007, Monte Carlo Methods and Applications 13:455",
     .takes = MethodInput::Own,
     .parameters = {{.name = "n",
                     .otherwise = "4096",

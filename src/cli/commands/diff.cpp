@@ -38,7 +38,7 @@ static Result<std::string> run_diff(const std::string& before, const std::string
   const StoredRun a = TRY(read_run(project, before));
   const StoredRun b = TRY(read_run(project, after));
   if (names_people(project, a) || names_people(project, b)) {
-    say(render(Diagnostics{{"S032"_code, {}, {}, {}, {}}}, globals.language), globals);
+    tell(Diagnostics{{"S032"_code, {}, {}, {}, {}}}, globals);
   }
   const ComparedRun was{a.json, a.inputs};
   const ComparedRun now{b.json, b.inputs};

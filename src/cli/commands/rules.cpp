@@ -108,7 +108,7 @@ struct Options {
 };
 
 Result<RulesOn> run_rules(const Options& options, const Globals& globals) {
-  if (options.on.empty()) return RulesOn{TRY(run_rules(options.name, globals)), {}};
+  if (options.on.empty()) return RulesOn{TRY(run_rules(options.name, globals)), {}, {}};
   if (globals.format != Format::Text) return fail(wrong_format(globals.format, {Format::Text}));
   const Project project = TRY(open_project(globals.project));
   return write_rules_on(project, {options.name, options.on}, globals);
@@ -118,6 +118,7 @@ int run(const Options& options, const Globals& globals) {
   const Result<RulesOn> rules = run_rules(options, globals);
   if (!rules) return report_failure(rules.error(), globals);
   print_data(rules->text);
+  tell(rules->notes, globals);
   return rules->failed.empty() ? kDone : report_failure(rules->failed, globals);
 }
 

@@ -140,10 +140,14 @@ Result<void> note_holes(Connection& connection, const Model& model, const Run& r
       holes.push_back(to_string(day));
     }
     if (holes.empty()) continue;
-    const std::string n = std::to_string(holes.size());
+    const std::size_t n = holes.size();
     if (holes.size() > 5) holes.resize(5);
-    notes.push_back(
-        {"D066"_code, {}, {relation->label.zh, relation->label.en, n, join(holes, ", ")}, why, {}});
+    notes.push_back({"D066"_code,
+                     {},
+                     {relation->label.zh, relation->label.en, std::to_string(n), join(holes, ", "),
+                      counted(static_cast<std::int64_t>(n), "day", "days")},
+                     why,
+                     {}});
   }
   return {};
 }

@@ -50,9 +50,7 @@ int report_failure(const Diagnostics& diagnostics, const Globals& globals);
 int failure_code(const Diagnostics& diagnostics);
 /// Data to stdout.
 void print_data(std::string_view text);
-/// Findings to stderr, after `head` if there are any, --quiet or not: they change what a result is worth.
-void tell(const Diagnostics& findings, const Globals& globals, const std::string& head = "");
-/// Other words for people to stderr, unless --quiet.
+/// Words for people to stderr, unless --quiet.
 void say(std::string_view text, const Globals& globals);
 /// Whether STEELYARD_CLOCK sets the clock, for rehearsals: "2026-06-09 10:00", UTC.
 bool is_clock_set();

@@ -20,6 +20,7 @@
 #include "base/time_zone.hpp"
 #include "cli/command.hpp"
 #include "cli/progress.hpp"
+#include "cli/tell.hpp"
 #include "landing/cell_clock.hpp"
 
 namespace steelyard {

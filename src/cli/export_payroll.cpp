@@ -10,6 +10,7 @@
 
 #include "base/file.hpp"
 #include "cli/store_options.hpp"
+#include "cli/tell.hpp"
 #include "month/payroll_rows.hpp"
 #include "month/publish.hpp"
 #include "pipeline.hpp"

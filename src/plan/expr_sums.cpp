@@ -83,31 +83,29 @@ std::optional<ExprPtr> written(const Expr& whole, const Term& term) {
   return std::make_shared<const Expr>(Expr{std::move(product), whole.type, whole.span});
 }
 
+ExprPtr added(const Expr& whole, const ExprPtr& sum, const ExprPtr& next, BinaryOp op) {
+  const auto like_whole = [&](auto node) {
+    return std::make_shared<const Expr>(Expr{std::move(node), whole.type, whole.span});
+  };
+  if (sum) return like_whole(Binary{op, sum, next});
+  return op == BinaryOp::Subtract ? like_whole(Unary{UnaryOp::Negate, next}) : next;
+}
+
 }  // namespace
 
 ExprPtr gathered_terms(const ExprPtr& expr) {
   Terms terms;
   if (!gather(expr, {1, 1}, terms)) return expr;
-  const auto by_sign = [&](bool is_negative, ExprPtr sum) -> std::optional<ExprPtr> {
+  ExprPtr sum;
+  for (const BinaryOp op : {BinaryOp::Add, BinaryOp::Subtract}) {
     for (const auto& [text, term] : terms) {
-      if ((term.times.num < 0) != is_negative) continue;
+      if ((term.times.num < 0) != (op == BinaryOp::Subtract)) continue;
       const auto next = written(*expr, term);
-      if (!next) return std::nullopt;
-      const BinaryOp op = is_negative ? BinaryOp::Subtract : BinaryOp::Add;
-      if (!sum && is_negative) {
-        sum = std::make_shared<const Expr>(
-            Expr{Unary{UnaryOp::Negate, *next}, expr->type, expr->span});
-      } else {
-        sum =
-            sum ? std::make_shared<const Expr>(Expr{Binary{op, sum, *next}, expr->type, expr->span})
-                : *next;
-      }
+      if (!next) return expr;
+      sum = added(*expr, sum, *next, op);
     }
-    return sum;
-  };
-  const auto positive = by_sign(false, nullptr);
-  const auto whole = positive ? by_sign(true, *positive) : std::nullopt;
-  return whole ? *whole : expr;
+  }
+  return sum;
 }
 
 }  // namespace steelyard

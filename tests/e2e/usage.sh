@@ -34,7 +34,7 @@ says U006 "whole number" assess seed --seed many
 says U006 "whole number" --threads -1 check seed
 says U007 "did you mean 'assess'" asess seed
 says U007 "the commands are" frobnicate
-says U006 "write a whole number: 1 to 1000000" check seed --truly 1% --sizes 0
+says U006 "write a whole number: 1…1000000" check seed --truly 1% --sizes 0
 says U093 "add --truly" check seed --sizes 10
 says U008 "option --period lacks its value" assess seed --period
 says U001 "write it once" assess seed --period 2026-05 --period 2026-06

@@ -10,6 +10,7 @@
 
 #include "cli/plan_list.hpp"
 #include "cli/plan_options.hpp"
+#include "cli/tell.hpp"
 #include "report/csv.hpp"
 #include "report/json.hpp"
 #include "report/regimes.hpp"

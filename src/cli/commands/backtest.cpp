@@ -4,6 +4,7 @@
 //
 // Nothing is stored. Tested by: tests/e2e/backtest.sh.
 
+#include "cli/tell.hpp"
 #include "report/backtest.hpp"
 
 #include <CLI/CLI.hpp>

@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
+#include "cli/tell.hpp"
 #include "pipeline.hpp"
 #include "plan/standard.hpp"
 #include "report/power.hpp"

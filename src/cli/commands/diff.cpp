@@ -4,6 +4,7 @@
 //
 // Tested by: tests/e2e.
 
+#include "cli/tell.hpp"
 #include "report/diff.hpp"
 
 #include <CLI/CLI.hpp>

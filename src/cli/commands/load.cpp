@@ -18,6 +18,7 @@
 #include "cli/command.hpp"
 #include "cli/load_preview.hpp"
 #include "cli/set_values.hpp"
+#include "cli/tell.hpp"
 #include "landing/passed_over.hpp"
 #include "pipeline.hpp"
 #include "report/account.hpp"

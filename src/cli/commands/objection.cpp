@@ -15,6 +15,7 @@
 
 #include "cli/month_options.hpp"
 #include "cli/month_words.hpp"
+#include "cli/tell.hpp"
 #include "cli/usage.hpp"
 #include "month/rulings.hpp"
 

@@ -17,6 +17,7 @@
 #include "base/text.hpp"
 #include "cli/plan_options.hpp"
 #include "cli/report_people.hpp"
+#include "cli/tell.hpp"
 #include "report/csv.hpp"
 #include "report/digest.hpp"
 #include "report/page.hpp"

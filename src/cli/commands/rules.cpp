@@ -15,6 +15,7 @@
 #include "base/type_words.hpp"
 #include "cli/command.hpp"
 #include "cli/rules_in_force.hpp"
+#include "cli/tell.hpp"
 #include "cli/usage.hpp"
 #include "project/project.hpp"
 #include "report/words.hpp"

@@ -10,6 +10,7 @@
 
 #include "base/file.hpp"
 #include "cli/plan_options.hpp"
+#include "cli/tell.hpp"
 #include "report/weighing.hpp"
 
 namespace steelyard {

@@ -4,13 +4,13 @@
 //
 // Nothing is stored. Tested by: tests/e2e/backtest.sh.
 
-#include "cli/tell.hpp"
 #include "report/backtest.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include "backtest_steps.hpp"
 #include "cli/command.hpp"
+#include "cli/tell.hpp"
 
 namespace steelyard {
 

@@ -4,12 +4,12 @@
 //
 // Tested by: tests/e2e.
 
-#include "cli/tell.hpp"
 #include "report/diff.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
+#include "cli/tell.hpp"
 #include "plan/read_plan.hpp"
 #include "report/store_run.hpp"
 

@@ -178,6 +178,20 @@ PlanHead head_of(const Plan& plan) {
   return head;
 }
 
+/// A period that has not begun when the data end has nothing to compare.
+Result<void> require_past(const std::vector<Period>& periods, std::int64_t as_of_local_us) {
+  const Date last = day_of(as_of_local_us);
+  const auto later =
+      std::ranges::find_if(periods, [&](const Period& one) { return last < one.first; });
+  if (later == periods.end()) return {};
+  return fail(Diagnostic{"U092"_code,
+                         {},
+                         {later->name, to_string(last)},
+                         {"--periods 写到 " + to_string(last) + " 为止的周期",
+                          "let --periods end with the period of " + to_string(last)},
+                         {}});
+}
+
 Text label_of_size(const OfBoth<Assessment>& plans, const std::string& name) {
   const ResolvedIndicator* indicator = plans.in_force.find(name);
   if (indicator == nullptr) indicator = plans.draft.find(name);
@@ -221,6 +235,7 @@ Result<BacktestContents> backtest(const Project& project, const BacktestQuestion
   PastPeriods past;
   const Cycle& cycle = question.plans.draft.plan.cycle;
   past.before = TRY(assess_both(work, previous(question.periods.front(), cycle)));
+  TRY(require_past(question.periods, contents.as_of_local_us));
   contents.notes.clear();  // what is said of the periods asked for is enough
   for (const Period& period : question.periods) {
     PastPeriod one = TRY(assess_both(work, period));

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
@@ -87,17 +88,37 @@ Result<std::optional<Diagnostic>> note_of_currencies(Connection& connection, con
       {}};
 }
 
-/// Whether, between the first and the last day with rows, that day of the week has some at least every other time.
-/// Requires: there is a day.
-static bool is_usual_weekday(const std::set<Date>& days, Date day) {
+/// Of the same day of the week, between the first and the last day with rows: how many others there are.
+struct SameWeekday {
   int n = 0;
   int n_with_rows = 0;
+  /// It has rows at least every other time.
+  [[nodiscard]] bool is_usual() const { return n_with_rows > 0 && 2 * n_with_rows >= n; }
+};
+
+/// Requires: there is a day.
+static SameWeekday same_weekday(const std::set<Date>& days, Date day) {
+  SameWeekday same;
   for (Date other = *days.begin(); other <= *days.rbegin(); other = other + 1) {
     if (other == day || (other - day) % 7 != 0) continue;
-    ++n;
-    n_with_rows += days.contains(other) ? 1 : 0;
+    ++same.n;
+    same.n_with_rows += days.contains(other) ? 1 : 0;
   }
-  return n_with_rows > 0 && 2 * n_with_rows >= n;
+  return same;
+}
+
+/// Why a day without rows is taken for a hole and not for a day off.
+static Text why_hole(Date day, const SameWeekday& same) {
+  constexpr std::array<std::string_view, 7> kZh = {"一", "二", "三", "四", "五", "六", "日"};
+  constexpr std::array<std::string_view, 7> kEn = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                   "Friday", "Saturday", "Sunday"};
+  const auto at = static_cast<std::size_t>(iso_weekday(day) - 1);
+  return {
+      fmt::format("{} 是周{}：周期里另外 {} 个周{}中有 {} 个有数据；停业可以不管，漏导请补导那天",
+                  to_string(day), kZh[at], same.n, kZh[at], same.n_with_rows),
+      fmt::format("{} is a {}: of the {} other {}s of the period {} have some; if the house was "
+                  "closed, leave it, else export that day and load it",
+                  to_string(day), kEn[at], same.n, kEn[at], same.n_with_rows)};
 }
 
 Result<void> note_holes(Connection& connection, const Model& model, const Run& run,
@@ -110,14 +131,23 @@ Result<void> note_holes(Connection& connection, const Model& model, const Run& r
     const std::set<Date> days =
         TRY(read_days(connection, *relation, dated_by, {run.period.first, last}, kRowsPerDay));
     std::vector<std::string> holes;
+    Text why;  // of the first
     for (Date day = run.period.first; !days.empty() && day <= last; day = day + 1) {
-      if (!days.contains(day) && is_usual_weekday(days, day)) holes.push_back(to_string(day));
+      if (days.contains(day)) continue;
+      const SameWeekday same = same_weekday(days, day);
+      if (!same.is_usual()) continue;
+      if (holes.empty()) why = why_hole(day, same);
+      holes.push_back(to_string(day));
     }
     if (holes.empty()) continue;
-    const std::string n = std::to_string(holes.size());
+    const std::size_t n = holes.size();
     if (holes.size() > 5) holes.resize(5);
-    notes.push_back(
-        {"D066"_code, {}, {relation->label.zh, relation->label.en, n, join(holes, ", ")}, {}, {}});
+    notes.push_back({"D066"_code,
+                     {},
+                     {relation->label.zh, relation->label.en, std::to_string(n), join(holes, ", "),
+                      counted(static_cast<std::int64_t>(n), "day", "days")},
+                     why,
+                     {}});
   }
   return {};
 }

@@ -20,6 +20,7 @@
 #include "base/time_zone.hpp"
 #include "cli/command.hpp"
 #include "cli/progress.hpp"
+#include "cli/tell.hpp"
 #include "landing/cell_clock.hpp"
 
 namespace steelyard {
@@ -70,11 +71,18 @@ void print_data(std::string_view text) {
   std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
-void say(std::string_view text, const Globals& globals) {
-  if (globals.quiet) return;
+static void write_to_stderr(std::string_view text) {
   clear_progress_line();
   std::fflush(stdout);
   std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+void tell(const Diagnostics& findings, const Globals& globals, const std::string& head) {
+  if (!findings.empty()) write_to_stderr(head + render(findings, globals.language));
+}
+
+void say(std::string_view text, const Globals& globals) {
+  if (!globals.quiet) write_to_stderr(text);
 }
 
 int terminal_width() {

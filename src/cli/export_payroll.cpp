@@ -10,6 +10,7 @@
 
 #include "base/file.hpp"
 #include "cli/store_options.hpp"
+#include "cli/tell.hpp"
 #include "month/payroll_rows.hpp"
 #include "month/publish.hpp"
 #include "pipeline.hpp"
@@ -43,7 +44,7 @@ Result<std::vector<Assessment>> check_plans(const Project& project, const Payrol
     const PlanFile file = TRY(find_plan(project, name));
     all.push_back(TRY(check(project, file)));
     TRY(require_pay(all.back().plan, project.model));
-    say(render(all.back().plan.warnings, globals.language), globals);
+    tell(all.back().plan.warnings, globals);
   }
   return all;
 }
@@ -60,7 +61,7 @@ Result<std::vector<Run>> compute(const PayrollOptions& options, const Globals& g
   std::vector<Run> runs;
   for (const Assessment& assessment : assessments) {
     runs.push_back(TRY(assess_in(warehouse, project, assessment, assess_options, context)));
-    say(render(runs.back().notes, globals.language), globals);
+    tell(runs.back().notes, globals);
   }
   return runs;
 }
@@ -116,16 +117,14 @@ Result<std::optional<Payroll>> as_closed(const PayrollOptions& options, const Gl
       std::ranges::all_of(closed, [](const auto& one) { return one.has_value(); });
   const bool as_of_then = !options.as_of.empty();
   if (all_closed && !options.anew && !as_of_then) {
-    say(render({{"A251"_code, {}, {options.period}, {}, {}}}, globals.language), globals);
+    tell({{"A251"_code, {}, {options.period}, {}, {}}}, globals);
     return std::optional(joined(closed));
   }
   for (std::size_t i = 0; i < closed.size(); ++i) {
     if (!closed[i]) continue;
     const std::string path =
         "published/" + options.period + "/" + options.plans[i] + "/closed/payroll.xlsx";
-    say(render({{"A252"_code, {}, {options.plans[i], options.period, path}, {}, {}}},
-               globals.language),
-        globals);
+    tell({{"A252"_code, {}, {options.plans[i], options.period, path}, {}, {}}}, globals);
   }
   return std::optional<Payroll>();
 }
@@ -138,7 +137,7 @@ Result<std::string> write_all(const PayrollOptions& options, const Globals& glob
   }
   const std::vector<Run> runs = TRY(compute(options, globals));
   const Payroll payroll = payroll_of(runs, globals.language);
-  say(render(notes_of_payroll(payroll), globals.language), globals);
+  tell(notes_of_payroll(payroll), globals);
   const std::string path = TRY(target_of(options, runs.front().period.name));
   TRY(write_payroll(path, payroll, globals.language));
   return path;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/plural.hpp"
 #include "base/some_of.hpp"
 #include "cli/store_options.hpp"
 #include "cli/visible.hpp"
@@ -205,26 +206,33 @@ std::string write_review_text(const MonthCase& one, const Review& review, Langua
   }
   const std::size_t n_open = review.open.size();
   if (n_open > 0) {
-    text += fmt::format(fmt::runtime(zh ? "  还有 {} 件待办：steelyard month collect {}\n"
-                                        : "  {} matters are open: steelyard month collect {}\n"),
-                        n_open, one.key.plan);
+    const std::string open =
+        counted(static_cast<std::int64_t>(n_open), "matter is open", "matters are open");
+    text += zh ? fmt::format("  还有 {} 件待办：steelyard month collect {}\n", n_open, one.key.plan)
+               : fmt::format("  {}: steelyard month collect {}\n", open, one.key.plan);
   }
-  text += fmt::format(fmt::runtime(zh ? "  待确认 {} 张\n" : "  {} wait for confirmation\n"),
-                      review.unconfirmed.size());
+  const auto n_waiting = static_cast<std::int64_t>(review.unconfirmed.size());
+  text += zh ? fmt::format("  待确认 {} 张\n", n_waiting)
+             : "  " + counted(n_waiting, "waits", "wait") + " for confirmation\n";
   return text;
 }
 
 std::string write_assessed_text(const MonthCase& one, const MonthAssessed& done, bool dry_run,
                                 Language language) {
   const bool zh = language == Language::Zh;
-  std::string text =
-      fmt::format(fmt::runtime(zh ? "{}：核算 {}，{} 个对象" : "{}: run {}, {} subjects"),
-                  head_of(one), done.run.id, done.run.scorecards.size());
+  std::string text = zh ? fmt::format("{}：核算 {}，{} 个对象", head_of(one), done.run.id,
+                                      done.run.scorecards.size())
+                        : fmt::format("{}: run {}, {}", head_of(one), done.run.id,
+                                      counted(static_cast<std::int64_t>(done.run.scorecards.size()),
+                                              "subject", "subjects"));
   const std::size_t n_changed = done.changes.changed.size() + done.changes.gone.size();
   if (n_changed == 0) return text + (zh ? "，与上次相同\n" : ", the same as before\n");
-  text += fmt::format(fmt::runtime(zh ? "，{} 张考核单是新的或有变化：{}"
-                                      : ", {} scorecards are new or other than before: {}"),
-                      n_changed, show_some(done.changes.changed));
+  const std::string changed =
+      counted(static_cast<std::int64_t>(n_changed), "scorecard is", "scorecards are");
+  text += zh ? fmt::format("，{} 张考核单是新的或有变化：{}", n_changed,
+                           show_some(done.changes.changed))
+             : fmt::format(", {} new or other than before: {}", changed,
+                           show_some(done.changes.changed));
   return text + (dry_run ? (zh ? "（试算，未保存）\n" : " (dry run, nothing kept)\n") : "\n");
 }
 

@@ -25,7 +25,7 @@ void add_name(PlanList& list, const std::string& name) {
     list.names.push_back(name);
     return;
   }
-  append_new(list.twice, {{"U088"_code, {}, {name}, {}, {}}});
+  append_new(list.findings, {{"U088"_code, {}, {name}, {}, {}}});
 }
 
 }  // namespace
@@ -35,7 +35,11 @@ PlanList read_plan_list(const std::string& first, const std::vector<std::string>
   add_name(list, first);
   for (const std::string& names : lists) {
     const std::string text = with_commas(names);
-    for (const std::string_view name : split(text, ',')) add_name(list, std::string(trim(name)));
+    const std::vector<std::string_view> all = split(text, ',');
+    for (const std::string_view name : all) add_name(list, std::string(trim(name)));
+    const bool has_gap = std::ranges::any_of(all, [](auto name) { return trim(name).empty(); });
+    if (has_gap && !trim(names).empty())
+      append_new(list.findings, {{"U094"_code, {}, {names}, {}, {}}});
   }
   return list;
 }

@@ -77,7 +77,8 @@ void add_globals(CLI::App& app, Globals& globals) {
              [&globals](std::size_t i) { globals.language = static_cast<Language>(i); });
   app.add_option("--threads", globals.n_threads, zh ? "线程数，0 为全部" : "threads, 0 = all cores")
       ->check(CLI::Validator(CLI::NonNegativeNumber).description(""));
-  app.add_flag("-q,--quiet", globals.quiet, zh ? "不显示进度和说明" : "no progress, no remarks");
+  app.add_flag("-q,--quiet", globals.quiet,
+               zh ? "不显示进度和说明；提醒照常显示" : "no progress, no remarks; findings stay");
 }
 
 void add_commands(CLI::App& app, Language language, Chosen& chosen) {

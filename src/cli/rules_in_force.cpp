@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "cli/stated_start.hpp"
 #include "house_excuses.hpp"
 #include "landing/landing.hpp"
 #include "pipeline.hpp"
@@ -118,6 +119,21 @@ Result<std::string> write_one(const PlanFile& file, Date day, const House& house
          write_plan_yaml({rules, {}});
 }
 
+/// The rules of an indicator do not change with the day, and `rules` without --on tells them.
+Result<PlanFile> find_asked(const Project& project, const std::string& name) {
+  Result<PlanFile> file = find_plan(project, name);
+  if (file || file.error().front().code != "U011"_code) return file;
+  if (project.catalogue.find(name) == nullptr) return file;
+  const std::string command = "steelyard rules " + name;
+  return fail(Diagnostic{
+      "U011"_code,
+      {},
+      {name},
+      {"“" + name + "”是指标库里的指标，口径不分日期：" + command,
+       "'" + name + "' is an indicator of the catalogue, the same on all days: " + command},
+      {}});
+}
+
 }  // namespace
 
 Result<RulesOn> write_rules_on(const Project& project, const RulesQuestion& question,
@@ -132,8 +148,12 @@ Result<RulesOn> write_rules_on(const Project& project, const RulesQuestion& ques
   }
   const House house{project, globals.language, try_read_excuses(project, globals)};
   if (!question.plan.empty()) {
-    const PlanFile file = TRY(find_plan(project, question.plan));
-    return RulesOn{TRY(write_one(file, *date, house)), {}};
+    const PlanFile file = TRY(find_asked(project, question.plan));
+    RulesOn one{TRY(write_one(file, *date, house)), {}, {}};
+    if (auto early = note_of_early_day(project, file, question.plan, *date)) {
+      one.notes.push_back(std::move(*early));
+    }
+    return one;
   }
   RulesOn all;
   for (const std::string& name : plan_names(project.dir).own) {
@@ -143,6 +163,9 @@ Result<RulesOn> write_rules_on(const Project& project, const RulesQuestion& ques
     Result<std::string> one = file ? write_one(*file, *date, house) : fail(file.error());
     if (one) {
       all.text += (all.text.empty() ? "" : "\n") + *one;
+      if (auto early = note_of_early_day(project, *file, name, *date)) {
+        all.notes.push_back(std::move(*early));
+      }
     } else {
       append(all.failed, std::move(one).error());
     }

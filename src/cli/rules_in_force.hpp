@@ -11,6 +11,7 @@ namespace steelyard {
 struct RulesOn {
   std::string text;
   Diagnostics failed;  // of plans that could not be read; the others are in the text
+  Diagnostics notes;   // U091
 };
 
 struct RulesQuestion {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/plural.hpp"
 #include "base/some_of.hpp"
 
 namespace steelyard {
@@ -100,7 +101,9 @@ Result<void> require_step(const MonthLife& life, MonthStep step) {
     return fail(Diagnostic{"A217"_code,
                            {},
                            {plan, period, std::to_string(life.waiting.size()),
-                            some_of({life.waiting.begin(), life.waiting.end()}, kShown)},
+                            some_of({life.waiting.begin(), life.waiting.end()}, kShown),
+                            counted(static_cast<std::int64_t>(life.waiting.size()),
+                                    "scorecard waits", "scorecards wait")},
                            {},
                            {}});
   }

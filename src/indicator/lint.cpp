@@ -1,7 +1,8 @@
 // lint: what is lawful in a plan and yet seldom meant, as far as it shows without data.
 //
 //     net_sales 30, and `kind: sum, of: orders, value: …` of the same 20      P273: counted twice
-//     kind: share, n: sessions, hits: orders                                 P277: hits beyond n?
+//     kind: share, n: sessions, hits: orders                                 P277: hits beyond n? (of a ratio
+//                                                                            of two indicators: lint_nested.cpp)
 //
 // Two indicators are one quantity when they ask the same of the same rows over the same days, by
 // whatever names and in whatever words: the text of their operands and fields in normal form
@@ -26,6 +27,7 @@
 
 #include "indicator/lint_conditions.hpp"
 #include "indicator/lint_near.hpp"
+#include "indicator/lint_nested.hpp"
 #include "indicator/lint_per.hpp"
 #include "indicator/possible.hpp"
 #include "indicator/quantity.hpp"
@@ -151,6 +153,7 @@ Diagnostics lint_plan(const Assessment& assessment) {
   lint_twice(normal, out);
   lint_complements(normal, out);
   lint_near(normal, out);
+  lint_nested(normal, out);
   lint_per(normal, out);
   lint_conditions(assessment, out);
   append(out, lint_entries(assessment.plan));

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <set>
 
+#include "indicator/lint_nested.hpp"
 #include "indicator/lint_per.hpp"
 #include "indicator/quantity.hpp"
 
@@ -41,17 +42,6 @@ std::string scaled_of(ResolvedIndicator indicator) {
   if (!value || input.fact.empty()) return "";
   input.exprs["value"] = without_scale(value);
   return question_of(indicator);
-}
-
-void add_conditions(const ExprPtr& expr, std::set<std::string>& all) {
-  if (!expr) return;
-  const auto* both = std::get_if<Binary>(&expr->node);
-  if (both != nullptr && both->op == BinaryOp::And) {
-    add_conditions(both->a, all);
-    add_conditions(both->b, all);
-  } else {
-    all.insert(write_expr(*expr));
-  }
 }
 
 /// The rows that a count counts, or that are the hits of a share.

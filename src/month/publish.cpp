@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "base/file.hpp"
+#include "base/plural.hpp"
 #include "base/text.hpp"
 #include "month/drafts.hpp"
 #include "month/overview.hpp"
@@ -31,7 +32,8 @@ Result<void> require_red_lines_decided(const MonthDesk& desk, const MonthLife& l
   return fail(Diagnostic{
       "A227"_code,
       {},
-      {life.key.plan, life.key.period, std::to_string(waiting.size()), join(whose, ", ")},
+      {life.key.plan, life.key.period, std::to_string(waiting.size()), join(whose, ", "),
+       counted(static_cast<std::int64_t>(waiting.size()), "red line waits", "red lines wait")},
       {},
       {}});
 }

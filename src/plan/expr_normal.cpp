@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "plan/expr_normal_parts.hpp"
 #include "plan/expr_visit.hpp"
 
 namespace steelyard {
@@ -97,6 +98,7 @@ ExprPtr normal_chain(const Expr& expr, const Binary& binary, Sense sense) {
   gather(binary.a, op, sense, all);
   gather(binary.b, op, sense, all);
   sort_by_text(all);
+  leave_out_implied(all, op);
   ExprPtr chain = all.front();
   for (std::size_t i = 1; i < all.size(); ++i) chain = like(expr, Binary{op, chain, all[i]});
   return chain;
@@ -123,9 +125,8 @@ ExprPtr normal_binary(const Expr& expr, const Binary& binary, Sense sense) {
   }
   Binary sides{binary.op, normal(binary.a, Sense::Same), normal(binary.b, Sense::Same)};
   if (compares(binary.op)) return normal_comparison(expr, std::move(sides), sense);
-  const bool commutes = binary.op == BinaryOp::Add || binary.op == BinaryOp::Multiply;
-  if (commutes && by_text(sides.b, sides.a)) std::swap(sides.a, sides.b);
-  return like(expr, std::move(sides));
+  if (binary.op == BinaryOp::Multiply && by_text(sides.b, sides.a)) std::swap(sides.a, sides.b);
+  return gathered_terms(like(expr, std::move(sides)));
 }
 
 ExprPtr normal_list(const Expr& expr, const InList& in, Sense sense) {
@@ -152,27 +153,28 @@ ExprPtr normal_call(const Expr& expr, const Call& call, Sense sense) {
 
 ExprPtr normal(const ExprPtr& expr, Sense sense) {
   const Expr& it = *expr;
-  return std::visit(plan_detail::Overloaded{
-                        [&](const NumberLiteral&) { return expr; },
-                        [&](const TextLiteral&) { return expr; },
-                        [&](const BoolLiteral& literal) {
-                          return like(it, BoolLiteral{literal.value != (sense == Sense::Negated)});
-                        },
-                        [&](const DateLiteral&) { return expr; },
-                        [&](const ColumnRef&) { return in_sense(it, expr, sense); },
-                        [&](const Unary& unary) {
-                          if (unary.op == UnaryOp::Not) return normal(unary.a, turned(sense, true));
-                          return like(it, Unary{unary.op, normal(unary.a, Sense::Same)});
-                        },
-                        [&](const Binary& binary) { return normal_binary(it, binary, sense); },
-                        [&](const IsSet& test) {
-                          return like(it, IsSet{normal(test.a, Sense::Same),
-                                                test.negated != (sense == Sense::Negated)});
-                        },
-                        [&](const InList& in) { return normal_list(it, in, sense); },
-                        [&](const Call& call) { return normal_call(it, call, sense); },
-                    },
-                    it.node);
+  return std::visit(
+      plan_detail::Overloaded{
+          [&](const NumberLiteral&) { return expr; },
+          [&](const TextLiteral&) { return expr; },
+          [&](const BoolLiteral& literal) {
+            return like(it, BoolLiteral{literal.value != (sense == Sense::Negated)});
+          },
+          [&](const DateLiteral&) { return expr; },
+          [&](const ColumnRef&) { return in_sense(it, expr, sense); },
+          [&](const Unary& unary) {
+            if (unary.op == UnaryOp::Not) return normal(unary.a, turned(sense, true));
+            return gathered_terms(like(it, Unary{unary.op, normal(unary.a, Sense::Same)}));
+          },
+          [&](const Binary& binary) { return normal_binary(it, binary, sense); },
+          [&](const IsSet& test) {
+            return like(
+                it, IsSet{normal(test.a, Sense::Same), test.negated != (sense == Sense::Negated)});
+          },
+          [&](const InList& in) { return normal_list(it, in, sense); },
+          [&](const Call& call) { return normal_call(it, call, sense); },
+      },
+      it.node);
 }
 
 }  // namespace

@@ -4,10 +4,12 @@
 //     a and b             b and a             both become   a and b
 //     not (a or b)        not a and not b     both become   not a and not b
 //     on_time(t, due)     not late(t, due)    both become   not late(t, due)
+//     x + x               x * 2               both become   2 * x
+//     x > 0 and x >= 0    x > 0               both become   0 < x
 //
 // Promise: true, false and unknown for the same rows as before; the normal form of a normal form is
 // itself. Only for comparing questions: nothing is evaluated in this form.
-// Not here: algebra of numbers (amount / 2 > 5 and amount > 10), and what conditions imply.
+// Not here: equations (amount / 2 > 5 and amount > 10), and what conditions on different things imply.
 // Tested by: tests/plan/expr_normal_test.cpp.
 #pragma once
 

@@ -285,17 +285,37 @@ std::string which_rules_for(const YamlNode& root, const Period& period) {
   return all;
 }
 
-/// Whether the plan's cycle has a period that begins in first … last and that a variant holds for.
-static bool can_hold(const Variant& variant, Date first, Date last, const YamlNode& root) {
+/// Whether a period of the plan's cycle that begins in first … last is one of those.
+static bool begins_any(Date first, Date last, const YamlNode& root,
+                       const std::function<bool(const Period&)>& is_meant) {
   const YamlNode* node = root.find("cycle");
   Diagnostics said;  // when the plan was read
   const Cycle cycle = node != nullptr ? read_cycle(*node, said) : Cycle{};
   Period period = period_containing(first, cycle);
   if (period.first < first) period = next(period, cycle);
   for (; period.first <= last; period = next(period, cycle)) {
-    if (holds_for(variant, period)) return true;
+    if (is_meant(period)) return true;
   }
   return false;
+}
+
+/// Whether the days between two changes decide for anything: the first day of a period does, any day where a
+/// change splits the period, and any check date of a ledger.
+static bool decides(Date first, Date last, const YamlNode& root) {
+  if (has_splits(root) || root.find("ledgers") != nullptr) return true;
+  return begins_any(first, last, root, [](const Period&) { return true; });
+}
+
+/// A hole between two versions matters to nobody where no period begins in it.
+static YamlNode filtered_for(const YamlNode& root, Date first, const std::optional<Date>& last,
+                             Diagnostics& out) {
+  Diagnostics found;
+  YamlNode rules = filtered(root, first, found);
+  if (last && !decides(first, *last, root)) {
+    std::erase_if(found, [](const Diagnostic& one) { return one.code == "P175"_code; });
+  }
+  append_new(out, found);
+  return rules;
 }
 
 /// Indicators that a variant changes and that other days of the plan have: P173 says on which it is
@@ -314,14 +334,20 @@ std::vector<NamedRules> all_rules(const YamlNode& root, Diagnostics& out) {
   const auto stretches = stretches_of(change_days(root));
   std::vector<NamedRules> all;
   all.reserve(stretches.size());
-  for (const auto& [day, which] : stretches) all.push_back({filtered(root, day, out), which});
+  for (std::size_t i = 0; i < stretches.size(); ++i) {
+    const bool is_bounded = i > 0 && i + 1 < stretches.size();
+    const auto last = is_bounded ? std::optional(stretches[i + 1].first - 1) : std::nullopt;
+    all.push_back({filtered_for(root, stretches[i].first, last, out), stretches[i].second});
+  }
   std::vector<NamedRules> changed;
   Diagnostics found;
   for (std::size_t i = 0; i < all.size(); ++i) {
     NamedRules& one = all[i];
     const bool is_bounded = i > 0 && i + 1 < all.size() && !has_splits(root);
     for (const Variant& variant : take_variants(one.rules, found)) {
-      if (is_bounded && !can_hold(variant, stretches[i].first, stretches[i + 1].first - 1, root)) {
+      const auto is_held = [&](const Period& period) { return holds_for(variant, period); };
+      if (is_bounded &&
+          !begins_any(stretches[i].first, stretches[i + 1].first - 1, root, is_held)) {
         continue;
       }
       const std::string which = one.which.empty() ? variant.name : one.which + ", " + variant.name;

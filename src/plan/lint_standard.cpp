@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plan/lint_points.hpp"
 #include "plan/plan_decimal.hpp"
 #include "plan/reach.hpp"
 #include "plan/standard_scale.hpp"
@@ -168,7 +169,10 @@ void lint_line(const std::string& name, const Line& line, const ValueBounds& bou
   const auto best = std::ranges::max_element(
       line.points, [](const auto& a, const auto& b) { return compare(a.points, b.points) < 0; });
   const double written = to_double(as_fraction(best->points));
-  lint_reach(name, reach_of(line, bounds), written, best->span, out);
+  const Reach reach = reach_of(line, bounds);
+  lint_reach(name, reach, written, best->span, out);
+  const bool is_said = reach.most - reach.least < kNoise || reach.least >= kFloor;
+  if (!is_said) lint_bad_end(name, line, reach, out);
 }
 
 void lint_deduct(const std::string& name, const Standard& standard, const Domain& domain,
@@ -247,6 +251,7 @@ bool lint_marks(const Standard& standard, const Domain& domain, Diagnostics& out
 Diagnostics lint_standard(const std::string& name, const Standard& standard,
                           const Possible& possible) {
   Diagnostics out;
+  lint_points(name, standard, out);
   if (lint_marks(standard, possible.domain, out)) return out;
   const ValueBounds bounds = bounds_of_curve(standard, possible);
   if (const auto* steps = std::get_if<Steps>(&standard.curve)) {

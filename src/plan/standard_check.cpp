@@ -117,6 +117,7 @@ void check_tests(const Scope& scope, const Steps& steps) {
                    {"在末尾加“else → 0”", "add `else → 0` at the end"});
   }
   if (scope.out.size() == n_before) check_step_tests(scope, steps);
+  check_equalities(scope, steps);
   check_best(scope, steps.steps.front().cutoff.span);
 }
 
@@ -134,14 +135,14 @@ void check_steps(const Scope& scope, const Steps& steps) {
   check_holes(scope, steps, scale);
   std::vector<Decimal> points;
   for (int place = 0; place < scale.n_places(); ++place) {
-    if (!can_hold(scope, scale, place) || scale.is_beyond_best(place, scope.curve_better())) {
-      continue;
-    }
+    const bool is_excused = scope.excuses(scale, place, scope.curve_better());
+    if (!can_hold(scope, scale, place) || is_excused) continue;
     const int first = scale.first_at(place);
     if (first >= 0) points.push_back(steps.steps[first].points);
     if (first < 0 && steps.otherwise) points.push_back(*steps.otherwise);
   }
   check_trend(scope, trend_of(points), scope.curve_better(), steps.steps.front().cutoff.span);
+  check_equalities(scope, steps);
   check_best(scope, steps.steps.front().cutoff.span);
 }
 
@@ -215,15 +216,16 @@ void check_trend(const Scope& scope, Trend trend, Better better, const Span& spa
   const bool wrong = better == Better::Higher ? trend.falls : trend.rises;
   const bool right = better == Better::Higher ? trend.rises : trend.falls;
   if (!wrong) return;
-  if (right) return scope.complain("P207"_code, span, {});
+  const Text exact = hint_of_equality(scope);
+  if (right) return scope.complain("P207"_code, span, {}, exact);
   const Text what = scope.standard.target  ? Text{"达成率越高越好", "more attainment is better"}
                     : scope.standard.range ? Text{"偏离越小越好", "less distance is better"}
                     : better == Better::Higher
                         ? Text{"指标越高越好", "the indicator is better when higher"}
                         : Text{"指标越低越好", "the indicator is better when lower"};
-  scope.complain("P206"_code, span, {what.zh, what.en},
-                 {"检查分数，或写 better: lower / higher",
-                  "look at the points, or say better: lower or higher"});
+  const Text turned{"检查分数，或写 better: lower / higher",
+                    "look at the points, or say better: lower or higher"};
+  scope.complain("P206"_code, span, {what.zh, what.en}, exact.empty() ? turned : exact);
 }
 
 Decimal best_points(const Standard& standard) {

@@ -31,6 +31,8 @@ struct Scope {
     if (standard.target || standard.percentile) return Better::Higher;
     return standard.range ? Better::Lower : better;
   }
+  /// Whether nothing is said against a place that lies beyond a step which asks for exactly one value.
+  [[nodiscard]] bool excuses(const Scale& scale, int place, Better side) const;
   void complain(Code code, const Span& span, std::vector<std::string> args, Text hint = {}) const {
     out.push_back({code, span, std::move(args), std::move(hint), {}});
   }
@@ -45,6 +47,11 @@ bool fits(const Quantity& quantity, Unit unit, Sense sense);
 /// P205 unless it fits, with the number as it should have been written.
 void check_unit(const Scope& scope, const Quantity& quantity, const Span& span, Sense sense,
                 Unit unit);
+
+/// P296: nobody knows whether there are values beyond the one that a best step asks for exactly.
+void check_equalities(const Scope& scope, const Steps& steps);
+/// What to write for such a step; empty where there is none.
+Text hint_of_equality(const Scope& scope);
 
 /// How points move as something grows.
 struct Trend {

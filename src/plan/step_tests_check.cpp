@@ -69,11 +69,12 @@ void check_met(const Scope& scope, const Steps& steps, const StepGrid& possible)
 }
 
 /// How points move along one scale, all else being equal.
-Trend trend_along(const Steps& steps, const StepGrid& grid, TestOf of, Better better) {
+Trend trend_along(const Scope& scope, const Steps& steps, const StepGrid& grid, TestOf of) {
   const std::size_t along = StepGrid::index_of(of);
   std::map<Box, std::map<int, Decimal>> lines;
   for (const Box& box : grid.boxes()) {
-    if (grid.scale(of).is_beyond_best(box[along], better)) continue;
+    const bool is_value = of == TestOf::Value;
+    if (is_value && scope.excuses(grid.scale(of), box[along], scope.curve_better())) continue;
     Box line = box;
     line[along] = 0;
     if (const auto points = points_at(steps, grid, box)) lines[line][box[along]] = *points;
@@ -181,9 +182,9 @@ void check_step_tests(const Scope& scope, const Steps& steps) {
   const Span& span = steps.steps.front().cutoff.span;
   const std::size_t n_before = scope.out.size();
   const Better better = scope.curve_better();
-  check_trend(scope, trend_along(steps, grid, TestOf::Value, better), better, span);
+  check_trend(scope, trend_along(scope, steps, grid, TestOf::Value), better, span);
   if (scope.out.size() > n_before) return;  // what is turned round is so in both
-  const Trend by_count = trend_along(steps, grid, TestOf::Count, scope.better);
+  const Trend by_count = trend_along(scope, steps, grid, TestOf::Count);
   check_trend(scope, by_count, scope.better, span);
 }
 

@@ -209,11 +209,20 @@ class Words {
     std::string text = pick("变动最大的对象\n", "Who moves furthest\n");
     for (const MovesOfPeriod& period : test_.periods) {
       const std::size_t n = period.moves.size();
-      text += fmt::format(fmt::runtime(pick("  {}：{} 个对象变动\n", "  {}: {} move\n")),
-                          period.period.name, n);
+      text += "  " + period.period.name + pick("：", ": ") + moves_counted(period) + "\n";
       for (std::size_t i = 0; i < std::min(n, kShownMoves); ++i) text += one_move(period.moves[i]);
     }
     return text + "\n";
+  }
+
+  /// "2 change their grade, 7 their rank only": another place with the same grade moves nobody's pay.
+  [[nodiscard]] std::string moves_counted(const MovesOfPeriod& period) const {
+    const auto n_graded = std::ranges::count_if(period.moves, [](const SubjectMove& one) {
+      return one.outcome.in_force.grade != one.outcome.draft.grade;
+    });
+    const auto n_ranked = static_cast<std::int64_t>(period.moves.size()) - n_graded;
+    if (zh_) return fmt::format("{} 个换了等级，{} 个只换了名次", n_graded, n_ranked);
+    return fmt::format("{} another grade, {} only another rank", n_graded, n_ranked);
   }
 
   [[nodiscard]] std::string steadiness() const {

@@ -143,6 +143,15 @@ std::string peers_words(const Run& run, Language language) {
   return text;
 }
 
+/// Data do not make a score: how many the plan does not stand by, where there are any.
+std::string scored_words(const Run& run, Language language) {
+  const auto n = static_cast<std::int64_t>(run.scorecards.size());
+  const auto n_scored = static_cast<std::int64_t>(std::ranges::count_if(run.scorecards, stands_by));
+  if (n_scored == n) return "";
+  return words(language, "；{}/{} 个对象有得分", "; {} of {} scored", n_scored,
+               language == Language::Zh ? std::to_string(n) : counted(n, "subject", "subjects"));
+}
+
 std::string coverage_line(const Run& run, Ordering ordering, Language language) {
   const Plan& plan = run.assessment.plan;
   const Coverage coverage = coverage_of(run);
@@ -155,6 +164,7 @@ std::string coverage_line(const Run& run, Ordering ordering, Language language) 
   text += words(language, "数据覆盖 {} 的权重", "data cover {} of the weight",
                 percent(share, language));
   text += ordering_words(ordering, language);
+  text += scored_words(run, language);
   const std::string missing = names_without_data(run, coverage, language);
   if (!missing.empty()) text += words(language, "；没有数据：{}", "; no data for: {}", missing);
   const std::string left_out = show_all_left_out(run, LeftOutOf::Weighted, language);
@@ -265,6 +275,7 @@ Json regime_json(const Run& run, Ordering ordering, const Places& places) {
           {"covered",
            any ? Json(to_double(make_fraction(coverage.covered, coverage.planned))) : Json()},
           {"partial", coverage.is_partial()},
+          {"scored", std::ranges::count_if(run.scorecards, stands_by)},
           {"ordering", ordering_name(ordering)},
           {"without_peers", std::move(alone)},
           {"without_data", std::move(without)},

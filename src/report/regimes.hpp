@@ -11,7 +11,7 @@ namespace steelyard {
 /// A line per subject, a column per plan; what each plan covers and lacks; the five subjects on which
 /// the plans disagree most, and why. Requires: runs over the same data, one at least.
 std::string write_regimes_text(const std::vector<Run>& runs, const TextOptions& options);
-/// {period, as_of, data_version, common, regimes: [{plan, version, title, covered, partial, ordering,
+/// {period, as_of, data_version, common, regimes: [{plan, version, title, covered, partial, scored, ordering,
 /// without_peers, without_data,
 /// subjects: [{subject, name, score, grade, reason, rank, place, unknown}]}], disagreements: […]}.
 std::string write_regimes_json(const std::vector<Run>& runs);

@@ -25,24 +25,46 @@ namespace steelyard {
 
 namespace {
 
+Verdict verdict_of_best(bool is_best) { return is_best ? Verdict::Meets : Verdict::Fails; }
+
+/// Steps that ask for the count or the sample are asked at both ends of the interval, for the sample as it
+/// is: where they give the best points at one end only, nothing is proven.
+Verdict verdict_of_tests(const IndicatorCard& card, const Standard& standard, Better better) {
+  const Int128 best = to_fixed(to_fraction(best_points(standard)), kPointScale);
+  const bool is_best = *card.points >= best;
+  const auto& interval = card.estimate.interval;
+  if (!interval || standard.percentile) return verdict_of_best(is_best);
+  const auto is_best_at = [&](double end) {
+    Estimate at_end = card.estimate;
+    at_end.exact.reset();
+    at_end.value = end;
+    const auto value = comparable_value(at_end);
+    if (!value) return is_best;
+    Observed observed(*value, card.estimate);
+    const Fraction& of = card.estimate.denominator;
+    if (of.num != 0) observed.count = multiply(*value, of);
+    const auto points = place_on(standard, better, observed, card.target).points;
+    return points && *points >= best;
+  };
+  const bool is_proven = is_best_at(interval->lo) == is_best && is_best_at(interval->hi) == is_best;
+  return is_proven ? verdict_of_best(is_best) : Verdict::NotProven;
+}
+
 // A standard inside the interval proves nothing either way.
 Verdict verdict_of(const IndicatorCard& card, const Standard& standard, Better better) {
-  if (!depends_on_value_alone(standard)) {
-    const bool best = *card.points >= to_fixed(to_fraction(best_points(standard)), kPointScale);
-    return best ? Verdict::Meets : Verdict::Fails;
-  }
-  const auto at = full_points_at(standard, better, card.target);
+  if (!depends_on_value_alone(standard)) return verdict_of_tests(card, standard, better);
+  const auto mark = full_mark_of(standard, better, card.target);
   const auto value = comparable_value(card.estimate);
-  if (!at || !value) return Verdict::None;
+  if (!mark || !value) return Verdict::None;
   if (card.estimate.interval) {
-    const double edge = to_double(*at);
+    const double edge = to_double(mark->at);
     if (card.estimate.interval->lo < edge && edge < card.estimate.interval->hi) {
       return Verdict::NotProven;
     }
   }
-  const int order = compare(*value, *at);
-  const bool meets = better == Better::Lower ? order <= 0 : order >= 0;
-  return meets ? Verdict::Meets : Verdict::Fails;
+  const int order = compare(*value, mark->at);
+  if (order == 0) return verdict_of_best(mark->is_included);
+  return verdict_of_best(better == Better::Lower ? order < 0 : order > 0);
 }
 
 /// The end of what is possible, such as 0% or 100%: a value can be there, but no sample shows that the truth is.

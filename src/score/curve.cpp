@@ -93,6 +93,59 @@ Fraction outside(const Range& range, Fraction value) {
   return {0, 1};
 }
 
+// Points of plain steps at every cut-off and between them: even places are the gaps, odd ones the
+// cut-offs themselves, ascending.
+std::vector<std::optional<Int128>> points_by_place(const Steps& steps,
+                                                   const std::vector<Fraction>& cuts) {
+  const Fraction one{1, 1};
+  const auto at = [&](Fraction x) { return on_steps(steps, x, Observed(x)); };
+  std::vector<std::optional<Int128>> points = {at(subtract(cuts.front(), one))};
+  for (std::size_t i = 0; i < cuts.size(); ++i) {
+    points.push_back(at(cuts[i]));
+    const Fraction next = i + 1 < cuts.size() ? cuts[i + 1] : subtract(cuts[i], {-2, 1});
+    points.push_back(at(multiply(subtract(next, {-cuts[i].num, cuts[i].den}), {1, 2})));
+  }
+  return points;
+}
+
+std::vector<Fraction> cuts_of(const Steps& steps) {
+  std::vector<Fraction> cuts;
+  for (const Step& step : steps.steps) cuts.push_back(to_fraction(step.cutoff.at.value));
+  std::ranges::sort(cuts, [](Fraction a, Fraction b) { return compare(a, b) < 0; });
+  const auto same = [](Fraction a, Fraction b) { return compare(a, b) == 0; };
+  cuts.erase(std::ranges::unique(cuts, same).begin(), cuts.end());
+  return cuts;
+}
+
+// The good values are those from the first place with full points on, or up to the last where less
+// is better; whichever steps give them, and be it `else`.
+std::optional<FullMark> mark_of(const Steps& steps, Int128 full, Better better) {
+  const std::vector<Fraction> cuts = cuts_of(steps);
+  const auto points = points_by_place(steps, cuts);
+  const auto n = static_cast<int>(points.size());
+  const bool is_lower = better == Better::Lower;
+  int place = is_lower ? n - 1 : 0;
+  const auto is_full = [&](int at) {
+    const auto& here = points[static_cast<std::size_t>(at)];
+    return here && *here >= full;
+  };
+  while (place >= 0 && place < n && !is_full(place)) place += is_lower ? -1 : 1;
+  const bool is_on_cut = place % 2 == 1;
+  const int cut = is_on_cut || is_lower ? place / 2 : place / 2 - 1;
+  if (place < 0 || place >= n || cut < 0 || cut >= n / 2) return std::nullopt;
+  return FullMark{cuts[static_cast<std::size_t>(cut)], is_on_cut};
+}
+
+std::optional<FullMark> mark_of(const Line& line, Better better) {
+  std::optional<FullMark> full;
+  for (const LinePoint& point : line.points) {
+    if (compare(to_fraction(point.points), kFull) != 0) continue;
+    full = FullMark{to_fraction(point.at.value)};
+    if (better != Better::Lower) return full;
+  }
+  return full;  // where less is better, the last of a flat stretch
+}
+
 }  // namespace
 
 Fraction to_fraction(const Decimal& value) {
@@ -160,31 +213,25 @@ bool depends_on_value_alone(const Standard& standard) {
   return !standard.percentile && (steps == nullptr || steps->is_plain());
 }
 
-std::optional<Fraction> full_points_at(const Standard& standard, Better better,
-                                       const std::optional<Fraction>& target) {
-  if (target) return target;
+std::optional<FullMark> full_mark_of(const Standard& standard, Better better,
+                                     const std::optional<Fraction>& target) {
+  if (target) return FullMark{*target};
   if (standard.range || standard.target || standard.percentile) return std::nullopt;
   if (const auto* steps = std::get_if<Steps>(&standard.curve)) {
     if (steps->steps.empty() || !steps->is_plain()) return std::nullopt;
-    const auto best = std::max_element(
-        steps->steps.begin(), steps->steps.end(), [](const Step& a, const Step& b) {
-          return compare(to_fraction(a.points), to_fraction(b.points)) < 0;
-        });
-    return to_fraction(best->cutoff.at.value);
+    const Int128 best = fixed_points(best_points(standard));
+    return mark_of(*steps, std::min(best, to_fixed(kFull, kPointScale)), better);
   }
-  if (const auto* line = std::get_if<Line>(&standard.curve)) {
-    std::optional<Fraction> full;
-    for (const LinePoint& point : line->points) {
-      if (compare(to_fraction(point.points), kFull) != 0) continue;
-      full = to_fraction(point.at.value);
-      if (better != Better::Lower) return full;
-    }
-    return full;  // where less is better, the last of a flat stretch
-  }
-  if (const auto* deduct = std::get_if<Deduct>(&standard.curve)) {
-    if (deduct->from) return to_fraction(deduct->from->value);
-  }
-  return std::nullopt;
+  if (const auto* line = std::get_if<Line>(&standard.curve)) return mark_of(*line, better);
+  const auto* deduct = std::get_if<Deduct>(&standard.curve);
+  if (deduct == nullptr || !deduct->from) return std::nullopt;
+  return FullMark{to_fraction(deduct->from->value)};
+}
+
+std::optional<Fraction> full_points_at(const Standard& standard, Better better,
+                                       const std::optional<Fraction>& target) {
+  const auto mark = full_mark_of(standard, better, target);
+  return mark ? std::optional(mark->at) : std::nullopt;
 }
 
 }  // namespace steelyard

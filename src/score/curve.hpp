@@ -42,9 +42,16 @@ Placed place_on(const Standard& standard, Better better, const Observed& observe
 /// False with a percentile, and where steps ask for count or sample: the value alone earns nothing.
 bool depends_on_value_alone(const Standard& standard);
 
+/// Where the good values begin, and whether that value itself is one of them: "< 5%" is {5 %, no}.
+struct FullMark {
+  Fraction at;
+  bool is_included = true;
+};
 /// Where the value earns the full points: a target, the cut-off of the step or line point worth
 /// most (at most 100). The verdict asks whether this lies inside the interval. None when the
 /// standard has no single such place.
+std::optional<FullMark> full_mark_of(const Standard& standard, Better better,
+                                     const std::optional<Fraction>& target);
 std::optional<Fraction> full_points_at(const Standard& standard, Better better,
                                        const std::optional<Fraction>& target);
 

@@ -28,33 +28,9 @@ using stats::ShareMark;
 constexpr std::array<std::int64_t, 7> kStatedVolumes = {20, 50, 100, 200, 500, 1000, 2000};
 constexpr std::int64_t kExampleVolume = 100;
 
-PassMark pass_of(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::Gt:
-      return PassMark::MoreThan;
-    case Comparison::Le:
-      return PassMark::AtMost;
-    case Comparison::Lt:
-      return PassMark::LessThan;
-    case Comparison::Ge:
-    case Comparison::Eq:
-      return PassMark::AtLeast;
-  }
-  return PassMark::AtLeast;
-}
-
-PassMark pass_by(const Standard& standard, Better better) {
-  const auto* steps = std::get_if<Steps>(&standard.curve);
-  if (steps != nullptr && !standard.target) {
-    const auto best = std::ranges::max_element(steps->steps, [](const Step& a, const Step& b) {
-      return compare(to_fraction(a.points), to_fraction(b.points)) < 0;
-    });
-    return pass_of(best->cutoff.comparison);
-  }
-  if (const auto* deduct = std::get_if<Deduct>(&standard.curve)) {
-    return deduct->per_below ? PassMark::AtLeast : PassMark::AtMost;
-  }
-  return better == Better::Higher ? PassMark::AtLeast : PassMark::AtMost;
+PassMark pass_of(const FullMark& mark, Better better) {
+  if (better == Better::Lower) return mark.is_included ? PassMark::AtMost : PassMark::LessThan;
+  return mark.is_included ? PassMark::AtLeast : PassMark::MoreThan;
 }
 
 stats::Tolerance tolerance_of(const ShareMark& mark) {
@@ -168,6 +144,24 @@ bool is_inside(Fraction share) {
   return compare(share, Fraction{0, 1}) > 0 && compare(share, Fraction{1, 1}) < 0;
 }
 
+/// Where full points begin, as a value: with a target that may be at another attainment than 100 %.
+std::optional<FullMark> mark_of_value(const Standard& standard, Better better) {
+  const bool is_deducted = std::holds_alternative<Deduct>(standard.curve);
+  if (!standard.target) return full_mark_of(standard, better, std::nullopt);
+  if (standard.target->from != Target::From::Number) return std::nullopt;
+  const Fraction target = to_fraction(standard.target->number.value);
+  if (is_deducted) return FullMark{target};
+  Standard attained = standard;
+  attained.target.reset();
+  auto mark = full_mark_of(attained, Better::Higher, std::nullopt);
+  if (!mark) return mark;
+  const auto at = better == Better::Lower ? divide(target, mark->at)
+                                          : std::optional(multiply(target, mark->at));
+  if (!at) return std::nullopt;
+  mark->at = *at;
+  return mark;
+}
+
 bool is_weighted(const ResolvedIndicator& indicator) {
   const auto& weight = indicator.planned.weight;
   return indicator.counted && weight && weight->value.digits != 0;
@@ -188,13 +182,9 @@ std::optional<ShareMark> share_mark_of(const ResolvedIndicator& indicator) {
     const auto mark = mark_of_tests(*standard, better);
     return mark && is_inside(mark->at) ? mark : std::nullopt;
   }
-  std::optional<Fraction> target;
-  if (standard->target && standard->target->from == Target::From::Number) {
-    target = to_fraction(standard->target->number.value);
-  }
-  const std::optional<Fraction> at = full_points_at(*standard, better, target);
-  if (!at || !is_inside(*at)) return std::nullopt;
-  return ShareMark{.passes = pass_by(*standard, better), .at = *at, .spared = {}};
+  const auto mark = mark_of_value(*standard, better);
+  if (!mark || !is_inside(mark->at)) return std::nullopt;
+  return ShareMark{.passes = pass_of(*mark, better), .at = mark->at, .spared = {}};
 }
 
 std::vector<StandardPower> power_of(const Assessment& assessment,

@@ -10,6 +10,7 @@ cd "$work/firm"
 expect "Backtest · amazon" "$work/out"
 expect "Kendall's rank correlation" "$work/out"
 expect "2026-02 → 2026-03" "$work/out"
+expect "only another rank" "$work/out"
 "$bin" --format json backtest seed --periods 2026-01,2026-02 --against amazon >"$work/out" 2>/dev/null
 expect '"steadiness"' "$work/out"
 "$bin" --format csv backtest seed --periods 2026-01,2026-02 --against amazon >"$work/out" 2>/dev/null
@@ -25,6 +26,8 @@ code=0
 "$bin" --lang en backtest seed --periods 2026-03..2026-01 --against amazon >"$work/out" 2>&1 || code=$?
 [ "$code" = 2 ] || die "exit code $code instead of 2"
 expect U080 "$work/out"
+"$bin" --lang en backtest seed --periods 2030-01 --against amazon >"$work/out" 2>&1 && die "2030 is not past"
+expect U092 "$work/out"
 "$bin" --lang en backtest seed >"$work/out" 2>&1 && die "--periods must be asked for"
 expect "--periods" "$work/out"
 echo "backtest: ok"

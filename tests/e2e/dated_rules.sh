@@ -46,6 +46,15 @@ rm plans/broken.yaml
 "$bin" check dated >/dev/null || die "every set of rules is sound"
 "$bin" --lang en rules dated --on yesterday >"$work/out" 2>&1 && die "no day must be refused"
 expect U006 "$work/out"
+"$bin" --lang en rules douyin-2025-03 --on 2021-01-10 >"$work/out" 2>"$work/err" || die "it is printed all the same"
+expect "U091" "$work/err"
+expect "in force since 2025-03-15" "$work/err"
+expect "douyin-2021, douyin-2023" "$work/err"
+"$bin" --lang en rules douyin-2025-03 --on 2025-03-15 >"$work/out" 2>"$work/err"
+[ -s "$work/err" ] && die "the first day is no early day"
+# Only progress is hushed: what check finds stays.
+"$bin" -q --lang en check seed >"$work/out" 2>"$work/err" || die "seed is sound"
+expect "P270" "$work/err"
 code=0
 "$bin" --lang en rules dated >"$work/out" 2>&1 || code=$?
 [ "$code" = 2 ] || die "a plan without a day must be refused"

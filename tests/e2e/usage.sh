@@ -34,12 +34,15 @@ says U006 "whole number" assess seed --seed many
 says U006 "whole number" --threads -1 check seed
 says U007 "did you mean 'assess'" asess seed
 says U007 "the commands are" frobnicate
+says U006 "write a whole number: 1…1000000" check seed --truly 1% --sizes 0
+says U093 "add --truly" check seed --sizes 10
 says U008 "option --period lacks its value" assess seed --period
 says U001 "write it once" assess seed --period 2026-05 --period 2026-06
 says U002 "did you mean 'P111'" help P1112
 says U003 "did you mean 'late_ship_share'" rules late_ship_shar
 firm=$work/nowhere says U010 "steelyard init" check seed
 says U011 "plans/ holds seed" assess nosuchplan
+says U011 "gmv' is an indicator" rules gmv --on 2026-05-01
 says U011 "built in: amazon, douyin-2021" assess nosuchplan
 says U020 "write 2026-06-08" assess seed --as-of yesterday
 says U021 "--set" load "$firm/model.yaml" --set shop

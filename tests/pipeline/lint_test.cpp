@@ -316,6 +316,57 @@ TEST(Lint, TheBoundsOfTheKindsReachTheChecks) {
   EXPECT_TRUE(found("use: mean_stars", "= 5 → 100, ≥ 4 → 80, else → 0").empty());
 }
 
+TEST(Lint, APartOfSomethingElse) {
+  const Firm firm;
+  const std::string line = "line: { 0%: 100, 20%: 0 }";
+  // A ratio of two counts or sums that only stand there, and the line of the ratio.
+  const auto ratio = [&](const std::string& part, const std::string& whole,
+                         const std::string& standard) {
+    return linted(firm, "  - { name: part, " + part + " }\n  - { name: whole, " + whole + " }\n" +
+                            weighed("name: r, better: lower, kind: ratio, num: part, den: whole",
+                                    "100", standard));
+  };
+  using Codes = std::set<std::string>;
+  const std::string orders = "kind: count, of: orders, dated_by: paid_at";
+  EXPECT_TRUE(ratio(orders + ", where: cancelled_at is set", orders, line).empty());
+  EXPECT_TRUE(ratio(orders + ", where: cancelled_at is set and not presale",
+                    orders + ", where: not presale", line)
+                  .empty());
+  EXPECT_EQ(ratio(orders + ", where: cancelled_at is set", orders + ", where: not presale", line),
+            Codes{"P277"})
+      << "presale orders are above the line only";
+  EXPECT_EQ(ratio("kind: count, of: orders, dated_by: cancelled_at", orders, line), Codes{"P277"})
+      << "paid in May, cancelled in June";
+  EXPECT_EQ(ratio(orders + ", window: 90 d", orders, line), Codes{"P277"});
+  EXPECT_EQ(ratio("kind: count, of: returns", orders, line), Codes{"P277"});
+  EXPECT_TRUE(ratio("kind: count, of: order_lines", orders, "line: { 100%: 100, 300%: 0 }").empty())
+      << "lines per order are no share";
+  const std::string sum = "kind: sum, of: orders, dated_by: paid_at, value: amount";
+  EXPECT_TRUE(ratio(sum + ", where: presale", sum, line).empty());
+  EXPECT_EQ(ratio(sum, sum + ", where: not presale", line), Codes{"P277"});
+  EXPECT_TRUE(ratio("use: ad_cost", sum, line).empty()) << "costs over sales are two matters";
+}
+
+TEST(Lint, PointsOffTheScaleAndBadEnds) {
+  const Firm firm;
+  const auto of_share = [&](const std::string& standard) {
+    return linted(firm, weighed("use: return_rate", "100", standard));
+  };
+  using Codes = std::set<std::string>;
+  EXPECT_EQ(of_share("line: { 2%: 150, 10%: 0 }"), Codes{"P298"});
+  EXPECT_EQ(of_share("line: { 2%: 100, 10%: -50 }"), Codes{"P298"});
+  EXPECT_EQ(of_share("steps: \"≤ 2% → 120, ≤ 4% → 85, ≤ 6% → 50, ≤ 8% → 20, else → -1\""),
+            Codes{"P298"});
+  EXPECT_TRUE(of_share("line: { 2%: 120, 10%: 0 }").empty());
+  // At 100 %, the worst there is, the line is at 100 · (120 − 100) / (120 − 2) = 16.95 points.
+  EXPECT_EQ(of_share("line: { 2%: 100, 120%: 0 }"), Codes{"P297"});
+  EXPECT_TRUE(of_share("line: { 2%: 100, 100%: 0 }").empty());
+  EXPECT_EQ(of_share("line: { 2%: 100, 300%: 0 }"), Codes{"P272"}) << "67 points: said already";
+  EXPECT_EQ(of_share("line: { 2%: 100, 10%: 0 }, min_sample: { n: 30, else: 100 }"), Codes{"P299"});
+  EXPECT_TRUE(of_share("line: { 2%: 100, 10%: 0 }, min_sample: { n: 30, else: 60 }").empty());
+  EXPECT_TRUE(of_share("line: { 2%: 100, 10%: 0 }, min_sample: 30").empty());
+}
+
 TEST(Lint, ACliffIsOneOfFortyPoints) {
   const Firm firm;
   const auto of_hours = [&](const std::string& steps) {
@@ -344,6 +395,13 @@ TEST(Lint, MarksOfSharesOnly) {
   EXPECT_EQ(mark_of("use: csat_share", "target: { from: targets }, line: { 60%: 0, 100%: 100 }"),
             "");
   EXPECT_EQ(mark_of("use: ship_hours", "line: { 24 h: 100, 48 h: 0 }"), "");
+  // Where full points begin, which else may give, and which a target may put elsewhere.
+  EXPECT_EQ(mark_of("use: return_rate", "steps: \"> 10% → 0, > 5% → 50, else → 100\""), "≤ 5%");
+  EXPECT_EQ(mark_of("use: csat_share", "steps: \"> 95% → 100, ≥ 90% → 100, else → 0\""), "≥ 90%");
+  EXPECT_EQ(mark_of("use: csat_share", "target: 80%, line: { 60%: 0, 110%: 100 }"), "≥ 88%");
+  EXPECT_EQ(mark_of("use: return_rate", "target: 5%, line: { 50%: 0, 125%: 100 }"), "≤ 4%");
+  EXPECT_EQ(mark_of("use: csat_share", "target: 90%, line: { 60%: 0, 120%: 100 }"), "")
+      << "P289 says that nobody gets full points: there is no sample that would do";
   EXPECT_EQ(mark_of("use: csat_share", "steps: \"≥ 100% → 100, else → 0\""), "")
       << "no rate is better than 100 %";
 }

@@ -34,6 +34,12 @@ TEST(ExprNormal, OneFormForOtherWords) {
       {"not presale", "presale = false", "presale != true"},
       {"paid_at is set", "not (paid_at is missing)"},
       {"amount + cost > 5", "5 < cost + amount"},
+      {"amount + amount > 5", "2 * amount > 5", "amount * 2 > 5", "3 * amount - amount > 5",
+       "-(-amount - amount) > 5"},
+      {"1.5 * amount + cost > 5", "cost + amount + 0.5 * amount > 5"},
+      {"amount - (cost - amount) > 7", "2 * amount - cost > 7"},
+      {"amount > 0 and amount >= 0", "amount > 0", "amount > 0 and amount > 0 and amount >= -1"},
+      {"cost < 3 or cost <= 7", "7 >= cost", "not (cost > 7)"},
       {"least(amount, cost) > 5", "least(cost, amount) > 5"},
   };
   for (const auto& words : alike) {
@@ -44,6 +50,11 @@ TEST(ExprNormal, OneFormForOtherWords) {
   EXPECT_EQ(forms.size(), alike.size()) << "what is not alike stays apart";
   EXPECT_NE(normal("amount > 5"), normal("amount >= 5"));
   EXPECT_NE(normal("amount - cost > 5"), normal("cost - amount > 5"));
+  EXPECT_NE(normal("amount + amount > 5"), normal("amount > 5"));
+  EXPECT_NE(normal("amount / 2 + amount / 2 > 5"), normal("amount > 5")) << "quotients are rounded";
+  EXPECT_NE(normal("amount > 0 and cost >= 0"), normal("amount > 0"));
+  EXPECT_NE(normal("amount > 0 or amount >= 0"), normal("amount > 0"));
+  EXPECT_NE(normal("amount > 0 and amount < 5"), normal("amount > 0"));
   EXPECT_NE(normal("late(shipped_at, promised_at)"), normal("late(promised_at, shipped_at)"));
   EXPECT_EQ(normal_form(nullptr), nullptr);
 }

@@ -150,6 +150,20 @@ std::string complaint(const std::string& yaml) {
   return text;
 }
 
+TEST(InForce, AHoleInWhichNoPeriodBeginsIsNone) {
+  const auto hole = [](const std::string& from, const std::string& to, const std::string& more) {
+    return complaint("plan: t\n" + more +
+                     "indicators:\n  - use: a\n    standard:\n      - { steps: x, effective_to: " +
+                     from + " }\n      - { steps: y, effective_from: " + to + " }\n");
+  };
+  EXPECT_EQ(hole("2025-03-10", "2025-03-21", ""), "") << "March began under the first";
+  EXPECT_EQ(hole("2025-03-10", "2025-04-01", ""), "") << "April begins under the second";
+  EXPECT_EQ(hole("2025-03-10", "2025-04-02", ""), "P175:5 ");
+  EXPECT_EQ(hole("2025-03-10", "2025-03-21", "cycle: week\n"), "P175:6 ");
+  EXPECT_EQ(hole("2025-03-10", "2025-03-21", "ledgers: [ { name: l, check: week } ]\n"), "P175:6 ")
+      << "a check date may lie there";
+}
+
 TEST(InForce, Mistakes) {
   const std::string head = "plan: t\nindicators:\n";
   EXPECT_EQ(complaint(head + "  - { use: a, effective_from: March }\n"), "P170:3 ");

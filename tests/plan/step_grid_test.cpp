@@ -13,9 +13,9 @@
 namespace steelyard {
 namespace {
 
-Standard standard_of(const std::string& steps) {
-  const auto node = parse_yaml(
-      std::make_shared<const Source>(Source{"standard.yaml", "steps: \"" + steps + "\"\n"}));
+Standard standard_of(const std::string& steps, const std::string& beside = "") {
+  const auto node = parse_yaml(std::make_shared<const Source>(
+      Source{"standard.yaml", "steps: \"" + steps + "\"\n" + beside}));
   EXPECT_TRUE(node) << steps;
   auto standard = parse_standard(*node);
   EXPECT_TRUE(standard) << steps
@@ -54,8 +54,8 @@ TEST(StepGrid, WhatCannotOccurIsNotHeldAgainstAPlan) {
   EXPECT_EQ(checked_share("= 0% → 100, ≤ 5% → 80, else → 0", Better::Lower), "");
   EXPECT_EQ(checked_share("= 0% → 100, > 0% and count ≤ 2 → 80, else → 0", Better::Lower), "");
   EXPECT_EQ(checked_share("≥ 0% and count ≤ 4 → 100, else → 0", Better::Lower), "");
-  EXPECT_EQ(checked_share("= 50% → 100, ≥ 40% → 80, else → 0", Better::Higher), "")
-      << "exactly the best is what the step asks for";
+  EXPECT_EQ(checked_share("= 50% → 100, ≥ 40% → 80, else → 0", Better::Higher), "P207 ")
+      << "60 % is better and gets less";
   // What can occur still is.
   EXPECT_EQ(checked_share("= 100% → 0, ≥ 90% → 100, else → 0", Better::Higher), "P207 ");
   EXPECT_EQ(checked_share("= 50% → 0, < 50% → 0, else → 100", Better::Lower), "P206 ");
@@ -65,6 +65,21 @@ TEST(StepGrid, WhatCannotOccurIsNotHeldAgainstAPlan) {
   EXPECT_EQ(checked("= 100% → 100, ≥ 90% → 80, else → 0", Better::Higher), "");
   EXPECT_EQ(checked("= 0% → 100, ≤ 5% → 80, else → 0", Better::Lower), "");
   EXPECT_EQ(checked("= 0% → 100, ≤ 5% → 80, else → 0", Better::Higher), "P207 ");
+}
+
+TEST(StepGrid, AnEqualityLeavesWhatIsBetterBehind) {
+  EXPECT_EQ(checked_share("= 90% → 100, else → 0", Better::Higher), "P207 ");
+  EXPECT_EQ(checked_share("= 5% → 100, ≤ 8% → 60, else → 0", Better::Lower), "P207 ");
+  EXPECT_EQ(checked_share("= 90% and n ≥ 5 → 100, else → 0", Better::Higher), "P207 ");
+  EXPECT_EQ(checked_share("≥ 90% → 100, = 80% → 60, else → 0", Better::Higher), "P207 ")
+      << "85 % gets nothing";
+  // Nobody knows whether there is more than that.
+  EXPECT_EQ(checked("= 90% → 100, else → 0", Better::Higher), "P296 ");
+  EXPECT_EQ(checked("= 90% and n ≥ 5 → 100, else → 0", Better::Higher), "P296 ");
+  EXPECT_EQ(checked("= 5% → 100, ≤ 8% → 60, else → 0", Better::Lower), "P296 ");
+  const Standard attained = standard_of("= 100% → 100, else → 0", "target: { from: targets }");
+  EXPECT_EQ(codes_of(check_standard(attained, Unit::Money, Better::Higher)), "P207 ")
+      << "whoever attains more than the target gets nothing";
 }
 
 TEST(StepGrid, AStepThatOnlyImpossibleValuesWouldReachIsTakenByAnEarlierOne) {

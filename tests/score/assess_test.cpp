@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
+#include "plan/yaml.hpp"
 #include "score/weights.hpp"
 
 namespace steelyard {
@@ -89,6 +92,42 @@ TEST(Assess, TheSchemeOfTheServiceDesk) {
   const Scorecard scored = score_all(input)[0];
   EXPECT_EQ(*scored.score, 7850);
   EXPECT_EQ(scored.grade, "铜");
+}
+
+/// k of n with the ends of its interval, on those steps, less being better.
+Verdict verdict_of(const std::string& steps, std::array<std::int64_t, 2> k_of_n,
+                   std::array<double, 2> ends) {
+  const auto node = parse_yaml(
+      std::make_shared<const Source>(Source{"standard.yaml", "steps: \"" + steps + "\"\n"}));
+  ResolvedIndicator one = indicator("a", "o", "100", *parse_standard(*node));
+  one.planned.def.better = Better::Lower;
+  IndicatorCard share = card("a", 0, k_of_n[1]);
+  share.estimate.exact = make_fraction(k_of_n[0], k_of_n[1]);
+  share.estimate.value = to_double(*share.estimate.exact);
+  share.estimate.numerator = {k_of_n[0], 1};
+  share.estimate.denominator = {k_of_n[1], 1};
+  share.estimate.interval = stats::Interval{ends[0], ends[1]};
+  const Assessment assessment = assessment_of({one});
+  const ScoreInput input{assessment, {{"s", "s", "", {share}}}, {}, true};
+  return score_all(input)[0].indicators[0].verdict;
+}
+
+TEST(Assess, StepsThatAskForCountsProveNothingInsideTheInterval) {
+  // Wilson at 95 %: 6 of 100 is 2.8 … 12.5 %, 30 of 100 is 21.9 … 39.6 %, 0 of 100 is 0 … 3.7 %.
+  const std::string guarded = "≤ 2% or count ≤ 4 → 100, else → 0";
+  EXPECT_EQ(verdict_of(guarded, {6, 100}, {0.028, 0.125}), Verdict::NotProven)
+      << "at its lower end there were 2.8 cases, which the count spares";
+  EXPECT_EQ(verdict_of(guarded, {30, 100}, {0.219, 0.396}), Verdict::Fails);
+  EXPECT_EQ(verdict_of(guarded, {0, 100}, {0, 0.037}), Verdict::Meets) << "3.7 cases at most";
+  EXPECT_EQ(verdict_of(guarded, {3, 100}, {0.01, 0.085}), Verdict::NotProven);
+  const std::string pivot = "n < 40 and count ≤ 4 → 100, n ≥ 40 and < 10% → 100, else → 0";
+  EXPECT_EQ(verdict_of(pivot, {5, 30}, {0.073, 0.336}), Verdict::NotProven);
+  EXPECT_EQ(verdict_of(pivot, {12, 100}, {0.07, 0.198}), Verdict::NotProven);
+  EXPECT_EQ(verdict_of(pivot, {20, 100}, {0.133, 0.289}), Verdict::Fails);
+  EXPECT_EQ(verdict_of("n ≥ 30 → 100, else → 0", {5, 20}, {0.1, 0.5}), Verdict::Fails)
+      << "the sample is what it is";
+  EXPECT_EQ(verdict_of("< 5% → 100, else → 0", {5, 100}, {0.05, 0.05}), Verdict::Fails)
+      << "5 % itself is not below 5 %";
 }
 
 TEST(Assess, EntriesStopAtTheirCap) {

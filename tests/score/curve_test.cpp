@@ -148,5 +148,30 @@ TEST(Curve, RateAndCountByHand) {
   for (const Judged& row : rows) EXPECT_EQ(points_of(row), row.points) << row.what;
 }
 
+// What "good" is, in the words of the steps.
+std::string mark(const char* steps, Better better) {
+  const auto found = full_mark_of(standard_of("steps: \"" + std::string(steps) + "\""), better, {});
+  if (!found) return "none";
+  const bool is_lower = better == Better::Lower;
+  const std::string sign =
+      is_lower ? (found->is_included ? "<= " : "< ") : (found->is_included ? ">= " : "> ");
+  return sign + std::to_string(static_cast<int>(100 * to_double(found->at) + 0.5));
+}
+
+TEST(Curve, GoodValuesBeginWhereSomeStepGivesFullPoints) {
+  EXPECT_EQ(mark("≥ 90% → 100, else → 0", Better::Higher), ">= 90");
+  EXPECT_EQ(mark("> 90% → 100, else → 0", Better::Higher), "> 90");
+  EXPECT_EQ(mark("> 95% → 100, ≥ 90% → 100, else → 0", Better::Higher), ">= 90");
+  EXPECT_EQ(mark("> 10% → 0, > 5% → 50, else → 100", Better::Lower), "<= 5")
+      << "else is the best there is";
+  EXPECT_EQ(mark("≥ 5% → 0, else → 100", Better::Lower), "< 5");
+  EXPECT_EQ(mark("≤ 2% → 100, ≤ 4% → 100, else → 0", Better::Lower), "<= 4");
+  EXPECT_EQ(mark("≥ 95% → 120, ≥ 90% → 100, else → 0", Better::Higher), ">= 90")
+      << "100 is full, more is a bonus";
+  EXPECT_EQ(mark("= 0% → 100, ≤ 5% → 80, else → 0", Better::Lower), "<= 0");
+  EXPECT_EQ(mark("= 100% → 100, else → 0", Better::Higher), ">= 100");
+  EXPECT_EQ(mark("≥ 90% → 80, else → 0", Better::Higher), ">= 90") << "the best there is";
+}
+
 }  // namespace
 }  // namespace steelyard

@@ -10,6 +10,7 @@
 
 #include "cli/plan_list.hpp"
 #include "cli/plan_options.hpp"
+#include "cli/tell.hpp"
 #include "report/csv.hpp"
 #include "report/json.hpp"
 #include "report/regimes.hpp"
@@ -29,7 +30,7 @@ struct Options {
 
 Result<Run> run_assess(const Options& options, const Globals& globals, std::string& stored_in) {
   const Prepared prepared = TRY(prepare(options.plan, globals));
-  say(render(prepared.assessment.plan.warnings, globals.language), globals);
+  tell(prepared.assessment.plan.warnings, globals);
   Run run = TRY(assess(prepared.project, prepared.assessment, prepared.options, prepared.context));
   if (!options.dry_run) stored_in = TRY(store_run(run, prepared.project, globals.language));
   return run;
@@ -38,7 +39,7 @@ Result<Run> run_assess(const Options& options, const Globals& globals, std::stri
 Result<std::vector<Run>> run_side_by_side(const Options& options, const Globals& globals,
                                           std::string& stored_in) {
   const PlanList list = read_plan_list(options.plan.plan, options.presets);
-  say(render(list.twice, globals.language), globals);
+  tell(list.findings, globals);
   const std::vector<std::string>& names = list.names;
   if (names.empty()) {
     return fail(Diagnostic{"U087"_code,
@@ -58,9 +59,9 @@ Result<std::vector<Run>> run_side_by_side(const Options& options, const Globals&
   std::vector<Run> runs =
       TRY(assess_side_by_side(prepared.project, assessments, prepared.options, prepared.context));
   for (const Run& run : runs) {
-    if (!run.notes.empty()) {
-      say(run.assessment.plan.name + ":\n" + render(run.notes, globals.language), globals);
-    }
+    Diagnostics said = run.assessment.plan.warnings;
+    append(said, run.notes);
+    tell(said, globals, run.assessment.plan.name + ":\n");
     if (!options.dry_run) stored_in = TRY(store_run(run, prepared.project, globals.language));
   }
   return runs;
@@ -88,7 +89,7 @@ int side_by_side(const Options& options, const Globals& globals) {
 /// A table of named people is for the owner of the project; that it goes nowhere else is said beside it.
 void say_names_people(const Run& run, const Globals& globals) {
   if (!run.is_people || run.assessment.plan.rank_people) return;
-  say(render(Diagnostics{{"S032"_code, {}, {}, {}, {}}}, globals.language), globals);
+  tell(Diagnostics{{"S032"_code, {}, {}, {}, {}}}, globals);
 }
 
 int run(const Options& options, const Globals& globals) {
@@ -102,7 +103,7 @@ int run(const Options& options, const Globals& globals) {
       print_data(write_run_json(*result));
       break;
     case Format::Csv:
-      say(render(result->notes, globals.language), globals);  // a table has no place for them
+      tell(result->notes, globals);  // a table has no place for them
       say_names_people(*result, globals);
       print_data(write_run_csv(*result, globals.language));
       break;

@@ -10,6 +10,7 @@
 
 #include "backtest_steps.hpp"
 #include "cli/command.hpp"
+#include "cli/tell.hpp"
 
 namespace steelyard {
 
@@ -39,7 +40,7 @@ Result<BacktestContents> run_backtest(const Options& options, const Globals& glo
   const PlanFile draft_file = TRY(find_plan(project, options.plan));
   Assessment draft = TRY(check(project, draft_file));
   const Plan& plan = draft.plan;
-  say(render(plan.warnings, globals.language), globals);
+  tell(plan.warnings, globals);
   if (globals.format == Format::Csv) TRY(require_no_people(project, plan));
   const PlanFile file = TRY(options.against.empty() ? find_plan_in_force(project, plan)
                                                     : find_plan(project, options.against));
@@ -58,7 +59,7 @@ Result<BacktestContents> run_backtest(const Options& options, const Globals& glo
 int run(const Options& options, const Globals& globals) {
   const Result<BacktestContents> contents = run_backtest(options, globals);
   if (!contents) return report_failure(contents.error(), globals);
-  say(render(contents->notes, globals.language), globals);
+  tell(contents->notes, globals);
   switch (globals.format) {
     case Format::Json:
       print_data(write_backtest_json(*contents));

@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
+#include "cli/tell.hpp"
 #include "pipeline.hpp"
 #include "plan/standard.hpp"
 #include "report/power.hpp"
@@ -24,6 +25,7 @@ struct Options {
   bool power = false;
   std::vector<std::string> truly;  // rates as typed
   std::vector<std::int64_t> sizes = {20, 50, 100, 200, 500, 1000, 2000};
+  bool has_sizes = false;  // --sizes was written
 };
 
 Result<TrueRates> read_rates(const Options& options) {
@@ -74,6 +76,14 @@ int show_rates(const Assessment& assessment, const TrueRates& asked, const Globa
 }
 
 int run(const Options& options, const Globals& globals) {
+  if (options.truly.empty() && options.has_sizes) {
+    return report_failure({{"U093"_code,
+                            {},
+                            {},
+                            {"加上 --truly 1%，或改用 --power", "add --truly 1%, or take --power"},
+                            {}}},
+                          globals);
+  }
   const Result<TrueRates> asked = read_rates(options);
   if (!asked) return report_failure(asked.error(), globals);
   Assessment assessment;
@@ -85,7 +95,7 @@ int run(const Options& options, const Globals& globals) {
                              : render_json(linted->findings, globals.language) + "\n");
     return kDone;
   }
-  say(render(linted->findings, globals.language), globals);
+  tell(linted->findings, globals);
   if (options.power) print_data(write_power_text(linted->power, globals.language));
   print_data(verdict_of(assessment.plan, linted->findings.size(), globals.language));
   return kDone;
@@ -102,10 +112,12 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
                  zh ? "只算这些真实水平会被误判的机会，如 1%,0.5%"
                     : "how often subjects of these true rates are misjudged: 1%,0.5%")
       ->delimiter(',');
-  app.add_option("--sizes", options->sizes,
-                 zh ? "与 --truly 同用：哪些样本数" : "with --truly: at which sample sizes")
-      ->delimiter(',')
-      ->check(CLI::Range(1, 1'000'000).description(""));
+  const CLI::Option* sizes =
+      app.add_option("--sizes", options->sizes,
+                     zh ? "与 --truly 同用：哪些样本数" : "with --truly: at which sample sizes")
+          ->delimiter(',')
+          ->check(CLI::Range(1, 1'000'000).description("INT in [1 - 1000000]"));
+  app.parse_complete_callback([options, sizes] { options->has_sizes = sizes->count() > 0; });
   return [options](const Globals& globals) { return run(*options, globals); };
 }
 

@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
+#include "cli/tell.hpp"
 #include "plan/read_plan.hpp"
 #include "report/store_run.hpp"
 
@@ -38,7 +39,7 @@ static Result<std::string> run_diff(const std::string& before, const std::string
   const StoredRun a = TRY(read_run(project, before));
   const StoredRun b = TRY(read_run(project, after));
   if (names_people(project, a) || names_people(project, b)) {
-    say(render(Diagnostics{{"S032"_code, {}, {}, {}, {}}}, globals.language), globals);
+    tell(Diagnostics{{"S032"_code, {}, {}, {}, {}}}, globals);
   }
   const ComparedRun was{a.json, a.inputs};
   const ComparedRun now{b.json, b.inputs};

@@ -18,6 +18,7 @@
 #include "cli/command.hpp"
 #include "cli/load_preview.hpp"
 #include "cli/set_values.hpp"
+#include "cli/tell.hpp"
 #include "landing/passed_over.hpp"
 #include "pipeline.hpp"
 #include "report/account.hpp"
@@ -127,7 +128,7 @@ int run(const Options& options, const Globals& globals) {
   if (!outcome) return report_failure(outcome.error(), globals);
   if (was_stopped(*outcome)) return report_failure(outcome->failed, globals);
   if (const auto note = note_passed_over(options.paths)) {
-    say(render({*note}, globals.language), globals);
+    tell({*note}, globals);
   }
   if (globals.format == Format::Json) {  // one document: what could not be taken is in it
     print_data(write_account_json(*outcome, globals.language, all_passed_over(options.paths)));

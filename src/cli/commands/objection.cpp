@@ -15,6 +15,7 @@
 
 #include "cli/month_options.hpp"
 #include "cli/month_words.hpp"
+#include "cli/tell.hpp"
 #include "cli/usage.hpp"
 #include "month/rulings.hpp"
 
@@ -76,7 +77,7 @@ Result<Desked> raise_it(const MonthDesk& desk, const Options& options, const Glo
   const MonthCase one = TRY(case_for(desk, TRY(key_of(desk, options))));
   const Objection raised = TRY(contest(desk, one, options.contest));
   if (raised.evidence.empty()) {
-    say(render({{"A250"_code, {}, {}, {}, {}}}, desk.context.language), globals);
+    tell({{"A250"_code, {}, {}, {}, {}}}, globals);
   }
   if (desk.dry_run) {
     return Desked{desk.context.language == Language::Zh ? "可以提出\n" : "it can be raised\n"};

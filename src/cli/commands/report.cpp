@@ -17,6 +17,7 @@
 #include "base/text.hpp"
 #include "cli/plan_options.hpp"
 #include "cli/report_people.hpp"
+#include "cli/tell.hpp"
 #include "report/csv.hpp"
 #include "report/digest.hpp"
 #include "report/page.hpp"
@@ -195,7 +196,7 @@ Result<void> write_people(const std::string& stem, const std::vector<const Form*
 
 Result<void> run_people(const Options& options, const Globals& globals) {
   const Prepared prepared = TRY(prepare(options.plan, globals));
-  say(render(prepared.assessment.plan.warnings, globals.language), globals);
+  tell(prepared.assessment.plan.warnings, globals);
   return report_people(prepared, options.person, options.out, globals);
 }
 
@@ -205,7 +206,7 @@ Result<void> run_report(Options options, const Globals& globals) {
   const std::vector<const Form*> forms = TRY(forms_of(options.as));
   const CsvEncoding encoding = TRY(encoding_for(forms, options.encoding));
   const Prepared prepared = TRY(prepare(options.plan, globals));
-  say(render(prepared.assessment.plan.warnings, globals.language), globals);
+  tell(prepared.assessment.plan.warnings, globals);
   ReportOptions report_options = options.report;
   report_options.assess = prepared.options;
   const ReportContents contents =

@@ -15,6 +15,7 @@
 #include "base/type_words.hpp"
 #include "cli/command.hpp"
 #include "cli/rules_in_force.hpp"
+#include "cli/tell.hpp"
 #include "cli/usage.hpp"
 #include "project/project.hpp"
 #include "report/words.hpp"
@@ -108,7 +109,7 @@ struct Options {
 };
 
 Result<RulesOn> run_rules(const Options& options, const Globals& globals) {
-  if (options.on.empty()) return RulesOn{TRY(run_rules(options.name, globals)), {}};
+  if (options.on.empty()) return RulesOn{TRY(run_rules(options.name, globals)), {}, {}};
   if (globals.format != Format::Text) return fail(wrong_format(globals.format, {Format::Text}));
   const Project project = TRY(open_project(globals.project));
   return write_rules_on(project, {options.name, options.on}, globals);
@@ -118,6 +119,7 @@ int run(const Options& options, const Globals& globals) {
   const Result<RulesOn> rules = run_rules(options, globals);
   if (!rules) return report_failure(rules.error(), globals);
   print_data(rules->text);
+  tell(rules->notes, globals);
   return rules->failed.empty() ? kDone : report_failure(rules->failed, globals);
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/file.hpp"
 #include "cli/plan_options.hpp"
+#include "cli/tell.hpp"
 #include "planbook/judgement_book.hpp"
 #include "report/weighing.hpp"
 
@@ -102,11 +103,11 @@ int run(const Options& options, const Globals& globals) {
   const Result<WeighingContents> contents = run_weigh(options, *prepared);
   if (!contents) return report_failure(contents.error(), globals);
   if (contents->weighing.judged) {
-    say(render(contents->weighing.judged->warnings, globals.language), globals);
+    tell(contents->weighing.judged->warnings, globals);
   }
-  say(render(notes_of(*contents), globals.language), globals);
+  tell(notes_of(*contents), globals);
   if (contents->run && contents->run->is_people && contents->sensitivity) {
-    say(render(Diagnostics{{"S032"_code, {}, {}, {}, {}}}, globals.language), globals);
+    tell(Diagnostics{{"S032"_code, {}, {}, {}, {}}}, globals);
   }
   print(*contents, globals);
   return kDone;

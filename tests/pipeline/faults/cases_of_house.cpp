@@ -390,6 +390,8 @@ std::vector<FaultCase> days_and_loads() {
          bench.saw(run.notes);
          ASSERT_EQ(run.notes.size(), 1U);
          EXPECT_EQ(run.notes[0].args.at(3), "2026-05-09, 2026-05-20");
+         EXPECT_TRUE(run.notes[0].hint.en.starts_with(
+             "2026-05-09 is a Saturday: of the 4 other Saturdays of the period 4 have some"));
        }},
       {34, "closed_every_sunday", {kShops, days_of_may({3, 10, 17, 24, 31})}, {}, notes_of_may},
       {34,

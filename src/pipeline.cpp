@@ -19,6 +19,7 @@
 #include "paid_people.hpp"
 #include "part_rules.hpp"
 #include "plan/read_plan.hpp"
+#include "project/calendar.hpp"
 #include "project/loading_lock.hpp"
 #include "project/part_plans.hpp"
 #include "remember.hpp"
@@ -118,6 +119,9 @@ Result<Assessment> check(const Project& project, const PlanFile& file) {
     latest = resolve(read.plan, project.catalogue, project.model);
     append_new(diagnostics, latest ? latest->plan.warnings : latest.error());
     if (latest) append_new(diagnostics, check_split(*latest));
+    if (const auto calendar = work_calendar(project, read.plan); !calendar) {
+      append_new(diagnostics, calendar.error());
+    }
   }
   if (has_all_plans) append_new(diagnostics, check_part_plans(project, all.back().plan));
   sort_by_place(diagnostics);
@@ -165,7 +169,7 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   run.currency = TRY(currency_of(warehouse.connection, project.model));
   // 4. Who: subjects with their comparable groups, the house's targets and entries.
   House house = TRY(read_house(warehouse.connection, project.model, rules, run.period));
-  house.paid = TRY(read_paid_people(warehouse.connection, project.model, rules, run.period));
+  house.paid = TRY(read_paid_people(warehouse.connection, project, rules, run.period));
   const ExcuseQuestion question{run, house, windows, all};
   Excused excused = TRY(take_excused_off(warehouse.connection, project.model, question, context));
   TRY(add_excluded(warehouse.connection, project.model, question, excused, context));

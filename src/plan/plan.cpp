@@ -23,6 +23,7 @@
 #include "plan/rating_cases.hpp"
 #include "plan/read_plan.hpp"
 #include "plan/timetable.hpp"
+#include "plan/workday_rule.hpp"
 #include "plan/yaml_twice.hpp"
 
 namespace steelyard {
@@ -143,6 +144,7 @@ void read_body(const YamlNode& root, Plan& plan, Diagnostics& out) {
   if (const YamlNode* node = root.find("missing")) read_missing(*node, plan, out);
   if (const YamlNode* node = root.find("grades")) read_grades(*node, plan, out);
   read_protect(root, out);
+  read_workday_rule(root, out);
   read_timetable(root, out);
   read_objection_rules(root, out);
   read_rating_cases(root, out);

@@ -2,7 +2,7 @@
 // version.
 //
 //     indicators: - wieght: 40        P021: unknown key 'wieght', did you mean 'weight'?
-//     calendar: { … }                 P031: 'calendar' is kept, but not applied by this version
+//     adjust_for: [category]          P031: 'adjust_for' is kept, but not applied by this version
 //
 // Promise: no key is ever ignored in silence. To add a key: a word in this table, its reading in
 // plan_*.cpp, its entry in docs/plan.schema.json and docs/plan-language.md; tests compare all four.
@@ -22,7 +22,7 @@ constexpr Applied kOfModel = Applied::OfModel;
 
 constexpr std::array kPlan = std::to_array<PlanKey>({
     {"plan"},     {"version"},           {"extends"},     {"title"},      {"subjects"},
-    {"cycle"},    {"calendar", kNotYet}, {"timetable"},   {"objections"}, {"shifts", kOfModel},
+    {"cycle"},    {"calendar"}, {"timetable"},   {"objections"}, {"shifts", kOfModel},
     {"total"},    {"objectives"},        {"indicators"},  {"entries"},    {"red_lines"},
     {"ledgers"},  {"grade_changes"},     {"excuses"},     {"missing"},    {"grades"},
     {"fairness"}, {"confidence"},        {"rank_people"}, {"protect"},    {"variants"},

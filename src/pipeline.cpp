@@ -11,6 +11,7 @@
 #include "pipeline.hpp"
 
 #include "assess_steps.hpp"
+#include "assessors.hpp"
 #include "exclusions.hpp"
 #include "excused.hpp"
 #include "house_excuses.hpp"
@@ -160,6 +161,13 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
                       const Context& context) {
   // 1. When: the period, and the moment up to which things are known.
   Run run = TRY(begin_run(warehouse, project, assessment, options, context));
+  // Who rates, and whose scores count, where the plan asks.
+  const bool judges = judges_raters(run.assessment);
+  Raters raters;
+  if (judges) {
+    raters = TRY(read_raters(warehouse.connection, project.model, run.assessment, run.period));
+    leave_out_uncertified(raters, project.model, run.assessment);
+  }
   // 2. What to count: each indicator's measures over each of its windows.
   const Assessment& rules = run.assessment;  // those of the period
   const std::vector<PlannedWindows> windows = plan_windows(rules, project.model, run.period);
@@ -175,6 +183,8 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   TRY(add_excluded(warehouse.connection, project.model, question, excused, context));
   const WeighResult& counted = excused.counted;
   house.raw = std::move(excused.raw);
+  const SeverityCorrected corrected =
+      TRY(correct_severity(warehouse.connection, {run, house, windows, counted}, raters, house));
   // 5. What they bring along: ledgers and held grades, from the check dates since the last reset; and what
   // is scored apart, by other plans or other rules.
   house.memory = TRY(remember(warehouse, project, run, house, context));
@@ -196,6 +206,7 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   append(run.notes, notes_of_made_targets(run));
   append(run.notes, notes_of_duty(run));
   append(run.notes, TRY(notes_of_entries(warehouse.connection, project.model, run, house.entries)));
+  if (judges) append(run.notes, notes_of_raters(raters, corrected));
   append(run.notes, notes_of_excuses(TRY(read_excuses(warehouse.connection)), run.period));
   if (auto note = note_of_kept(excused.kept, rules)) run.notes.push_back(std::move(*note));
   if (auto note = note_of_never_loaded(run, project.model, house.never_loaded)) {

@@ -68,13 +68,15 @@ Result<void> require_part_in(const Relief& one, const Acting& by) {
   const bool approved_it = one.is_approved() && is_same_person(by.actor, one.approved_by);
   if (one.is_withdrawn() || approved_it || is_same_person(by.actor, one.by)) return {};
   const std::string zh_approver = one.is_approved() ? "和批准人 " + one.approved_by : "";
-  const std::string en_approver = one.is_approved() ? ", and " + one.approved_by + ", who approved it," : ",";
-  return fail(Diagnostic{"A222"_code,
-                         {},
-                         {by.actor, "只有公告人 " + one.by + zh_approver + " 能撤回 " + one.id,
-                          "only " + one.by + ", who announced " + one.id + en_approver + " withdraws it"},
-                         {},
-                         {}});
+  const std::string en_approver =
+      one.is_approved() ? ", and " + one.approved_by + ", who approved it," : ",";
+  return fail(
+      Diagnostic{"A222"_code,
+                 {},
+                 {by.actor, "只有公告人 " + one.by + zh_approver + " 能撤回 " + one.id,
+                  "only " + one.by + ", who announced " + one.id + en_approver + " withdraws it"},
+                 {},
+                 {}});
 }
 
 /// Two lists of names, of which an empty one means all.
@@ -180,16 +182,14 @@ Result<Relief> approve_relief(Store& store, const std::string& id,
 
 Result<void> require_may_withdraw(Store& store, const std::string& id, const Acting& by) {
   TRY(require_name(by.actor));
-  return store.read([&](StoreDriver& in) -> Result<void> {
-    return require_part_in(TRY(find_in(in, id)), by);
-  });
+  return store.read(
+      [&](StoreDriver& in) -> Result<void> { return require_part_in(TRY(find_in(in, id)), by); });
 }
 
 Result<Relief> withdraw_relief(Store& store, const std::string& id, const Acting& by) {
   TRY(require_name(by.actor));
-  return store.write([&](StoreDriver& in) -> Result<Relief> {
-    return withdraw_in(in, TRY(find_in(in, id)), by);
-  });
+  return store.write(
+      [&](StoreDriver& in) -> Result<Relief> { return withdraw_in(in, TRY(find_in(in, id)), by); });
 }
 
 }  // namespace steelyard

@@ -20,6 +20,7 @@
 #include "plan/plan_parts.hpp"
 #include "plan/plan_read.hpp"
 #include "plan/protect.hpp"
+#include "plan/rater_rules.hpp"
 #include "plan/rating_cases.hpp"
 #include "plan/read_plan.hpp"
 #include "plan/timetable.hpp"
@@ -148,6 +149,7 @@ void read_body(const YamlNode& root, Plan& plan, Diagnostics& out) {
   read_timetable(root, out);
   read_objection_rules(root, out);
   read_rating_cases(root, out);
+  read_rater_rules(root, out);
   if (const YamlNode* node = root.find("fairness")) read_fairness(*node, plan, out);
   if (const YamlNode* node = root.find("pay")) read_pay(*node, plan, out);
   read_memory(root, plan, out);

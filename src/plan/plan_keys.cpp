@@ -21,12 +21,12 @@ constexpr Applied kNotYet = Applied::NotYet;
 constexpr Applied kOfModel = Applied::OfModel;
 
 constexpr std::array kPlan = std::to_array<PlanKey>({
-    {"plan"},     {"version"},           {"extends"},     {"title"},      {"subjects"},
-    {"cycle"},    {"calendar"}, {"timetable"},   {"objections"}, {"shifts", kOfModel},
-    {"total"},    {"objectives"},        {"indicators"},  {"entries"},    {"red_lines"},
-    {"ledgers"},  {"grade_changes"},     {"excuses"},     {"missing"},    {"grades"},
-    {"fairness"}, {"confidence"},        {"rank_people"}, {"protect"},    {"variants"},
-    {"pay"},
+    {"plan"},     {"version"},       {"extends"},     {"title"},      {"subjects"},
+    {"cycle"},    {"calendar"},      {"timetable"},   {"objections"}, {"shifts", kOfModel},
+    {"total"},    {"objectives"},    {"indicators"},  {"entries"},    {"red_lines"},
+    {"ledgers"},  {"grade_changes"}, {"excuses"},     {"missing"},    {"grades"},
+    {"fairness"}, {"confidence"},    {"rank_people"}, {"protect"},    {"variants"},
+    {"pay"},      {"raters"},
 });
 constexpr std::array kSubjects = std::to_array<PlanKey>({{"of"}, {"where"}, {"on_duty_at_least"}});
 constexpr std::array kMonthCycle = std::to_array<PlanKey>({{"from_day"}});
@@ -112,7 +112,9 @@ constexpr std::array kFairness =
 constexpr std::array kTimetable = std::to_array<PlanKey>(
     {{"data_closed"}, {"published"}, {"objections"}, {"entries"}, {"rulings"}});
 constexpr std::array kObjections = std::to_array<PlanKey>({{"evidence"}, {"to"}});
-constexpr std::array kRatingCase = std::to_array<PlanKey>({{"case"}, {"level"}, {"why"}});
+constexpr std::array kRatingCase = std::to_array<PlanKey>({{"case"}, {"level"}, {"why"}, {"test"}});
+constexpr std::array kRaters = std::to_array<PlanKey>({{"certify"}, {"uncertified"}, {"correct"}});
+constexpr std::array kCertify = std::to_array<PlanKey>({{"kappa"}, {"cases"}});
 constexpr std::array kNewcomer =
     std::to_array<PlanKey>({{"when"}, {"then"}, {"effective_from"}, {"effective_to"}});
 constexpr std::array kPay = std::to_array<PlanKey>({{"base"},
@@ -208,6 +210,8 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::TotalPart, "/$defs/total_part/properties", kTotalPart},
     {Place::Objections, "/properties/objections/properties", kObjections},
     {Place::RatingCase, "/$defs/rating_case/properties", kRatingCase},
+    {Place::Raters, "/properties/raters/properties", kRaters},
+    {Place::Certify, "/properties/raters/properties/certify/properties", kCertify},
 });
 
 constexpr std::array kKindFields = std::to_array<std::string_view>(

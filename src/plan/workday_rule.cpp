@@ -21,7 +21,8 @@ PlacedText read_workday_rule(const YamlNode& root, Diagnostics& out) {
 PlacedText workday_rule_of(const Plan& plan) {
   Diagnostics said;  // when the plan was read
   if (plan.dated) return read_workday_rule(*plan.dated, said);
-  const Result<YamlNode> root = plan.source ? parse_yaml(plan.source) : Result<YamlNode>(YamlNode{});
+  const Result<YamlNode> root =
+      plan.source ? parse_yaml(plan.source) : Result<YamlNode>(YamlNode{});
   return read_workday_rule(root ? *root : YamlNode{}, said);
 }
 

@@ -2,40 +2,49 @@
 
 #include "project/calendar.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
+#include "base/file.hpp"
 #include "base/text.hpp"
 #include "plan/workday_rule.hpp"
 #include "project/embedded.hpp"
 
 namespace steelyard {
 
-Result<std::map<std::string, WorkCalendar>> read_calendars(const std::vector<SourcePtr>& own) {
-  std::map<std::string, WorkCalendar> calendars;
-  Diagnostics wrong;
-  const auto add = [&](const std::string& name, const SourcePtr& csv) {
-    Result<WorkCalendar> calendar = WorkCalendar::create(csv);
-    if (calendar) {
-      calendars.insert_or_assign(name, std::move(*calendar));
-    } else {
-      append(wrong, std::move(calendar.error()));
-    }
-  };
-  const SourcePtr built_in = embedded("calendars/cn.csv");
-  STEELYARD_CHECK(built_in != nullptr, "the build embeds it");
-  add(kBuiltInCalendar, built_in);
-  calendars.insert_or_assign(kWeekdaysOnly, WorkCalendar());
-  for (const SourcePtr& csv : own) add(std::filesystem::path(csv->name).stem().string(), csv);
-  if (!wrong.empty()) return fail(std::move(wrong));
-  return calendars;
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kExtension = ".csv";
+
+/// The names that a plan may use.
+std::vector<std::string> known_calendars(const std::string& dir) {
+  std::vector<std::string> names = {kBuiltInCalendar, kWeekdaysOnly};
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(dir, error)) {
+    if (entry.path().extension() == kExtension) names.push_back(entry.path().stem().string());
+  }
+  std::ranges::sort(names);
+  const auto repeated = std::ranges::unique(names);
+  names.erase(repeated.begin(), repeated.end());
+  return names;
 }
+
+}  // namespace
 
 Result<WorkCalendar> work_calendar(const Project& project, const Plan& plan) {
   const PlacedText name = workday_rule_of(plan);
-  const auto at = project.calendars.find(name.text);
-  if (at != project.calendars.end()) return at->second;
-  std::vector<std::string> known;
-  for (const auto& [each, calendar] : project.calendars) known.push_back(each);
+  const std::string dir = project.dir + "/calendars";
+  const std::string own = dir + "/" + name.text + kExtension;
+  if (fs::exists(own)) return WorkCalendar::create(TRY(read_source(own)));
+  if (name.text == kWeekdaysOnly) return WorkCalendar();
+  if (name.text == kBuiltInCalendar) {
+    const SourcePtr built_in = embedded("calendars/cn.csv");
+    STEELYARD_CHECK(built_in != nullptr, "the build embeds it");
+    return WorkCalendar::create(built_in);
+  }
+  const std::vector<std::string> known = known_calendars(dir);
   Text hint = did_you_mean(name.text, known);
   if (hint.empty()) hint = {"有：" + join(known, "、"), "there are: " + join(known, ", ")};
   return fail(Diagnostic{"P451"_code, name.span, {name.text}, std::move(hint), {}});

@@ -6,14 +6,12 @@
 // Tested by: tests/pipeline/payroll_test.cpp, tests/pipeline/calendar_test.cpp.
 #pragma once
 
+#include "base/workdays.hpp"
 #include "project/project.hpp"
 
 namespace steelyard {
 
-/// Those that a plan can name. Errors: C110 of the built-in one and of each of the project's own; E001.
-Result<std::map<std::string, WorkCalendar>> read_calendars(const std::vector<SourcePtr>& own);
-
-/// The one that the plan counts by. Errors: P451 the project has none of that name.
+/// The one that the plan counts by. Errors: P451 the project has none of that name; C110, E001 its file.
 Result<WorkCalendar> work_calendar(const Project& project, const Plan& plan);
 
 }  // namespace steelyard

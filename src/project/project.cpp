@@ -12,7 +12,6 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "base/time_zone.hpp"
-#include "project/calendar.hpp"
 #include "project/embedded.hpp"
 
 namespace steelyard {
@@ -89,13 +88,13 @@ Result<Project> open_project(const std::string& dir) {
   keep(load_catalogue(indicators), project.catalogue, diagnostics);
   Result<void> adapters = read_adapters(project);
   if (!adapters) append(diagnostics, std::move(adapters).error());
-  const std::vector<SourcePtr> own_calendars = TRY(own_files(dir + "/calendars", ".csv"));
-  keep(read_calendars(own_calendars), project.calendars, diagnostics);
   if (has_errors(diagnostics)) return fail(std::move(diagnostics));
   for (const SourcePtr& calendar : embedded_folder("calendars/")) {
     project.calendar_digest += digest(calendar->text);
   }
-  for (const SourcePtr& calendar : own_calendars) project.calendar_digest += digest(calendar->text);
+  for (const SourcePtr& calendar : TRY(own_files(dir + "/calendars", ".csv"))) {
+    project.calendar_digest += digest(calendar->text);
+  }
   project.calendar_digest = digest(project.calendar_digest + zone_data_version());
   return project;
 }

@@ -2,7 +2,6 @@
 // its warehouse lie.
 //
 //     my-firm/  model.yaml (optional)  plans/*.yaml  indicators/*.yaml  adapters/*.yaml house/*.xlsx
-//               calendars/*.csv
 //               .steelyard/landing/  .steelyard/warehouse.duckdb  runs/<id>/
 //
 // Tested by: tests/project.
@@ -13,7 +12,6 @@
 #include <string>
 #include <vector>
 
-#include "base/workdays.hpp"
 #include "indicator/resolve.hpp"
 #include "landing/adapter.hpp"
 #include "warehouse/apply.hpp"
@@ -29,7 +27,6 @@ struct Project {
   std::string model_digest;
   Catalogue catalogue;
   std::vector<Adapter> adapters;
-  std::map<std::string, WorkCalendar> calendars;  // by the name that a plan calls them
   std::string calendar_digest;
 
   [[nodiscard]] std::string landing_dir() const { return dir + "/.steelyard/landing"; }

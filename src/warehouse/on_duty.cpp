@@ -1,4 +1,6 @@
-// See on_duty.hpp.
+// See on_duty.hpp. This decides who is assessed. What is paid counts the same rows of attendance by a rule of its own
+// (score/duty_days.hpp): a holiday with a part on duty is a day here and none there, and where there is no attendance the
+// plan's workdays count there; on everything else both agree (tests/pipeline/on_duty_test.cpp).
 
 #include "warehouse/on_duty.hpp"
 

@@ -4,9 +4,7 @@
 //     no row there, assigned 6 … 20 June                 →   15 days, by assignments
 //     neither, joined on 21 June                         →   10 days, by the register
 //
-// Days of the calendar where there is no attendance, and none before joining or after leaving. This decides who is
-// assessed. What is paid counts the same rows of attendance otherwise (score/duty_days.hpp): a holiday on which somebody
-// worked is a day here and none there, and where there is no attendance the plan's workdays count there.
+// Days of the calendar where there is no attendance, and none before joining or after leaving.
 // Tested by: tests/pipeline/on_duty_test.cpp.
 #pragma once
 

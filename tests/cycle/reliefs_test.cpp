@@ -53,7 +53,8 @@ TEST_P(ReliefsOnBoth, WhoHadAPartInItWithdrawsIt) {
   announce_relief(store, draft, by("zoe")).value();
   EXPECT_EQ(code(withdraw_relief(store, "R9", by("zoe"))), "A247");
   EXPECT_EQ(code(withdraw_relief(store, "R1", by(""))), "A205");
-  EXPECT_EQ(code(require_may_withdraw(store, "R1", by("kim"))), "A222") << "she has not approved it";
+  EXPECT_EQ(code(require_may_withdraw(store, "R1", by("kim"))), "A222")
+      << "she has not approved it";
   approve_relief(store, "R1", {"b1"}, by("kim")).value();
   EXPECT_EQ(code(withdraw_relief(store, "R1", by("lee"))), "A222");
   EXPECT_EQ(withdraw_relief(store, "R1", by("KIM", "it was another day")).value().withdrawn_by,

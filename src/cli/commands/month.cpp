@@ -76,8 +76,8 @@ Diagnostics missing_in(const Options& options) {
     out.push_back(
         lacking("--yes", {"--yes 成立，或 --no 不成立", "--yes it acts, or --no it does not"}));
   }
-  const bool says_why = options.action == "relief" &&
-                        (!options.from.empty() || !options.withdraw.empty());
+  const bool says_why =
+      options.action == "relief" && (!options.from.empty() || !options.withdraw.empty());
   if ((decides || says_why || options.early) && is_blank(options.month.note)) {
     out.push_back(lacking("--note", {"理由，一句话", "the reason, in a sentence"}));
   }

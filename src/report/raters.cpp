@@ -14,7 +14,7 @@ namespace steelyard {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using Line = std::vector<std::string>;
+using Cells = std::vector<std::string>;
 
 Text words_of(Certified certified) {
   switch (certified) {
@@ -51,15 +51,15 @@ std::string severity_text(const Rater& rater, const Raters& all, Language langua
   return text;
 }
 
-std::string table_of(const std::vector<Line>& lines) {
+std::string table_of(const std::vector<Cells>& lines) {
   std::vector<int> widths(lines.front().size());
-  for (const Line& line : lines) {
+  for (const Cells& line : lines) {
     for (std::size_t c = 0; c < line.size(); ++c) {
       widths[c] = std::max(widths[c], display_width(line[c]));
     }
   }
   std::string text;
-  for (const Line& line : lines) {
+  for (const Cells& line : lines) {
     std::string row = " ";
     for (std::size_t c = 0; c < line.size(); ++c) row += " " + pad_right(line[c], widths[c] + 1);
     text += row.substr(0, row.find_last_not_of(' ') + 1) + "\n";
@@ -67,7 +67,7 @@ std::string table_of(const std::vector<Line>& lines) {
   return text;
 }
 
-Line line_of(const Rater& rater, const Raters& all, Language language) {
+Cells line_of(const Rater& rater, const Raters& all, Language language) {
   return {rater.name,
           std::to_string(rater.n_scores),
           fmt::format("{}/{}", rater.n_answers, all.n_cases),
@@ -147,9 +147,9 @@ std::string write_raters_text(const RatersContents& contents, Language language)
                                    "nobody has rated, nor answered a test case\n"));
   }
   const bool zh = language == Language::Zh;
-  std::vector<Line> lines = {
-      zh ? Line{"评分人", "评分", "例题", "与答案一致", "加权 κ", "认证", "宽严"}
-         : Line{"rater", "scores", "cases", "as the key", "weighted κ", "certified", "severity"}};
+  std::vector<Cells> lines = {
+      zh ? Cells{"评分人", "评分", "例题", "与答案一致", "加权 κ", "认证", "宽严"}
+         : Cells{"rater", "scores", "cases", "as the key", "weighted κ", "certified", "severity"}};
   for (const Rater& rater : raters.all) lines.push_back(line_of(rater, raters, language));
   text += table_of(lines) + rule_text(contents, language) + severity_note(raters, language);
   if (raters.n_cases == 0) {

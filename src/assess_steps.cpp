@@ -12,6 +12,7 @@
 #include <memory>
 #include <set>
 
+#include "assessors.hpp"
 #include "base/digest.hpp"
 #include "base/time_zone.hpp"
 #include "excuse_days.hpp"
@@ -357,6 +358,7 @@ std::vector<Scorecard> score_subjects(const Run& run, const House& house,
   for (const SubjectRow& row : house.subjects) {
     if (!row.included) continue;
     std::vector<IndicatorCard> cards = estimate_subject(question, row.id);
+    apply_severity(house, row.id, run.assessment, cards);
     // Who was not there has no card, unless something of the period is theirs all the same.
     if (is_away(row, run.period) && !has_part_in(row, house, planned, cards)) continue;
     input.subjects.push_back({row.id, row.name, group_of(row, house.group_attributes),

@@ -39,6 +39,8 @@ struct House {
   SubjectParts parts;                               // filled from score_parts()
   PaidPeople paid;                                  // filled from read_paid_people()
   Fraction of_period = {1, 1};                      // less than 1 for a stretch of it
+  /// Subject → place of a rated item → how lenient its assessors were; filled by correct_severity().
+  std::map<std::string, std::map<std::size_t, double>> severity;
 };
 
 /// Period, as_of and identity. Errors: C10x period, S010 nothing was loaded yet.

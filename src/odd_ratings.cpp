@@ -43,7 +43,9 @@ bool is_level(const Rating& rating, const std::vector<std::string>& levels) {
   });
 }
 
+/// Unless the row says that it is meant so.
 bool is_of_oneself(const Rating& rating) {
+  if (rating.relation == "self") return false;
   return is_same_person(rating.assessor, rating.subject) ||
          (!rating.name.empty() && is_same_person(rating.assessor, rating.name));
 }

@@ -62,13 +62,13 @@ void note_unknown_teams(const Pay& pay, const SubjectType& type, const PaySheets
 
 }  // namespace
 
-Result<PaidPeople> read_paid_people(Connection& connection, const Model& model,
+Result<PaidPeople> read_paid_people(Connection& connection, const Project& project,
                                     const Assessment& assessment, const Period& period) {
   PaidPeople all;
-  const SubjectType& type = *model.subject(assessment.plan.subject_type);
+  const SubjectType& type = *project.model.subject(assessment.plan.subject_type);
   if (!assessment.plan.pay || !type.is_people) return all;
-  const PaySheets sheets = TRY(read_pay_sheets(connection, model, type, period));
-  const WorkCalendar calendar = TRY(work_calendar());
+  const PaySheets sheets = TRY(read_pay_sheets(connection, project.model, type, period));
+  const WorkCalendar calendar = TRY(work_calendar(project, assessment.plan));
   for (const auto& [id, of_person] : sheets.people) {
     PaidPerson& person = all[id];
     person.role = of_person.role;

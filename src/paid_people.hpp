@@ -13,7 +13,7 @@
 namespace steelyard {
 
 /// Empty where the plan does not pay, or not people.
-Result<PaidPeople> read_paid_people(Connection& connection, const Model& model,
+Result<PaidPeople> read_paid_people(Connection& connection, const Project& project,
                                     const Assessment& assessment, const Period& period);
 
 /// S096 no base, S097 no coefficient of a department, S098 no attendance; P327 a pool of nobody's team.

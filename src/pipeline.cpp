@@ -11,6 +11,7 @@
 #include "pipeline.hpp"
 
 #include "assess_steps.hpp"
+#include "assessors.hpp"
 #include "exclusions.hpp"
 #include "excused.hpp"
 #include "house_excuses.hpp"
@@ -19,6 +20,7 @@
 #include "paid_people.hpp"
 #include "part_rules.hpp"
 #include "plan/read_plan.hpp"
+#include "project/calendar.hpp"
 #include "project/loading_lock.hpp"
 #include "project/part_plans.hpp"
 #include "remember.hpp"
@@ -118,6 +120,9 @@ Result<Assessment> check(const Project& project, const PlanFile& file) {
     latest = resolve(read.plan, project.catalogue, project.model);
     append_new(diagnostics, latest ? latest->plan.warnings : latest.error());
     if (latest) append_new(diagnostics, check_split(*latest));
+    if (const auto calendar = work_calendar(project, read.plan); !calendar) {
+      append_new(diagnostics, calendar.error());
+    }
   }
   if (has_all_plans) append_new(diagnostics, check_part_plans(project, all.back().plan));
   sort_by_place(diagnostics);
@@ -156,6 +161,13 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
                       const Context& context) {
   // 1. When: the period, and the moment up to which things are known.
   Run run = TRY(begin_run(warehouse, project, assessment, options, context));
+  // Who rates, and whose scores count, where the plan asks.
+  const bool judges = judges_raters(run.assessment);
+  Raters raters;
+  if (judges) {
+    raters = TRY(read_raters(warehouse.connection, project.model, run.assessment, run.period));
+    leave_out_uncertified(raters, project.model, run.assessment);
+  }
   // 2. What to count: each indicator's measures over each of its windows.
   const Assessment& rules = run.assessment;  // those of the period
   const std::vector<PlannedWindows> windows = plan_windows(rules, project.model, run.period);
@@ -165,12 +177,14 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   run.currency = TRY(currency_of(warehouse.connection, project.model));
   // 4. Who: subjects with their comparable groups, the house's targets and entries.
   House house = TRY(read_house(warehouse.connection, project.model, rules, run.period));
-  house.paid = TRY(read_paid_people(warehouse.connection, project.model, rules, run.period));
+  house.paid = TRY(read_paid_people(warehouse.connection, project, rules, run.period));
   const ExcuseQuestion question{run, house, windows, all};
   Excused excused = TRY(take_excused_off(warehouse.connection, project.model, question, context));
   TRY(add_excluded(warehouse.connection, project.model, question, excused, context));
   const WeighResult& counted = excused.counted;
   house.raw = std::move(excused.raw);
+  const SeverityCorrected corrected =
+      TRY(correct_severity(warehouse.connection, {run, house, windows, counted}, raters, house));
   // 5. What they bring along: ledgers and held grades, from the check dates since the last reset; and what
   // is scored apart, by other plans or other rules.
   house.memory = TRY(remember(warehouse, project, run, house, context));
@@ -192,6 +206,7 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   append(run.notes, notes_of_made_targets(run));
   append(run.notes, notes_of_duty(run));
   append(run.notes, TRY(notes_of_entries(warehouse.connection, project.model, run, house.entries)));
+  if (judges) append(run.notes, notes_of_raters(raters, corrected));
   append(run.notes, notes_of_excuses(TRY(read_excuses(warehouse.connection)), run.period));
   if (auto note = note_of_kept(excused.kept, rules)) run.notes.push_back(std::move(*note));
   if (auto note = note_of_never_loaded(run, project.model, house.never_loaded)) {

@@ -17,8 +17,9 @@ Result<void> export_assessor(const AssessorExport& options, const Globals& globa
   const Model& model = prepared.project.model;
   sheet.subjects = TRY(read_subjects(warehouse.connection, model,
                                      {plan.subject_type, prepared.assessment.subject_where, {}}));
-  return write_assessor_sheet(options.out, sheet, *model.relation("assessor_scores"),
-                              globals.language);
+  const Managers managers = TRY(read_managers(warehouse.connection, model, plan.subject_type));
+  sheet.relations = relations_of(options.assessor, sheet.subjects, managers);
+  return write_assessor_sheet(options.out, sheet, model, globals.language);
 }
 
 }  // namespace steelyard

@@ -282,26 +282,4 @@ std::string write_entries_shown_text(const MonthCase& one, const EntriesShown& d
   return text;
 }
 
-std::string write_reliefs_text(const std::vector<Relief>& all, Language language) {
-  const bool zh = language == Language::Zh;
-  if (all.empty()) return zh ? "没有公告过豁免\n" : "no relief was announced\n";
-  std::string text;
-  for (const Relief& one : all) {
-    const auto or_all = [zh](const std::vector<std::string>& names) {
-      return names.empty() ? std::string(zh ? "全部" : "all") : show_some(names);
-    };
-    text += fmt::format(
-        fmt::runtime(zh ? "{}  {} … {}  对象：{}  指标：{}  {}（{} 公告）  {}\n"
-                        : "{}  {} … {}  subjects: {}  indicators: {}  {} (announced by {})  {}\n"),
-        one.id.empty() ? "R?" : one.id, one.first, one.last, or_all(one.subjects),
-        or_all(one.indicators), visible(one.reason), visible(one.by),
-        one.is_approved()
-            ? (zh ? "已由 " + visible(one.approved_by) + " 批准，请再核算"
-                  : "approved by " + visible(one.approved_by) + ": assess again")
-            : (zh ? "待另一人批准（month relief --approve " + one.id + "）"
-                  : "waits for somebody else (month relief --approve " + one.id + ")"));
-  }
-  return text;
-}
-
 }  // namespace steelyard

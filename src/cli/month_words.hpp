@@ -5,11 +5,11 @@
 
 #include <string>
 
-#include "cycle/reliefs.hpp"
 #include "month/assess_month.hpp"
 #include "month/collect.hpp"
 #include "month/entry_notes.hpp"
 #include "month/objection_list.hpp"
+#include "month/relief.hpp"
 #include "month/review.hpp"
 #include "month/status.hpp"
 
@@ -29,6 +29,7 @@ std::string write_objections_text(const ObjectionList& list, const std::string& 
 std::string write_objections_json(const ObjectionList& list);
 std::string write_entries_shown_text(const MonthCase& one, const EntriesShown& done,
                                      Language language);
-std::string write_reliefs_text(const std::vector<Relief>& all, Language language);
+std::string write_reliefs_text(const std::vector<ListedRelief>& all, Language language);
+std::string write_reliefs_json(const std::vector<ListedRelief>& all);
 
 }  // namespace steelyard

@@ -2,8 +2,9 @@
 // somebody else approved them.
 //
 //     R1 2026-05-10 … 2026-05-11 "outage", announced by zoe ─approve by kim─► row of the excuses sheet
+//                                                            └─────withdraw────► that row is taken back
 //
-// Folded from the audit log. Tested by: tests/cycle/reliefs_test.cpp (both databases).
+// Who announced it takes it back, and of one that was approved who approved it too. Folded from the audit log. Tested by: tests/cycle/reliefs_test.cpp (both databases).
 #pragma once
 
 #include "cycle/acting.hpp"
@@ -22,7 +23,9 @@ struct Relief {
   std::int64_t at_us = 0;
   std::string approved_by;  // empty = it waits
   std::vector<std::string> batches;
+  std::string withdrawn_by;  // empty = it stands
   [[nodiscard]] bool is_approved() const { return !approved_by.empty(); }
+  [[nodiscard]] bool is_withdrawn() const { return !withdrawn_by.empty(); }
 };
 
 /// In the order in which they were announced. Errors: A002.
@@ -30,12 +33,21 @@ Result<std::vector<Relief>> reliefs(Store& store);
 /// Errors: A247 no such relief.
 Result<Relief> relief_of(Store& store, const std::string& id);
 
-/// Takes first to indicators of `draft`; the reason is the note. The same again is the one there is. Errors: A205.
+/// Those that stand and take the same day off the same subject and indicator, itself left out.
+std::vector<std::string> overlapping(const std::vector<Relief>& all, const Relief& one);
+
+/// Takes first to indicators of `draft`; the reason is the note. The same again is the one there is, unless that was
+/// withdrawn. Errors: A205.
 Result<Relief> announce_relief(Store& store, const Relief& draft, const Acting& by);
-/// Errors: A205; A247; A222 nobody approves what he announced.
+/// Errors: A205; A247; A222 nobody approves what he announced; A258 it was withdrawn.
 Result<void> require_may_approve(Store& store, const std::string& id, const Acting& by);
 /// With the batches that brought it into the data. Approving again changes nothing. Errors: those above.
 Result<Relief> approve_relief(Store& store, const std::string& id,
                               const std::vector<std::string>& batches, const Acting& by);
+
+/// Errors: A205; A247; A222 who neither announced nor approved it.
+Result<void> require_may_withdraw(Store& store, const std::string& id, const Acting& by);
+/// Withdrawing again changes nothing. Errors: those above.
+Result<Relief> withdraw_relief(Store& store, const std::string& id, const Acting& by);
 
 }  // namespace steelyard

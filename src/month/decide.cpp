@@ -79,6 +79,9 @@ Result<AskedLine> line_asked(const MonthDesk& desk, const MonthLife& life,
     return one.subject == subject && one.what == decision.red_line;
   });
   if (!waits) return none_waits(waiting, decision);
+  if (decision.is_change) {
+    return fail(Diagnostic{"A257"_code, {}, {subject, decision.red_line}, {}, {}});
+  }
   return asked;
 }
 

@@ -15,7 +15,7 @@ struct Decision {
   bool is_change = false;  // of what was decided before
 };
 /// Ensures: whether it is new; the same again is not. The month is to be assessed again afterwards. Errors: A222 nobody
-/// decides on himself; A223; A228 no such line waits; A246 the opposite was decided, and no change was asked for; A214
+/// decides on himself; A223; A228 no such line waits; A246 the opposite was decided, and no change was asked for; A257 a change was, and nothing was decided; A214
 /// it is published already: object instead; A216.
 Result<bool> decide_red_line(const MonthDesk& desk, const MonthCase& one, const Decision& decision);
 

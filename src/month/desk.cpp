@@ -28,6 +28,7 @@ Result<MonthCase> case_of(const MonthDesk& desk, const PlanLife& life, const std
   one.assessment =
       TRY(check(desk.project, std::make_shared<const Source>(Source{name, kept.text})));
   one.timetable = timetable_of(one.assessment.plan);
+  one.calendar = TRY(work_calendar(desk.project, one.assessment.plan));
   const Cycle& cycle = one.assessment.plan.cycle;
   const Date today = TRY(today_of(desk));
   one.period = period.empty() ? previous(period_containing(today, cycle), cycle)
@@ -70,13 +71,13 @@ Result<Date> today_of(const MonthDesk& desk) {
   return day_in_zone(desk.project, desk.context.clock_us());
 }
 
-Result<std::optional<Date>> objections_after(const MonthCase& one, std::optional<Date> published) {
-  const WorkCalendar calendar = TRY(work_calendar());
-  const std::optional<Date> planned = due_on(one.period.last, one.timetable.published, calendar);
+std::optional<Date> objections_after(const MonthCase& one, std::optional<Date> published) {
+  const std::optional<Date> planned =
+      due_on(one.period.last, one.timetable.published, one.calendar);
   const std::optional<Date> from = planned && published ? std::max(planned, published)
                                    : planned            ? planned
                                                         : published;
-  return from ? due_on(*from, one.timetable.objections, calendar) : std::nullopt;
+  return from ? due_on(*from, one.timetable.objections, one.calendar) : std::nullopt;
 }
 
 Result<std::optional<Date>> objections_until(const MonthCase& one, const MonthLife& life,

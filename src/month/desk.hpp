@@ -31,6 +31,7 @@ struct MonthCase {
   PlanLife plan;  // the version that runs
   Assessment assessment;
   Timetable timetable;
+  WorkCalendar calendar;  // the one that the plan counts by
   Period period;
 };
 
@@ -50,7 +51,7 @@ Result<Date> today_of(const MonthDesk& desk);
 Result<Date> day_in_zone(const Project& project, std::int64_t at_us);
 /// Last day on which what is published on that day can be contested; none where the timetable does not say. A
 /// publication before its time does not shorten it.
-Result<std::optional<Date>> objections_after(const MonthCase& one, std::optional<Date> published);
+std::optional<Date> objections_after(const MonthCase& one, std::optional<Date> published);
 /// Of what was published last; before that, of a publication in time.
 Result<std::optional<Date>> objections_until(const MonthCase& one, const MonthLife& life,
                                              const Project& project);

@@ -65,7 +65,7 @@ Result<PersonFilesPlan> files_plan(const MonthDesk& desk, const DraftOf& draft) 
   plan.manager_names = std::move(managers.names);
   plan.receipt_tokens = TRY(tokens_for(desk.project, draft.run));
   plan.extras.version = static_cast<int>(life.published.size()) + 1;
-  plan.extras.objections_until = TRY(objections_after(draft.one, TRY(today_of(desk))));
+  plan.extras.objections_until = objections_after(draft.one, TRY(today_of(desk)));
   plan.extras.objections_to = objection_rules_of(draft.run.assessment.plan).to;
   if (!life.published.empty()) {
     plan.extras.upheld = TRY(upheld_since(desk, draft));

@@ -36,7 +36,7 @@ Result<void> make_folder(const std::string& dir) {
 
 /// What files that are published today say of objections.
 Result<std::string> deadline_today(const MonthDesk& desk, const MonthCase& one) {
-  const std::optional<Date> until = TRY(objections_after(one, TRY(today_of(desk))));
+  const std::optional<Date> until = objections_after(one, TRY(today_of(desk)));
   return until ? to_string(*until) : std::string();
 }
 

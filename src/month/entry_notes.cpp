@@ -9,9 +9,9 @@
 #include "base/digest.hpp"
 #include "base/file.hpp"
 #include "month/entry_words.hpp"
-#include "project/calendar.hpp"
 #include "report/file_names.hpp"
 #include "store/canonical.hpp"
+#include "warehouse/house.hpp"
 
 namespace steelyard {
 
@@ -89,8 +89,8 @@ std::string next_file(const std::vector<ShownEntry>& known, const std::string& s
   return files.empty() ? stem + ".txt" : stem + "-" + std::to_string(files.size() + 1) + ".txt";
 }
 
-Result<Date> until_day(const MonthCase& one, Date shown) {
-  return *due_on(shown, one.timetable.entries, TRY(work_calendar()));
+Date until_day(const MonthCase& one, Date shown) {
+  return *due_on(shown, one.timetable.entries, one.calendar);
 }
 
 Result<void> write_note(const std::string& path, const std::string& text) {
@@ -108,11 +108,14 @@ Result<std::vector<UnshownEntry>> unshown_entries(const MonthDesk& desk, const M
   OpenWarehouse warehouse = TRY(open_warehouse(desk.project, desk.context));
   const SubjectNames names = TRY(subjects_of(warehouse.connection, desk, one));
   const std::set<std::string> items = items_of(one.assessment.plan);
+  const auto decided = TRY(read_red_line_decisions(warehouse.connection, one.period.name));
   std::vector<UnshownEntry> all;
   for (SheetEntry& row : TRY(read_sheet_entries(warehouse.connection, one.period))) {
     const auto name = names.find(row.subject);
     if (name == names.end() || !items.contains(row.item)) continue;
-    all.push_back({draft_of(one, row), name->second, std::move(row)});
+    const auto decision = decided.find({row.subject, row.item});
+    all.push_back({draft_of(one, row), name->second, std::move(row), {}});
+    if (decision != decided.end()) all.back().acts = decision->second;
   }
   return only_new(TRY(shown_entries(desk.store)), std::move(all));
 }
@@ -121,7 +124,7 @@ Result<EntriesShown> show_new_entries(const MonthDesk& desk, const MonthCase& on
   TRY(require_name(desk.by.actor));
   const std::vector<UnshownEntry> entries = TRY(unshown_entries(desk, one));
   const Date today = TRY(today_of(desk));
-  EntriesShown done{{}, entries.size(), TRY(until_day(one, today))};
+  EntriesShown done{{}, entries.size(), until_day(one, today)};
   if (entries.empty() || desk.dry_run) return done;
   std::map<std::string, std::vector<UnshownEntry>> by_subject;
   std::vector<std::string> subjects;

@@ -18,6 +18,8 @@ struct UnshownEntry {
   ShownEntry shown;  // with the id that it has or will have, without the file
   std::string name;  // of the subject
   SheetEntry row;
+  /// Of a red line that a person decides on: whether it acts, where somebody has decided already.
+  std::optional<bool> acts = {};
 };
 /// Of subjects and items of the plan; none once the month is published. Errors: those of the warehouse.
 Result<std::vector<UnshownEntry>> unshown_entries(const MonthDesk& desk, const MonthCase& one);

@@ -34,13 +34,36 @@ std::string points_text(const MonthCase& one, const SheetEntry& row, Language la
          words(language, " 分", value == 1 || value == -1 ? " point" : " points");
 }
 
-std::string standing_text(const MonthCase& one, const SheetEntry& row, Language language) {
-  if (!one.assessment.plan.entries_confirmed_only) return words(language, "已计入", "it counts");
-  return is_confirmed(row)
+/// The red line that an entry of this item sets off; null where the item is none.
+const RedLine* line_of(const Plan& plan, const std::string& item) {
+  const auto at = std::ranges::find(plan.red_lines, item, &RedLine::item);
+  return at == plan.red_lines.end() ? nullptr : &*at;
+}
+
+/// A red line acts once somebody decided so, whatever was confirmed of the entry.
+std::string red_line_text(const UnshownEntry& entry, Language language) {
+  if (!entry.acts) {
+    return words(language, "已确认；红线是否成立，等人认定，认定之前不起作用",
+                 "confirmed; it waits: somebody decides whether the red line acts, and until then "
+                 "it does not");
+  }
+  return *entry.acts ? words(language, "已认定红线成立，起作用", "somebody decided that it acts")
+                     : words(language, "已认定红线不成立，不起作用",
+                             "somebody decided that it does not act");
+}
+
+std::string standing_text(const MonthCase& one, const UnshownEntry& entry, Language language) {
+  const Plan& plan = one.assessment.plan;
+  if (plan.entries_confirmed_only && !is_confirmed(entry.row)) {
+    return words(language, "还没有录入人以外的人确认，确认之前不计入",
+                 "it does not count until somebody else than who entered it confirms it");
+  }
+  const RedLine* line = line_of(plan, entry.row.item);
+  if (line != nullptr && line->confirm_by_person) return red_line_text(entry, language);
+  return plan.entries_confirmed_only
              ? words(language, "已由录入人以外的人确认，计入",
                      "it counts: somebody else than who entered it confirmed it")
-             : words(language, "还没有录入人以外的人确认，确认之前不计入",
-                     "it does not count until somebody else than who entered it confirms it");
+             : words(language, "已计入", "it counts");
 }
 
 std::string entry_text(const MonthCase& one, const UnshownEntry& entry, Language language) {
@@ -53,7 +76,7 @@ std::string entry_text(const MonthCase& one, const UnshownEntry& entry, Language
                      points_text(one, row, language)) +
          words(language, "    事由：{}\n", "    reason: {}\n", or_none(row.reason)) +
          words(language, "    证据：{}\n", "    evidence: {}\n", or_none(row.evidence)) + "    " +
-         standing_text(one, row, language) + "\n";
+         standing_text(one, entry, language) + "\n";
 }
 
 std::string note_in(const EntryNote& note, Language language) {

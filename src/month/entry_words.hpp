@@ -3,6 +3,8 @@
 //     N1  2026-05-08  complaint  −2
 //         reason: …   evidence: ticket 7
 //         it counts: somebody else than who entered it confirmed it
+//     N2  2026-05-08  abuse  a red line, no points
+//         confirmed; it waits: somebody decides whether the red line acts, and until then it does not
 //
 // Tested by: tests/e2e/entries.sh.
 #pragma once

@@ -3,29 +3,69 @@
 #include "month/relief.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.hpp"
+#include "landing/undo.hpp"
 #include "month/corrections.hpp"
 
 namespace steelyard {
 
 namespace {
 
-/// A248: what was published is not changed by days that are taken off afterwards.
-Result<void> require_open(const MonthDesk& desk, Date first, Date last) {
-  for (const MonthCase& any : TRY(cases_of(desk, {}))) {
+/// None where no plan runs: then nothing is in the way, and nothing is assessed.
+Result<std::vector<MonthCase>> running_cases(const MonthDesk& desk) {
+  const std::vector<PlanLife> lives = TRY(plan_lives(desk.store));
+  if (std::ranges::find(lives, PlanState::Running, &PlanLife::state) == lives.end()) {
+    return std::vector<MonthCase>();
+  }
+  return cases_of(desk, {});
+}
+
+struct Days {
+  Date first;
+  Date last;
+};
+Days days_of(const Relief& relief) {
+  return {*try_parse_date(relief.first), *try_parse_date(relief.last)};
+}
+
+/// The first month with one of these days that a plan that runs has published.
+Result<std::optional<MonthKey>> published_with(const MonthDesk& desk,
+                                               const std::vector<MonthCase>& cases, Days days) {
+  for (const MonthCase& any : cases) {
     const Cycle& cycle = any.assessment.plan.cycle;
-    Period period = period_containing(first, cycle);
-    while (period.first <= last) {
+    const Date today = TRY(today_of(desk));
+    // Nothing beyond today's period can be published.
+    Period period = period_containing(days.first, cycle);
+    while (period.first <= std::min(days.last, today)) {
       const MonthLife life = TRY(month_life(desk.store, {any.key.plan, period.name}));
-      if (!life.published.empty()) {
-        return fail(Diagnostic{"A248"_code, {}, {any.key.plan, period.name}, {}, {}});
-      }
+      if (!life.published.empty()) return life.key;
       period = period_containing(period.last + 1, cycle);
     }
   }
-  return {};
+  return std::nullopt;
+}
+
+/// A248: what was published is not changed by days that are taken off afterwards.
+Result<void> require_unpublished(const MonthDesk& desk, const std::vector<MonthCase>& cases,
+                                 Days days) {
+  const auto key = TRY(published_with(desk, cases, days));
+  if (!key) return {};
+  return fail(Diagnostic{"A248"_code, {}, {key->plan, key->period}, {}, {}});
+}
+
+/// A255: what is known long ahead is a rule, and stands in the plan.
+Result<void> require_not_ahead(const MonthDesk& desk, const std::vector<MonthCase>& cases,
+                               Date last) {
+  const Date today = TRY(today_of(desk));
+  Date end = today;
+  for (const MonthCase& any : cases) {
+    end = std::max(end, period_containing(today, any.assessment.plan.cycle).last);
+  }
+  if (last <= end) return {};
+  return fail(Diagnostic{"A255"_code, {}, {to_string(last), to_string(end)}, {}, {}});
 }
 
 /// What the plans that run know.
@@ -34,10 +74,10 @@ struct Known {
   std::set<std::string> indicators;
 };
 
-Result<Known> known_to_plans(const MonthDesk& desk) {
+Result<Known> known_to_plans(const MonthDesk& desk, const std::vector<MonthCase>& cases) {
   Known known;
   OpenWarehouse warehouse = TRY(open_warehouse(desk.project, desk.context));
-  for (const MonthCase& one : TRY(cases_of(desk, {}))) {
+  for (const MonthCase& one : cases) {
     const SubjectQuestion question{
         one.assessment.plan.subject_type, one.assessment.subject_where, {}};
     for (const SubjectRow& row :
@@ -61,8 +101,9 @@ void find_unknown(const std::vector<std::string>& asked, const std::set<std::str
   }
 }
 
-Result<void> require_known(const MonthDesk& desk, const ReliefDraft& draft) {
-  const Known known = TRY(known_to_plans(desk));
+Result<void> require_known(const MonthDesk& desk, const std::vector<MonthCase>& cases,
+                           const ReliefDraft& draft) {
+  const Known known = TRY(known_to_plans(desk, cases));
   Diagnostics unknown;
   find_unknown(draft.subjects, known.subjects, unknown);
   find_unknown(draft.indicators, known.indicators, unknown);
@@ -87,7 +128,49 @@ std::string sheet_of(const Relief& relief, const std::string& approver) {
   return text;
 }
 
+ReliefState state_of(const Relief& relief, bool is_published) {
+  if (relief.is_withdrawn()) return ReliefState::Withdrawn;
+  if (relief.is_approved()) return is_published ? ReliefState::Published : ReliefState::Approved;
+  return is_published ? ReliefState::TooLate : ReliefState::Waits;
+}
+
+Result<ListedRelief> listed_among(const MonthDesk& desk, const std::vector<MonthCase>& cases,
+                                  const std::vector<Relief>& all, const Relief& relief) {
+  ListedRelief one{relief, {}, TRY(published_with(desk, cases, days_of(relief))), {}};
+  one.state = state_of(relief, one.published.has_value());
+  if (!relief.is_withdrawn()) one.overlaps = overlapping(all, relief);
+  return one;
+}
+
+/// Batches that left already, before a program that was killed could say so, are passed over.
+Result<void> take_back(const MonthDesk& desk, const Relief& relief) {
+  for (const std::string& batch : relief.batches) {
+    const UndoNote note{desk.by.actor, relief.id + ": " + desk.by.note, desk.by.at_us};
+    const auto undone = undo_batch(desk.project.landing_dir(), batch, note);
+    if (!undone && undone.error().front().code != "U070"_code) return fail(undone.error());
+  }
+  return {};
+}
+
 }  // namespace
+
+std::string_view name_of(ReliefState state) {
+  constexpr std::array<std::string_view, 5> kNames = {"waits", "too_late", "approved", "published",
+                                                      "withdrawn"};
+  return kNames[static_cast<std::size_t>(state)];
+}
+
+Result<std::vector<ListedRelief>> relief_list(const MonthDesk& desk) {
+  const std::vector<MonthCase> cases = TRY(running_cases(desk));
+  const std::vector<Relief> all = TRY(reliefs(desk.store));
+  std::vector<ListedRelief> list;
+  for (const Relief& one : all) list.push_back(TRY(listed_among(desk, cases, all, one)));
+  return list;
+}
+
+Result<ListedRelief> listed(const MonthDesk& desk, const Relief& relief) {
+  return listed_among(desk, TRY(running_cases(desk)), TRY(reliefs(desk.store)), relief);
+}
 
 Result<Relief> announce(const MonthDesk& desk, const ReliefDraft& draft) {
   TRY(require_name(desk.by.actor));
@@ -98,8 +181,10 @@ Result<Relief> announce(const MonthDesk& desk, const ReliefDraft& draft) {
                            {"不早于 --from", "not before --from"},
                            {}});
   }
-  TRY(require_open(desk, draft.first, draft.last));
-  TRY(require_known(desk, draft));
+  const std::vector<MonthCase> cases = TRY(cases_of(desk, {}));
+  TRY(require_not_ahead(desk, cases, draft.last));
+  TRY(require_unpublished(desk, cases, {draft.first, draft.last}));
+  TRY(require_known(desk, cases, draft));
   Relief relief;
   relief.first = to_string(draft.first);
   relief.last = to_string(draft.last);
@@ -113,12 +198,24 @@ Result<Relief> approve(const MonthDesk& desk, const std::string& id) {
   TRY(require_may_approve(desk.store, id, desk.by));
   const Relief relief = TRY(relief_of(desk.store, id));
   if (relief.is_approved()) return relief;
-  TRY(require_open(desk, *try_parse_date(relief.first), *try_parse_date(relief.last)));
+  TRY(require_unpublished(desk, TRY(cases_of(desk, {})), days_of(relief)));
   if (desk.dry_run) return relief;
   const std::string approver(trim(desk.by.actor));
   const std::vector<std::string> batches =
       TRY(land_text(desk, {"excuses.csv", sheet_of(relief, approver)}));
   return approve_relief(desk.store, id, batches, desk.by);
+}
+
+Result<Relief> withdraw(const MonthDesk& desk, const std::string& id) {
+  TRY(require_may_withdraw(desk.store, id, desk.by));
+  const Relief relief = TRY(relief_of(desk.store, id));
+  if (relief.is_withdrawn()) return relief;
+  if (relief.is_approved()) {
+    TRY(require_unpublished(desk, TRY(running_cases(desk)), days_of(relief)));
+  }
+  if (desk.dry_run) return relief;
+  TRY(take_back(desk, relief));
+  return withdraw_relief(desk.store, id, desk.by);
 }
 
 }  // namespace steelyard

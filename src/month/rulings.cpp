@@ -102,6 +102,41 @@ static Result<void> require_evidence(const MonthCase& one, const Contest& what) 
   return fail(Diagnostic{"A245"_code, {}, {one.key.plan}, {}, {}});
 }
 
+/// The person's name; empty where the subject is no person whom the register knows.
+static Result<std::string> name_of_person(const MonthDesk& desk, const std::string& id) {
+  constexpr std::string_view kPeople = "employee";
+  if (desk.project.model.subject(kPeople) == nullptr) return std::string();
+  OpenWarehouse warehouse = TRY(open_warehouse(desk.project, desk.context));
+  const SubjectQuestion question{std::string(kPeople), nullptr, {}};
+  for (const SubjectRow& row :
+       TRY(read_subjects(warehouse.connection, desk.project.model, question))) {
+    if (row.id == id) return row.name;
+  }
+  return std::string();
+}
+
+/// Whether somebody who is called so is the subject.
+static Result<bool> is_called(const MonthDesk& desk, const std::string& subject,
+                              const std::string& typed) {
+  if (is_same_person(typed, subject)) return true;
+  const std::string name = TRY(name_of_person(desk, subject));
+  return !name.empty() && is_same_person(typed, name);
+}
+
+/// A253.
+static Result<void> require_own_entry(const MonthDesk& desk, const ShownEntry& entry,
+                                      const std::string& typed) {
+  if (typed.empty() || TRY(is_called(desk, entry.subject, typed))) return {};
+  return fail(Diagnostic{"A253"_code, {}, {entry.id, entry.subject, typed}, {}, {}});
+}
+
+Result<std::optional<Diagnostic>> note_of_raiser(const MonthDesk& desk, const MonthCase& one,
+                                                 const Objection& raised) {
+  const SubjectType* type = desk.project.model.subject(one.assessment.plan.subject_type);
+  if (!type->is_people || TRY(is_called(desk, raised.subject, desk.by.actor))) return std::nullopt;
+  return Diagnostic{"A254"_code, {}, {std::string(trim(desk.by.actor)), raised.subject}, {}, {}};
+}
+
 Result<Objection> contest(const MonthDesk& desk, const MonthCase& one, const Contest& what) {
   const MonthLife life = TRY(month_life(desk.store, one.key));
   TRY(require_evidence(one, what));
@@ -114,6 +149,7 @@ Result<Objection> contest(const MonthDesk& desk, const MonthCase& one, const Con
     draft.about = what.about;
   } else {
     const ShownEntry entry = TRY(shown_entry(desk.store, what.entry));
+    TRY(require_own_entry(desk, entry, what.subject));
     draft.subject = entry.subject;
     draft.about = entry.item;
   }
@@ -125,20 +161,13 @@ Result<Objection> contest(const MonthDesk& desk, const MonthCase& one, const Con
 
 /// A222: nobody rules on what is said of himself, by his name either; the log knows him by his id only.
 static Result<void> require_not_about(const MonthDesk& desk, const Objection& one) {
-  constexpr std::string_view kPeople = "employee";
-  if (desk.project.model.subject(kPeople) == nullptr) return {};
-  OpenWarehouse warehouse = TRY(open_warehouse(desk.project, desk.context));
-  const SubjectQuestion question{std::string(kPeople), nullptr, {}};
-  for (const SubjectRow& row :
-       TRY(read_subjects(warehouse.connection, desk.project.model, question))) {
-    if (row.id != one.subject || !is_same_person(desk.by.actor, row.name)) continue;
-    return fail(Diagnostic{"A222"_code,
-                           {},
-                           {desk.by.actor, one.id + " 说的是他自己", one.id + " is about himself"},
-                           {},
-                           {}});
-  }
-  return {};
+  const std::string name = TRY(name_of_person(desk, one.subject));
+  if (name.empty() || !is_same_person(desk.by.actor, name)) return {};
+  return fail(Diagnostic{"A222"_code,
+                         {},
+                         {desk.by.actor, one.id + " 说的是他自己", one.id + " is about himself"},
+                         {},
+                         {}});
 }
 
 Result<Upheld> uphold(const MonthDesk& desk, const MonthCase& one, const std::string& id,

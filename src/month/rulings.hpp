@@ -15,15 +15,18 @@
 namespace steelyard {
 
 struct Contest {
-  std::string subject;             // id or name
+  std::string subject;             // id or name; of an entry it need not be said
   std::string about;               // an indicator, an item, "grade"
   std::string entry = {};          // N1: the entry that is contested, which says subject and item
   std::vector<std::string> files;  // evidence
   bool is_late = false;
 };
 /// Errors: A214, A216, A223, A230 it is too late, A243 no such number, A244 no such entry, A245 the plan demands
-/// evidence; E001.
+/// evidence, A253 the entry is somebody else's; E001.
 Result<Objection> contest(const MonthDesk& desk, const MonthCase& one, const Contest& what);
+/// A254 where somebody raises it for the person whom it is about.
+Result<std::optional<Diagnostic>> note_of_raiser(const MonthDesk& desk, const MonthCase& one,
+                                                 const Objection& raised);
 
 struct Upheld {
   Objection objection;

@@ -7,7 +7,6 @@
 #include "base/time_zone.hpp"
 #include "cycle/actions.hpp"
 #include "month/publish.hpp"
-#include "project/calendar.hpp"
 
 namespace steelyard {
 
@@ -24,14 +23,13 @@ std::optional<std::int64_t> last_time(const MonthLife& life, MonthStep step) {
 
 Result<MonthStatus> status_of(const MonthDesk& desk, MonthCase one,
                               const std::vector<Objection>& all) {
-  const WorkCalendar calendar = TRY(work_calendar());
   const TimeZone zone = TRY(TimeZone::create(desk.project.model.time_zone));
   MonthStatus status;
   status.life = TRY(month_life(desk.store, one.key));
   status.state = state_of(status.life);
   status.damage = TRY(check_published(desk.project, status.life));
-  status.data_closed = due_on(one.period.last, one.timetable.data_closed, calendar);
-  status.published_due = due_on(one.period.last, one.timetable.published, calendar);
+  status.data_closed = due_on(one.period.last, one.timetable.data_closed, one.calendar);
+  status.published_due = due_on(one.period.last, one.timetable.published, one.calendar);
   status.objections_until = TRY(objections_until(one, status.life, desk.project));
   status.today = TRY(today_of(desk));
   const Date after = one.period.last + 1;

@@ -20,9 +20,11 @@
 #include "plan/plan_parts.hpp"
 #include "plan/plan_read.hpp"
 #include "plan/protect.hpp"
+#include "plan/rater_rules.hpp"
 #include "plan/rating_cases.hpp"
 #include "plan/read_plan.hpp"
 #include "plan/timetable.hpp"
+#include "plan/workday_rule.hpp"
 #include "plan/yaml_twice.hpp"
 
 namespace steelyard {
@@ -150,9 +152,11 @@ void read_body(const YamlNode& root, Plan& plan, Diagnostics& out) {
   if (const YamlNode* node = root.find("missing")) read_missing(*node, plan, out);
   if (const YamlNode* node = root.find("grades")) read_grades(*node, plan, out);
   read_protect(root, out);
+  read_workday_rule(root, out);
   read_timetable(root, out);
   read_objection_rules(root, out);
   read_rating_cases(root, out);
+  read_rater_rules(root, out);
   if (const YamlNode* node = root.find("fairness")) read_fairness(*node, plan, out);
   if (const YamlNode* node = root.find("pay")) read_pay(*node, plan, out);
   read_memory(root, plan, out);

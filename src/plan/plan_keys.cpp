@@ -2,7 +2,7 @@
 // version.
 //
 //     indicators: - wieght: 40        P021: unknown key 'wieght', did you mean 'weight'?
-//     calendar: { … }                 P031: 'calendar' is kept, but not applied by this version
+//     adjust_for: [category]          P031: 'adjust_for' is kept, but not applied by this version
 //
 // Promise: no key is ever ignored in silence. To add a key: a word in this table, its reading in
 // plan_*.cpp, its entry in docs/plan.schema.json and docs/plan-language.md; tests compare all four.
@@ -21,33 +21,12 @@ constexpr Applied kNotYet = Applied::NotYet;
 constexpr Applied kOfModel = Applied::OfModel;
 
 constexpr std::array kPlan = std::to_array<PlanKey>({
-    {"plan"},
-    {"version"},
-    {"extends"},
-    {"title"},
-    {"subjects"},
-    {"cycle"},
-    {"calendar", kNotYet},
-    {"timetable"},
-    {"objections"},
-    {"shifts", kOfModel},
-    {"total"},
-    {"objectives"},
-    {"indicators"},
-    {"entries"},
-    {"red_lines"},
-    {"ledgers"},
-    {"grade_changes"},
-    {"excuses"},
-    {"missing"},
-    {"grades"},
-    {"fairness"},
-    {"confidence"},
-    {"rank_people"},
-    {"protect"},
-    {"variants"},
-    {"pay"},
-    {"between_objectives"},
+    {"plan"},     {"version"},       {"extends"},     {"title"},      {"subjects"},
+    {"cycle"},    {"calendar"},      {"timetable"},   {"objections"}, {"shifts", kOfModel},
+    {"total"},    {"objectives"},    {"indicators"},  {"entries"},    {"red_lines"},
+    {"ledgers"},  {"grade_changes"}, {"excuses"},     {"missing"},    {"grades"},
+    {"fairness"}, {"confidence"},    {"rank_people"}, {"protect"},    {"variants"},
+    {"pay"},      {"raters"},        {"between_objectives"},
 });
 constexpr std::array kSubjects = std::to_array<PlanKey>({{"of"}, {"where"}, {"on_duty_at_least"}});
 constexpr std::array kMonthCycle = std::to_array<PlanKey>({{"from_day"}});
@@ -133,7 +112,9 @@ constexpr std::array kFairness =
 constexpr std::array kTimetable = std::to_array<PlanKey>(
     {{"data_closed"}, {"published"}, {"objections"}, {"entries"}, {"rulings"}});
 constexpr std::array kObjections = std::to_array<PlanKey>({{"evidence"}, {"to"}});
-constexpr std::array kRatingCase = std::to_array<PlanKey>({{"case"}, {"level"}, {"why"}});
+constexpr std::array kRatingCase = std::to_array<PlanKey>({{"case"}, {"level"}, {"why"}, {"test"}});
+constexpr std::array kRaters = std::to_array<PlanKey>({{"certify"}, {"uncertified"}, {"correct"}});
+constexpr std::array kCertify = std::to_array<PlanKey>({{"kappa"}, {"cases"}});
 constexpr std::array kNewcomer =
     std::to_array<PlanKey>({{"when"}, {"then"}, {"effective_from"}, {"effective_to"}});
 constexpr std::array kPay = std::to_array<PlanKey>({{"base"},
@@ -229,6 +210,8 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::TotalPart, "/$defs/total_part/properties", kTotalPart},
     {Place::Objections, "/properties/objections/properties", kObjections},
     {Place::RatingCase, "/$defs/rating_case/properties", kRatingCase},
+    {Place::Raters, "/properties/raters/properties", kRaters},
+    {Place::Certify, "/properties/raters/properties/certify/properties", kCertify},
 });
 
 constexpr std::array kKindFields = std::to_array<std::string_view>(

@@ -62,6 +62,8 @@ enum class Place {
   TotalPart,
   Objections,
   RatingCase,
+  Raters,
+  Certify,
 };
 
 /// OfModel: refused with a hint, since the model says it for all plans.

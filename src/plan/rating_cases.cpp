@@ -56,8 +56,9 @@ std::optional<RatingCase> read_case(const YamlNode& node, const std::vector<std:
                    {}});
   }
   if (text == nullptr || level == nullptr) return std::nullopt;
-  RatingCase one{read_text(*text, out), read_level(*level, levels, out), {}};
+  RatingCase one{read_text(*text, out), read_level(*level, levels, out)};
   if (const YamlNode* why = node.find("why")) one.why = read_text(*why, out);
+  if (const YamlNode* test = node.find("test")) one.is_test = read_yes_no(*test, out);
   return one;
 }
 

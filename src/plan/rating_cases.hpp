@@ -2,9 +2,12 @@
 //
 //     - name: teamwork
 //       levels: { 5: helps unasked, 1: refuses }
-//       cases: [ { case: covered two shifts without being asked, level: 5, why: nobody had to ask } ]
+//       cases:
+//         - { case: covered two shifts without being asked, level: 5, why: nobody had to ask }
+//         - { case: swapped a shift when asked, level: 3, test: yes }
 //
-// They stand in the sheet that an assessor is given; no score depends on them. Tested by: tests/plan/rating_cases_test.cpp.
+// They stand in the sheet that an assessor is given: with the answer, or, where they test, without. Answers to the latter
+// say who is certified (score/raters.hpp). Tested by: tests/plan/rating_cases_test.cpp.
 #pragma once
 
 #include <map>
@@ -17,8 +20,9 @@ namespace steelyard {
 
 struct RatingCase {
   Text text;
-  std::string level;  // as typed
-  Text why = {};      // empty = not said
+  std::string level;     // as typed
+  Text why = {};         // empty = not said
+  bool is_test = false;  // asked, not shown with its answer
 };
 /// Indicator → its cases, in the plan's order.
 using RatingCases = std::map<std::string, std::vector<RatingCase>>;

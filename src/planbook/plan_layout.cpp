@@ -46,6 +46,7 @@ PlanSheet head_sheet() {
            value_field({"calendar"}, {"日历", "Calendar"}, {}),
            value_field({"timetable"}, {"时间表", "Timetable"}, {}),
            value_field({"objections"}, {"异议", "Objections"}, {}),
+           value_field({"raters"}, {"评分人", "Raters"}, {}),
            value_field({"total"}, {"总分构成", "Total"}, {}),
            seldom(choice_field({"between_objectives"}, {"目标之间", "Between objectives"},
                                {"几何：短板拖得更多", "geometric: a weak one drags more"},

@@ -20,12 +20,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The YAML files of a folder of the project, sorted; none when there is no such folder.
-Result<std::vector<SourcePtr>> own_files(const std::string& dir) {
+// The files of that kind in a folder of the project, sorted; none when there is no such folder.
+Result<std::vector<SourcePtr>> own_files(const std::string& dir,
+                                         const std::string& extension = ".yaml") {
   std::vector<std::string> paths;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(dir, error)) {
-    if (entry.path().extension() == ".yaml") paths.push_back(entry.path().string());
+    if (entry.path().extension() == extension) paths.push_back(entry.path().string());
   }
   std::sort(paths.begin(), paths.end());
   std::vector<SourcePtr> out;
@@ -89,6 +90,9 @@ Result<Project> open_project(const std::string& dir) {
   if (!adapters) append(diagnostics, std::move(adapters).error());
   if (has_errors(diagnostics)) return fail(std::move(diagnostics));
   for (const SourcePtr& calendar : embedded_folder("calendars/")) {
+    project.calendar_digest += digest(calendar->text);
+  }
+  for (const SourcePtr& calendar : TRY(own_files(dir + "/calendars", ".csv"))) {
     project.calendar_digest += digest(calendar->text);
   }
   project.calendar_digest = digest(project.calendar_digest + zone_data_version());

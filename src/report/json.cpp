@@ -173,6 +173,7 @@ Json raw_of(const MemoryCard& memory) {
              {"n", raw.estimate.n},
              {"has_excluded", raw.has_excluded},
              {"excuses", Json::array()}};
+    if (raw.is_as_rated) one["is_as_rated"] = true;
     for (const Excuse& excuse : raw.excuses) {
       const Text& reason = excuse.reason;
       one["excuses"].push_back(

@@ -97,9 +97,15 @@ std::string write_grade(const Scorecard& scorecard, const Plan& plan, Language l
 std::string write_raw(const RawCard& raw, const Assessment& assessment, Language language) {
   const ResolvedIndicator* indicator = assessment.find(raw.name);
   STEELYARD_CHECK(indicator != nullptr, "what was counted was resolved");
+  const bool is_only_rated = raw.is_as_rated && !raw.has_excluded && raw.excuses.empty();
   std::string text =
-      words(language, "  {}：不剔除时为 {}（n = {}）", "  {}: {} over all rows (n = {})",
+      words(language, is_only_rated ? "  {}：原评 {}（n = {}）" : "  {}：不剔除时为 {}（n = {}）",
+            is_only_rated ? "  {}: {} as rated (n = {})" : "  {}: {} over all rows (n = {})",
             label_of(*indicator, language), show_value(raw.estimate, language), raw.estimate.n);
+  if (raw.is_as_rated) {
+    text += pick(language, "；计分时已更正评分人的宽严",
+                 "; what counts is corrected for the assessors' severity");
+  }
   if (raw.has_excluded)
     text += pick(language, "；剔除单中的行不计", "; without those of the exclusions sheet");
   for (std::size_t i = 0; i < raw.excuses.size(); ++i) {

@@ -52,12 +52,14 @@ struct HeldGradeCard {
   std::optional<Protection> protected_by;  // where it holds the grade up
 };
 
-/// An indicator over all rows, where announced days or the exclusions sheet take some off.
+/// An indicator over all rows, where announced days or the exclusions sheet take some off; and as it was rated, where
+/// the severity of the assessors was corrected.
 struct RawCard {
   std::string name;
   Estimate estimate;
   std::vector<Excuse> excuses;
   bool has_excluded = false;  // rows of the exclusions sheet are among them
+  bool is_as_rated = false;   // the estimate beside it is corrected for severity
 };
 
 struct MemoryCard {

@@ -1,4 +1,6 @@
-// See on_duty.hpp.
+// See on_duty.hpp. This decides who is assessed. What is paid counts the same rows of attendance by a rule of its own
+// (score/duty_days.hpp): a holiday with a part on duty is a day here and none there, and where there is no attendance the
+// plan's workdays count there; on everything else both agree (tests/pipeline/on_duty_test.cpp).
 
 #include "warehouse/on_duty.hpp"
 
@@ -7,6 +9,7 @@
 #include <algorithm>
 
 #include "warehouse/assigned.hpp"
+#include "warehouse/attendance.hpp"
 #include "warehouse/schema.hpp"
 
 namespace steelyard {
@@ -14,21 +17,6 @@ namespace steelyard {
 namespace {
 
 const Int128 kWhole = power_of_ten(kNumberScale);
-
-/// What the sheet says of a day itself, else all of it when present: as the column `attended` has it.
-Result<std::map<std::string, Int128>> read_attended(Connection& connection, const Model& model,
-                                                    const Period& period) {
-  std::map<std::string, Int128> attended;
-  if (model.relation("attendance") == nullptr) return attended;
-  const Table table = TRY(connection.query(fmt::format(
-      "SELECT employee_id, CAST(sum(coalesce(on_duty, CASE WHEN status = 'present' THEN {} ELSE 0 "
-      "END)) AS HUGEINT) FROM facts.attendance WHERE day BETWEEN {} AND {} GROUP BY employee_id",
-      static_cast<std::int64_t>(kWhole), period.first.days, period.last.days)));
-  for (std::size_t row = 0; row < table.n_rows; ++row) {
-    attended[table.text_at(0, row)] = table.int_at(1, row);
-  }
-  return attended;
-}
 
 /// Rows of (id, first, last): the days of the period from joining to leaving.
 Result<Table> read_register(Connection& connection, const Model& model, const SubjectType& people,
@@ -50,7 +38,7 @@ Result<Table> read_register(Connection& connection, const Model& model, const Su
 Result<std::map<std::string, OnDuty>> read_on_duty(Connection& connection, const Model& model,
                                                    const SubjectType& people,
                                                    const Period& period) {
-  const auto attended = TRY(read_attended(connection, model, period));
+  const auto attended = TRY(read_attendance(connection, model, period));
   AssignedDays assigned;
   if (model.relation("assignments") != nullptr) {
     assigned = TRY(read_assigned_days(connection, period));
@@ -60,7 +48,9 @@ Result<std::map<std::string, OnDuty>> read_on_duty(Connection& connection, const
   for (std::size_t row = 0; row < registered.n_rows; ++row) {
     const std::string& person = registered.text_at(0, row);
     if (const auto at = attended.find(person); at != attended.end()) {
-      all[person] = {at->second, "attendance"};
+      Int128 days = 0;
+      for (const AttendanceLine& line : at->second) days += line.on_duty;
+      all[person] = {days, "attendance"};
       continue;
     }
     const Int128 first = registered.int_at(1, row) - period.first.days;

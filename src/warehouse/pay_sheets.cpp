@@ -1,6 +1,5 @@
 // Reads the sheets of pay, each with one statement.
 //
-// Attendance that leaves the part of the day open counts as all of it when present, else as none.
 // Tested by: tests/pipeline/payroll_test.cpp.
 
 #include "warehouse/pay_sheets.hpp"
@@ -87,20 +86,11 @@ Result<void> read_bases(const Sheets& sheets, PaySheets& out) {
   return {};
 }
 
-Result<void> read_attendance(const Sheets& sheets, PaySheets& out) {
-  if (sheets.model.relation("attendance") == nullptr) return {};
-  const Table table = TRY(
-      sheets.connection.query(fmt::format("SELECT employee_id, day, coalesce(status, '') = "
-                                          "'holiday', coalesce(on_duty, CASE WHEN status = "
-                                          "'present' THEN {2} ELSE 0 END) FROM facts.attendance "
-                                          "WHERE day BETWEEN {0} AND {1} ORDER BY ALL",
-                                          sheets.period.first.days, sheets.period.last.days,
-                                          static_cast<std::int64_t>(power_of_ten(kNumberScale)))));
-  for (std::size_t row = 0; row < table.n_rows; ++row) {
-    const auto at = out.people.find(table.text_at(0, row));
-    if (at == out.people.end()) continue;
-    at->second.attendance.push_back(
-        {date_at(table, 1, row), table.int_at(2, row) != 0, table.int_at(3, row)});
+Result<void> add_attendance(const Sheets& sheets, PaySheets& out) {
+  auto lines = TRY(read_attendance(sheets.connection, sheets.model, sheets.period));
+  for (auto& [person, own] : lines) {
+    const auto at = out.people.find(person);
+    if (at != out.people.end()) at->second.attendance = std::move(own);
   }
   return {};
 }
@@ -114,7 +104,7 @@ Result<PaySheets> read_pay_sheets(Connection& connection, const Model& model,
   TRY(read_register(sheets, people, out));
   TRY(read_teams(sheets, out));
   TRY(read_bases(sheets, out));
-  TRY(read_attendance(sheets, out));
+  TRY(add_attendance(sheets, out));
   return out;
 }
 

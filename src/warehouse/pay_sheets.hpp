@@ -14,6 +14,7 @@
 
 #include "base/period.hpp"
 #include "model/model.hpp"
+#include "warehouse/attendance.hpp"
 #include "warehouse/connection.hpp"
 
 namespace steelyard {
@@ -22,12 +23,6 @@ struct PayBaseLine {
   Date first;
   Date last;
   Int128 base = 0;  // 1/10,000 of the currency's unit
-};
-
-struct AttendanceLine {
-  Date day;
-  bool is_holiday = false;
-  Int128 on_duty = 0;  // 10^-6
 };
 
 struct PaySheetsOfPerson {

@@ -17,15 +17,16 @@ Result<std::vector<Rating>> read_ratings(Connection& connection, const Model& mo
           : fmt::format("coalesce((SELECT min({}) FROM {} p WHERE p.{} = s.subject_id), '')",
                         quoted(people->name_column), table_name("facts", people->relation),
                         quoted(people->id_column));
-  const Table table = TRY(connection.query(fmt::format(
-      "SELECT subject_id, {}, item, assessor, score, _line FROM facts.assessor_scores s WHERE "
-      "_batch = {} AND score IS NOT NULL ORDER BY _line",
-      name, batch)));
+  const Table table =
+      TRY(connection.query(fmt::format("SELECT subject_id, {}, item, assessor, coalesce(relation, "
+                                       "''), score, _line FROM facts.assessor_scores s WHERE "
+                                       "_batch = {} AND score IS NOT NULL ORDER BY _line",
+                                       name, batch)));
   std::vector<Rating> ratings;
   for (std::size_t row = 0; row < table.n_rows; ++row) {
     ratings.push_back({table.text_at(0, row), table.text_at(1, row), table.text_at(2, row),
-                       table.text_at(3, row), table.int_at(4, row),
-                       static_cast<std::uint64_t>(table.int_at(5, row))});
+                       table.text_at(3, row), table.text_at(4, row), table.int_at(5, row),
+                       static_cast<std::uint64_t>(table.int_at(6, row))});
   }
   return ratings;
 }

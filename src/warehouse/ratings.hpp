@@ -20,7 +20,8 @@ struct Rating {
   std::string name;  // of a person; empty = no person is known by that id
   std::string item;
   std::string assessor;
-  Int128 score = 0;  // 10^-6
+  std::string relation;  // that the row states; may be empty
+  Int128 score = 0;      // 10^-6
   std::uint64_t line = 0;
 };
 /// Its current rows that have a score, by line.

@@ -112,11 +112,16 @@ printf 'a recording' >"$work/call.wav"
 says A244 2 objection raise --entry N9 --note "not my call" --evidence "$work/call.wav" --as E1
 says A244 2 objection raise other --entry N1 --note "not my call" --evidence "$work/call.wav" --as E1
 says A245 2 objection raise --entry N1 --note "not my call" --as E1
+says A253 2 objection raise --entry N3 --subject E1 --note "not my call" --evidence "$work/call.wav" --as E1
+expect "entry N3 is about E2, not E1" "$work/out"
+says A254 0 objection raise --entry N3 --subject bob --note "not his" --evidence "$work/call.wav" --as E1 --dry-run
+expect "E1 raises this objection for E2" "$work/out"
 says A214 2 objection raise service --period 2026-05 --subject E1 --about complaint --note "not my call" --evidence "$work/call.wav" --as E1
 good "O1  service 2026-05 —  E1 “complaint” N1  open, to be ruled on by 2026-05-13" objection raise --entry N1 --note "not my call" --evidence "$work/call.wav" --as E1
 at "2026-05-14 02:00"
 says A230 2 objection raise --entry N3 --note "not late" --evidence "$work/call.wav" --as E2
 expect "2026-05-13" "$work/out"
+! grep -q A254 "$work/out" || die "told of who raised his own"
 good "O2 " objection raise --entry N3 --note "was ill" --late --evidence "$work/call.wav" --as E2
 good "overdue" objection list service
 run --format json objection list >"$work/list.json" 2>/dev/null || die "list as JSON"

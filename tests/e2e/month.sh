@@ -217,6 +217,9 @@ good "0 wait still" month confirm --all --period 2026-05 --as kim
 says A227 2 month publish --period 2026-05 --as zoe
 says A228 2 month decide service --period 2026-05 --subject E1 --red-line abuse --yes --note heard --as kim
 says A222 2 month decide service --period 2026-05 --subject E3 --red-line abuse --no --note "not so" --as cat
+says U001 2 month decide service --period 2026-05 --subject E3 --red-line abuse --yes --no --note "heard the call" --as kim
+expect "one of them only" "$work/out"
+says A257 2 month decide service --period 2026-05 --subject E3 --red-line abuse --yes --change --note "heard the call" --as kim
 good "in the record" month decide service --period 2026-05 --subject E3 --red-line abuse --yes --note "heard the call" --as kim
 good "month.decide" audit show
 expect "heard the call" "$work/out"

@@ -67,14 +67,47 @@ good "approved by kim" month relief --approve R1 --as kim
 scores '{"E1": 100, "E2": 75}'
 good "relief.approve" audit show
 good "approved by kim" month relief
+# Withdrawn by who had a part in it, with the reason: the days count again; it is not approved any more.
+says U005 2 month relief --withdraw R1 --as kim
+says A222 2 month relief --withdraw R1 --note "another day" --as lee
+good "approved by kim" month relief --withdraw R1 --note "another day" --as kim --dry-run
+scores '{"E1": 100, "E2": 75}'
+good "withdrawn by kim" month relief --withdraw R1 --note "another day" --as kim
+good "withdrawn by kim" month relief --withdraw R1 --note "another day" --as zoe
+scores '{"E1": 75, "E2": 75}'
+good "relief.withdraw" audit show
+says A258 2 month relief --approve R1 --as kim
+# Announced anew; one that shares days with it is told, and taken back before anybody approved it.
+good "R2 " month relief --from 2026-05-10 --subject E1 --note outage --as zoe
+good "R3 " month relief --from 2026-05-09 --until 2026-05-10 --note "the same outage" --as lee
+expect "relief R3 shares days with R2" "$work/out"
+says A256 0 month relief --from 2026-05-09 --until 2026-05-10 --note "the same outage" --as lee
+good "withdrawn by lee" month relief --withdraw R3 --note "known already" --as lee
+good "approved by kim: assess again" month relief --approve R2 --as kim
+! grep -q A256 "$work/out" || die "told of one that was withdrawn"
+scores '{"E1": 100, "E2": 75}'
+# Not beyond the period that runs.
+says A255 2 month relief --from 2026-06-20 --until 2026-07-01 --note stocktaking --as zoe
+expect "2026-06-30" "$work/out"
 # Another waits while the month is published: then it is too late to approve it.
-good "R2 " month relief --from 2026-05-10 --note "for all" --as zoe
+good "R4 " month relief --from 2026-05-10 --note "for all" --as zoe
 good "2 subjects" month assess --period 2026-05 --as zoe
 good "A 1, B 1" month review --period 2026-05 --as zoe
 good "0 wait still" month confirm --all --period 2026-05 --as kim
 good "published →" month publish --period 2026-05 --as zoe
-says A248 2 month relief --approve R2 --as kim
+says A248 2 month relief --approve R4 --as kim
+says A248 2 month relief --withdraw R2 --note "after all" --as zoe
 says A248 2 month relief --from 2026-05-10 --note more --as zoe
-good "R3 " month relief --from 2026-06-02 --note typhoon --as zoe
+good "R5 " month relief --from 2026-06-02 --note typhoon --as zoe
+good "approved by kim, published with service 2026-05" month relief
+expect "was not approved before service 2026-05 was published" "$work/out"
+run --format json month relief >"$work/list.json" 2>/dev/null || die "list as JSON"
+python3 - "$work/list.json" <<'PY' || die "list as JSON"
+import json, sys
+all = json.load(open(sys.argv[1]))["reliefs"]
+assert [one["state"] for one in all] == ["withdrawn", "published", "withdrawn", "too_late", "waits"], all
+assert all[1]["published"] == {"plan": "service", "period": "2026-05"} and all[1]["overlaps"] == ["R4"], all[1]
+assert all[0]["withdrawn_by"] == "kim" and all[3]["subjects"] is None, all
+PY
 good "the audit log is whole" audit verify
 echo "relief: as it should be"

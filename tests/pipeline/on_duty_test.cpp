@@ -4,8 +4,11 @@
 
 #include "house_firm.hpp"
 #include "plan/plan_decimal.hpp"
+#include "project/calendar.hpp"
 #include "report/csv.hpp"
 #include "report/json.hpp"
+#include "score/duty_days.hpp"
+#include "warehouse/pay_sheets.hpp"
 
 namespace steelyard {
 namespace {
@@ -95,6 +98,36 @@ TEST_F(OnDuty, WithoutTheRuleNobodyIsAsked) {
   const Scored run = firm.assess_text(plan, "2026-06");
   EXPECT_FALSE(card_of(run, "e1").on_duty);
   EXPECT_EQ(card_of(run, "e1").grade, "B");
+}
+
+// Who is assessed and what is paid are counted from the same rows of attendance by two rules of their own: one for one
+// they agree on a whole firm, where nobody has a part of a holiday as a day.
+TEST(OnDutyOfASample, IsWhatPayCounts) {
+  Firm firm;
+  firm.load_sample(2'000, 3);
+  const Project project = firm.project();
+  auto warehouse = open_warehouse(project, firm.context());
+  ASSERT_TRUE(warehouse);
+  const Period period = parse_period("2026-04", {}).value();
+  const SubjectType& people = *project.model.subject("employee");
+  const auto assessed = read_on_duty(warehouse->connection, project.model, people, period).value();
+  const PaySheets sheets =
+      read_pay_sheets(warehouse->connection, project.model, people, period).value();
+  const WorkCalendar calendar = work_calendar(project, {}).value();
+  std::size_t n_attended = 0;
+  for (const auto& [id, sheet] : sheets.people) {
+    if (sheet.attendance.empty() || sheet.left < sheet.joined) continue;
+    DutyQuestion question{period, PaidDays::Workdays, sheet.joined, sheet.left, {}, {}};
+    for (const AttendanceLine& line : sheet.attendance) {
+      question.attendance.push_back({line.day, line.is_holiday, line.on_duty});
+    }
+    PaidPerson paid;
+    count_days(question, calendar, paid);
+    EXPECT_EQ(assessed.at(id).by, "attendance") << id;
+    EXPECT_TRUE(assessed.at(id).days == paid.days_on_duty) << id;
+    ++n_attended;
+  }
+  EXPECT_GT(n_attended, 20U);
 }
 
 }  // namespace

@@ -40,6 +40,7 @@ struct Options {
   std::string from;
   std::string until;
   std::string approve;
+  std::string withdraw;
   bool change = false;
   bool all = false;
   bool yes = false;
@@ -64,12 +65,20 @@ Diagnostics missing_in(const Options& options) {
   if (decides && options.red_line.empty()) {
     out.push_back(lacking("--red-line", {"哪条红线", "which red line"}));
   }
-  if (decides && options.yes == options.no) {
+  if (decides && options.yes && options.no) {
+    out.push_back({"U001"_code,
+                   {},
+                   {"--yes --no"},
+                   {"只写一个：--yes 成立，或 --no 不成立",
+                    "one of them only: --yes it acts, or --no it does not"},
+                   {}});
+  } else if (decides && !options.yes && !options.no) {
     out.push_back(
         lacking("--yes", {"--yes 成立，或 --no 不成立", "--yes it acts, or --no it does not"}));
   }
-  const bool announces = options.action == "relief" && !options.from.empty();
-  if ((decides || announces || options.early) && is_blank(options.month.note)) {
+  const bool says_why =
+      options.action == "relief" && (!options.from.empty() || !options.withdraw.empty());
+  if ((decides || says_why || options.early) && is_blank(options.month.note)) {
     out.push_back(lacking("--note", {"理由，一句话", "the reason, in a sentence"}));
   }
   return out;
@@ -211,31 +220,50 @@ Result<Date> day_in(const std::string& option, const std::string& text) {
       Diagnostic{"U006"_code, {}, {option, text}, {"写成 2026-05-10", "write 2026-05-10"}, {}});
 }
 
-/// Announced, approved by somebody else, or, with neither asked for, listed.
-Result<Desked> relieve(const MonthDesk& desk, const Options& options) {
-  const Language language = desk.context.language;
-  if (!options.approve.empty()) {
-    return Desked{write_reliefs_text({TRY(approve(desk, options.approve))}, language)};
-  }
-  if (options.from.empty()) return Desked{write_reliefs_text(TRY(reliefs(desk.store)), language)};
+Result<Relief> announce_asked(const MonthDesk& desk, const Options& options) {
   ReliefDraft draft;
   draft.first = TRY(day_in("--from", options.from));
   draft.last = options.until.empty() ? draft.first : TRY(day_in("--until", options.until));
   draft.subjects = options.subjects;
   draft.indicators = options.indicators;
-  return Desked{write_reliefs_text({TRY(announce(desk, draft))}, language)};
+  return announce(desk, draft);
+}
+
+bool lists_reliefs(const Options& options) {
+  return options.action == "relief" && options.approve.empty() && options.withdraw.empty() &&
+         options.from.empty();
+}
+
+/// Announced, approved by somebody else, withdrawn, or, with nothing asked for, listed.
+Result<Desked> relieve(const MonthDesk& desk, const Options& options, const Globals& globals) {
+  const Language language = desk.context.language;
+  if (lists_reliefs(options)) {
+    const std::vector<ListedRelief> all = TRY(relief_list(desk));
+    return Desked{globals.format == Format::Json ? write_reliefs_json(all)
+                                                 : write_reliefs_text(all, language)};
+  }
+  const Relief done = TRY(!options.approve.empty()    ? approve(desk, options.approve)
+                          : !options.withdraw.empty() ? withdraw(desk, options.withdraw)
+                                                      : announce_asked(desk, options));
+  const ListedRelief shown = TRY(listed(desk, done));
+  for (const std::string& other : shown.overlaps) {
+    const std::string id = done.id.empty() ? "R?" : done.id;
+    say(render({{"A256"_code, {}, {id, other}, {}, {}}}, language), globals);
+  }
+  return Desked{write_reliefs_text({shown}, language)};
 }
 
 int run(const Options& options, const Globals& globals) {
   if (const Diagnostics missing = missing_in(options); !missing.empty()) {
     return report_failure(missing, globals);
   }
-  const bool looks = options.action == "status" || options.action == "objections";
+  const bool looks =
+      options.action == "status" || options.action == "objections" || lists_reliefs(options);
   if (!looks && globals.format != Format::Text) {
     return report_failure({wrong_format(globals.format, {Format::Text})}, globals);
   }
   return at_desk(options.month, globals, looks, [&](const MonthDesk& desk) {
-    if (options.action == "relief") return relieve(desk, options);
+    if (options.action == "relief") return relieve(desk, options, globals);
     return looks ? show(desk, options, globals.format) : run_all(desk, options);
   });
 }
@@ -266,6 +294,9 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
                  zh ? "豁免：只这些指标，可多个" : "of a relief: these indicators only");
   app.add_option("--approve", options->approve,
                  zh ? "批准别人公告的豁免，如 R1" : "approve a relief that another announced: R1");
+  app.add_option("--withdraw", options->withdraw,
+                 zh ? "撤回一条豁免，如 R1；含这些日子的周期公布以前"
+                    : "withdraw a relief before its days are published: R1");
   app.add_flag(
       "--early", options->early,
       zh ? "异议期未满就关账，须写明理由" : "close before the time for objections is over");

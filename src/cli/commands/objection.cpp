@@ -76,9 +76,10 @@ Result<MonthKey> key_of(const MonthDesk& desk, const Options& options) {
 Result<Desked> raise_it(const MonthDesk& desk, const Options& options, const Globals& globals) {
   const MonthCase one = TRY(case_for(desk, TRY(key_of(desk, options))));
   const Objection raised = TRY(contest(desk, one, options.contest));
-  if (raised.evidence.empty()) {
-    tell({{"A250"_code, {}, {}, {}, {}}}, globals);
-  }
+  Diagnostics notes;
+  if (raised.evidence.empty()) notes.push_back({"A250"_code, {}, {}, {}, {}});
+  if (auto note = TRY(note_of_raiser(desk, one, raised))) notes.push_back(std::move(*note));
+  if (!notes.empty()) tell(notes, globals);
   if (desk.dry_run) {
     return Desked{desk.context.language == Language::Zh ? "可以提出\n" : "it can be raised\n"};
   }

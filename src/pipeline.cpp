@@ -11,6 +11,7 @@
 #include "pipeline.hpp"
 
 #include "assess_steps.hpp"
+#include "case_mix.hpp"
 #include "exclusions.hpp"
 #include "excused.hpp"
 #include "house_excuses.hpp"
@@ -171,6 +172,7 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   TRY(add_excluded(warehouse.connection, project.model, question, excused, context));
   const WeighResult& counted = excused.counted;
   house.raw = std::move(excused.raw);
+  house.mixes = TRY(count_mixes(warehouse.connection, project.model, question, context));
   // 5. What they bring along: ledgers and held grades, from the check dates since the last reset; and what
   // is scored apart, by other plans or other rules.
   house.memory = TRY(remember(warehouse, project, run, house, context));

@@ -93,7 +93,7 @@ Result<std::vector<CountedMix>> count_mixes(Connection& connection, const Model&
   const Assessment& rules = question.run.assessment;
   std::set<std::vector<std::string>> asked;
   for (const ResolvedIndicator& one : rules.indicators) asked.insert(one.adjust_for);
-  asked.erase({});
+  asked.erase(std::vector<std::string>());
   std::vector<CountedMix> mixes;
   for (const std::vector<std::string>& columns : asked) {
     CountedMix mix{columns, windows_by(columns, rules, question.windows), {}};

@@ -1,34 +1,12 @@
 // The mix of cases over a whole path: held against hand-written SQL on the sample firm, and what announced days,
 // windows of their own, ledgers' check dates and plans without it make of it.
 
-#include <nlohmann/json.hpp>
-
+#include "case_mix_plan.hpp"
 #include "house_firm.hpp"
-#include "report/json.hpp"
 #include "score/fair_card.hpp"
 
 namespace steelyard {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-std::string plan_with(const std::string& fairness) {
-  return R"(plan: t
-version: 1
-title: t
-subjects: { of: shop }
-cycle: month
-objectives: { o: { title: o } }
-indicators:
-  - { name: gone, label: gone, kind: share, of: orders, that: cancelled, objective: o, weight: 60, better: lower,
-      standard: { line: { 0%: 100, 20%: 0 } } }
-  - { name: gone_per, label: gone per order, kind: rate, of: orders, where: cancelled, per: n, better: lower,
-      objective: o, weight: 40, standard: { line: { 0%: 100, 20%: 0 } } }
-  - { name: worth, label: worth, kind: mean, of: orders, value: amount }
-  - { name: n, label: orders, kind: count, of: orders }
-grades: { A: "≥ 60", B: else }
-)" + fairness;
-}
 
 /// Observed, expected, sample and the rate of all, per shop, by the textbook: 10^-9.
 constexpr const char* kIndirect = R"(
@@ -111,35 +89,6 @@ TEST_F(CaseMixOfSample, ShownOnlyItChangesNoScoreAndOfficialItDoes) {
   EXPECT_NE(scores("fairness: { adjust_for: region, official: adjusted }\n"), plain);
 }
 
-TEST_F(CaseMixOfSample, TheSameTwiceAndFromKeptCells) {
-  const std::string plan = plan_with("fairness: { adjust_for: region, official: adjusted }\n");
-  const std::string first = write_run_json(firm->assess_text(plan, "2026-05"));
-  EXPECT_EQ(write_run_json(firm->assess_text(plan, "2026-05")), first);
-  firm->assess_text(plan, "2026-04");
-  EXPECT_EQ(write_run_json(firm->assess_text(plan, "2026-05")), first);
-}
-
-/// Two shops of June. East: S1 2 of 4 are gone, S2 1 of 4; West: S1 0 of 2, S2 1 of 6.
-class CaseMixByHand : public HouseFirm {
- protected:
-  void SetUp() override {
-    std::string orders = "order_id,shop_id,region,created_at,cancelled_at,amount\n";
-    int id = 0;
-    const auto add = [&](const char* shop, const char* region, int n, int gone) {
-      for (int i = 0; i < n; ++i) {
-        orders += fmt::format("{},{},{},2026-06-{:02} 10:00:00,{},10\n", ++id, shop, region, 1 + i,
-                              i < gone ? "2026-06-20 10:00:00" : "");
-      }
-    };
-    add("S1", "East", 4, 2);
-    add("S1", "West", 2, 0);
-    add("S2", "East", 4, 1);
-    add("S2", "West", 6, 1);
-    load("orders.csv", orders);
-    load("shops.csv", "shop_id,name,status,platform_id\nS1,a,open,P1\nS2,b,open,P1\n");
-  }
-};
-
 TEST_F(CaseMixByHand, AnnouncedDaysAreTakenOffEveryClass) {
   const std::string fairness = "fairness: { adjust_for: region, official: adjusted }\n";
   const Scored run = firm.assess_text(
@@ -167,19 +116,6 @@ TEST_F(CaseMixByHand, AWindowOfItsOwnIsAskedOverItsOwnDays) {
   for (const MixShare& one : fair.adjusted->mix) shares += one.share;
   EXPECT_DOUBLE_EQ(shares, 1);
   EXPECT_DOUBLE_EQ(fair.adjusted->mix[0].share, 0.6);
-}
-
-TEST_F(CaseMixByHand, ExplainSaysHowAndJsonHoldsAllThree) {
-  const std::string plan = plan_with("fairness: { adjust_for: region, official: adjusted }\n");
-  const std::string text = explained(plan, "S1", "2026-06", Language::En);
-  EXPECT_NE(text.find("region: 67% East, where all have"), std::string::npos) << text;
-  const Json json = Json::parse(write_run_json(firm.assess_text(plan, "2026-06")));
-  for (const Json& subject : json["subjects"]) {
-    const Json& one = subject["indicators"][0];
-    EXPECT_EQ(one["value"], one["fair"]["adjusted"]["value"]);
-    EXPECT_EQ(one["fair"]["adjusted"]["for"], Json::array({"region"}));
-    EXPECT_TRUE(one["fair"]["plain"].contains("value"));
-  }
 }
 
 TEST_F(CaseMixByHand, CheckDatesAndStretchesAreScoredByItToo) {

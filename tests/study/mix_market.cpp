@@ -128,8 +128,8 @@ MixPeriod make_mix_period(int n_shops, MixMarket how, std::uint64_t seed) {
       const double p = share_at(goods.odds[c] + effects.back().common + effects.back().own[c]);
       const int returned = std::binomial_distribution<int>(orders[c], p)(dice);
       k += returned;
-      period.mix.cells.push_back({std::size_t(s), goods.names[c], double(returned),
-                                  double(orders[c]), orders[c]});
+      period.mix.cells.push_back(
+          {std::size_t(s), goods.names[c], double(returned), double(orders[c]), orders[c]});
     }
     period.shops.push_back({wanted, 0});
     period.subjects.push_back(subject_of(std::size_t(s), k, wanted));

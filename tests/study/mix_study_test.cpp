@@ -68,7 +68,8 @@ void count(ByBand& bands, const MixPeriod& period, const Said& view) {
   std::vector<double> truths;
   for (const MixedShop& shop : period.shops) truths.push_back(shop.truth);
   for (std::size_t s = 0; s < truths.size(); ++s) {
-    const double off = std::abs(rank_of(truths, s) - rank_of(view.values, s)) / double(truths.size());
+    const double off =
+        std::abs(rank_of(truths, s) - rank_of(view.values, s)) / double(truths.size());
     const stats::Interval& interval = view.intervals[s];
     for (const int band : {band_of(period.shops[s].n_orders), kBands - 1}) {
       Errors& errors = bands[std::size_t(band)];
@@ -89,7 +90,8 @@ double percent(double part, double all) { return all == 0 ? 0 : 100 * part / all
 void print(const std::array<ByBand, kViews>& views, MixMarket how) {
   fmt::print("\n### {}: {} subject-periods\n\n", name_of(how), views[Raw].back().n);
   fmt::print(
-      "| orders | error of the rank (% of the field), raw | shrunk | adjusted | both | good shops failed, raw | "
+      "| orders | error of the rank (% of the field), raw | shrunk | adjusted | both | good shops "
+      "failed, raw | "
       "shrunk | adjusted | both | bad shops passed, raw | shrunk | adjusted | both |\n"
       "|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
   for (std::size_t band = 0; band < kBands; ++band) {
@@ -105,12 +107,13 @@ void print(const std::array<ByBand, kViews>& views, MixMarket how) {
     }
     fmt::print("\n");
   }
-  fmt::print("\nTruths within the 95 % interval of the value: raw {:.1f} %, shrunk {:.1f} %, adjusted "
-             "{:.1f} %, both {:.1f} %.\n",
-             percent(double(views[Raw].back().covered), double(views[Raw].back().n)),
-             percent(double(views[Shrunk].back().covered), double(views[Shrunk].back().n)),
-             percent(double(views[Adjusted].back().covered), double(views[Adjusted].back().n)),
-             percent(double(views[Both].back().covered), double(views[Both].back().n)));
+  fmt::print(
+      "\nTruths within the 95 % interval of the value: raw {:.1f} %, shrunk {:.1f} %, adjusted "
+      "{:.1f} %, both {:.1f} %.\n",
+      percent(double(views[Raw].back().covered), double(views[Raw].back().n)),
+      percent(double(views[Shrunk].back().covered), double(views[Shrunk].back().n)),
+      percent(double(views[Adjusted].back().covered), double(views[Adjusted].back().n)),
+      percent(double(views[Both].back().covered), double(views[Both].back().n)));
 }
 
 class MixStudy : public testing::TestWithParam<MixMarket> {};

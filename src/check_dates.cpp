@@ -15,7 +15,7 @@
 #include <set>
 #include <utility>
 
-#include "excused.hpp"
+#include "case_mix.hpp"
 #include "plan/read_plan.hpp"
 #include "query/cell_query.hpp"
 
@@ -127,11 +127,12 @@ Result<House> house_on(const Houses& houses, Connection& connection, const Model
   return house;
 }
 
-Result<Check> check_of(Connection& connection, const Model& model, const Asked& asked,
-                       const House& house, const WeighResult& counted, const Context& context) {
+Result<Check> check_of(Connection& connection, const Model& model, const Asked& asked, House house,
+                       const WeighResult& counted, const Context& context) {
   const Run& run = asked.run;
-  const Excused left =
-      TRY(take_excused_off(connection, model, {run, house, asked.windows, counted}, context));
+  const ExcuseQuestion question{run, house, asked.windows, counted};
+  const Excused left = TRY(take_excused_off(connection, model, question, context));
+  house.mixes = TRY(count_mixes(connection, model, question, context));
   Check check{run.period, run.assessment, {}};
   for (Scorecard& card : score_subjects(run, house, asked.windows, left.counted)) {
     std::string subject = card.subject;
@@ -166,8 +167,9 @@ Result<std::vector<Check>> look_at_checks(OpenWarehouse& warehouse, const Projec
   for (std::size_t i = 0; i < all.size(); ++i) {
     context.tell({{"回看检查日", "looking at check dates"}, i, all.size()});
     const WeighResult own = deal_out(counted, all[i].request, together.places[i]);
-    const House house = TRY(house_on(houses, connection, project.model, all[i].run));
-    checks.push_back(TRY(check_of(connection, project.model, all[i], house, own, context)));
+    House house = TRY(house_on(houses, connection, project.model, all[i].run));
+    checks.push_back(
+        TRY(check_of(connection, project.model, all[i], std::move(house), own, context)));
   }
   return checks;
 }

@@ -125,7 +125,7 @@ void keep_raw(const ExcuseQuestion& question, const Excuses& all, Excused& excus
 
 }  // namespace
 
-Result<Excused> take_excused_off(Connection& connection, const Model& model,
+Result<Excused> subtract_excused(Connection& connection, const Model& model,
                                  const ExcuseQuestion& question, const Context& context) {
   Excused excused{question.counted, {}, {}};
   const Assessment& rules = question.run.assessment;
@@ -153,15 +153,23 @@ Result<Excused> take_excused_off(Connection& connection, const Model& model,
     for (std::size_t p = 0; p < asked[k]->pieces.size(); ++p) {
       const Piece& piece = asked[k]->pieces[p];
       StatsByTarget& net = excused.counted.stats[asked[k]->place][piece.span];
-      for (const auto& [subject, stats] : found.stats[k][p]) {
+      for (const auto& [target, stats] : found.stats[k][p]) {
+        const std::string subject(subject_of_target(target));
         const bool meant = std::ranges::any_of(piece.excuses, [&](const Excuse* one) {
           return speaks_of(*one, subject, name, rules);
         });
-        if (meant) subtract_sums(net[subject], stats);
+        if (meant) subtract_sums(net[target], stats);
       }
     }
   }
-  keep_raw(question, excuses, excused);
+  return excused;
+}
+
+Result<Excused> take_excused_off(Connection& connection, const Model& model,
+                                 const ExcuseQuestion& question, const Context& context) {
+  Excused excused = TRY(subtract_excused(connection, model, question, context));
+  const Excuses excuses = excuses_in_force(question.run, question.house);
+  if (!excuses.empty()) keep_raw(question, excuses, excused);
   return excused;
 }
 

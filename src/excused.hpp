@@ -27,6 +27,10 @@ struct Excused {
 /// Whether two estimates are of the same rows' sums.
 bool is_same(const Estimate& a, const Estimate& b);
 
+/// The same without what all rows give: also of rows told apart by strata.
+Result<Excused> subtract_excused(Connection& connection, const Model& model,
+                                 const ExcuseQuestion& question, const Context& context);
+
 /// Keys (distinct, repeat, quantile) and latest values do not subtract: such indicators stay as they
 /// are, and are named.
 Result<Excused> take_excused_off(Connection& connection, const Model& model,

@@ -12,6 +12,7 @@
 
 #include "assess_steps.hpp"
 #include "assessors.hpp"
+#include "case_mix.hpp"
 #include "exclusions.hpp"
 #include "excused.hpp"
 #include "house_excuses.hpp"
@@ -185,6 +186,7 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   house.raw = std::move(excused.raw);
   const SeverityCorrected corrected =
       TRY(correct_severity(warehouse.connection, {run, house, windows, counted}, raters, house));
+  house.mixes = TRY(count_mixes(warehouse.connection, project.model, question, context));
   // 5. What they bring along: ledgers and held grades, from the check dates since the last reset; and what
   // is scored apart, by other plans or other rules.
   house.memory = TRY(remember(warehouse, project, run, house, context));

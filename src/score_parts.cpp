@@ -13,7 +13,7 @@
 
 #include <algorithm>
 
-#include "excused.hpp"
+#include "case_mix.hpp"
 #include "part_rules.hpp"
 #include "plan/in_force.hpp"
 #include "plan/read_plan.hpp"
@@ -121,6 +121,7 @@ Result<ScoredStretch> score_stretch(OpenWarehouse& warehouse, const Project& pro
   house.of_period = make_fraction(stretch.n_days(), run.period.n_days());
   const ExcuseQuestion question{then, house, windows, all};
   const Excused excused = TRY(take_excused_off(connection, project.model, question, context));
+  house.mixes = TRY(count_mixes(connection, project.model, question, context));
   return ScoredStretch{std::make_shared<const Assessment>(rules),
                        score_subjects(then, house, windows, excused.counted)};
 }

@@ -121,6 +121,9 @@ struct Kind {
   Domain (*domain)(const Lowered&) = nullptr;
   bool is_trials = false;  // its value is k of n trials, so that n says how sure a verdict can be
   PeerModel peers = PeerModel::None;
+  /// Its value is numerator / denominator, both of which add up over rows: it can be told what it would be
+  /// with another mix of rows (score/adjust_values.hpp).
+  bool adjusts = false;
 };
 
 /// Every kind, by name.

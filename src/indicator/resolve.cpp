@@ -19,6 +19,7 @@
 
 #include "base/text.hpp"
 #include "indicator/build.hpp"
+#include "indicator/case_mix_columns.hpp"
 #include "indicator/graph.hpp"
 #include "indicator/possible.hpp"
 #include "indicator/resolve_pay.hpp"
@@ -268,6 +269,7 @@ Result<Assessment> resolve(const Plan& plan, const Catalogue& catalogue, const M
     check_subjects(result, *subject, model, out);
     append(out, check_weighing(result, *subject, model));
     if (plan.pay) append(out, check_paid_people(*plan.pay, *subject));
+    append(out, find_strata(result, *subject, model));
   }
   append(out, check_windows(result));
   check_standards(result, out);

@@ -26,7 +26,8 @@ struct ResolvedIndicator {
   PlannedIndicator planned;  // with the catalogue's definition merged in: what the plan says wins
   const Kind* kind = nullptr;
   Lowered lowered;
-  bool counted = true;  // false: an operand that the plan does not list itself
+  bool counted = true;                       // false: an operand that the plan does not list itself
+  std::vector<std::string> adjust_for = {};  // those of the plan's columns that all its rows have
 };
 
 struct Assessment {

@@ -118,8 +118,8 @@ struct Grade {
   Span span = {};
 };
 
-/// Which value is scored: as measured, or drawn towards its peers.
-enum class Official { Plain, Shrunk };
+/// Which value is scored: as measured, drawn towards its peers, or with everybody's mix of cases.
+enum class Official { Plain, Shrunk, Adjusted };
 
 /// How objectives are put together to the total; within one of them means are arithmetic.
 enum class Between { Arithmetic, Geometric };
@@ -165,6 +165,7 @@ struct Plan {
   std::vector<std::string>
       compare_within;  // attributes of the subject that make up a comparable group
   Span compare_span;
+  std::vector<PlacedText> adjust_for;  // columns of the rows, by which cases are told apart
   Official official = Official::Plain;
   double confidence = 0.95;
   bool rank_people = false;

@@ -108,7 +108,7 @@ constexpr std::array kMissing =
     std::to_array<PlanKey>({{"not_rated"}, {"no_data"}, {"no_grade_under"}});
 constexpr std::array kMissingRule = std::to_array<PlanKey>({{"default"}});
 constexpr std::array kFairness =
-    std::to_array<PlanKey>({{"compare_within"}, {"adjust_for", kNotYet}, {"official"}});
+    std::to_array<PlanKey>({{"compare_within"}, {"adjust_for"}, {"official"}});
 constexpr std::array kTimetable = std::to_array<PlanKey>(
     {{"data_closed"}, {"published"}, {"objections"}, {"entries"}, {"rulings"}});
 constexpr std::array kObjections = std::to_array<PlanKey>({{"evidence"}, {"to"}});

@@ -178,6 +178,18 @@ void read_group_attributes(const YamlNode& node, Plan& plan, Diagnostics& out) {
   }
 }
 
+/// One name or a list of them.
+std::vector<PlacedText> read_columns(const YamlNode& node, Diagnostics& out) {
+  std::vector<PlacedText> columns;
+  if (!node.is_scalar() && !expect_list(node, out)) return columns;
+  const std::vector<YamlNode> items = node.is_scalar() ? std::vector{node} : node.items;
+  for (const YamlNode& item : items) {
+    PlacedText text = read_placed(item, out);
+    if (!text.text.empty()) columns.push_back(std::move(text));
+  }
+  return columns;
+}
+
 }  // namespace
 
 void read_entries(const YamlNode& node, Plan& plan, Diagnostics& out) {
@@ -235,10 +247,22 @@ void read_fairness(const YamlNode& node, Plan& plan, Diagnostics& out) {
   if (const YamlNode* within = node.find("compare_within")) {
     read_group_attributes(*within, plan, out);
   }
+  if (const YamlNode* columns = node.find("adjust_for")) {
+    plan.adjust_for = read_columns(*columns, out);
+  }
   if (const YamlNode* official = node.find("official")) {
     const auto word = read_word(*official, {"plain", "shrunk", "adjusted"}, out);
-    if (word == 1U) plan.official = Official::Shrunk;
-    if (word == 2U) warn_not_applied(official->span, "official: " + official->text, out);
+    plan.official = static_cast<Official>(word.value_or(0));
+    const bool says_by_what =
+        !plan.adjust_for.empty() || is_unread(node, Place::Fairness, "adjust_for");
+    if (plan.official == Official::Adjusted && !says_by_what) {
+      out.push_back({"P432"_code,
+                     official->span,
+                     {},
+                     {"写 adjust_for: [category]，或去掉 official",
+                      "write adjust_for: [category], or take official out"},
+                     {}});
+    }
   }
 }
 

@@ -26,7 +26,8 @@ ExprPtr both(const ExprPtr& a, const ExprPtr& b) {
 
 CellQuery cells_of(const WeighedMeasure& weighed) {
   const Measure& measure = weighed.measure;
-  CellQuery query{measure.fact, measure.dated_by, weighed.subject, measure.key, {}, weighed.gather};
+  CellQuery query{measure.fact, measure.dated_by, weighed.subject, measure.key,
+                  {},           weighed.gather,   weighed.strata};
   for (State state : measure.states) {
     state.when = both(measure.where, state.when);
     query.states.push_back(std::move(state));
@@ -67,9 +68,15 @@ std::string write_by(const std::string& subject, const Gather& gather) {
   return fmt::format("{} gathered from {} to {}", subject, gather.from, gather.to);
 }
 
+std::string write_grouping(const CellQuery& query) {
+  std::string text = write_by(query.subject, query.gather);
+  for (const std::string& column : query.strata) text += " and " + column;
+  return text;
+}
+
 std::string write_cell_query(const CellQuery& query) {
-  std::string text = fmt::format("cells of {} dated {} by {}", query.fact, query.dated_by,
-                                 write_by(query.subject, query.gather));
+  std::string text =
+      fmt::format("cells of {} dated {} by {}", query.fact, query.dated_by, write_grouping(query));
   if (query.key) text += " key " + write_expr(*query.key);
   text += "\n";
   for (std::size_t i = 0; i < query.states.size(); ++i) {

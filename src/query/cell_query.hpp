@@ -25,7 +25,11 @@ struct CellQuery {
   ExprPtr key;                // SplitByDue: the day on which a row falls due
   std::vector<State> states;  // `when` holds the measure's own where, too
   Gather gather = {};         // a bridge above its level: its rows are put together first
+  std::vector<std::string> strata = {};  // columns whose values tell cells apart, too
 };
+
+/// Stands between a subject and the values of a stratum, and between these.
+inline constexpr char kStratumMark = '\x1f';
 
 /// Where a measure finds its states after fusion.
 struct MeasurePlace {
@@ -52,7 +56,8 @@ struct QueryPlan {
 struct WeighedMeasure {
   Measure measure;
   std::string subject;
-  Gather gather = {};  // then the column holds ids of `gather.to`
+  Gather gather = {};                    // then the column holds ids of `gather.to`
+  std::vector<std::string> strata = {};  // only of measures that are kept as cells
 };
 
 /// The cells of one measure; its own `where` stands in the states.
@@ -66,6 +71,8 @@ std::string write_query_plan(const QueryPlan& plan);
 std::string write_cell_query(const CellQuery& query);
 /// By whom: "line_shop_id gathered from shop to platform"; "(all)" for no subject.
 std::string write_by(const std::string& subject, const Gather& gather);
+/// By whom, and by which strata: "shop and region".
+std::string write_grouping(const CellQuery& query);
 /// Canonical text of one state within its query; its digest names the stored column.
 std::string write_state(const State& state);
 

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
+#include "report/adjusted_words.hpp"
 #include "report/between_words.hpp"
 #include "report/grade_words.hpp"
 #include "report/json.hpp"
@@ -95,6 +96,7 @@ std::string write_indicator(const ShownIndicator& shown, Language language) {
   text += words(language, "    值      {}\n", "    value         {}\n",
                 write_value(card, indicator, language));
   text += write_fraction(card.estimate, indicator, language);
+  text += write_adjusted(card, language);
   text += words(language, "    窗口    {} … {}\n", "    days          {} … {}\n",
                 to_string(card.first), to_string(card.last));
   if (card.n_unripe_days > 0) {

@@ -7,10 +7,12 @@
 
 #include "report/json.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "base/digest.hpp"
+#include "report/adjusted_words.hpp"
 #include "report/memory_json.hpp"
 #include "report/parts_words.hpp"
 #include "report/pay_json.hpp"
@@ -99,19 +101,42 @@ Json target_json(const TargetCard& made_of, Unit unit) {
   return out;
 }
 
-/// The value as measured, and as it is once its peers are known; which of them is scored says `official`.
+Json shrunk_json(const ShrunkValue& shrunk, Unit unit) {
+  return {{"value", real_of(shrunk.value, unit)},
+          {"interval",
+           Json::array({real_of(shrunk.interval.lo, unit), real_of(shrunk.interval.hi, unit)})},
+          {"peers_mean", real_of(shrunk.peers_mean, unit)},
+          {"peers", shrunk.n_peers},
+          {"reliability", rounded(shrunk.reliability(), 4)},
+          {"odd", rounded(shrunk.odd, 4)}};
+}
+
+/// What its cases would give at everybody's rates; of the classes of cases the largest.
+Json adjusted_json(const AdjustedValue& adjusted) {
+  constexpr std::size_t kShown = 10;
+  const Unit unit = adjusted.estimate.unit;
+  Json out{{"value", value_of(adjusted.estimate)},
+           {"interval", interval_of(adjusted.estimate)},
+           {"expected", real_of(adjusted.expected, unit)},
+           {"pooled", real_of(adjusted.pooled, unit)},
+           {"for", adjusted.columns},
+           {"method", name_of(adjusted.method)},
+           {"classes", adjusted.mix.size()},
+           {"mix", Json::array()}};
+  for (std::size_t i = 0; i < std::min(adjusted.mix.size(), kShown); ++i) {
+    const MixShare& one = adjusted.mix[i];
+    out["mix"].push_back(
+        {{"of", one.stratum}, {"share", rounded(one.share, 4)}, {"rate", real_of(one.rate, unit)}});
+  }
+  return out;
+}
+
+/// The value as measured, as it is once its peers are known, and with everybody's mix of cases; which of them
+/// is scored says `official`.
 Json fair_json(const FairCard& fair) {
-  const Unit unit = fair.plain.unit;
   Json out{{"plain", {{"value", value_of(fair.plain)}, {"interval", interval_of(fair.plain)}}}};
-  if (!fair.shrunk) return out;
-  const ShrunkValue& shrunk = *fair.shrunk;
-  out["shrunk"] = {{"value", real_of(shrunk.value, unit)},
-                   {"interval", Json::array({real_of(shrunk.interval.lo, unit),
-                                             real_of(shrunk.interval.hi, unit)})},
-                   {"peers_mean", real_of(shrunk.peers_mean, unit)},
-                   {"peers", shrunk.n_peers},
-                   {"reliability", rounded(shrunk.reliability(), 4)},
-                   {"odd", rounded(shrunk.odd, 4)}};
+  if (fair.adjusted) out["adjusted"] = adjusted_json(*fair.adjusted);
+  if (fair.shrunk) out["shrunk"] = shrunk_json(*fair.shrunk, fair.plain.unit);
   return out;
 }
 

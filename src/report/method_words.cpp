@@ -26,6 +26,7 @@ constexpr Named kMethods[] = {
     {"binomial_ranks", "次序统计区间", "binomial ranks"},
     {"draws", "抽样区间", "draws"},
     {"shrunk", "按同组收缩", "drawn towards its peers"},
+    {"adjusted", "按案例构成校正", "adjusted for the mix of cases"},
 };
 
 // By kind.

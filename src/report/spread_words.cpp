@@ -51,8 +51,8 @@ bool is_total(const Estimate& estimate) {
 }
 
 /// "42 例中 3 例", "3 events in 42", "5.2 小时（样本 42）".
-std::string show_counted(const Estimate& estimate, const ResolvedIndicator& indicator,
-                         Language language) {
+std::string show_measured(const Estimate& estimate, const ResolvedIndicator& indicator,
+                          Language language) {
   const auto plain = [&](Fraction number) {
     return show_number(to_double(number), Unit::Count, language);
   };
@@ -64,6 +64,16 @@ std::string show_counted(const Estimate& estimate, const ResolvedIndicator& indi
     return words(language, "{1} 中发生 {0} 次", "{0} events in {1}", k, n);
   }
   return words(language, "{}（样本 {}）", "{} over {}", show_value(estimate, language), estimate.n);
+}
+
+/// The same, and what becomes of it where the adjusted value is scored.
+std::string show_counted(const Estimate& estimate, const ResolvedIndicator& indicator,
+                         Language language) {
+  const bool is_adjusted = estimate.method == "adjusted";
+  const std::string text = show_measured(estimate, indicator, language);
+  if (!is_adjusted || !indicator.kind->is_trials) return text;
+  return text + words(language, "，按案例构成校正后 {}", ", adjusted for the mix of cases {}",
+                      show_value(estimate, language));
 }
 
 std::string show_truth(const IndicatorCard& card, std::optional<double> standard,

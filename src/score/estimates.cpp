@@ -220,7 +220,29 @@ struct Estimator {
   }
 };
 
+/// Which of the windows a card took.
+std::size_t span_of(const IndicatorCard& card, const IndicatorWindows& windows) {
+  const auto at = std::ranges::find(windows.days, std::pair(card.first, card.last));
+  STEELYARD_CHECK(at != windows.days.end(), "a card took one of its windows");
+  return static_cast<std::size_t>(at - windows.days.begin());
+}
+
 }  // namespace
+
+Estimate estimate_rows(const EstimateQuestion& question, const std::string& rows, std::size_t index,
+                       const std::vector<IndicatorCard>& whole) {
+  const std::vector<ResolvedIndicator>& all = question.assessment.indicators;
+  std::vector<IndicatorCard> operands;
+  for (const std::string& name : all[index].lowered.operands) {
+    const auto at = std::ranges::find(whole, name, &IndicatorCard::name);
+    IndicatorCard& operand = operands.emplace_back();
+    operand.name = name;
+    operand.estimate =
+        estimate_rows(question, rows, static_cast<std::size_t>(at - whole.begin()), whole);
+  }
+  return Estimator{question, rows, operands}.over(index,
+                                                  span_of(whole[index], question.windows[index]));
+}
 
 std::vector<IndicatorCard> estimate_subject(const EstimateQuestion& question,
                                             const std::string& subject) {

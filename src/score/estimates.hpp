@@ -51,4 +51,9 @@ struct EstimateQuestion {
 std::vector<IndicatorCard> estimate_subject(const EstimateQuestion& question,
                                             const std::string& subject);
 
+/// One indicator of rows that `windows` know under a name of their own (a subject's, of one stratum), over the
+/// windows that the cards of the whole subject took.
+Estimate estimate_rows(const EstimateQuestion& question, const std::string& rows, std::size_t index,
+                       const std::vector<IndicatorCard>& whole);
+
 }  // namespace steelyard

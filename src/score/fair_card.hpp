@@ -1,10 +1,14 @@
-// FairCard: one indicator's value as measured beside what is believed of it once its peers are known.
-// A plain value. Which of them is scored says the plan's `fairness: official`; see score/shrink_values.hpp.
+// FairCard: one indicator's value as measured beside what is believed of it once its peers are known, and what
+// it would be with everybody's mix of cases. A plain value. Which of them is scored says the plan's
+// `fairness: official`; see score/adjust_values.hpp, score/shrink_values.hpp.
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "indicator/estimate.hpp"
+#include "stats/case_mix.hpp"
 #include "stats/shrink.hpp"
 
 namespace steelyard {
@@ -25,9 +29,26 @@ struct ShrunkValue {
   [[nodiscard]] double reliability() const { return 1 - prior_weight; }
 };
 
+/// A class of cases: how much of the subject's own is in it, and what it gives among all subjects.
+struct MixShare {
+  std::vector<std::string> stratum;  // a value of each column; empty = unknown
+  double share = 0;
+  double rate = 0;
+};
+
+struct AdjustedValue {
+  Estimate estimate;                 // with sample and counts as measured
+  double expected = 0;               // what its cases would give at everybody's rates
+  double pooled = 0;                 // of all subjects together
+  std::vector<std::string> columns;  // what it is adjusted for
+  std::vector<MixShare> mix;         // the largest share first
+  stats::MixMethod method = stats::MixMethod::ByStratum;
+};
+
 struct FairCard {
   Estimate plain;  // as measured, whatever is scored
-  std::optional<ShrunkValue> shrunk;
+  std::optional<ShrunkValue> shrunk = {};
+  std::optional<AdjustedValue> adjusted = {};
 };
 
 }  // namespace steelyard

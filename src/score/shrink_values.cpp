@@ -149,7 +149,8 @@ void shrink_group(const std::vector<SubjectEstimates*>& members, const Assessmen
       IndicatorCard& card = member->indicators[place];
       const auto at = one.find(&card);
       if (at == one.end()) continue;
-      FairCard fair{card.estimate, at->second};
+      FairCard fair = card.fair ? *card.fair : FairCard{.plain = card.estimate};
+      fair.shrunk = at->second;
       fair.shrunk->loading = loadings.at(place);
       if (assessment.plan.official == Official::Shrunk) put_in_place(card.estimate, *fair.shrunk);
       card.fair = std::make_shared<const FairCard>(std::move(fair));

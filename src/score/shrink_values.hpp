@@ -5,7 +5,8 @@
 // Peers are the subjects of the same comparable group (`compare_within`). The kind says what its values are
 // modelled by (Kind::peers); kinds without such a model, and groups under five, keep the plain value only.
 // With `fairness: { official: shrunk }` the shrunk value takes the place of the measured one in everything
-// that is scored; FairCard::plain keeps that. Sample and counts stay the measured ones.
+// that is scored; FairCard::plain keeps that. Sample and counts stay the measured ones. Where values are adjusted
+// for the mix of cases and that is scored (adjust_values.hpp, which comes first), the adjusted ones are shrunk.
 // Tested by: tests/score/shrink_values_test.cpp; the models by tests/stats/shrink_test.cpp.
 #pragma once
 

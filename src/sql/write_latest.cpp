@@ -64,7 +64,8 @@ std::string write_added_window(const AddedWindow& window, const FactTable& fact,
     }
   }
   const std::string cells = write_cells(window.cells, fact, days, dialect);
-  return write_window("(" + cells + ")", columns, window.rollup, window.as_of);
+  const CellsTable table{"(" + cells + ")"};
+  return write_window(table, columns, window.rollup, window.as_of);
 }
 
 }  // namespace steelyard

@@ -30,12 +30,11 @@ std::string state_column(const StateColumn& column, Date as_of) {
 }  // namespace
 
 std::string write_many_windows(const ManyWindows& many, const Rollup& rollup, Date as_of) {
-  std::string sql =
-      fmt::format("SELECT {} AS target, v.w AS w", rollup.table.empty() ? "c.subject" : "m.target");
+  std::string sql = fmt::format("SELECT {} AS target, v.w AS w", write_target(many.cells, rollup));
   for (std::size_t i = 0; i < many.columns.size(); ++i) {
     sql += fmt::format(",\n  {} AS s{}", state_column(many.columns[i], as_of), i);
   }
-  sql += fmt::format("\nFROM {} c JOIN {} ON c.day BETWEEN v.first AND v.last", many.cells_table,
+  sql += fmt::format("\nFROM {} c JOIN {} ON c.day BETWEEN v.first AND v.last", many.cells.table,
                      windows_table(many.windows));
   if (!rollup.table.empty()) {
     sql +=

@@ -16,7 +16,7 @@ struct StateColumn {
   DueHalf half = DueHalf::Any;
 };
 struct ManyWindows {
-  std::string cells_table;
+  CellsTable cells;
   std::vector<Days> windows;
   std::vector<StateColumn> columns;
 };

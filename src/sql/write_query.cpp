@@ -44,6 +44,16 @@ std::string subject_of(const std::string& column, const Dialect& dialect) {
   return column.empty() ? "CAST('' AS VARCHAR)" : dialect.quote_name(column);
 }
 
+// All values of a stratum as one text; a missing one is empty.
+std::string stratum_of(const std::vector<std::string>& columns, const Dialect& dialect) {
+  std::string sql;
+  for (const std::string& column : columns) {
+    if (!sql.empty()) sql += fmt::format(" || chr({}) || ", static_cast<int>(kStratumMark));
+    sql += fmt::format("coalesce(CAST({} AS VARCHAR), '')", dialect.quote_name(column));
+  }
+  return sql;
+}
+
 std::string within(const std::string& day, Days days) {
   return fmt::format("{} BETWEEN {} AND {}", day, days.first.days, days.last.days);
 }
@@ -96,18 +106,31 @@ std::string write_cells(const CellQuery& query, const FactTable& fact, Days days
                         const Dialect& dialect) {
   std::string sql =
       fmt::format("SELECT {} AS subject, {} AS day", subject_of(query.subject, dialect), fact.day);
-  if (query.key) sql += fmt::format(", {} AS key", write_sql_integer(*query.key, dialect));
+  std::string groups = "1, 2";
+  if (query.key) {
+    sql += fmt::format(", {} AS key", write_sql_integer(*query.key, dialect));
+    groups += ", 3";
+  }
+  if (!query.strata.empty()) {
+    sql += fmt::format(", {} AS stratum", stratum_of(query.strata, dialect));
+    groups += query.key ? ", 4" : ", 3";
+  }
   for (std::size_t i = 0; i < query.states.size(); ++i) {
     sql += fmt::format(",\n  {} AS s{}", write_one_state(query.states[i], fact, dialect), i);
   }
   return sql + fmt::format("\nFROM {}\nWHERE {}\nGROUP BY {}", fact.table, within(fact.day, days),
-                           query.key ? "1, 2, 3" : "1, 2");
+                           groups);
 }
 
-std::string write_window(const std::string& cells_table, const std::vector<WindowColumn>& columns,
+std::string write_target(const CellsTable& cells, const Rollup& rollup) {
+  const std::string target = rollup.table.empty() ? "c.subject" : "m.target";
+  if (!cells.has_strata) return target;
+  return fmt::format("{} || chr({}) || c.stratum", target, static_cast<int>(kStratumMark));
+}
+
+std::string write_window(const CellsTable& cells, const std::vector<WindowColumn>& columns,
                          const Rollup& rollup, Date as_of) {
-  std::string sql =
-      rollup.table.empty() ? "SELECT c.subject AS target" : "SELECT m.target AS target";
+  std::string sql = fmt::format("SELECT {} AS target", write_target(cells, rollup));
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const WindowColumn& column = columns[i];
     std::string when = within("c.day", column.days);
@@ -116,7 +139,7 @@ std::string write_window(const std::string& cells_table, const std::vector<Windo
     sql += fmt::format(",\n  {}(c.{}) FILTER (WHERE {}) AS w{}",
                        column.op == StateOp::Sum ? "sum" : "max", column.cell_column, when, i);
   }
-  sql += fmt::format("\nFROM {} c", cells_table);
+  sql += fmt::format("\nFROM {} c", cells.table);
   if (!rollup.table.empty()) {
     sql +=
         fmt::format(" LEFT JOIN {} m ON c.subject = m.member AND c.day BETWEEN m.first AND m.last",

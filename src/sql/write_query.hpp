@@ -33,7 +33,15 @@ struct Rollup {
   std::string table;
 };
 
-/// Columns: subject, day[, key], s0 … of the rows dated within `days`.
+/// Where cells are kept, and whether they are told apart by strata.
+struct CellsTable {
+  std::string table;
+  bool has_strata = false;
+};
+/// Of cells with strata the target is followed by the stratum's values (kStratumMark).
+std::string write_target(const CellsTable& cells, const Rollup& rollup);
+
+/// Columns: subject, day[, key][, stratum], s0 … of the rows dated within `days`.
 std::string write_cells(const CellQuery& query, const FactTable& fact, Days days,
                         const Dialect& dialect);
 
@@ -48,7 +56,7 @@ struct WindowColumn {
 };
 /// Columns: target, w0 …: the window columns of each target; target is NULL for what belongs to
 /// none.
-std::string write_window(const std::string& cells_table, const std::vector<WindowColumn>& columns,
+std::string write_window(const CellsTable& cells, const std::vector<WindowColumn>& columns,
                          const Rollup& rollup, Date as_of);
 
 /// A key window. CountKeys: target, keys. RepeatKeys: target, keys, repeating. OrderedBuckets:

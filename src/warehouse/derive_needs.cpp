@@ -102,6 +102,7 @@ struct Closure {
     const Relation& relation = *model.relation(measure.fact);
     add(measure.fact, day_column_of(relation, measure.dated_by));
     if (!weighed.subject.empty()) add(measure.fact, weighed.subject);
+    add_all(measure.fact, weighed.strata);
     add_expr(measure.fact, measure.where);
     add_expr(measure.fact, measure.key);
     if (measure.latest) {

@@ -115,6 +115,7 @@ struct Spread {
     needs[relation.name].table.add(rows);
     ask(relation, measured.dated_by, rows);
     ask(relation, dated_measure.measure.subject, rows);
+    ask_all(relation, dated_measure.measure.strata, rows);
     ask_expr(relation, measured.where, rows);
     ask_expr(relation, measured.key, rows);
     if (measured.latest) {

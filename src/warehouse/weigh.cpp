@@ -13,6 +13,7 @@
 
 #include <set>
 
+#include "base/text.hpp"
 #include "warehouse/derive_held.hpp"
 #include "warehouse/house_money.hpp"
 #include "warehouse/weigh_state.hpp"
@@ -90,6 +91,17 @@ Result<void> run_all(Weighing& weighing, const Context& context) {
 }
 
 }  // namespace
+
+std::string_view subject_of_target(std::string_view target) {
+  return target.substr(0, target.find(kStratumMark));
+}
+
+std::vector<std::string> stratum_of_target(std::string_view target) {
+  const std::size_t mark = target.find(kStratumMark);
+  if (mark == std::string_view::npos) return {};
+  const auto parts = split(target.substr(mark + 1), kStratumMark);
+  return {parts.begin(), parts.end()};
+}
 
 Result<WeighResult> weigh(Connection& connection, const Model& model, const WeighRequest& request,
                           const Context& context) {

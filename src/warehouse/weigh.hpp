@@ -10,6 +10,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/context.hpp"
@@ -32,8 +33,12 @@ struct WeighRequest {
   std::span<const Pass> passes = all_passes();  // over the query plan
 };
 
+/// The target of a measure by strata: "S1", "Clothing", "East" in one text. Of nobody's rows there is none.
+std::string_view subject_of_target(std::string_view target);
+std::vector<std::string> stratum_of_target(std::string_view target);
+
 struct WeighResult {
-  std::vector<std::vector<StatsByTarget>> stats;  // [item][span]
+  std::vector<std::vector<StatsByTarget>> stats;  // [item][span]; by strata see subject_of_target
   std::vector<std::string> sql;                   // what was run, for `sql --stage sql` and explain
 };
 

@@ -37,7 +37,7 @@ Result<void> remember(Weighing& weighing, const CellQuery& made, const std::stri
 bool groups_alike(const CellQuery& a, const CellQuery& b) {
   const auto key = [](const CellQuery& query) { return query.key ? write_expr(*query.key) : ""; };
   return a.fact == b.fact && a.dated_by == b.dated_by && a.subject == b.subject &&
-         a.gather == b.gather && key(a) == key(b);
+         a.gather == b.gather && a.strata == b.strata && key(a) == key(b);
 }
 
 }  // namespace
@@ -114,7 +114,7 @@ Result<void> ensure_cells(Weighing& weighing, std::size_t index) {
       fmt::format("{} {} {}", write_cell_query(missing), days.first.days, days.last.days);
   const std::string table = "c_" + digest(text).substr(0, 24);
   const Measure read{query.fact, query.dated_by, nullptr, query.key, missing.states};
-  const FactTable fact = weighing.table_of({read, query.subject, query.gather});
+  const FactTable fact = weighing.table_of({read, query.subject, query.gather, query.strata});
   TRY(weighing.make(fmt::format("CREATE OR REPLACE TABLE {} AS\n{}", table_name("cells", table),
                                 write_cells(missing, fact, days, dialect()))));
   return remember(weighing, missing, table, days);

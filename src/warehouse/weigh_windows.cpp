@@ -32,6 +32,7 @@ struct TableWindow {
   std::vector<WindowColumn> columns;
   std::vector<Destination> destinations;
   std::string member_type;
+  bool has_strata = false;
 };
 
 void add_columns(const Weighing& weighing, std::size_t item,
@@ -46,6 +47,7 @@ void add_columns(const Weighing& weighing, std::size_t item,
     const StoredState& stored = weighing.stored.at(state_digest(query, state));
     TableWindow& window = out[weighed.member_type + "\n" + stored.table];
     window.member_type = weighed.member_type;
+    window.has_strata = !query.strata.empty();
     for (std::size_t span = 0; span < weighed.spans.size(); ++span) {
       for (const DueHalf half : {DueHalf::Any, DueHalf::Decided, DueHalf::Open}) {
         if ((half == DueHalf::Any) == by_due) continue;
@@ -67,7 +69,7 @@ const std::string& target_of(const Weighing& weighing, const Table& table, std::
   static const std::string kNobody;
   if (member_type.empty() || table.is_null(0, row)) return kNobody;
   const std::string& id = table.text_at(0, row);
-  return weighing.known.contains(id) ? id : kNobody;
+  return weighing.known.contains(subject_of_target(id)) ? id : kNobody;
 }
 
 void add_value(Weighing& weighing, const Destination& to, const std::string& target, StateOp op,
@@ -97,8 +99,8 @@ struct ByWindow {
   std::vector<std::vector<std::pair<std::size_t, Destination>>> wanted;  // per window
 };
 
-ByWindow by_window(const std::string& table, const TableWindow& window) {
-  ByWindow out{{table, {}, {}}, {}};
+ByWindow by_window(const CellsTable& cells, const TableWindow& window) {
+  ByWindow out{{cells, {}, {}}, {}};
   std::map<std::pair<Date, Date>, std::size_t> windows;
   std::map<std::tuple<StateOp, std::string, DueHalf>, std::size_t> states;
   for (std::size_t c = 0; c < window.columns.size(); ++c) {
@@ -188,16 +190,17 @@ Result<void> run_windows(Weighing& weighing) {
     if (!weighing.plan.places[i].keyed) add_columns(weighing, i, windows);
   }
   for (const auto& [name, window] : windows) {
-    const std::string table = table_name("cells", name.substr(name.find('\n') + 1));
+    const CellsTable cells{table_name("cells", name.substr(name.find('\n') + 1)),
+                           window.has_strata};
     const Rollup& rollup = weighing.rollups[window.member_type];
     const Date as_of = weighing.request.as_of;
     if (window.columns.size() > kMostColumns) {
-      const ByWindow rows = by_window(table, window);
+      const ByWindow rows = by_window(cells, window);
       const Table answer = TRY(weighing.query(write_many_windows(rows.many, rollup, as_of)));
       scatter(weighing, rows, window.member_type, answer);
       continue;
     }
-    const Table answer = TRY(weighing.query(write_window(table, window.columns, rollup, as_of)));
+    const Table answer = TRY(weighing.query(write_window(cells, window.columns, rollup, as_of)));
     scatter(weighing, window, answer);
   }
   return {};

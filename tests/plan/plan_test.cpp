@@ -92,7 +92,8 @@ TEST(Plan, TheExampleOfTheDesign) {
   EXPECT_TRUE(plan.red_lines[0].confirm_by_person);
   ASSERT_EQ(plan.entries.size(), 1U);
   EXPECT_EQ(to_string(*plan.entries[0].at_most), "-10");
-  EXPECT_EQ(plan.warnings.size(), 2U);  // calendar, adjust_for
+  EXPECT_EQ(plan.warnings.size(), 1U);  // calendar
+  EXPECT_EQ(plan.adjust_for[1].text, "region");
   ASSERT_TRUE(plan.pay);
   EXPECT_EQ(to_string(plan.pay->coefficients[4].factor), "0.8");
 }

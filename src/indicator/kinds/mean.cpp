@@ -118,6 +118,7 @@ extern const Kind kind_mean{
     .lower = lower,
     .estimate = estimate,
     .peers = PeerModel::Normal,
+    .adjusts = true,
 };
 
 }  // namespace steelyard

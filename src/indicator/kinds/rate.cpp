@@ -96,6 +96,7 @@ extern const Kind kind_rate{
     .lower = lower,
     .estimate = estimate,
     .peers = PeerModel::Poisson,
+    .adjusts = true,
 };
 
 }  // namespace steelyard

@@ -170,6 +170,7 @@ extern const Kind kind_rating{
     .estimate = estimate,
     .domain = domain,
     .peers = PeerModel::Normal,
+    .adjusts = true,
 };
 
 }  // namespace steelyard

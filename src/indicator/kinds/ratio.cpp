@@ -145,6 +145,7 @@ extern const Kind kind_ratio{
     .estimate = estimate,
     .hit = hit,
     .peers = PeerModel::Normal,
+    .adjusts = true,
 };
 
 }  // namespace steelyard

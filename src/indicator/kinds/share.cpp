@@ -196,6 +196,7 @@ extern const Kind kind_share{
     .domain = domain,
     .is_trials = true,
     .peers = PeerModel::Binomial,
+    .adjusts = true,
 };
 
 }  // namespace steelyard

@@ -4,7 +4,7 @@
 //     created_at by shop: s0 sum amount after    cells of orders dated created_at by shop: s0
 //     count, s1 sum amount
 //
-// Two scans group alike when fact, time column, subject and key are the same; what they filter
+// Two scans group alike when fact, time column, subject, strata and key are the same; what they filter
 // stands in their states. Tested by: tests/query/passes_test.cpp.
 
 #include <map>
@@ -14,7 +14,7 @@
 namespace steelyard {
 
 static std::string grouping_of(const CellQuery& query) {
-  return query.fact + "\n" + query.dated_by + "\n" + write_by(query.subject, query.gather) + "\n" +
+  return query.fact + "\n" + query.dated_by + "\n" + write_grouping(query) + "\n" +
          (query.key ? write_expr(*query.key) : "");
 }
 

@@ -10,6 +10,7 @@ failed=0
 begun=$(date +%s)
 logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
+export ASAN_SYMBOLIZER_PATH=/usr/lib/llvm-19/bin/llvm-symbolizer  # names in what the sanitizers report
 
 say() { printf '── [%3d s] %s\n' $(($(date +%s) - begun)) "$*" >&2; }
 

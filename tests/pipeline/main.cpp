@@ -3,9 +3,9 @@
 
 #include "readers/reader.hpp"
 
-/// libxlsxwriter 1.1 does not free some of the texts that it copies (all leaks seen are its lxw_strdup).
+/// libxlsxwriter 1.1 does not free some of the texts that it copies (all leaks seen are those of its strdup).
 extern "C" const char* __lsan_default_suppressions();
-extern "C" const char* __lsan_default_suppressions() { return "leak:lxw_strdup\n"; }
+extern "C" const char* __lsan_default_suppressions() { return "leak:libxlsxwriter\n"; }
 
 int main(int argc, char** argv) {
   int exit_code = 0;

@@ -1,5 +1,7 @@
 // Who is on duty too little is not assessed. June has 30 days; by hand.
 
+#include "warehouse/on_duty.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include "house_firm.hpp"

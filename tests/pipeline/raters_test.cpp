@@ -1,6 +1,8 @@
 // What a plan makes of its assessors, over a firm of three agents and two who rate. By hand: ann 5 4 5, bob 4 3 3; severity
 // ±0.625 (tests/score/raters_test.cpp); cat rates E3 alone, 4.
 
+#include <fmt/format.h>
+
 #include "assessors.hpp"
 #include "house_firm.hpp"
 

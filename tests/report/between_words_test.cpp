@@ -27,11 +27,11 @@ Plan plan() {
 
 TEST(BetweenWords, NameEveryObjectiveWithItsMean) {
   EXPECT_EQ(write_between(card(), plan(), Language::Zh),
-            "目标之间取几何平均（短板拖得更多）：增长 90.00 × 60.00%、experience 40.00 × "
-            "40.00%；比相加少 4.9299 分\n");
+            "目标之间取几何平均（短板拖得更多）：增长 90 × 60%、experience 40 × "
+            "40%；比相加少 4.9299 分\n");
   EXPECT_EQ(write_between(card(), plan(), Language::En),
-            "geometric mean between objectives (a weak one drags more): Growth 90.00 × 60.00%, "
-            "experience 40.00 × 40.00%; 4.9299 points less than their sum\n");
+            "geometric mean between objectives (a weak one drags more): Growth 90 × 60%, "
+            "experience 40 × 40%; 4.9299 points less than their sum\n");
 }
 
 TEST(BetweenWords, AreNoneWhereObjectivesAreAddedUp) {

@@ -190,7 +190,11 @@ Result<Relief> announce(const MonthDesk& desk, const ReliefDraft& draft) {
   relief.last = to_string(draft.last);
   relief.subjects = draft.subjects;
   relief.indicators = draft.indicators;
-  if (desk.dry_run) return relief;
+  if (desk.dry_run) {
+    relief.reason = desk.by.note;
+    relief.by = desk.by.actor;
+    return relief;
+  }
   return announce_relief(desk.store, relief, desk.by);
 }
 

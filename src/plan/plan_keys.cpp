@@ -21,12 +21,20 @@ constexpr Applied kNotYet = Applied::NotYet;
 constexpr Applied kOfModel = Applied::OfModel;
 
 constexpr std::array kPlan = std::to_array<PlanKey>({
-    {"plan"},     {"version"},       {"extends"},     {"title"},      {"subjects"},
-    {"cycle"},    {"calendar"},      {"timetable"},   {"objections"}, {"shifts", kOfModel},
-    {"total"},    {"objectives"},    {"indicators"},  {"entries"},    {"red_lines"},
-    {"ledgers"},  {"grade_changes"}, {"excuses"},     {"missing"},    {"grades"},
-    {"fairness"}, {"confidence"},    {"rank_people"}, {"protect"},    {"variants"},
-    {"pay"},      {"raters"},        {"between_objectives"},
+    {"plan"},          {"version"},
+    {"extends"},       {"title"},
+    {"subjects"},      {"cycle"},
+    {"calendar"},      {"timetable"},
+    {"objections"},    {"shifts", kOfModel},
+    {"total"},         {"objectives"},
+    {"indicators"},    {"entries"},
+    {"red_lines"},     {"ledgers"},
+    {"grade_changes"}, {"excuses"},
+    {"missing"},       {"grades"},
+    {"fairness"},      {"confidence"},
+    {"rank_people"},   {"protect"},
+    {"variants"},      {"pay"},
+    {"raters"},        {"between_objectives"},
 });
 constexpr std::array kSubjects = std::to_array<PlanKey>({{"of"}, {"where"}, {"on_duty_at_least"}});
 constexpr std::array kMonthCycle = std::to_array<PlanKey>({{"from_day"}});
@@ -164,6 +172,7 @@ constexpr std::array kProtection =
     std::to_array<PlanKey>({{"grade"}, {"from"}, {"until"}, {"subjects"}, {"reason"}});
 constexpr std::array kExcuse =
     std::to_array<PlanKey>({{"from"}, {"until"}, {"reason"}, {"subjects"}, {"indicators"}});
+constexpr std::array kCalendar = std::to_array<PlanKey>({{"holidays"}, {"promotions", kNotYet}});
 // The other keys of a total are the names of its parts.
 constexpr std::array kTotal = std::to_array<PlanKey>({{"parts"}});
 constexpr std::array kTotalPart = std::to_array<PlanKey>({{"plan"}, {"over"}, {"mix"}});
@@ -206,6 +215,7 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::GradeChanges, "/$defs/grade_changes/properties", kGradeChanges},
     {Place::Protection, "/$defs/protection/properties", kProtection},
     {Place::Excuse, "/$defs/excuse/properties", kExcuse},
+    {Place::Calendar, "/$defs/calendar/properties", kCalendar},
     {Place::Total, "/$defs/total/properties", kTotal},
     {Place::TotalPart, "/$defs/total_part/properties", kTotalPart},
     {Place::Objections, "/properties/objections/properties", kObjections},

@@ -63,6 +63,7 @@ enum class Place {
   Objections,
   RatingCase,
   Raters,
+  Calendar,
   Certify,
 };
 

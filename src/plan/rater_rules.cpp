@@ -30,11 +30,13 @@ void read_certify(const YamlNode& map, RaterRules& rules, Diagnostics& out) {
   }
 }
 
-bool has_test_cases(const YamlNode& root) {
+std::ptrdiff_t n_test_cases(const YamlNode& root) {
   Diagnostics said;  // by who reads them
-  return std::ranges::any_of(read_rating_cases(root, said), [](const auto& of_indicator) {
-    return std::ranges::any_of(of_indicator.second, &RatingCase::is_test);
-  });
+  std::ptrdiff_t n = 0;
+  for (const auto& [indicator, cases] : read_rating_cases(root, said)) {
+    n += std::ranges::count_if(cases, &RatingCase::is_test);
+  }
+  return n;
 }
 
 /// Whether the key's word is the second of two.
@@ -55,8 +57,12 @@ RaterRules read_rater_rules(const YamlNode& root, Diagnostics& out) {
   if (const YamlNode* certify = map->find("certify")) read_certify(*certify, rules, out);
   rules.leaves_out = is_second(*map, "uncertified", {"counted", "left_out"}, out);
   rules.corrects = is_second(*map, "correct", {"none", "severity"}, out);
-  if (rules.leaves_out && !has_test_cases(root)) {
-    out.push_back({"P450"_code, map->find("uncertified")->span, {}, {}, {}});
+  if (const std::ptrdiff_t n = n_test_cases(root); rules.leaves_out && n < rules.cases) {
+    out.push_back({"P450"_code,
+                   map->find("uncertified")->span,
+                   {std::to_string(n), std::to_string(rules.cases)},
+                   {},
+                   {}});
   }
   return rules;
 }

@@ -60,8 +60,8 @@ const Cutoff* best_equality(const std::vector<Cutoff>& cutoffs, Better better) {
 }  // namespace
 
 bool Scope::excuses(const Scale& scale, int place, Better side) const {
-  const bool is_known =
-      standard.target || standard.range || standard.percentile || bounds.low || bounds.high;
+  const bool is_known = standard.target || standard.range || standard.percentile ||
+                        (side == Better::Lower ? bounds.low : bounds.high);
   return !is_known && scale.is_beyond_best(place, side);
 }
 

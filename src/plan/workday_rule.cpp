@@ -11,6 +11,10 @@ namespace steelyard {
 PlacedText read_workday_rule(const YamlNode& root, Diagnostics& out) {
   PlacedText rule{kBuiltInCalendar, {}};
   const YamlNode* node = root.find("calendar");
+  if (node != nullptr && node->is_map()) {
+    check_known_keys(*node, Place::Calendar, out);
+    node = node->find("holidays");
+  }
   if (node == nullptr || !expect_scalar(*node, out)) return rule;
   const PlacedText typed = read_placed(*node, out);
   const std::string name = read_name(typed, out);

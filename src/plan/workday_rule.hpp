@@ -1,6 +1,7 @@
 // workday_rule: by which calendar a plan counts its workdays: those of its timetable, and of the days that pay counts.
 //
 //     calendar: weekdays        cn, the default · weekdays · the name of a file below calendars/ of the project
+//     calendar: { holidays: weekdays }                the same
 //
 // Whether there is such a calendar the project knows (project/calendar.hpp). Tested by: tests/plan/workday_rule_test.cpp.
 #pragma once

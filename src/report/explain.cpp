@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "report/adjusted_words.hpp"
 #include "report/between_words.hpp"
+#include "report/fair_words.hpp"
 #include "report/grade_words.hpp"
 #include "report/json.hpp"
 #include "report/left_out.hpp"
@@ -95,8 +96,11 @@ std::string write_indicator(const ShownIndicator& shown, Language language) {
   text += "\n";
   text += words(language, "    值      {}\n", "    value         {}\n",
                 write_value(card, indicator, language));
-  text += write_fraction(card.estimate, indicator, language);
+  text += write_fraction(measured_of(card), indicator, language);
   text += write_adjusted(card, language);
+  if (const std::string shrunk = show_shrunk(card, language); !shrunk.empty()) {
+    text += words(language, "    同组    {}\n", "    peers         {}\n", shrunk);
+  }
   text += words(language, "    窗口    {} … {}\n", "    days          {} … {}\n",
                 to_string(card.first), to_string(card.last));
   if (card.n_unripe_days > 0) {

@@ -8,6 +8,8 @@
 
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "report/adjusted_words.hpp"
+#include "report/fair_words.hpp"
 #include "report/left_out.hpp"
 #include "report/memory_words.hpp"
 #include "report/method_words.hpp"
@@ -29,7 +31,7 @@ std::string rows(const Teller& teller, std::int64_t n) {
 
 // "186,000 ÷ 200,000": only where the value is a fraction that people would write down.
 std::string fraction_of(const Teller& teller, std::size_t i) {
-  const Estimate& estimate = teller.card.indicators[i].estimate;
+  const Estimate& estimate = measured_of(teller.card.indicators[i]);
   const bool is_share = teller.indicator(i).kind->name == "share";
   if (!estimate.value || !is_share || to_double(estimate.denominator) == 0) return "";
   return fmt::format("{} ÷ {} = {}",
@@ -44,6 +46,12 @@ std::string how_of(const Teller& teller, std::size_t i) {
                            to_string(one.first), to_string(one.last), one.estimate.n);
   const std::string fraction = fraction_of(teller, i);
   if (!fraction.empty()) text += teller.pick("；", "; ") + fraction;
+  if (is_scored_otherwise(one)) {
+    for (const std::string& said :
+         {show_adjusted(one, teller.language), show_shrunk(one, teller.language)}) {
+      if (!said.empty()) text += teller.pick("；", "; ") + said;
+    }
+  }
   const std::string target_from = write_target_made_of(one, teller.language);
   if (!target_from.empty()) {
     text += teller.pick("；", "; ") + std::string(trim(target_from));

@@ -15,6 +15,9 @@ inline bool lacks_target(const IndicatorCard& card, const ResolvedIndicator& ind
 
 inline std::string show_verdict_of(const IndicatorCard& card, const ResolvedIndicator& indicator,
                                    Language language) {
+  if (card.is_unproven) {
+    return language == Language::Zh ? "未证实，不扣分" : "not proven, nothing is taken off";
+  }
   if (!lacks_target(card, indicator)) return show_verdict(card.verdict, language);
   return language == Language::Zh ? "没有目标，不计分" : "no target, not scored";
 }

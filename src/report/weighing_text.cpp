@@ -266,8 +266,9 @@ class Words {
     }
     if (found.crossings.empty()) text += say("  没有\n", "  nobody's\n");
     if (found.n_undecided > 0) {
-      text += say("  {} 个对象的等级不只由总分决定，没有看\n",
-                  "  {} more: their grade is not decided by the total alone\n", found.n_undecided);
+      text += say("  {} 个对象的等级不只由权重相加决定，没有看\n",
+                  "  {} more: their grade is not decided by a sum of weights alone\n",
+                  found.n_undecided);
     }
     return text;
   }

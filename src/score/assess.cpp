@@ -14,6 +14,7 @@
 #include "score/between_objectives.hpp"
 #include "score/pay.hpp"
 #include "score/percentile.hpp"
+#include "score/proof.hpp"
 #include "score/red_line.hpp"
 #include "score/settle_pay.hpp"
 #include "score/shrink_values.hpp"
@@ -103,19 +104,18 @@ void settle_small(IndicatorCard& card, const MinSample& sample, const Plan& plan
   if (sample.points) card.points = to_fixed(to_fraction(*sample.points), kPointScale);
 }
 
-/// Points stay where the truth may meet the standard, by the exact test of its sample. What has no chance but
-/// only a value is as certain as it is.
+/// Points stay where the truth may meet the standard, by the exact test of its sample; the verdict is that of the same
+/// test. What has no chance but only a value is as certain as it is.
 void prove_deduction(IndicatorCard& card, const ResolvedIndicator& indicator, double confidence) {
   const Int128 full = 100 * power_of_ten(kPointScale);
   if (*card.points >= full || !card.meets_probability) return;
-  const auto tails = stats::exact_tails(card.estimate.distribution);
-  if (std::ranges::all_of(tails, [&](const stats::Distribution& tail) {
-        return *meets_probability(card, indicator, tail) <= 1 - confidence;
-      })) {
-    return;
-  }
+  const auto tails = stats::exact_tails(own_sample(card));
+  card.is_unproven = std::ranges::any_of(tails, [&](const stats::Distribution& tail) {
+    return *meets_probability(card, indicator, tail) > 1 - confidence;
+  });
+  card.verdict = card.is_unproven ? Verdict::NotProven : Verdict::Fails;
+  if (!card.is_unproven) return;
   card.points = full;
-  card.is_unproven = true;
 }
 
 void score_indicator(Scorecard& whole, std::size_t index, const Assessment& assessment) {

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "score/curve.hpp"
+#include "score/fair_card.hpp"
 #include "score/red_line.hpp"
 #include "stats/exact_tails.hpp"
 #include "stats/stratum_quantiles.hpp"
@@ -24,7 +25,7 @@ using DrawnIndicators = std::map<std::string, DrawnValues, std::less<>>;
 
 DrawnValues draw_values(const IndicatorCard& card, const Scorecard& whole, std::uint64_t seed) {
   const stats::Strata strata = stats::strata_of(stats::draw_key(seed, whole.subject, card.name));
-  const auto tails = stats::exact_tails(card.estimate.distribution);
+  const auto tails = stats::exact_tails(own_sample(card));
   DrawnValues values{};
   for (std::size_t tail = 0; tail < tails.size(); ++tail) {
     std::array<double, stats::kDraws> ascending{};
@@ -73,6 +74,13 @@ double share_of_draws(const Expr& condition, const Scorecard& card, const DrawnI
 }
 
 }  // namespace
+
+const stats::Distribution& own_sample(const IndicatorCard& card) {
+  const bool leans = std::holds_alternative<stats::Mixture>(card.estimate.distribution);
+  if (!leans || !card.fair) return card.estimate.distribution;
+  const FairCard& fair = *card.fair;
+  return fair.adjusted ? fair.adjusted->estimate.distribution : fair.plain.distribution;
+}
 
 double probability_of(const Expr& condition, const Scorecard& card, std::uint64_t seed) {
   DrawnIndicators drawn = draw_named(condition, card, seed);

@@ -14,6 +14,10 @@
 
 namespace steelyard {
 
+/// What the subject's own sample says of a value, with everybody's mix of cases where that is scored. Peers prove
+/// nothing against anybody.
+const stats::Distribution& own_sample(const IndicatorCard& card);
+
 /// The least chance that it holds, of what each indicator's sample allows.
 double probability_of(const Expr& condition, const Scorecard& card, std::uint64_t seed);
 

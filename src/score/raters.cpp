@@ -54,7 +54,8 @@ const KeyCase* case_of(const std::vector<KeyCase>& key, const CaseAnswer& answer
 
 struct Tables {
   std::vector<double> levels;
-  std::vector<stats::Rows> of_rater;  // key × answer
+  std::set<std::pair<std::size_t, const KeyCase*>> answered;  // by whom
+  std::vector<stats::Rows> of_rater;                          // key × answer
 };
 
 void count_answer(const CaseAnswer& answer, std::size_t place, const RatersQuestion& question,
@@ -66,6 +67,7 @@ void count_answer(const CaseAnswer& answer, std::size_t place, const RatersQuest
     out.unknown.push_back(answer);
     return;
   }
+  if (!tables.answered.emplace(place, one).second) return;  // a later answer counts
   Rater& rater = out.all[place];
   ++rater.n_answers;
   rater.n_as_key += *given == *right ? 1 : 0;
@@ -128,7 +130,7 @@ Raters judge_raters(const RatersQuestion& question) {
   for (const GivenScore& score : question.scores) names.place_of(score.rater);
   for (const CaseAnswer& answer : question.answers) names.place_of(answer.rater);
   Raters out{question.rules, question.key.size(), names.all(), false, 0, {}};
-  Tables tables{question.levels, {}};
+  Tables tables{question.levels, {}, {}};
   std::ranges::sort(tables.levels);
   const auto repeated = std::ranges::unique(tables.levels);
   tables.levels.erase(repeated.begin(), repeated.end());

@@ -48,8 +48,8 @@ struct RatersQuestion {
   RaterRules rules;
   std::vector<double> levels;  // of all items
   std::vector<KeyCase> key;
-  std::vector<CaseAnswer> answers;
-  std::vector<GivenScore> scores;  // of the period
+  std::vector<CaseAnswer> answers;  // the latest first: of several to one case that one counts
+  std::vector<GivenScore> scores;   // of the period
   double confidence = 0.95;
 };
 

@@ -20,15 +20,16 @@ namespace {
 constexpr double kHalf = 50;
 constexpr double kUnit = 1e9;  // 10^-9 points
 
-bool is_missing(const IndicatorCard& card, const ResolvedIndicator& indicator) {
+/// Points that the plan gives where there is no value are not missing.
+bool is_missing(const IndicatorCard& card, const ResolvedIndicator& indicator, const Plan& plan) {
   const auto& standard = indicator.planned.standard;
   const bool by_standard = standard && standard->min_sample.points && card.points;
   switch (card.verdict) {
     case Verdict::NotRated:
-      return !by_standard;
+      return !by_standard && plan.not_rated.policy != MissingPolicy::Default;
     case Verdict::NoData:
     case Verdict::StillOpen:
-      return true;
+      return plan.no_data.policy != MissingPolicy::Default;
     default:
       return !card.points;
   }
@@ -74,7 +75,7 @@ ScoreModel::ScoreModel(const Run& run) : planned_(planned_shares(run.assessment)
     double contributions = 0;
     for (const std::size_t i : planned_.indicators) {
       const IndicatorCard& one = card.indicators[i];
-      const bool counts = !is_missing(one, indicators[i]);
+      const bool counts = !is_missing(one, indicators[i], run.assessment.plan);
       subject.points.emplace_back();
       if (counts) subject.points.back() = on_curves(static_cast<double>(*one.points) / kUnit);
       contributions += static_cast<double>(one.contribution) / kUnit;

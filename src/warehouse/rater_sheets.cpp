@@ -37,7 +37,7 @@ Result<std::vector<AnswerLine>> read_answer_lines(Connection& connection, const 
   if (model.relation("training_answers") == nullptr) return lines;
   const Table table = TRY(connection.query(
       fmt::format("SELECT assessor, item, situation, level FROM facts.training_answers WHERE level "
-                  "IS NOT NULL AND coalesce(day, {0}) <= {0} ORDER BY ALL",
+                  "IS NOT NULL AND day <= {0} ORDER BY day DESC, assessor, item, situation, level",
                   until.days)));
   for (std::size_t row = 0; row < table.n_rows; ++row) {
     lines.push_back({table.text_at(0, row), table.text_at(1, row), table.text_at(2, row),

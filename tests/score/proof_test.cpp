@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "score/assess.hpp"
+#include "score/fair_card.hpp"
 
 namespace steelyard {
 namespace {
@@ -107,6 +108,32 @@ TEST(Proof, ADeductionIsTakenOnceItIsProven) {
   EXPECT_TRUE(score(assessment_of(proven), 1, 2).indicators[0].is_unproven);
   EXPECT_EQ(score(assessment_of(proven), 1, 42).score, 10000);
   EXPECT_FALSE(score(assessment_of(proven), 1, 42).indicators[0].is_unproven);
+}
+
+// Peers make a small sample's breach probable; they prove nothing. 5 of 55 at 5 %: P(5 or more) = 13.97 %.
+TEST(Proof, RestsOnTheOwnSampleWhereTheShrunkValueIsScored) {
+  IndicatorCard card = share(5, 55);
+  FairCard fair;
+  fair.plain = card.estimate;
+  card.fair = std::make_shared<const FairCard>(fair);
+  const auto parts = std::make_shared<const std::vector<stats::MixturePart>>(
+      std::vector<stats::MixturePart>{{1, stats::Beta{500, 5000}}});
+  card.estimate.distribution = stats::Mixture{parts};
+  Scorecard whole;
+  whole.subject = "s";
+  whole.indicators = {card};
+  EXPECT_NEAR(probability_of(*condition("r > 5%"), whole, 7), 1 - 0.1397, 2.0 / 2048);
+}
+
+// The verdict is that of the proof, and not of an interval whose tails are half as wide.
+TEST(Proof, ADeductionAndItsVerdictAgree) {
+  Standard proven = deduction();
+  proven.needs_proof = true;
+  for (const auto& [k, n] : {std::pair{3, 42}, {6, 56}, {7, 56}, {20, 100}}) {
+    const Scorecard card = score(assessment_of(proven), k, n);
+    const bool is_taken = card.score < 10000;
+    EXPECT_EQ(card.indicators[0].verdict, is_taken ? Verdict::Fails : Verdict::NotProven) << k;
+  }
 }
 
 TEST(Proof, TheLastGradeIsGivenOnceItIsProven) {

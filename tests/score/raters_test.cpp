@@ -63,6 +63,17 @@ TEST(Raters, CertifiedIsWhatTheIntervalProves) {
   EXPECT_EQ(found.find("dan")->certified, Certified::No);
 }
 
+// The latest stand first; two languages of one case are one case.
+TEST(Raters, OfSeveralAnswersToACaseTheLatestCounts) {
+  RatersQuestion question = question_of({1, 5});
+  question.answers = {{"ann", "teamwork", "例 0", 1},
+                      {"ann", "teamwork", "case 0", 5},
+                      {"ann", "teamwork", "case 1", 5}};
+  const Raters found = judge_raters(question);
+  EXPECT_EQ(found.all[0].n_answers, 2U);
+  EXPECT_EQ(found.all[0].n_as_key, 2U);
+}
+
 TEST(Raters, AnswersInEitherLanguageByWhateverSpelling) {
   RatersQuestion question = question_of({1, 5});
   question.answers = {{"Ann", "teamwork", "例 0", 1},

@@ -253,7 +253,33 @@ Result<Desked> relieve(const MonthDesk& desk, const Options& options, const Glob
   return Desked{write_reliefs_text({shown}, language)};
 }
 
+/// A relief is of the house, not of a plan, and one thing at a time.
+Diagnostics refuse_beside_relief(const Options& options) {
+  if (options.action != "relief") return {};
+  Diagnostics out;
+  const auto refuse = [&out](const std::string& what, const Text& hint) {
+    out.push_back({"U001"_code, {}, {what}, hint, {}});
+  };
+  const Text of_house = {"豁免对所有方案有效；只对某些指标用 --indicator",
+                         "a relief holds for every plan; --indicator for some indicators only"};
+  if (!options.month.question.plan.empty()) refuse(options.month.question.plan, of_house);
+  const int n_wanted = static_cast<int>(!options.approve.empty()) +
+                       static_cast<int>(!options.withdraw.empty()) +
+                       static_cast<int>(!options.from.empty());
+  const Text one = {"公告用 --from，批准用 --approve，撤回用 --withdraw，一次一样",
+                    "--from announces, --approve approves, --withdraw withdraws: one at a time"};
+  if (n_wanted > 1) refuse(options.approve.empty() ? "--withdraw" : "--approve", one);
+  const bool describes =
+      !options.until.empty() || !options.indicators.empty() || !options.subjects.empty();
+  if (describes && options.from.empty())
+    refuse(options.until.empty() ? "--subject/--indicator" : "--until", one);
+  return out;
+}
+
 int run(const Options& options, const Globals& globals) {
+  if (const Diagnostics beside = refuse_beside_relief(options); !beside.empty()) {
+    return report_failure(beside, globals);
+  }
   if (const Diagnostics missing = missing_in(options); !missing.empty()) {
     return report_failure(missing, globals);
   }

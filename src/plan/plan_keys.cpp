@@ -215,12 +215,12 @@ constexpr std::array kKeySets = std::to_array<KeySet>({
     {Place::GradeChanges, "/$defs/grade_changes/properties", kGradeChanges},
     {Place::Protection, "/$defs/protection/properties", kProtection},
     {Place::Excuse, "/$defs/excuse/properties", kExcuse},
-    {Place::Calendar, "/$defs/calendar/properties", kCalendar},
     {Place::Total, "/$defs/total/properties", kTotal},
     {Place::TotalPart, "/$defs/total_part/properties", kTotalPart},
     {Place::Objections, "/properties/objections/properties", kObjections},
     {Place::RatingCase, "/$defs/rating_case/properties", kRatingCase},
     {Place::Raters, "/properties/raters/properties", kRaters},
+    {Place::Calendar, "/$defs/calendar/properties", kCalendar},
     {Place::Certify, "/properties/raters/properties/certify/properties", kCertify},
 });
 

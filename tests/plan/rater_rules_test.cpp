@@ -9,8 +9,8 @@ namespace {
 
 constexpr const char* kCases =
     "indicators:\n  - { name: teamwork, levels: [1, 3, 5], cases: [ { case: c, level: 5, test: yes "
-    "} ] "
-    "}\n";
+    "}, "
+    "{ case: d, level: 1, test: yes } ] }\n";
 
 RaterRules read(const std::string& text, std::string* codes = nullptr) {
   Diagnostics out;
@@ -42,11 +42,11 @@ TEST(RaterRules, UnlessTold) {
 }
 
 TEST(RaterRules, AsStated) {
-  const RaterRules rules = read(std::string("raters: { certify: { kappa: 0.75, cases: 12 }, ") +
+  const RaterRules rules = read(std::string("raters: { certify: { kappa: 0.75, cases: 2 }, ") +
                                 "uncertified: left_out, correct: severity }\n" + kCases);
   EXPECT_TRUE(rules.are_stated);
   EXPECT_EQ(rules.kappa, 0.75);
-  EXPECT_EQ(rules.cases, 12);
+  EXPECT_EQ(rules.cases, 2);
   EXPECT_TRUE(rules.leaves_out);
   EXPECT_TRUE(rules.corrects);
   EXPECT_FALSE(read("raters: { uncertified: counted, correct: none }\n").corrects);
@@ -61,7 +61,9 @@ TEST(RaterRules, WhatIsNoRule) {
   EXPECT_EQ(codes_of("raters: { correct: halo }\n"), "P025 ");
 }
 
-TEST(RaterRules, NobodyCanBeCertifiedWithoutTestCases) {
+TEST(RaterRules, NobodyCanBeCertifiedWithoutEnoughTestCases) {
+  EXPECT_EQ(codes_of(std::string("raters: { uncertified: left_out }\n") + kCases), "P450 ")
+      << "ten are asked where nothing is said";
   EXPECT_EQ(codes_of("raters: { uncertified: left_out }\n"), "P450 ");
   EXPECT_EQ(
       codes_of("raters: { uncertified: left_out }\nindicators:\n  - { name: a, levels: [1, 2], "

@@ -20,9 +20,17 @@ TEST(WorkdayRule, TheNameElseTheDefault) {
   EXPECT_TRUE(out.empty()) << render(out, Language::En);
 }
 
+TEST(WorkdayRule, AsAMapItMaySayMoreLater) {
+  Diagnostics out;
+  EXPECT_EQ(read("plan: t\ncalendar: { holidays: weekdays, promotions: [618] }\n", out),
+            "weekdays");
+  ASSERT_EQ(out.size(), 1U);
+  EXPECT_EQ(code_name(out[0].code), "P031");
+}
+
 TEST(WorkdayRule, WhatIsNoName) {
   Diagnostics out;
-  EXPECT_EQ(read("plan: t\ncalendar: { holidays: cn }\n", out), "cn");
+  EXPECT_EQ(read("plan: t\ncalendar: [cn]\n", out), "cn");
   ASSERT_EQ(out.size(), 1U);
   EXPECT_EQ(code_name(out[0].code), "P020");
 }

@@ -106,7 +106,9 @@ std::optional<CaseMix> expect_by_mix(const MixQuestion& question) {
       question.strata.size() > 1 &&
       std::ranges::any_of(totals.cases, [](double cases) { return cases < kFewCases; });
   auto fitted = has_few ? fitted_rates(question, totals) : std::nullopt;
-  mix.method = fitted ? MixMethod::Regression : has_few ? MixMethod::Together : MixMethod::ByStratum;
+  mix.method = fitted    ? MixMethod::Regression
+               : has_few ? MixMethod::Together
+                         : MixMethod::ByStratum;
   if (fitted) mix.rates = std::move(*fitted);
   if (mix.rates.empty() && has_few) mix.rates = rates_together(totals);
   if (mix.rates.empty()) {

@@ -32,17 +32,18 @@ RatersContents contents_of(std::size_t n_groups) {
 }
 
 TEST(RatersText, InBothLanguages) {
-  EXPECT_EQ(write_raters_text(contents_of(1), Language::En),
-            "Service · 2026-05\n"
-            "  rater  scores  cases  as the key  weighted κ          certified   severity\n"
-            "  ann    14      12/12  10          0.82 (0.64 … 1.00)  certified   +0.31 (-0.02 … +0.64)\n"
-            "  bob    0       3/12   0           —                   not proven  —\n"
-            "certified: the 95% interval of the weighted κ with the key lies at or above 0.60, over 10 "
-            "answers or more\n"
-            "scores of who is not certified count all the same\n"
-            "severity: levels above the others who rated the same (positive is lenient), drawn towards "
-            "0; — shares nothing with others\n"
-            "it is shown and corrects nothing\n");
+  EXPECT_EQ(
+      write_raters_text(contents_of(1), Language::En),
+      "Service · 2026-05\n"
+      "  rater  scores  cases  as the key  weighted κ          certified   severity\n"
+      "  ann    14      12/12  10          0.82 (0.64 … 1.00)  certified   +0.31 (-0.02 … +0.64)\n"
+      "  bob    0       3/12   0           —                   not proven  —\n"
+      "certified: the 95% interval of the weighted κ with the key lies at or above 0.60, over 10 "
+      "answers or more\n"
+      "scores of who is not certified count all the same\n"
+      "severity: levels above the others who rated the same (positive is lenient), drawn towards "
+      "0; — shares nothing with others\n"
+      "it is shown and corrects nothing\n");
   const std::string zh = write_raters_text(contents_of(2), Language::Zh);
   EXPECT_NE(zh.find("0.82（0.64 … 1.00）"), std::string::npos) << zh;
   EXPECT_NE(zh.find("未证实"), std::string::npos) << zh;

@@ -46,7 +46,8 @@ TEST(CaseMix, IsWhatIndirectStandardisationExpects) {
 
 TEST(CaseMix, OneStratumExpectsWhatAllHave) {
   const CaseMix mix = expect({cell(0, 0, 5, 60), cell(1, 0, 3, 17)}, 2, {{0}});
-  EXPECT_EQ(mix.method, MixMethod::ByStratum) << "with nothing to tell apart there is nothing to fit";
+  EXPECT_EQ(mix.method, MixMethod::ByStratum)
+      << "with nothing to tell apart there is nothing to fit";
   EXPECT_NEAR(mix.expected[0] / 60, mix.pooled, 1e-15);
   EXPECT_NEAR(mix.expected[1] / 17, mix.pooled, 1e-15);
 }

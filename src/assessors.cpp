@@ -216,6 +216,7 @@ Diagnostics notes_of_raters(const Raters& raters, const SeverityCorrected& corre
   if (auto note = note_of_certified(raters)) notes.push_back(std::move(*note));
   if (!raters.unknown.empty()) {
     std::vector<std::string> some;
+    some.reserve(raters.unknown.size());
     for (const CaseAnswer& one : raters.unknown) some.push_back(one.rater + " " + one.item);
     notes.push_back(
         {"D115"_code, {}, {std::to_string(raters.unknown.size()), some_of(some, kShown)}, {}, {}});

@@ -20,6 +20,7 @@ namespace {
 std::vector<const Measure*> measures_of(const ResolvedIndicator& indicator,
                                         const Assessment& assessment) {
   std::vector<const Measure*> all;
+  all.reserve(indicator.lowered.measures.size());
   for (const Measure& measure : indicator.lowered.measures) all.push_back(&measure);
   for (const std::string& name : indicator.lowered.operands) {
     const ResolvedIndicator* operand = assessment.find(name);

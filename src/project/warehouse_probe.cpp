@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -88,8 +89,12 @@ Diagnostic in_use(const std::string& path, const Diagnostics& why) {
 Probe probe_warehouse(const std::string& path) {
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) return Probe::Usable;
+  const pid_t parent = ::getpid();
   const pid_t child = ::fork();
   if (child == 0) {
+    // It holds the file while it looks: it must not outlive who asked, lest the next command find it in use.
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::getppid() != parent) ::_exit(kUnusable);
     ::close(ends[0]);
     ::_exit(probe_in_child(path));
   }

@@ -72,6 +72,7 @@ std::string_view name_of(stats::MixMethod method) {
 
 std::string show_stratum(const std::vector<std::string>& stratum, Language language) {
   std::vector<std::string> values;
+  values.reserve(stratum.size());
   for (const std::string& value : stratum) {
     values.push_back(value.empty() ? std::string(pick(language, "未知", "unknown")) : value);
   }

@@ -28,6 +28,7 @@ Int128 score_of(const ObjectiveCard& one) {
 
 std::string show_objectives(const BetweenCard& between, const Plan& plan, Language language) {
   std::vector<std::string> shown;
+  shown.reserve(between.objectives.size());
   for (const ObjectiveCard& one : between.objectives) {
     shown.push_back(fmt::format("{} {} × {}%", title_of(one.name, plan, language),
                                 show_fixed(score_of(one), kPointScale, 2),

@@ -74,6 +74,7 @@ std::optional<std::vector<double>> fitted_rates(const MixQuestion& question, con
   const auto fitted = fit_grouped_glm(groups, {*question.family, kRidge});
   if (!fitted) return std::nullopt;
   std::vector<double> rates;
+  rates.reserve(groups.size());
   for (std::size_t s = 0; s < groups.size(); ++s) {
     rates.push_back(rate_of({fitted->expected[s], totals.strata[s].exposure}));
   }
@@ -89,6 +90,7 @@ std::vector<double> rates_together(const Totals& totals) {
     few.exposure += totals.strata[s].exposure;
   }
   std::vector<double> rates;
+  rates.reserve(totals.strata.size());
   for (std::size_t s = 0; s < totals.strata.size(); ++s) {
     rates.push_back(rate_of(totals.cases[s] < kFewCases ? few : totals.strata[s]));
   }

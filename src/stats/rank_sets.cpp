@@ -118,6 +118,7 @@ void add_claims(std::span<const RankedUnit> units, std::size_t unit, std::vector
 std::vector<RankSet> sets_of_each(std::span<const RankedUnit> units,
                                   const std::vector<Errors>& errors, double confidence) {
   std::vector<RankSet> sets;
+  sets.reserve(units.size());
   for (std::size_t i = 0; i < units.size(); ++i) {
     std::vector<Claim> claims;
     add_claims(units, i, claims);
@@ -149,6 +150,7 @@ std::vector<RankSet> rank_sets(std::span<const RankedUnit> units, double confide
   }
   prove(claims, errors, confidence);
   std::vector<RankSet> sets;
+  sets.reserve(units.size());
   for (std::size_t i = 0; i < units.size(); ++i) sets.push_back(set_of(i, units.size(), claims));
   return sets;
 }
@@ -168,6 +170,7 @@ std::vector<RankSet> rank_sets_of_counts(std::span<const double> counts, double 
     claims[at].is_proven = true;
   }
   std::vector<RankSet> sets;
+  sets.reserve(counts.size());
   for (std::size_t i = 0; i < counts.size(); ++i) sets.push_back(set_of(i, counts.size(), claims));
   return sets;
 }

@@ -141,7 +141,7 @@ sed 's/,96,/,x,/' "$work/agent_days_fix.csv" >"$work/agent_days_bad.csv"
 says D031 2 objection uphold O1 --note "so it is" --as lee --data "$work/agent_days_bad.csv"
 says D031 2 objection uphold O1 --note "so it is" --as lee --data "$work/agent_days_bad.csv" --dry-run
 good "O1: upheld" objection uphold O1 --data "$work/agent_days_fix.csv" --note "the log shows them" --as lee
-expect "1 scorecards are new or other than before: E2" "$work/out"
+expect "1 scorecard is new or other than before: E2" "$work/out"
 says A226 2 objection refuse O1 --note again --as lee
 (cd "$work" && unzip -q -o "$firm/published/2026-04/service/objections/O1.zip" -d O1) || die "no pack"
 for file in objection.json before.json after.json diff.txt corrections.json log.json digests.json; do [ -s "$work/O1/$file" ] || die "the pack lacks $file"; done
@@ -150,7 +150,7 @@ expect '"kind": "correction"' "$work/O1/corrections.json"
 ! grep -q "Ann\|Cat" -r "$work/O1" || die "a colleague in the pack"
 good "the corrected scores are not published yet" month status --period 2026-04
 says A214 2 month close --period 2026-04 --as zoe --early --note now
-good "1 wait for confirmation" month review --period 2026-04 --as zoe
+good "1 waits for confirmation" month review --period 2026-04 --as zoe
 good "0 wait still" month confirm --all --period 2026-04 --as kim
 good "published →" month publish --period 2026-04 --as zoe
 v2=$firm/published/2026-04/service/v2
@@ -227,9 +227,9 @@ good "decided so before" month decide service --period 2026-05 --subject E3 --re
 says A246 2 month decide service --period 2026-05 --subject Cat --red-line abuse --no --note "not so" --as kim
 expect "kim" "$work/out"
 good "in the record" month decide service --period 2026-05 --subject E3 --red-line abuse --no --change --note "another voice" --as kim
-good "1 scorecards are new" month assess --period 2026-05 --as zoe # it waits no more, and does not act
+good "1 scorecard is new" month assess --period 2026-05 --as zoe # it waits no more, and does not act
 good "in the record" month decide service --period 2026-05 --subject E3 --red-line abuse --yes --change --note "it was she" --as lee
-good "1 scorecards are new or other than before: E3" month assess --period 2026-05 --as zoe
+good "1 scorecard is new or other than before: E3" month assess --period 2026-05 --as zoe
 good "grades: A 2, C 1" month review --period 2026-05 --as zoe
 good "0 wait still" month confirm --subject Cat --period 2026-05 --as kim
 good "published →" month publish --period 2026-05 --as zoe

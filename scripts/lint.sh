@@ -7,7 +7,7 @@ complain() { echo "lint: $*" >&2; bad=1; }
 files() { git ls-files 'src/*.cpp' 'src/*.hpp' 'src/**/*.cpp' 'src/**/*.hpp' 'tests/*.cpp' 'tests/**/*.cpp' 'tests/**/*.hpp' 'fuzz/*.cpp' | sort -u; }
 
 mapfile -t all < <(files)
-clang-format-19 --dry-run -Werror "${all[@]}" >/tmp/steelyard-format.$$ 2>&1 || { grep -oE '^[^:]+' /tmp/steelyard-format.$$ | sort -u | head -n 20 >&2; complain "not formatted (clang-format-19 -i)"; }
+clang-format-19 --dry-run -Werror "${all[@]}" >/tmp/steelyard-format.$$ 2>&1 || { grep -oE '^[^: ]+\.[ch]pp' /tmp/steelyard-format.$$ | sort -u | head -n 20 >&2; complain "not formatted (clang-format-19 -i)"; }
 rm -f /tmp/steelyard-format.$$
 
 for file in "${all[@]}"; do

@@ -16,6 +16,7 @@
 
 #include "indicator/possible.hpp"
 #include "plan/comparison.hpp"
+#include "plan/expr_number.hpp"
 #include "plan/lint_standard.hpp"
 #include "plan/memory.hpp"
 
@@ -30,16 +31,6 @@ struct Cuts {
   std::vector<int> places;  // those where a value can be
 };
 using AllCuts = std::map<std::string, Cuts, std::less<>>;
-
-std::optional<Fraction> number_of(const Expr& expr) {
-  if (const auto* number = std::get_if<NumberLiteral>(&expr.node)) {
-    return make_fraction(number->digits, power_of_ten(expr.type.scale));
-  }
-  const auto* unary = std::get_if<Unary>(&expr.node);
-  if (unary == nullptr || unary->op != UnaryOp::Negate) return std::nullopt;
-  const auto number = number_of(*unary->a);
-  return number ? std::optional(Fraction{-number->num, number->den}) : std::nullopt;
-}
 
 /// An indicator beside a number.
 struct Comparison {

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "plan/expr_normal_parts.hpp"
+#include "plan/expr_number.hpp"
 
 namespace steelyard {
 namespace {
@@ -19,16 +20,6 @@ struct Bound {
   bool is_strict = false;
   Fraction at;
 };
-
-std::optional<Fraction> number_of(const Expr& expr) {
-  if (const auto* number = std::get_if<NumberLiteral>(&expr.node)) {
-    return make_fraction(number->digits, power_of_ten(expr.type.scale));
-  }
-  const auto* unary = std::get_if<Unary>(&expr.node);
-  if (unary == nullptr || unary->op != UnaryOp::Negate) return std::nullopt;
-  const auto number = number_of(*unary->a);
-  return number ? std::optional(Fraction{-number->num, number->den}) : std::nullopt;
-}
 
 std::optional<Bound> bound_of(const Expr& expr) {
   const auto* compared = std::get_if<Binary>(&expr.node);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "warehouse/ratings.hpp"
 #include "warehouse/schema.hpp"
 
 namespace steelyard {
@@ -12,13 +13,7 @@ Result<std::vector<ScoreLine>> read_score_lines(Connection& connection, const Mo
                                                 const Period& period) {
   std::vector<ScoreLine> lines;
   if (model.relation("assessor_scores") == nullptr) return lines;
-  const SubjectType* people = model.subject("employee");
-  const std::string name =
-      people == nullptr
-          ? "''"
-          : fmt::format("coalesce((SELECT min({}) FROM {} p WHERE p.{} = s.subject_id), '')",
-                        quoted(people->name_column), table_name("facts", people->relation),
-                        quoted(people->id_column));
+  const std::string name = name_of_person(model);
   const Table table = TRY(connection.query(
       fmt::format("SELECT subject_id, {}, item, assessor, coalesce(relation, ''), score FROM "
                   "facts.assessor_scores s WHERE score IS NOT NULL AND day BETWEEN {} AND {} "

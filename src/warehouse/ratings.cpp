@@ -8,15 +8,17 @@
 
 namespace steelyard {
 
+std::string name_of_person(const Model& model) {
+  const SubjectType* people = model.subject("employee");
+  if (people == nullptr) return "''";
+  return fmt::format("coalesce((SELECT min({}) FROM {} p WHERE p.{} = s.subject_id), '')",
+                     quoted(people->name_column), table_name("facts", people->relation),
+                     quoted(people->id_column));
+}
+
 Result<std::vector<Rating>> read_ratings(Connection& connection, const Model& model,
                                          std::int64_t batch) {
-  const SubjectType* people = model.subject("employee");
-  const std::string name =
-      people == nullptr
-          ? "''"
-          : fmt::format("coalesce((SELECT min({}) FROM {} p WHERE p.{} = s.subject_id), '')",
-                        quoted(people->name_column), table_name("facts", people->relation),
-                        quoted(people->id_column));
+  const std::string name = name_of_person(model);
   const Table table =
       TRY(connection.query(fmt::format("SELECT subject_id, {}, item, assessor, coalesce(relation, "
                                        "''), score, _line FROM facts.assessor_scores s WHERE "

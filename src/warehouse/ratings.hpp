@@ -24,6 +24,8 @@ struct Rating {
   Int128 score = 0;      // 10^-6
   std::uint64_t line = 0;
 };
+/// As SQL: the name of the person whose id is s.subject_id, "" where nobody is known by it.
+std::string name_of_person(const Model& model);
 /// Its current rows that have a score, by line.
 Result<std::vector<Rating>> read_ratings(Connection& connection, const Model& model,
                                          std::int64_t batch);

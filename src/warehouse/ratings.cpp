@@ -25,6 +25,7 @@ Result<std::vector<Rating>> read_ratings(Connection& connection, const Model& mo
                                        "_batch = {} AND score IS NOT NULL ORDER BY _line",
                                        name, batch)));
   std::vector<Rating> ratings;
+  ratings.reserve(table.n_rows);
   for (std::size_t row = 0; row < table.n_rows; ++row) {
     ratings.push_back({table.text_at(0, row), table.text_at(1, row), table.text_at(2, row),
                        table.text_at(3, row), table.text_at(4, row), table.int_at(5, row),

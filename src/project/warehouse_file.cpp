@@ -2,7 +2,7 @@
 // makes a new one.
 //
 //     landing {a, b, c}, warehouse {a, b}   →   c is applied          landing {a}, warehouse {a, b}
-//     →   made anew
+//     →   made anew                              tables of an older version   →   made anew
 //
 // What a child process cannot open (warehouse_probe.cpp) is quarantined. Nothing waits for another
 // process that has the file: what landed is safe and comes in with the next command.
@@ -25,6 +25,9 @@ namespace steelyard {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Of the tables beside the facts; a file of another one is made anew.
+constexpr const char* kLayout = "2";
 
 // Out of the way, never deleted: the file may hold a clue.
 void quarantine(const std::string& path) {
@@ -68,6 +71,7 @@ Result<bool> can_go_on(Connection& connection, const Project& project,
                        const std::vector<BatchHeader>& batches) {
   const std::string model = TRY(read_meta(connection, "model"));
   if (!model.empty() && model != project.model_digest) return false;
+  if (!model.empty() && TRY(read_meta(connection, "layout")) != kLayout) return false;
   std::set<std::string> recorded;
   for (const BatchHeader& batch : batches) recorded.insert(batch.digest);
   const std::set<std::string> applied = TRY(applied_batches(connection));
@@ -133,7 +137,7 @@ Result<SyncReport> sync(Connection& connection, const Project& project, const Wa
   SyncReport report;
   const Missing missing = TRY(missing_batches(connection, wanted.batches));
   const std::size_t n_all = missing.small.size() + missing.large.size();
-  if (n_all > 0) TRY(drop_caches(connection));
+  if (n_all > 0) TRY(forget_rows(connection));
   const std::string landing_dir = project.landing_dir();
   const ApplyTarget target{connection, project.model, landing_dir, wanted.just_landed};
   if (!missing.small.empty()) {
@@ -151,6 +155,7 @@ Result<SyncReport> sync(Connection& connection, const Project& project, const Wa
   }
   if (TRY(read_meta(connection, "model")) != project.model_digest) {
     TRY(write_meta(connection, "model", project.model_digest));
+    TRY(write_meta(connection, "layout", kLayout));
   }
   if (!report.empty()) TRY(connection.run("CHECKPOINT"));
   TRY(note_rows(connection, project.model, report));
@@ -159,10 +164,7 @@ Result<SyncReport> sync(Connection& connection, const Project& project, const Wa
 
 /// In one transaction: thirty tables are one write of the log.
 Result<void> make_tables(Connection& connection, const Model& model) {
-  TRY(connection.run("BEGIN TRANSACTION"));
-  const Result<void> made = create_schema(connection, model);
-  TRY(connection.run(made ? "COMMIT" : "ROLLBACK"));
-  return made;
+  return connection.together([&] { return create_schema(connection, model); });
 }
 
 Result<std::vector<BatchHeader>> whole_record(const Project& project) {

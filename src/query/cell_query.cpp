@@ -24,6 +24,11 @@ ExprPtr both(const ExprPtr& a, const ExprPtr& b) {
 
 }  // namespace
 
+bool adds_up(const Measure& measure) {
+  return std::holds_alternative<Additive>(measure.finish) ||
+         std::holds_alternative<SplitByDue>(measure.finish);
+}
+
 CellQuery cells_of(const WeighedMeasure& weighed) {
   const Measure& measure = weighed.measure;
   CellQuery query{measure.fact, measure.dated_by, weighed.subject, measure.key,

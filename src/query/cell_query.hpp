@@ -46,6 +46,9 @@ struct KeyWindow {
   Gather gather = {};
 };
 
+/// Additive states and pending ones; else a window counts keys or buckets.
+bool adds_up(const Measure& measure);
+
 struct QueryPlan {
   std::vector<CellQuery> cells;
   std::vector<KeyWindow> key_windows;

@@ -17,13 +17,15 @@ namespace {
 
 const Dialect& dialect() { return *find_dialect("duckdb"); }
 
-bool same_way(const RowTerm& a, const RowTerm& b) {
-  return a.day_column == b.day_column && a.levels == b.levels;
+bool same_end(const RowTerm& a, const RowTerm& b) {
+  return a.day_column == b.day_column && a.listed == b.listed;
 }
+
+bool same_way(const RowTerm& a, const RowTerm& b) { return same_end(a, b) && a.levels == b.levels; }
 
 // The same way, but for columns of which only `b` says that they are missing.
 bool is_wider_way(const RowTerm& a, const RowTerm& b) {
-  if (a.day_column != b.day_column || a.levels.size() != b.levels.size()) return false;
+  if (!same_end(a, b) || a.levels.size() != b.levels.size()) return false;
   for (std::size_t i = 0; i < a.levels.size(); ++i) {
     RowLevel narrow = b.levels[i];
     const auto& also = narrow.missing;
@@ -83,6 +85,10 @@ std::string write_step(const Terms& group, std::size_t at, const std::string& al
   std::string sql;
   for (const std::string& name : level.missing) {
     sql += fmt::format("{}.{} IS NULL AND ", alias, dialect().quote_name(name));
+  }
+  if (is_last(term, at) && !term.listed.empty()) {
+    return sql + fmt::format("{} IN (SELECT {} FROM {} l)", list_of(level.here, alias),
+                             list_of(level.here, "l"), term.listed);
   }
   if (is_last(term, at)) {
     return sql + fmt::format("{}.{} BETWEEN {} AND {}", alias,
@@ -163,12 +169,12 @@ std::string write_way(const RowTerm& term) {
   for (const RowLevel& level : term.levels) {
     text += level.relation;
     for (const std::string& name : level.missing) text += " without " + name;
-    for (std::size_t i = 0; i < level.here.size(); ++i) {
+    for (std::size_t i = 0; i < level.there.size(); ++i) {
       text += fmt::format("{}{} = {}", i == 0 ? " where " : " and ", level.here[i], level.there[i]);
     }
     text += " of ";
   }
-  return text + term.day_column;
+  return text + (term.listed.empty() ? term.day_column : "those in " + term.listed);
 }
 
 std::string write_wanted(const WantedRows& rows, const std::string& alias, const SourceOf& source) {

@@ -5,7 +5,8 @@
 //     →  paid_at_day 20574…20604  ∪  order_id ← reviews.order_id: created_at_day 20574…20604
 //
 // Only stored columns take part, so that rows can be chosen before anything is derived. More rows
-// than needed are never wrong, fewer are.  Tested by: tests/sql/derive_rows_test.cpp, tests/laws.
+// than needed are never wrong, fewer are. Instead of days the last level may name a table of keys:
+// the rows that new data touched (warehouse/touched.hpp).  Tested by: tests/sql/derive_rows_test.cpp, tests/laws.
 #pragma once
 
 #include <functional>
@@ -29,11 +30,13 @@ struct RowLevel {
   friend bool operator==(const RowLevel&, const RowLevel&) = default;
 };
 
-/// Rows of levels[0].relation that lead to rows of the last level within `days`.
+/// Rows of levels[0].relation that lead to rows of the last level within `days`, or to those whose
+/// `here` stands in the table `listed`.
 struct RowTerm {
   std::vector<RowLevel> levels;
   std::string day_column;  // of the last level, physical
   Days days;
+  std::string listed = {};  // quoted; then there are no days
 };
 
 struct WantedRows {

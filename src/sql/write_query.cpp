@@ -40,10 +40,6 @@ std::string write_one_state(const State& state, const FactTable& fact, const Dia
   return fmt::format("coalesce(sum({}){}, 0)", value, when);
 }
 
-std::string subject_of(const std::string& column, const Dialect& dialect) {
-  return column.empty() ? "CAST('' AS VARCHAR)" : dialect.quote_name(column);
-}
-
 // All values of a stratum as one text; a missing one is empty.
 std::string stratum_of(const std::vector<std::string>& columns, const Dialect& dialect) {
   std::string sql;
@@ -58,54 +54,16 @@ std::string within(const std::string& day, Days days) {
   return fmt::format("{} BETWEEN {} AND {}", day, days.first.days, days.last.days);
 }
 
-// The rows of a key window with their target: (target, day, key).
-std::string keyed_rows(const KeyWindow& window, const FactTable& fact, Days days,
-                       const Rollup& rollup, const Dialect& dialect) {
-  const Measure& measure = window.measure;
-  std::string where = within(fact.day, days);
-  if (measure.where) where += " AND " + write_sql(*measure.where, dialect);
-  const std::string rows = fmt::format("SELECT {} AS target, {} AS day, {} AS key FROM {} WHERE {}",
-                                       subject_of(window.subject, dialect), fact.day,
-                                       write_sql_integer(*measure.key, dialect), fact.table, where);
-  if (rollup.table.empty()) return fmt::format("SELECT * FROM ({}) WHERE key IS NOT NULL", rows);
-  return fmt::format(
-      "SELECT m.target AS target, r.day AS day, r.key AS key FROM ({}) r LEFT JOIN {} m "
-      "ON r.target = m.member AND r.day BETWEEN m.first AND m.last WHERE r.key IS NOT NULL",
-      rows, rollup.table);
-}
-
-std::string count_keys(const std::string& rows) {
-  return fmt::format(
-      "SELECT target, count(*) AS w0 FROM (SELECT target, key FROM ({}) GROUP BY target, key) "
-      "GROUP BY target",
-      rows);
-}
-
-// With a span: a key repeats if the rows of some `within_days` days reach `times`.
-std::string repeat_keys(const std::string& rows, const RepeatKeys& repeat) {
-  std::string per_key =
-      fmt::format("SELECT target, key, count(*) AS n FROM ({}) GROUP BY target, key", rows);
-  if (repeat.within_days > 0) {
-    per_key = fmt::format(
-        "SELECT target, key, max(n) AS n FROM (SELECT target, key, sum(n) OVER (PARTITION BY "
-        "target, "
-        "key ORDER BY day RANGE BETWEEN {} PRECEDING AND CURRENT ROW) AS n FROM (SELECT target, "
-        "key, "
-        "day, count(*) AS n FROM ({}) GROUP BY target, key, day)) GROUP BY target, key",
-        repeat.within_days - 1, rows);
-  }
-  return fmt::format(
-      "SELECT target, count(*) AS w0, count(*) FILTER (WHERE n >= {}) AS w1 FROM ({}) GROUP BY "
-      "target",
-      repeat.times, per_key);
-}
-
 }  // namespace
+
+std::string write_subject(const std::string& column, const Dialect& dialect) {
+  return column.empty() ? "CAST('' AS VARCHAR)" : dialect.quote_name(column);
+}
 
 std::string write_cells(const CellQuery& query, const FactTable& fact, Days days,
                         const Dialect& dialect) {
-  std::string sql =
-      fmt::format("SELECT {} AS subject, {} AS day", subject_of(query.subject, dialect), fact.day);
+  std::string sql = fmt::format("SELECT {} AS subject, {} AS day",
+                                write_subject(query.subject, dialect), fact.day);
   std::string groups = "1, 2";
   if (query.key) {
     sql += fmt::format(", {} AS key", write_sql_integer(*query.key, dialect));
@@ -146,18 +104,6 @@ std::string write_window(const CellsTable& cells, const std::vector<WindowColumn
                     rollup.table);
   }
   return sql + "\nGROUP BY 1";
-}
-
-std::string write_key_window(const KeyWindow& window, const FactTable& fact, Days days,
-                             const Rollup& rollup, const Dialect& dialect) {
-  const std::string rows = keyed_rows(window, fact, days, rollup, dialect);
-  const Finish& finish = window.measure.finish;
-  if (std::holds_alternative<CountKeys>(finish)) return count_keys(rows);
-  if (const auto* repeat = std::get_if<RepeatKeys>(&finish)) return repeat_keys(rows, *repeat);
-  return fmt::format(
-      "SELECT target, key AS bucket, count(*) AS n FROM ({}) GROUP BY target, key ORDER BY target, "
-      "key",
-      rows);
 }
 
 }  // namespace steelyard

@@ -41,6 +41,9 @@ struct CellsTable {
 /// Of cells with strata the target is followed by the stratum's values (kStratumMark).
 std::string write_target(const CellsTable& cells, const Rollup& rollup);
 
+/// The column of a subject; of none the empty id.
+std::string write_subject(const std::string& column, const Dialect& dialect);
+
 /// Columns: subject, day[, key][, stratum], s0 … of the rows dated within `days`.
 std::string write_cells(const CellQuery& query, const FactTable& fact, Days days,
                         const Dialect& dialect);
@@ -58,10 +61,5 @@ struct WindowColumn {
 /// none.
 std::string write_window(const CellsTable& cells, const std::vector<WindowColumn>& columns,
                          const Rollup& rollup, Date as_of);
-
-/// A key window. CountKeys: target, keys. RepeatKeys: target, keys, repeating. OrderedBuckets:
-/// target, bucket, n; by bucket.
-std::string write_key_window(const KeyWindow& window, const FactTable& fact, Days days,
-                             const Rollup& rollup, const Dialect& dialect);
 
 }  // namespace steelyard

@@ -19,6 +19,7 @@
 #include "sql/dialect.hpp"
 #include "warehouse/appender.hpp"
 #include "warehouse/apply_blocks.hpp"
+#include "warehouse/change_log.hpp"
 #include "warehouse/house_money.hpp"
 #include "warehouse/key_hashes.hpp"
 
@@ -140,7 +141,8 @@ std::string ranked_rows(const Relation& relation) {
   return fmt::format(
       "CREATE OR REPLACE TEMP TABLE ranked AS SELECT *, row_number() OVER newest AS rn, "
       "first_value(_hash) OVER newest AS winner, first_value(staged) OVER newest AS by_file, "
-      "first_value(_line) OVER newest AS winner_line, row_number() OVER (PARTITION BY {0}, _hash "
+      "first_value(_line) OVER newest AS winner_line, min(staged) OVER (PARTITION BY {0}) = 0 AS "
+      "held, row_number() OVER (PARTITION BY {0}, _hash "
       "ORDER "
       "BY "
       "staged, _line) AS nth FROM (SELECT s.*, 1 AS staged FROM {1} s SEMI JOIN conflicts c ON {2} "
@@ -201,23 +203,27 @@ Result<void> list_conflicts(Connection& connection, const Relation& relation, Ro
   return {};
 }
 
-Result<void> merge_conflicts(const ApplyTarget& target, const Relation& relation,
-                             RowAccount& account) {
-  Connection& connection = target.connection;
-  TRY(connection.run(ranked_rows(relation)));
-  TRY(list_conflicts(connection, relation, account));
-  TRY(count_into(
+Result<void> rank_conflicts(const ApplyTarget& target, const Relation& relation,
+                            RowAccount& account) {
+  TRY(target.connection.run(ranked_rows(relation)));
+  TRY(list_conflicts(target.connection, relation, account));
+  return count_into(
       account, target, relation,
       "SELECT *, CASE WHEN staged = 0 THEN CASE WHEN rn > 1 AND winner <> _hash THEN 3 ELSE 4 "
       "END WHEN nth > 1 THEN 1 WHEN _hash = winner THEN 0 ELSE 2 END AS class FROM ranked "
-      "WHERE staged = 1 OR (rn > 1 AND winner <> _hash)"));
+      "WHERE staged = 1 OR (rn > 1 AND winner <> _hash)");
+}
+
+// The winners replace what is held; a row that says the same again changes nothing.
+Result<void> merge_conflicts(Connection& connection, const Relation& relation, ChangeLog& log) {
+  constexpr std::string_view kRow =
+      "SELECT * EXCLUDE (staged, rn, winner, by_file, winner_line, held, nth) FROM ranked";
+  TRY(log.add_old(fmt::format("{} WHERE staged = 0 AND winner <> _hash", kRow)));
+  TRY(log.add_new(fmt::format("{} WHERE rn = 1 AND NOT held", kRow)));
   const std::string facts = table_name("facts", relation.name);
   TRY(connection.run(fmt::format("DELETE FROM {} f USING conflicts c WHERE {}", facts,
                                  same_key(relation, "f", "c"))));
-  return connection.run(fmt::format(
-      "INSERT INTO {} SELECT * EXCLUDE (staged, rn, winner, by_file, winner_line, nth) FROM ranked "
-      "WHERE rn = 1",
-      facts));
+  return connection.run(fmt::format("INSERT INTO {} {} WHERE rn = 1", facts, kRow));
 }
 
 Result<RowAccount> merge_relation(const ApplyTarget& target, const Placed& placed) {
@@ -231,8 +237,11 @@ Result<RowAccount> merge_relation(const ApplyTarget& target, const Placed& place
                                 : fmt::format("SELECT s.* FROM {} s ANTI JOIN conflicts c ON {}",
                                               stage_of(relation), same_key(relation, "s", "c"));
   TRY(count_into(account, target, relation, fmt::format("SELECT *, 0 AS class FROM ({})", alone)));
+  if (n_conflicts != 0) TRY(rank_conflicts(target, relation, account));
+  ChangeLog log = TRY(ChangeLog::open(connection, relation, account.n_accepted));
+  TRY(log.add_new(alone));
   TRY(connection.run(fmt::format("INSERT INTO {} {}", facts, alone)));
-  if (n_conflicts != 0) TRY(merge_conflicts(target, relation, account));
+  if (n_conflicts != 0) TRY(merge_conflicts(connection, relation, log));
   TRY(connection.run("DROP TABLE " + stage_of(relation)));
   return account;
 }
@@ -244,6 +253,8 @@ Result<std::optional<RowAccount>> account_straight(const ApplyTarget& target,
   if (TRY(has_repeats(target.connection, placed, facts))) return std::optional<RowAccount>();
   RowAccount account;
   TRY(count_into(account, target, *placed.relation, "SELECT *, 0 AS class FROM " + facts));
+  ChangeLog log = TRY(ChangeLog::open(target.connection, *placed.relation, account.n_accepted));
+  TRY(log.add_new("SELECT * FROM " + facts));
   return std::optional<RowAccount>(account);
 }
 
@@ -308,9 +319,11 @@ Result<RowAccounts> apply_batch(const ApplyTarget& target, const BatchHeader& ba
 
 Result<std::vector<RowAccounts>> apply_together(const ApplyTarget& target,
                                                 const std::vector<BatchHeader>& batches) {
-  TRY(target.connection.run("BEGIN TRANSACTION"));
-  auto all = merge_staged(target, batches);
-  TRY(target.connection.run(all ? "COMMIT" : "ROLLBACK"));
+  std::vector<RowAccounts> all;
+  TRY(target.connection.together([&]() -> Result<void> {
+    all = TRY(merge_staged(target, batches));
+    return {};
+  }));
   return all;
 }
 

@@ -204,6 +204,14 @@ Result<void> Connection::run(const std::string& sql) {
   return {};
 }
 
+Result<void> Connection::together(const std::function<Result<void>()>& work) {
+  TRY(run("BEGIN TRANSACTION"));
+  Result<void> done = work();
+  if (done) return run("COMMIT");
+  static_cast<void>(run("ROLLBACK"));
+  return done;
+}
+
 Result<Int128> Connection::query_int(const std::string& sql) {
   const Table table = TRY(query(sql));
   STEELYARD_CHECK(table.n_rows == 1 && !table.columns.empty(), "one row with one integer");

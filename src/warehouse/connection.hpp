@@ -7,6 +7,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -37,6 +38,8 @@ class Connection {
   Result<void> run(const std::string& sql);
   /// The single integer of a one-row answer.
   Result<Int128> query_int(const std::string& sql);
+  /// One transaction: all statements of `work` or, when it fails, none.
+  Result<void> together(const std::function<Result<void>()>& work);
 
  private:
   friend class TableAppender;

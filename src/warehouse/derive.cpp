@@ -22,8 +22,12 @@ namespace steelyard {
 
 namespace {
 
-std::string derived_table(const std::string& relation) { return quoted("derived:" + relation); }
 std::string rows_table(const std::string& relation) { return quoted("rows:" + relation); }
+
+DerivePlace usual_place(const Model& model) {
+  return {"derived:",
+          [&model](const std::string& name) { return stored_table(*model.relation(name)); }};
+}
 
 /// The stored columns that are read, in the order of the table.
 std::vector<std::string> stored_columns(const Relation& relation, const Needs& needs) {
@@ -43,6 +47,7 @@ struct Deriver {
   Connection* connection = nullptr;  // null: only write the statements
   const Model& model;
   const Needs& needs;
+  const DerivePlace& place;
   std::set<std::string> wanted = {};  // relations whose wanted rows stand in a table
   std::set<std::string> begun = {};   // relations of which something has been derived
   std::string open = {};              // the relation whose steps are still one nested SELECT …
@@ -55,8 +60,9 @@ struct Deriver {
     return connection->run(written.back());
   }
 
-  [[nodiscard]] std::string stored_of(const std::string& name) const {
-    return stored_table(*model.relation(name));
+  [[nodiscard]] std::string stored_of(const std::string& name) const { return place.stored(name); }
+  [[nodiscard]] std::string derived_table(const std::string& name) const {
+    return quoted(place.prefix + name);
   }
   [[nodiscard]] std::string wanted_of(const std::string& name) const {
     return wanted.contains(name) ? rows_table(name) : stored_of(name);
@@ -210,25 +216,46 @@ Result<void> ensure_derived(Connection& connection, const Model& model, const Ne
   TRY(make_house_views(connection, model));
   if (TRY(holds_derived(connection, model, needs))) return {};
   TRY(forget_derived(connection));
-  Deriver deriver{&connection, model, needs};
+  const DerivePlace place = usual_place(model);
+  Deriver deriver{&connection, model, needs, place};
   TRY(deriver.run_all());
   return remember_derived(connection, model, needs);
 }
 
+Result<void> derive_at(Connection& connection, const Model& model, const Needs& needs,
+                       const DerivePlace& place) {
+  Needs whole = needs;
+  for (auto& [name, own] : whole) {
+    own.table = {true, {}};
+    for (auto& [column, rows] : own.rows) rows = {true, {}};
+  }
+  return Deriver{&connection, model, whole, place}.run_all();
+}
+
 std::vector<std::string> write_derivations(const Model& model, const Needs& needs) {
-  Deriver deriver{nullptr, model, needs};
+  const DerivePlace place = usual_place(model);
+  Deriver deriver{nullptr, model, needs, place};
   const Result<void> result = deriver.run_all();
   STEELYARD_CHECK(result.has_value(), "writing statements touches no engine");
   return deriver.written;
 }
 
+std::string source_table(const Relation& relation, const Needs& needs, const DerivePlace& place) {
+  return is_derived(relation, needs) ? quoted(place.prefix + relation.name)
+                                     : place.stored(relation.name);
+}
+
 std::string source_table(const Relation& relation, const Needs& needs) {
-  return is_derived(relation, needs) ? derived_table(relation.name) : stored_table(relation);
+  return is_derived(relation, needs) ? quoted("derived:" + relation.name) : stored_table(relation);
 }
 
 FactTable fact_table(const Relation& relation, const std::string& dated_by, const Needs& needs) {
+  return fact_in(source_table(relation, needs), relation, dated_by);
+}
+
+FactTable fact_in(const std::string& table, const Relation& relation, const std::string& dated_by) {
   FactTable fact;
-  fact.table = source_table(relation, needs);
+  fact.table = table;
   if (relation.stored_type(dated_by) == Stored::Date) {
     fact.day = quoted(dated_by);
     fact.stamp = fmt::format("(CAST({} AS BIGINT) * 86400000000)", quoted(dated_by));

@@ -21,6 +21,16 @@ namespace steelyard {
 /// Makes derived.* hold the needs. Cheap when it already does.
 Result<void> ensure_derived(Connection& connection, const Model& model, const Needs& needs);
 
+/// Derives beside that, over other stored rows: what is in `needs`, over all rows of `stored`.
+struct DerivePlace {
+  std::string prefix;  // of the names of its tables
+  SourceOf stored;     // relation → its stored rows
+};
+Result<void> derive_at(Connection& connection, const Model& model, const Needs& needs,
+                       const DerivePlace& place);
+/// As source_table, at that place.
+std::string source_table(const Relation& relation, const Needs& needs, const DerivePlace& place);
+
 /// The statements of ensure_derived as text, without running them.
 std::vector<std::string> write_derivations(const Model& model, const Needs& needs);
 
@@ -30,5 +40,7 @@ std::string source_table(const Relation& relation, const Needs& needs);
 
 /// The table and the slot of a fact dated by one of its columns.
 FactTable fact_table(const Relation& relation, const std::string& dated_by, const Needs& needs);
+/// The same of rows that lie in another table.
+FactTable fact_in(const std::string& table, const Relation& relation, const std::string& dated_by);
 
 }  // namespace steelyard

@@ -131,9 +131,9 @@ void add_way(Needs& needs, const RowTerm& term) {
     const auto& there = term.levels[i - 1].there;
     own.physical.insert(there.begin(), there.end());
     const auto rest = term.levels.begin() + static_cast<std::ptrdiff_t>(i);
-    own.table.add(RowTerm{{rest, term.levels.end()}, term.day_column, term.days});
+    own.table.add(RowTerm{{rest, term.levels.end()}, term.day_column, term.days, term.listed});
   }
-  needs[term.levels.back().relation].physical.insert(term.day_column);
+  if (term.listed.empty()) needs[term.levels.back().relation].physical.insert(term.day_column);
 }
 
 void add_ways(Needs& needs, const Model& model) {

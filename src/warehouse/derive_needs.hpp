@@ -32,6 +32,9 @@ using Needs = std::map<std::string, RelationNeeds>;
 struct DatedMeasure {
   WeighedMeasure measure;
   std::vector<Days> days;
+  /// Instead of days: a table of keys (quoted; of a bridge: keys of its parent). Then what is read to
+  /// derive these rows is wanted of every relation, too: derivation is to see nothing else.
+  std::string listed = {};
 };
 
 Needs needs_of(const std::vector<DatedMeasure>& measures, const Model& model);
@@ -48,6 +51,9 @@ bool is_restricted(const Relation& relation, const Needs& needs);
 
 /// The derived columns of a step that are needed.
 std::vector<const Derived*> needed_columns(const DerivationStep& step, const Needs& needs);
+
+/// The columns of a list of keys: of a bridge its parent's.
+const std::vector<std::string>& listed_key(const Relation& relation, const Model& model);
 
 /// Rows of a bridge as rows of the relation it is made from; all where that cannot be said.
 WantedRows rows_under_bridge(const WantedRows& rows, const Relation& bridge, const Model& model);

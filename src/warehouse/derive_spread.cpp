@@ -14,18 +14,13 @@
 #include <ranges>
 
 #include "sql/derive_joins.hpp"
+#include "warehouse/row_links.hpp"
 
 namespace steelyard {
 
 namespace {
 
 using Columns = std::vector<std::string>;
-
-bool all_stored(const Relation& relation, const Columns& names) {
-  return std::ranges::all_of(names, [&](const std::string& name) {
-    return !relation.bridge && relation.column(name) != nullptr;
-  });
-}
 
 bool contains_all(const Columns& set, const Columns& names) {
   return std::ranges::all_of(
@@ -34,19 +29,12 @@ bool contains_all(const Columns& set, const Columns& names) {
 
 WantedRows everything() { return {true, {}}; }
 
-/// A way from rows of `from` to those of `to` where the columns are equal.
-struct Link {
-  const Relation& from;
-  const Columns& here;
-  const Relation& to;
-  const Columns& there;
-};
-
 /// The rows of `to` that stand beside wanted rows of `from`.
 WantedRows follow(const WantedRows& rows, const Link& link, const Model& model) {
   if (rows.all) return everything();
   const Relation* from = &link.from;
   WantedRows stored = rows;
+  if (link.to.bridge) return everything();
   if (from->bridge) {
     // Lines of the same order stay together: a fold over the bridge's own lines needs no join.
     const Columns& parent_key = model.relation(from->bridge->parent)->key;
@@ -56,10 +44,11 @@ WantedRows follow(const WantedRows& rows, const Link& link, const Model& model) 
     if (closed || stored.all) return stored;
     from = model.relation(from->bridge->from);
   }
-  if (!all_stored(*from, link.here) || !all_stored(link.to, link.there)) return everything();
+  const std::vector<RowLevel> way = way_along({*from, link.here, link.to, link.there}, model);
+  if (way.empty()) return everything();
   WantedRows out;
   for (RowTerm term : stored.terms) {
-    term.levels.insert(term.levels.begin(), RowLevel{link.to.name, {}, link.there, link.here});
+    term.levels.insert(term.levels.begin(), way.begin(), way.end());
     out.add(term);
   }
   return out;
@@ -79,6 +68,7 @@ bool is_of_parent(const Relation& bridge, const Relation& parent, const std::str
 struct Spread {
   const Model& model;
   Needs& needs;
+  bool whole = false;  // rows that are read where they lie are wanted, too
 
   void ask(const Relation& relation, const std::string& name, const WantedRows& rows) {
     std::string base = name;
@@ -107,11 +97,22 @@ struct Spread {
     return follow(dated(from, lookup->column, days), {from, from.key, relation, lookup->on}, model);
   }
 
+  [[nodiscard]] WantedRows rows_of(const DatedMeasure& measure, const Relation& relation) const {
+    if (!measure.listed.empty()) {
+      const Columns& key = listed_key(relation, model);
+      return {false, {{{{relation.name, {}, key, {}}}, "", {}, measure.listed}}};
+    }
+    WantedRows rows{measure.days.empty(), {}};
+    for (const Days days : measure.days) {
+      rows.add(dated(relation, measure.measure.measure.dated_by, days));
+    }
+    return rows;
+  }
+
   void measure(const DatedMeasure& dated_measure) {
     const Measure& measured = dated_measure.measure.measure;
     const Relation& relation = *model.relation(measured.fact);
-    WantedRows rows{dated_measure.days.empty(), {}};
-    for (const Days days : dated_measure.days) rows.add(dated(relation, measured.dated_by, days));
+    const WantedRows rows = rows_of(dated_measure, relation);
     needs[relation.name].table.add(rows);
     ask(relation, measured.dated_by, rows);
     ask(relation, dated_measure.measure.subject, rows);
@@ -138,7 +139,7 @@ struct Spread {
     ask_all(at.relation, fold.on, at.rows);
     ask_expr(at.relation, fold.not_before, at.rows);
     ask_expr(at.relation, fold.not_after, at.rows);
-    if (!at.from_derived) return;
+    if (!at.from_derived && !whole) return;
     const Relation& child = *model.relation(fold.from);
     const WantedRows rows = follow(at.rows, {at.relation, fold.on, child, fold.on}, model);
     needs[child.name].table.add(rows);
@@ -149,7 +150,7 @@ struct Spread {
   }
   void behind(const Lookup& lookup, const Visited& at) {
     ask_all(at.relation, lookup.on, at.rows);
-    if (!at.from_derived) return;
+    if (!at.from_derived && !whole) return;
     const Relation& parent = *model.relation(lookup.from);
     const WantedRows rows = follow(at.rows, {at.relation, lookup.on, parent, parent.key}, model);
     needs[parent.name].table.add(rows);
@@ -159,9 +160,11 @@ struct Spread {
   void behind(const RankWithin& rank, const Visited& at) {
     Columns read = rank.within;
     read.push_back(rank.by);
-    if (all_stored(at.relation, read)) return;
-    needs[at.relation.name].table.add(everything());
-    ask_all(at.relation, read, everything());
+    if (!whole && all_stored(at.relation, read)) return;
+    const Link mates{at.relation, rank.within, at.relation, rank.within};
+    const WantedRows rows = whole ? follow(at.rows, mates, model) : everything();
+    needs[at.relation.name].table.add(rows);
+    ask_all(at.relation, read, rows);
   }
   // coalesce(a, b) reads b only where a is missing.
   void behind(const Compute& compute, const Visited& at) {
@@ -188,9 +191,14 @@ struct Spread {
     const Relation& from = *model.relation(relation.bridge->from);
     WantedRows above = rows.all ? everything() : WantedRows{};
     for (RowTerm term : rows.terms) {
-      const bool here = term.levels.size() == 1 && is_of_parent(relation, parent, term.day_column);
+      const bool here = term.levels.size() == 1 &&
+                        (!term.listed.empty() || is_of_parent(relation, parent, term.day_column));
       term.levels.front().relation = parent.name;
       above.add(here ? WantedRows{false, {term}} : everything());
+    }
+    if (whole) {
+      needs[parent.name].table.add(above);
+      needs[from.name].table.add(rows_under_bridge(rows, relation, model));
     }
     for (const std::string& name : relation.bridge->take) {
       if (!needs[relation.name].names.contains(name)) continue;
@@ -199,8 +207,9 @@ struct Spread {
       ask(parent, name, above);
     }
     if (!all_stored(from, relation.bridge->by)) {
-      needs[from.name].table.add(everything());
-      ask_all(from, relation.bridge->by, everything());
+      const WantedRows under = whole ? rows_under_bridge(rows, relation, model) : everything();
+      needs[from.name].table.add(under);
+      ask_all(from, relation.bridge->by, under);
     }
   }
 
@@ -228,15 +237,25 @@ std::string day_column_of(const Relation& relation, const std::string& dated_by)
   return relation.stored_type(dated_by) == Stored::Date ? dated_by : dated_by + "_day";
 }
 
+const std::vector<std::string>& listed_key(const Relation& relation, const Model& model) {
+  return relation.bridge ? model.relation(relation.bridge->parent)->key : relation.key;
+}
+
 WantedRows rows_under_bridge(const WantedRows& rows, const Relation& bridge, const Model& model) {
   const Relation& from = *model.relation(bridge.bridge->from);
   const Relation& parent = *model.relation(bridge.bridge->parent);
-  if (rows.all || !all_stored(from, bridge.bridge->by)) return everything();
+  if (rows.all) return everything();
   WantedRows out;
   for (RowTerm term : rows.terms) {
     RowLevel& first = term.levels.front();
     if (!first.missing.empty()) return everything();
     first.relation = from.name;
+    const bool listed = term.levels.size() == 1 && !term.listed.empty();
+    if (!all_stored(from, listed ? first.here : bridge.bridge->by)) return everything();
+    if (listed) {
+      out.add(term);
+      continue;
+    }
     if (term.levels.size() > 1) {
       if (!all_stored(from, first.here)) return everything();
     } else if (!contains_all(bridge.bridge->by, {without_day(bridge, term.day_column)})) {
@@ -252,7 +271,8 @@ WantedRows rows_under_bridge(const WantedRows& rows, const Relation& bridge, con
 }
 
 void spread_rows(Needs& needs, const std::vector<DatedMeasure>& measures, const Model& model) {
-  Spread spread{model, needs};
+  const auto is_listed = [](const DatedMeasure& measure) { return !measure.listed.empty(); };
+  Spread spread{model, needs, std::ranges::any_of(measures, is_listed)};
   for (const DatedMeasure& measure : measures) spread.measure(measure);
   const std::vector<DerivationStep> steps = derivation_steps(model);
   for (const DerivationStep& step : std::views::reverse(steps)) spread.step(step);

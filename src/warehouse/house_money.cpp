@@ -124,6 +124,21 @@ Result<void> drop_house_views(Connection& connection) {
   return {};
 }
 
+Result<bool> converts_amounts(Connection& connection, const Model& model,
+                              const std::vector<std::string>& changed) {
+  auto currencies = TRY(currencies_of(connection, model));
+  for (const std::string& name : changed) {
+    if (!is_viewed(*model.relation(name))) continue;
+    const Table table = TRY(connection.query(
+        fmt::format("SELECT DISTINCT coalesce(currency, {}) FROM {}",
+                    dialect().quote_text(model.currency), quoted("before:" + name))));
+    for (std::size_t row = 0; row < table.n_rows; ++row) {
+      currencies[name].insert(table.text_at(0, row));
+    }
+  }
+  return is_mixed(currencies);
+}
+
 Result<std::string> converted_rows(Connection& connection, const Model& model,
                                    const Relation& relation) {
   if (!is_viewed(relation)) return std::string();

@@ -74,8 +74,11 @@ Result<void> create_schema(Connection& connection, const Model& model) {
       "adapter "
       "VARCHAR, exported_at BIGINT);"
       "CREATE TABLE IF NOT EXISTS state.cells(state_digest VARCHAR, table_name VARCHAR, "
-      "column_name "
-      "VARCHAR, first_day INTEGER, last_day INTEGER);"));
+      "column_name VARCHAR, op VARCHAR, first_day INTEGER, last_day INTEGER, generation BIGINT);"
+      "CREATE TABLE IF NOT EXISTS state.key_windows(table_name VARCHAR, generation BIGINT);"
+      "CREATE TABLE IF NOT EXISTS state.cell_sizes(table_name VARCHAR, n_rows BIGINT);"
+      "CREATE SCHEMA IF NOT EXISTS changes;"
+      "CREATE TABLE IF NOT EXISTS state.wholly(relation VARCHAR, generation BIGINT);"));
   const std::set<std::string> of_many = columns_of_many(model);
   for (const Relation& relation : model.relations) {
     if (relation.bridge) continue;

@@ -2,7 +2,8 @@
 //
 //     facts.<relation>     stored columns (an instant as x, x_local, x_day), then _line, _hash, _batch, _exported_at
 //     "derived:<relation>" temporary: what a plan needs of a relation with derived columns, made on demand
-//     cells.<digest>       day cells and key windows; made on demand, dropped with new data
+//     cells.<digest>       day cells and key windows; made on demand, brought level after new data
+//     changes.<relation>   rows as they were before they changed, while cells wait for them
 //     state.*              which batches are in, what the cells hold
 //
 // No table has a default or an expression, and nothing is ever altered: a changed model means a

@@ -114,6 +114,17 @@ Result<std::vector<SubjectRow>> read_subjects(Connection& connection, const Mode
   return rows;
 }
 
+std::vector<std::string> rollup_relations(const Model& model, const std::string& member_type,
+                                          const std::string& target_type) {
+  std::vector<std::string> names;
+  const SubjectType* step = model.subject(member_type);
+  while (step != nullptr && step->name != target_type && step->parent) {
+    names.push_back(step->parent->spells.empty() ? step->relation : step->parent->spells);
+    step = model.subject(step->parent->type);
+  }
+  return names;
+}
+
 Result<Rollup> make_rollup(Connection& connection, const Model& model,
                            const std::string& member_type, const std::string& target_type) {
   if (member_type == target_type) return Rollup{};

@@ -30,6 +30,10 @@ struct SubjectQuestion {
 Result<std::vector<SubjectRow>> read_subjects(Connection& connection, const Model& model,
                                               const SubjectQuestion& question);
 
+/// What make_rollup reads: a change of it may move members to other targets.
+std::vector<std::string> rollup_relations(const Model& model, const std::string& member_type,
+                                          const std::string& target_type);
+
 /// A temporary table (member, target, first, last) by which `member_type` adds up to `target_type`;
 /// empty for the same type. Errors: S001 a member in two targets on one day (who, which, when).
 Result<Rollup> make_rollup(Connection& connection, const Model& model,

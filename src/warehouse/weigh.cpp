@@ -1,11 +1,10 @@
-// Runs a query plan: cells that are missing are made and kept, windows add them up, key windows are
-// evaluated over rows.
+// Runs a query plan: what is kept is brought level with the data, cells that are missing are made,
+// windows add them up, key windows are evaluated over rows.
 //
 //     2 measures of orders over May   →   1 scan into cells.c_…, 1 window over it, results
 //     scattered to both
 //
-// What is kept is named by the digest of its definition and valid until the data change
-// (drop_caches). Tested by: tests/pipeline, tests/laws.
+// What is kept is named by the digest of its definition. Tested by: tests/pipeline, tests/laws.
 
 #include "warehouse/weigh.hpp"
 
@@ -14,7 +13,7 @@
 #include <set>
 
 #include "base/text.hpp"
-#include "warehouse/derive_held.hpp"
+#include "warehouse/change_log.hpp"
 #include "warehouse/house_money.hpp"
 #include "warehouse/weigh_state.hpp"
 
@@ -22,25 +21,12 @@ namespace steelyard {
 
 namespace {
 
-// Cells are made over the hull of all windows of their query, keyed measures window by window.
-std::vector<DatedMeasure> dated(const Weighing& weighing,
-                                const std::vector<WeighedMeasure>& measures) {
-  std::vector<DatedMeasure> out;
-  for (std::size_t i = 0; i < measures.size(); ++i) {
-    const MeasurePlace& place = weighing.plan.places[i];
-    out.push_back({measures[i], weighing.request.items[i].spans});
-    if (!place.keyed) out.back().days = {hull_of(weighing, place.query)};
-  }
-  return out;
-}
-
 Weighing prepare(Connection* connection, const Model& model, const WeighRequest& request) {
   std::vector<WeighedMeasure> measures;
   measures.reserve(request.items.size());
   for (const WeighItem& item : request.items) measures.push_back(item.measure);
   Weighing weighing{connection, model, request,
                     rewrite_query_plan(plan_queries(measures), request.passes)};
-  weighing.needs = needs_of(dated(weighing, measures), model);
   for (const WeighItem& item : request.items) {
     weighing.result.stats.emplace_back(item.spans.size());
   }
@@ -77,12 +63,38 @@ Result<void> go_on(const Context& context) {
   return fail(Diagnostic{"E072"_code, {}, {"计算", "the assessment"}, {}, {}});
 }
 
-Result<void> run_all(Weighing& weighing, const Context& context) {
-  const std::uint64_t total = weighing.plan.cells.size() + 2;
+/// What is not kept: gaps of cells, and windows of keyed measures.
+struct Missing {
+  std::vector<CellGap> gaps;
+  std::vector<DatedMeasure> read;
+};
+
+Missing find_missing(const Weighing& weighing) {
+  Missing missing;
   for (std::size_t q = 0; q < weighing.plan.cells.size(); ++q) {
+    for (CellGap& gap : gaps_of(weighing, q)) {
+      missing.read.push_back(reading_of(weighing, gap));
+      missing.gaps.push_back(std::move(gap));
+    }
+  }
+  for (std::size_t i = 0; i < weighing.plan.places.size(); ++i) {
+    if (!weighing.plan.places[i].keyed) continue;
+    DatedMeasure read{weighing.request.items[i].measure, {}};
+    for (const Days& span : weighing.request.items[i].spans) {
+      const std::string name = key_window_name(weighing, i, span);
+      if (!weighing.kept.key_windows.contains(name)) read.days.push_back(span);
+    }
+    if (!read.days.empty()) missing.read.push_back(std::move(read));
+  }
+  return missing;
+}
+
+Result<void> run_all(Weighing& weighing, const Missing& missing, const Context& context) {
+  const std::uint64_t total = missing.gaps.size() + 2;
+  for (std::size_t n = 0; n < missing.gaps.size(); ++n) {
     TRY(go_on(context));
-    context.tell({{"计算单元", "making cells"}, q, total, 0});
-    TRY(ensure_cells(weighing, q));
+    context.tell({{"计算单元", "making cells"}, n, total, 0});
+    TRY(fill_gap(weighing, missing.gaps[n]));
   }
   TRY(run_windows(weighing));
   TRY(go_on(context));
@@ -106,9 +118,13 @@ std::vector<std::string> stratum_of_target(std::string_view target) {
 Result<WeighResult> weigh(Connection& connection, const Model& model, const WeighRequest& request,
                           const Context& context) {
   Weighing weighing = prepare(&connection, model, request);
-  TRY(load_stored(weighing));
+  weighing.kept = TRY(load_kept(connection));
+  weighing.generation = TRY(generation_of(connection));
   TRY(make_rollups(weighing));
-  TRY(run_all(weighing, context));
+  TRY(catch_up(weighing));
+  const Missing missing = find_missing(weighing);
+  weighing.needs = needs_of(missing.read, model);
+  TRY(run_all(weighing, missing, context));
   return std::move(weighing.result);
 }
 
@@ -118,20 +134,30 @@ std::vector<std::string> write_weighing(const Model& model, const WeighRequest& 
     if (type == request.subject_type) continue;
     weighing.rollups[type] = Rollup{quoted("members_" + type + "_" + request.subject_type)};
   }
+  const Missing missing = find_missing(weighing);
+  weighing.needs = needs_of(missing.read, model);
   weighing.result.sql = write_derivations(model, weighing.needs);
-  const Result<void> written = run_all(weighing, Context{});
+  const Result<void> written = run_all(weighing, missing, Context{});
   STEELYARD_CHECK(written.has_value(), "writing statements touches no engine");
   return weighing.result.sql;
 }
 
-Result<void> drop_caches(Connection& connection) {
+Result<void> forget_rows(Connection& connection) {
   TRY(drop_house_views(connection));
+  return connection.run("DROP TABLE IF EXISTS derived_columns");
+}
+
+Result<void> drop_caches(Connection& connection) {
+  TRY(forget_rows(connection));
   const Table tables = TRY(connection.query(
-      "SELECT table_name FROM information_schema.tables WHERE table_schema = 'cells'"));
+      "SELECT table_schema, table_name FROM information_schema.tables WHERE table_schema IN "
+      "('cells', 'changes')"));
   for (std::size_t row = 0; row < tables.n_rows; ++row) {
-    TRY(connection.run("DROP TABLE " + table_name("cells", tables.text_at(0, row))));
+    TRY(connection.run("DROP TABLE " + table_name(tables.text_at(0, row), tables.text_at(1, row))));
   }
-  return connection.run("DELETE FROM state.cells; DROP TABLE IF EXISTS derived_columns");
+  return connection.run(
+      "DELETE FROM state.cells; DELETE FROM state.key_windows; DELETE FROM state.cell_sizes; DELETE FROM "
+      "state.wholly");
 }
 
 }  // namespace steelyard

@@ -3,8 +3,8 @@
 //
 //     share of late orders over May, and over days 1–30 back   →   per shop: {n, k, u} twice
 //
-// Cells are kept by the digest of each state until the data change, so plans share them and a
-// second run only adds cells up. Tested by: tests/pipeline, tests/laws.
+// Cells are kept by the digest of each state, so plans share them and a second run only adds cells
+// up; after new data only what changed is counted (catch_up). Tested by: tests/pipeline, tests/laws.
 #pragma once
 
 #include <map>
@@ -48,7 +48,10 @@ Result<WeighResult> weigh(Connection& connection, const Model& model, const Weig
 /// The statements of a request as text, without running them.
 std::vector<std::string> write_weighing(const Model& model, const WeighRequest& request);
 
-/// Forgets all cells and derived tables: the data changed.
+/// Rows are about to change: derived tables and views go. Cells stay and are brought level when they
+/// are asked for.
+Result<void> forget_rows(Connection& connection);
+/// Forgets all cells, too.
 Result<void> drop_caches(Connection& connection);
 
 }  // namespace steelyard

@@ -1,15 +1,18 @@
 // Cells: made where they are missing, kept under the digest of each state's definition together with
-// the days they cover.
+// the days they cover; more days are counted into the same table.
 //
-//     2 measures of orders over May   →   1 scan into cells.c_…, two lines in state.cells
+//     2 measures of orders over May     →   1 scan into cells.c_…, two lines in state.cells
+//     the same up to 3 June             →   1 scan of 1 to 3 June into the same table
 //
-// Valid until the data change (drop_caches).  Tested by: tests/pipeline, tests/laws.
+// Tested by: tests/pipeline, tests/laws.
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "base/digest.hpp"
+#include "sql/write_delta.hpp"
 #include "warehouse/weigh_state.hpp"
 #include "warehouse/weighed_table.hpp"
 
@@ -19,25 +22,82 @@ namespace {
 
 const Dialect& dialect() { return *find_dialect("duckdb"); }
 
-Result<void> remember(Weighing& weighing, const CellQuery& made, const std::string& table,
-                      Days days) {
-  std::string values;
-  for (std::size_t i = 0; i < made.states.size(); ++i) {
-    const std::string name = state_digest(made, made.states[i]);
-    const std::string column = "s" + std::to_string(i);
-    weighing.stored[name] = {table, column, days};
-    values += fmt::format("{}('{}', '{}', '{}', {}, {})", i == 0 ? "" : ", ", name, table, column,
-                          days.first.days, days.last.days);
-  }
-  if (weighing.connection == nullptr) return {};
-  return weighing.connection->run("INSERT INTO state.cells VALUES " + values);
-}
-
 // Fused or not: the same state of two queries is kept once, so over the days of both.
 bool groups_alike(const CellQuery& a, const CellQuery& b) {
   const auto key = [](const CellQuery& query) { return query.key ? write_expr(*query.key) : ""; };
   return a.fact == b.fact && a.dated_by == b.dated_by && a.subject == b.subject &&
          a.gather == b.gather && a.strata == b.strata && key(a) == key(b);
+}
+
+/// The days any measure looks at whose query groups like this one.
+Days hull_of(const Weighing& weighing, std::size_t query) {
+  Days hull{{1'000'000}, {-1'000'000}};
+  const CellQuery& asked = weighing.plan.cells[query];
+  for (std::size_t i = 0; i < weighing.plan.places.size(); ++i) {
+    const MeasurePlace& place = weighing.plan.places[i];
+    if (place.keyed || !groups_alike(weighing.plan.cells[place.query], asked)) continue;
+    for (const Days& span : weighing.request.items[i].spans) {
+      hull.first = std::min(hull.first, span.first);
+      hull.last = std::max(hull.last, span.last);
+    }
+  }
+  return hull;
+}
+
+/// What is missing of `asked` where `held` is kept, part by part with what is covered after it; none
+/// if a table of its own is better, for the two lie apart.
+struct MissingPart {
+  Days days;
+  Days covered;
+};
+std::optional<std::vector<MissingPart>> missing_parts(Days held, Days asked) {
+  if (asked.first > held.last + 1 || held.first > asked.last + 1) return {};
+  std::vector<MissingPart> parts;
+  if (asked.first < held.first) {
+    parts.push_back({{asked.first, held.first - 1}, {asked.first, held.last}});
+  }
+  if (asked.last > held.last) {
+    parts.push_back({{held.last + 1, asked.last}, {std::min(asked.first, held.first), asked.last}});
+  }
+  return parts;
+}
+
+std::string new_table(const CellQuery& query, Days days) {
+  const std::string text =
+      fmt::format("{} {} {}", write_cell_query(query), days.first.days, days.last.days);
+  return "c_" + digest(text).substr(0, 24);
+}
+
+CellQuery query_of(const Weighing& weighing, const CellGap& gap) {
+  CellQuery query = weighing.plan.cells[gap.query];
+  std::vector<State> states;
+  for (const std::size_t i : gap.states) states.push_back(query.states[i]);
+  query.states = std::move(states);
+  return query;
+}
+
+Result<void> remember(Weighing& weighing, const std::string& name, const StoredState& state) {
+  weighing.kept.states[name] = state;
+  if (weighing.connection == nullptr) return {};
+  return keep_state(*weighing.connection, name, state);
+}
+
+// The columns of a kept table in the order of the query's states.
+std::string kept_columns(const Weighing& weighing, const CellQuery& query) {
+  std::string columns;
+  for (const State& state : query.states) {
+    columns += ", " + weighing.kept.states.at(state_digest(query, state)).column;
+  }
+  return columns;
+}
+
+/// One gap per table and days held; what is not held at all comes first.
+CellGap& gap_for(std::vector<CellGap>& gaps, const CellGap& like) {
+  for (CellGap& gap : gaps) {
+    if (gap.table == like.table && gap.days == like.days) return gap;
+  }
+  gaps.push_back(like);
+  return gaps.back();
 }
 
 }  // namespace
@@ -55,9 +115,14 @@ Result<void> Weighing::make(const std::string& sql) {
   return connection->run(sql);
 }
 
+const Rollup& Weighing::rollup_of(const std::string& member_type) const {
+  static const Rollup kNone;
+  const auto at = rollups.find(member_type);
+  return at == rollups.end() ? kNone : at->second;
+}
+
 FactTable Weighing::table_of(const WeighedMeasure& measure) const {
-  const auto at = rollups.find(measure.gather.from);
-  return weighed_table(measure, model, needs, at == rollups.end() ? Rollup{} : at->second);
+  return weighed_table(measure, model, needs, rollup_of(measure.gather.from));
 }
 
 std::string state_digest(const CellQuery& query, const State& state) {
@@ -66,58 +131,73 @@ std::string state_digest(const CellQuery& query, const State& state) {
   return digest(write_cell_query(one)).substr(0, 24);
 }
 
-Days hull_of(const Weighing& weighing, std::size_t query) {
-  Days hull{{1'000'000}, {-1'000'000}};
-  const CellQuery& asked = weighing.plan.cells[query];
-  for (std::size_t i = 0; i < weighing.plan.places.size(); ++i) {
-    const MeasurePlace& place = weighing.plan.places[i];
-    if (place.keyed || !groups_alike(weighing.plan.cells[place.query], asked)) continue;
-    for (const Days& span : weighing.request.items[i].spans) {
-      hull.first = std::min(hull.first, span.first);
-      hull.last = std::max(hull.last, span.last);
+std::vector<CellGap> gaps_of(const Weighing& weighing, std::size_t index) {
+  const CellQuery& query = weighing.plan.cells[index];
+  const Days days = hull_of(weighing, index);
+  std::vector<CellGap> gaps;
+  for (std::size_t i = 0; i < query.states.size(); ++i) {
+    const auto at = weighing.kept.states.find(state_digest(query, query.states[i]));
+    const bool held = at != weighing.kept.states.end();
+    const auto missing = held ? missing_parts(at->second.days, days) : std::nullopt;
+    if (!missing) {
+      gap_for(gaps, {index, "", days, days, {}}).states.push_back(i);
+      continue;
+    }
+    for (const MissingPart& part : *missing) {
+      gap_for(gaps, {index, at->second.table, part.days, part.covered, {}}).states.push_back(i);
     }
   }
-  return hull;
+  return gaps;
 }
 
-Result<void> load_stored(Weighing& weighing) {
-  if (weighing.connection == nullptr) return {};
-  const Table table = TRY(weighing.connection->query(
-      "SELECT state_digest, table_name, column_name, first_day, last_day FROM state.cells"));
-  for (std::size_t row = 0; row < table.n_rows; ++row) {
-    weighing.stored[table.text_at(0, row)] = {table.text_at(1, row),
-                                              table.text_at(2, row),
-                                              {{static_cast<std::int32_t>(table.int_at(3, row))},
-                                               {static_cast<std::int32_t>(table.int_at(4, row))}}};
+DatedMeasure reading_of(const Weighing& weighing, const CellGap& gap) {
+  const CellQuery query = query_of(weighing, gap);
+  const Measure read{query.fact, query.dated_by, nullptr, query.key, query.states};
+  return {{read, query.subject, query.gather, query.strata}, {gap.days}};
+}
+
+namespace {
+
+Result<void> fill_new(Weighing& weighing, const CellGap& gap, const CellQuery& query,
+                      const std::string& cells) {
+  const std::string table = new_table(query, gap.days);
+  TRY(weighing.make(
+      fmt::format("CREATE OR REPLACE TABLE {} AS\n{}", table_name("cells", table), cells)));
+  for (std::size_t i = 0; i < query.states.size(); ++i) {
+    TRY(remember(
+        weighing, state_digest(query, query.states[i]),
+        {table, "s" + std::to_string(i), gap.days, weighing.generation, query.states[i].op}));
   }
-  const Table kept =
-      TRY(weighing.connection->query("SELECT table_name FROM information_schema.tables WHERE "
-                                     "table_schema = 'cells' AND table_name "
-                                     "LIKE 'k_%'"));
-  for (std::size_t row = 0; row < kept.n_rows; ++row) {
-    weighing.kept_windows.insert(kept.text_at(0, row));
+  return weighing.connection == nullptr ? Result<void>() : note_size(*weighing.connection, table);
+}
+
+// Rows and what is said of them become visible together.
+Result<void> fill_kept(Weighing& weighing, const CellGap& gap, const CellQuery& query,
+                       const std::string& cells) {
+  TRY(weighing.make(fmt::format("INSERT INTO {} ({}{})\n{}", table_name("cells", gap.table),
+                                cell_key(query), kept_columns(weighing, query), cells)));
+  for (const State& state : query.states) {
+    const std::string name = state_digest(query, state);
+    StoredState longer = weighing.kept.states.at(name);
+    longer.days = gap.covered;
+    TRY(remember(weighing, name, longer));
   }
   return {};
 }
 
-Result<void> ensure_cells(Weighing& weighing, std::size_t index) {
-  const CellQuery& query = weighing.plan.cells[index];
-  const Days days = hull_of(weighing, index);
-  CellQuery missing = query;
-  std::erase_if(missing.states, [&](const State& state) {
-    const auto at = weighing.stored.find(state_digest(query, state));
-    return at != weighing.stored.end() && at->second.days.first <= days.first &&
-           days.last <= at->second.days.last;
-  });
-  if (missing.states.empty()) return {};
-  const std::string text =
-      fmt::format("{} {} {}", write_cell_query(missing), days.first.days, days.last.days);
-  const std::string table = "c_" + digest(text).substr(0, 24);
-  const Measure read{query.fact, query.dated_by, nullptr, query.key, missing.states};
-  const FactTable fact = weighing.table_of({read, query.subject, query.gather, query.strata});
-  TRY(weighing.make(fmt::format("CREATE OR REPLACE TABLE {} AS\n{}", table_name("cells", table),
-                                write_cells(missing, fact, days, dialect()))));
-  return remember(weighing, missing, table, days);
+}  // namespace
+
+Result<void> fill_gap(Weighing& weighing, const CellGap& gap) {
+  const CellQuery query = query_of(weighing, gap);
+  const FactTable fact = weighing.table_of(reading_of(weighing, gap).measure);
+  const std::string cells = write_cells(query, fact, gap.days, dialect());
+  const auto fill = [&] {
+    return gap.table.empty() ? fill_new(weighing, gap, query, cells)
+                             : fill_kept(weighing, gap, query, cells);
+  };
+  if (weighing.connection == nullptr) return fill();
+  TRY(ensure_derived(*weighing.connection, weighing.model, weighing.needs));
+  return weighing.connection->together(fill);
 }
 
 }  // namespace steelyard

@@ -1,34 +1,29 @@
-// Weighing: everything one weighing knows; made once, then walked query by query by weigh_cells and
-// weigh_windows.
+// Weighing: everything one weighing knows; made once, then walked query by query by catch_up,
+// weigh_cells, weigh_windows and weigh_keys.
 #pragma once
 
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "sql/dialect.hpp"
 #include "warehouse/derive.hpp"
+#include "warehouse/kept_cells.hpp"
 #include "warehouse/weigh.hpp"
 
 namespace steelyard {
-
-/// A state that is kept: where, and over which days.
-struct StoredState {
-  std::string table;
-  std::string column;
-  Days days;
-};
 
 struct Weighing {
   Connection* connection = nullptr;  // null: only write the statements
   const Model& model;
   const WeighRequest& request;
   QueryPlan plan;
-  Needs needs = {};
-  std::map<std::string, StoredState> stored = {};  // by state digest
-  std::set<std::string> kept_windows = {};         // tables of key windows evaluated before
-  std::map<std::string, Rollup> rollups = {};      // to the assessed type, by member type
-  std::set<std::string, std::less<>> known = {};   // ids of the assessed type
+  Needs needs = {};  // of what is still to be made
+  KeptCells kept = {};
+  std::int64_t generation = 0;                    // of the data
+  std::map<std::string, Rollup> rollups = {};     // to the assessed type, by member type
+  std::set<std::string, std::less<>> known = {};  // ids of the assessed type
   WeighResult result = {};
 
   Result<Table> query(const std::string& sql);
@@ -37,24 +32,41 @@ struct Weighing {
   Result<void> make(const std::string& sql);
   /// Where the measures of a query are read.
   [[nodiscard]] FactTable table_of(const WeighedMeasure& measure) const;
+  [[nodiscard]] const Rollup& rollup_of(const std::string& member_type) const;
 };
+
+/// The subject of an answer's row in column 0: rows of unknown subjects are those of nobody ("").
+const std::string& target_of(const Weighing& weighing, const Table& table, std::size_t row,
+                             const std::string& member_type);
 
 /// The name under which a state of a query is kept.
 std::string state_digest(const CellQuery& query, const State& state);
 
-/// The days any measure looks at whose query groups like this one.
-Days hull_of(const Weighing& weighing, std::size_t query);
+/// States of one query that are not kept yet, or not over enough days.
+struct CellGap {
+  std::size_t query = 0;            // of the plan
+  std::string table;                // which gets more days; empty: a new one
+  Days days;                        // to be counted
+  Days covered;                     // afterwards
+  std::vector<std::size_t> states;  // of the query
+};
+std::vector<CellGap> gaps_of(const Weighing& weighing, std::size_t query);
+/// What is read to fill it.
+DatedMeasure reading_of(const Weighing& weighing, const CellGap& gap);
+Result<void> fill_gap(Weighing& weighing, const CellGap& gap);
 
-/// What is kept from before.
-Result<void> load_stored(Weighing& weighing);
-
-/// Makes the states of one query that are not kept yet, or not over enough days.
-Result<void> ensure_cells(Weighing& weighing, std::size_t index);
+/// Brings what is kept level with the data, by what the rows that changed add and take away; forgets
+/// what that cannot be said of. After it everything kept that the plan asks for is right.
+Result<void> catch_up(Weighing& weighing);
 
 /// Adds cells up to the windows of every additive measure.
 Result<void> run_windows(Weighing& weighing);
 
-/// Evaluates every keyed measure over the rows of each of its windows.
+/// The table that keeps the cells of a measure's key window.
+std::string key_window_name(const Weighing& weighing, std::size_t item, Days span);
+/// Where its final counts stand, until these cells change.
+std::string key_result_name(const std::string& key_window);
+/// Makes the cells of every key window that are missing, and reads all.
 Result<void> run_key_windows(Weighing& weighing);
 
 }  // namespace steelyard

@@ -1,5 +1,4 @@
-// Windows: sums of cells over the days that are asked, and keyed measures evaluated over rows with
-// the window as slot; each number goes to the measures that want it.
+// Windows: sums of cells over the days that are asked; each number goes to the measures that want it.
 //
 //     cells of May by shop and day   →   per shop {n, k, u} of May, and of days 1–30 back
 //
@@ -11,16 +10,12 @@
 #include <tuple>
 #include <utility>
 
-#include "base/digest.hpp"
-#include "sql/write_latest.hpp"
 #include "sql/write_many_windows.hpp"
 #include "warehouse/weigh_state.hpp"
 
 namespace steelyard {
 
 namespace {
-
-const Dialect& dialect() { return *find_dialect("duckdb"); }
 
 // Where one window column's number goes.
 struct Destination {
@@ -44,7 +39,7 @@ void add_columns(const Weighing& weighing, std::size_t item,
   const std::size_t n_states = place.states.size();
   for (std::size_t s = 0; s < n_states; ++s) {
     const State& state = query.states[place.states[s]];
-    const StoredState& stored = weighing.stored.at(state_digest(query, state));
+    const StoredState& stored = weighing.kept.states.at(state_digest(query, state));
     TableWindow& window = out[weighed.member_type + "\n" + stored.table];
     window.member_type = weighed.member_type;
     window.has_strata = !query.strata.empty();
@@ -56,20 +51,6 @@ void add_columns(const Weighing& weighing, std::size_t item,
       }
     }
   }
-}
-
-bool adds_up(const Measure& measure) {
-  return std::holds_alternative<Additive>(measure.finish) ||
-         std::holds_alternative<SplitByDue>(measure.finish);
-}
-
-// Rows of unknown subjects are those of nobody: counted under "".
-const std::string& target_of(const Weighing& weighing, const Table& table, std::size_t row,
-                             const std::string& member_type) {
-  static const std::string kNobody;
-  if (member_type.empty() || table.is_null(0, row)) return kNobody;
-  const std::string& id = table.text_at(0, row);
-  return weighing.known.contains(subject_of_target(id)) ? id : kNobody;
 }
 
 void add_value(Weighing& weighing, const Destination& to, const std::string& target, StateOp op,
@@ -131,58 +112,16 @@ void scatter(Weighing& weighing, const ByWindow& window, const std::string& memb
   }
 }
 
-// The latest rows of a key add up like any others: nobody's too.
-void add_row(WindowStats& stats, const Measure& measure, const Table& table, std::size_t row) {
-  const std::size_t n_sums = table.columns.size() - 1;
-  stats.sums.resize(n_sums, 0);
-  for (std::size_t i = 0; i < n_sums; ++i) {
-    const Int128 value = table.int_at(i + 1, row);
-    const bool sum = measure.states[i % measure.states.size()].op == StateOp::Sum;
-    stats.sums[i] = sum ? stats.sums[i] + value : std::max(stats.sums[i], value);
-  }
-}
-
-void read_key_window(Weighing& weighing, const Table& table, std::size_t item, std::size_t span) {
-  const Measure& measure = weighing.request.items[item].measure.measure;
-  const bool buckets = std::holds_alternative<OrderedBuckets>(measure.finish);
-  for (std::size_t row = 0; row < table.n_rows; ++row) {
-    const std::string& target =
-        target_of(weighing, table, row, weighing.request.items[item].member_type);
-    if (adds_up(measure)) {
-      add_row(weighing.result.stats[item][span][target], measure, table, row);
-      continue;
-    }
-    // Keys of nobody's rows cannot be added up over several unknown subjects; they are not
-    // estimated.
-    if (target.empty() && !weighing.request.items[item].member_type.empty()) continue;
-    WindowStats& stats = weighing.result.stats[item][span][target];
-    if (buckets) {
-      stats.buckets.emplace_back(static_cast<std::int64_t>(table.int_at(1, row)),
-                                 static_cast<std::int64_t>(table.int_at(2, row)));
-      continue;
-    }
-    for (std::size_t c = 1; c < table.columns.size(); ++c)
-      stats.sums.push_back(table.int_at(c, row));
-  }
-}
-
-// One keyed measure over the rows of one window.
-std::string write_rows_window(Weighing& weighing, const KeyWindow& window, const WeighItem& item,
-                              Days days) {
-  const WeighedMeasure weighed{window.measure, window.subject, window.gather};
-  FactTable fact = weighing.table_of(weighed);
-  const Rollup& rollup = weighing.rollups[item.member_type];
-  if (window.measure.latest) {
-    const Relation& relation = *weighing.model.relation(window.measure.fact);
-    fact = latest_rows({window.measure, relation, fact, days}, dialect());
-  }
-  if (!adds_up(window.measure)) return write_key_window(window, fact, days, rollup, dialect());
-  const bool by_due = std::holds_alternative<SplitByDue>(window.measure.finish);
-  const CellQuery cells = cells_of(weighed);
-  return write_added_window({cells, by_due, rollup, weighing.request.as_of}, fact, days, dialect());
-}
-
 }  // namespace
+
+// Rows of unknown subjects are those of nobody: counted under "".
+const std::string& target_of(const Weighing& weighing, const Table& table, std::size_t row,
+                             const std::string& member_type) {
+  static const std::string kNobody;
+  if (member_type.empty() || table.is_null(0, row)) return kNobody;
+  const std::string& id = table.text_at(0, row);
+  return weighing.known.contains(subject_of_target(id)) ? id : kNobody;
+}
 
 Result<void> run_windows(Weighing& weighing) {
   std::map<std::string, TableWindow> windows;
@@ -192,7 +131,7 @@ Result<void> run_windows(Weighing& weighing) {
   for (const auto& [name, window] : windows) {
     const CellsTable cells{table_name("cells", name.substr(name.find('\n') + 1)),
                            window.has_strata};
-    const Rollup& rollup = weighing.rollups[window.member_type];
+    const Rollup& rollup = weighing.rollup_of(window.member_type);
     const Date as_of = weighing.request.as_of;
     if (window.columns.size() > kMostColumns) {
       const ByWindow rows = by_window(cells, window);
@@ -202,31 +141,6 @@ Result<void> run_windows(Weighing& weighing) {
     }
     const Table answer = TRY(weighing.query(write_window(cells, window.columns, rollup, as_of)));
     scatter(weighing, window, answer);
-  }
-  return {};
-}
-
-Result<void> run_key_windows(Weighing& weighing) {
-  std::map<std::string, Table> answers;  // several measures may read one histogram
-  for (std::size_t i = 0; i < weighing.plan.places.size(); ++i) {
-    const MeasurePlace& place = weighing.plan.places[i];
-    if (!place.keyed) continue;
-    const KeyWindow& window = weighing.plan.key_windows[place.query];
-    const WeighItem& item = weighing.request.items[i];
-    for (std::size_t span = 0; span < item.spans.size(); ++span) {
-      const std::string sql = write_rows_window(weighing, window, item, item.spans[span]);
-      if (!answers.contains(sql)) {
-        const std::string name = "k_" + digest(sql).substr(0, 24);
-        const std::string kept = table_name("cells", name);
-        if (!weighing.kept_windows.contains(name)) {
-          TRY(weighing.make(fmt::format("CREATE TABLE IF NOT EXISTS {} AS\n{}", kept, sql)));
-        }
-        const bool buckets = std::holds_alternative<OrderedBuckets>(window.measure.finish);
-        answers[sql] = TRY(weighing.query(
-            fmt::format("SELECT * FROM {}{}", kept, buckets ? " ORDER BY 1, 2" : "")));
-      }
-      read_key_window(weighing, answers[sql], i, span);
-    }
   }
   return {};
 }

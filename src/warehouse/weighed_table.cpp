@@ -13,28 +13,40 @@ namespace steelyard {
 
 namespace {
 
-FactTable table_with(const WeighedMeasure& weighed, const Model& model, const Needs& needs,
-                     const Rollup& rollup, const Needs& read) {
-  const Relation& relation = *model.relation(weighed.measure.fact);
-  FactTable fact = fact_table(relation, weighed.measure.dated_by, needs);
+/// Rows of a bridge above its level with these columns; any others as they lie.
+FactTable gathered(FactTable fact, const WeighedMeasure& weighed, const Model& model,
+                   const Rollup& rollup, const std::set<std::string>& columns) {
   if (weighed.gather.empty()) return fact;
-  fact.table = write_gathered({relation, read.at(relation.name).physical, weighed.subject}, model,
-                              fact, rollup, *find_dialect("duckdb"));
+  const Relation& relation = *model.relation(weighed.measure.fact);
+  fact.table = write_gathered({relation, columns, weighed.subject}, model, fact, rollup,
+                              *find_dialect("duckdb"));
   return fact;
 }
 
 }  // namespace
 
+FactTable weighed_rows(const WeighedMeasure& measure, const Model& model, const Rollup& rollup,
+                       const std::function<FactTable(const Relation&)>& rows_of) {
+  const std::vector<DatedMeasure> alone = {{measure, {}}};
+  const Relation& relation = *model.relation(measure.measure.fact);
+  const std::set<std::string> columns = measure.gather.empty()
+                                            ? std::set<std::string>()
+                                            : needs_of(alone, model).at(relation.name).physical;
+  return gathered(rows_of(relation), measure, model, rollup, columns);
+}
+
 FactTable weighed_table(const WeighedMeasure& measure, const Model& model, const Needs& needs,
                         const Rollup& rollup) {
-  if (measure.gather.empty()) return table_with(measure, model, needs, rollup, needs);
-  const std::vector<DatedMeasure> alone = {{measure, {}}};
-  return table_with(measure, model, needs, rollup, needs_of(alone, model));
+  return weighed_rows(measure, model, rollup, [&](const Relation& relation) {
+    return fact_table(relation, measure.measure.dated_by, needs);
+  });
 }
 
 FactTable shown_table(const WeighedMeasure& measure, const Model& model, const Needs& needs,
                       const Rollup& rollup) {
-  return table_with(measure, model, needs, rollup, needs);
+  const Relation& relation = *model.relation(measure.measure.fact);
+  return gathered(fact_table(relation, measure.measure.dated_by, needs), measure, model, rollup,
+                  needs.at(relation.name).physical);
 }
 
 }  // namespace steelyard

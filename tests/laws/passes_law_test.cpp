@@ -1,28 +1,11 @@
 // The law of passes: a query plan with any pass left out counts the same on the same rows.
 
 #include "assess_steps.hpp"
+#include "tests/laws/stats_text.hpp"
 #include "tests/pipeline/firm.hpp"
 
 namespace steelyard::laws {
 namespace {
-
-std::string stats_text(const WeighResult& result) {
-  std::string text;
-  for (std::size_t item = 0; item < result.stats.size(); ++item) {
-    for (const StatsByTarget& by_target : result.stats[item]) {
-      text += "item " + std::to_string(item) + "\n";
-      for (const auto& [target, stats] : by_target) {
-        text += target + ":";
-        for (const Int128 sum : stats.sums) text += " " + to_string(sum);
-        for (const auto& [bucket, n] : stats.buckets) {
-          text += " " + std::to_string(bucket) + "x" + std::to_string(n);
-        }
-        text += "\n";
-      }
-    }
-  }
-  return text;
-}
 
 /// The catalogue by shop, with lags and rolling windows, so that queries share scans and hulls.
 std::string a_wide_plan() {

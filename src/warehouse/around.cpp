@@ -1,0 +1,107 @@
+// See around.hpp.
+
+#include "warehouse/around.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "warehouse/house_money.hpp"
+
+namespace steelyard {
+
+namespace {
+
+// Every name begins so, by which they are found again and dropped.
+constexpr std::string_view kPrefix = "around:";
+
+std::string rows_at(Moment moment, const std::string& relation) {
+  return quoted(
+      fmt::format("{}{}:{}", kPrefix, moment == Moment::After ? "now" : "then", relation));
+}
+
+DerivePlace place_at(Moment moment) {
+  return {fmt::format("{}{}:", kPrefix, moment == Moment::After ? "derived" : "was_derived"),
+          [moment](const std::string& name) { return rows_at(moment, name); }};
+}
+
+struct Around {
+  Connection& connection;
+  const Model& model;
+  const Needs& needs;
+  const ChangedRelations& changed;
+
+  [[nodiscard]] std::vector<std::string> columns_of(const Relation& relation) const {
+    std::vector<std::string> columns;
+    const auto& read = needs.at(relation.name).physical;
+    for (const PhysicalColumn& column : physical_columns(relation)) {
+      const bool is_key = std::ranges::find(relation.key, column.name) != relation.key.end();
+      if (is_key || read.contains(column.name)) columns.push_back(column.name);
+    }
+    for (const char* origin : {"_line", "_batch"}) {
+      if (read.contains(origin)) columns.emplace_back(origin);
+    }
+    std::ranges::sort(columns);
+    columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+    return columns;
+  }
+
+  // As they are: from the facts. As they were: those whose keys did not change, and the old ones.
+  Result<void> make(const Relation& relation) {
+    const SourceOf source = [this](const std::string& name) {
+      return both_moments(*model.relation(name), changed);
+    };
+    const std::vector<std::string> columns = columns_of(relation);
+    const WantedRows& wanted = needs.at(relation.name).table;
+    const std::string now = rows_at(Moment::After, relation.name);
+    TRY(connection.run(
+        fmt::format("CREATE OR REPLACE TEMP TABLE {} AS {}", now,
+                    write_wanted_rows(wanted, columns, stored_table(relation), source))));
+    const std::string then = rows_at(Moment::Before, relation.name);
+    if (!changed.by_rows.contains(relation.name)) {
+      return connection.run(fmt::format("CREATE OR REPLACE TEMP TABLE {} AS FROM {}", then, now));
+    }
+    return connection.run(fmt::format(
+        "CREATE OR REPLACE TEMP TABLE {} AS SELECT n.* FROM {} n ANTI JOIN {} c USING ({}) UNION "
+        "ALL {}",
+        then, now, changed_table(relation.name), quoted_list(relation.key),
+        write_wanted_rows(wanted, columns, before_table(relation.name), source)));
+  }
+};
+
+}  // namespace
+
+Result<void> derive_around(Connection& connection, const Model& model, const Needs& needs,
+                           const ChangedRelations& changed) {
+  Around around{connection, model, needs, changed};
+  for (const auto& [name, own] : needs) {
+    const Relation& relation = *model.relation(name);
+    if (!relation.bridge) TRY(around.make(relation));
+  }
+  TRY(derive_at(connection, model, needs, place_at(Moment::Before)));
+  return derive_at(connection, model, needs, place_at(Moment::After));
+}
+
+FactTable touched_rows(const Relation& relation, const std::string& dated_by, const Model& model,
+                       const Needs& needs, Moment moment) {
+  const std::string key = quoted_list(listed_key(relation, model));
+  const std::string table = fmt::format("(SELECT * FROM {} WHERE ({}) IN (SELECT {} FROM {}))",
+                                        source_table(relation, needs, place_at(moment)), key, key,
+                                        touched_table(relation.name));
+  return fact_in(table, relation, dated_by);
+}
+
+Result<void> drop_around(Connection& connection) {
+  const Table tables = TRY(connection.query(fmt::format(
+      "SELECT table_name FROM duckdb_tables() WHERE temporary AND (starts_with(table_name, "
+      "'{}') OR starts_with(table_name, 'touched:') OR starts_with(table_name, "
+      "'changed:') OR starts_with(table_name, 'before:'))",
+      kPrefix)));
+  std::string sql;
+  for (std::size_t row = 0; row < tables.n_rows; ++row) {
+    sql += "DROP TABLE " + quoted(tables.text_at(0, row)) + ";";
+  }
+  return sql.empty() ? Result<void>() : connection.run(sql);
+}
+
+}  // namespace steelyard

@@ -1,0 +1,60 @@
+// change_log: which rows changed since cells were made, so that only what depends on them is counted
+// again.
+//
+//     batch 7 replaces O1 and brings O2   →   changes.orders: (O1 as it was, 7), (O2, was not there, 7)
+//     a first load, or one of a tenth of the rows   →   state.wholly: (orders, 7)
+//
+// Written in the transaction of the merge; a generation is the number of batches that are in. What
+// was before is (facts without the keys that changed) and the first logged row of each of these.
+// Tested by: tests/pipeline/incremental_test.cpp, tests/laws/incremental_law_test.cpp.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "warehouse/schema.hpp"
+
+namespace steelyard {
+
+/// The number of batches that are in.
+Result<std::int64_t> generation_of(Connection& connection);
+
+class ChangeLog {
+ public:
+  /// Of one relation, which `n_rows` rows are about to join or replace.
+  static Result<ChangeLog> open(Connection& connection, const Relation& relation, Int128 n_rows);
+
+  /// Keys that were not held. `rows`: SELECT with at least the key columns.
+  Result<void> add_new(const std::string& rows);
+  /// Held rows that give way or go. `rows`: SELECT of all columns of the facts.
+  Result<void> add_old(const std::string& rows);
+
+ private:
+  enum class Way { Nothing, Rows };
+  ChangeLog(Connection& connection, const Relation& relation, Way way, std::int64_t generation)
+      : connection_(&connection), relation_(&relation), way_(way), generation_(generation) {}
+  Connection* connection_;
+  const Relation* relation_;
+  Way way_;
+  std::int64_t generation_;
+};
+
+/// Relations that changed after a generation.
+struct ChangedRelations {
+  std::set<std::string> by_rows;
+  std::set<std::string> wholly;
+
+  [[nodiscard]] bool any(const std::string& name) const {
+    return by_rows.contains(name) || wholly.contains(name);
+  }
+};
+Result<ChangedRelations> changed_since(Connection& connection, const Model& model,
+                                       std::int64_t generation);
+
+/// "changes"."orders": the columns of the facts, then _generation and _existed.
+std::string changes_table(const std::string& relation);
+
+/// What no kept cell waits for any more.
+Result<void> forget_changes(Connection& connection, const Model& model, std::int64_t up_to);
+
+}  // namespace steelyard

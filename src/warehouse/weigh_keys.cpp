@@ -1,0 +1,123 @@
+// Key windows: measures whose keys are many are counted per key over the rows of a window, which is
+// their slot; what is kept are these counts, and of few numbers the result, too.
+//
+//     buyers of May   →   cells.k_…: (S1, customer 7, 3 orders) …   →   cells.r_…: (S1, 41 buyers)
+//
+// Rows that changed add to the counts (catch_up). Of the latest rows of a key what they give is kept,
+// state by state. Tested by: tests/pipeline, tests/laws.
+
+#include <fmt/format.h>
+
+#include "base/digest.hpp"
+#include "sql/write_key_window.hpp"
+#include "sql/write_latest.hpp"
+#include "warehouse/weigh_state.hpp"
+
+namespace steelyard {
+
+namespace {
+
+const Dialect& dialect() { return *find_dialect("duckdb"); }
+
+// The latest rows of a key add up like any others: nobody's too.
+void add_row(WindowStats& stats, const Measure& measure, const Table& table, std::size_t row) {
+  const std::size_t n_sums = table.columns.size() - 1;
+  stats.sums.resize(n_sums, 0);
+  for (std::size_t i = 0; i < n_sums; ++i) {
+    const Int128 value = table.int_at(i + 1, row);
+    const bool sum = measure.states[i % measure.states.size()].op == StateOp::Sum;
+    stats.sums[i] = sum ? stats.sums[i] + value : std::max(stats.sums[i], value);
+  }
+}
+
+void read_key_window(Weighing& weighing, const Table& table, std::size_t item, std::size_t span) {
+  const Measure& measure = weighing.request.items[item].measure.measure;
+  const std::string& member_type = weighing.request.items[item].member_type;
+  const bool buckets = std::holds_alternative<OrderedBuckets>(measure.finish);
+  for (std::size_t row = 0; row < table.n_rows; ++row) {
+    const std::string& target = target_of(weighing, table, row, member_type);
+    if (adds_up(measure)) {
+      add_row(weighing.result.stats[item][span][target], measure, table, row);
+      continue;
+    }
+    // Keys of nobody's rows cannot be added up over several unknown subjects; they are not
+    // estimated.
+    if (target.empty() && !member_type.empty()) continue;
+    WindowStats& stats = weighing.result.stats[item][span][target];
+    if (buckets) {
+      stats.buckets.emplace_back(static_cast<std::int64_t>(table.int_at(1, row)),
+                                 static_cast<std::int64_t>(table.int_at(2, row)));
+      continue;
+    }
+    for (std::size_t c = 1; c < table.columns.size(); ++c)
+      stats.sums.push_back(table.int_at(c, row));
+  }
+}
+
+// One keyed measure over the rows of one window.
+std::string write_window_cells(Weighing& weighing, const KeyWindow& window, const WeighItem& item,
+                               Days days) {
+  FactTable fact = weighing.table_of({window.measure, window.subject, window.gather});
+  if (window.measure.latest) {
+    const Relation& relation = *weighing.model.relation(window.measure.fact);
+    fact = latest_rows({window.measure, relation, fact, days}, dialect());
+  }
+  return write_key_window(window, {fact, days, weighing.rollup_of(item.member_type)},
+                          weighing.request.as_of, dialect());
+}
+
+Result<void> make_cells(Weighing& weighing, const std::string& name, const std::string& sql) {
+  TRY(weighing.make(
+      fmt::format("CREATE OR REPLACE TABLE {} AS\n{}", table_name("cells", name), sql)));
+  weighing.kept.key_windows[name] = weighing.generation;
+  if (weighing.connection == nullptr) return {};
+  TRY(note_size(*weighing.connection, name));
+  return keep_key_window(*weighing.connection, name, weighing.generation);
+}
+
+// Numbers that are few are kept as they are: a window that nothing touched is not counted again.
+Result<Table> read_result(Weighing& weighing, const KeyWindow& window, const std::string& name) {
+  const std::string result = write_key_result(window.measure, table_name("cells", name));
+  const bool buckets = std::holds_alternative<OrderedBuckets>(window.measure.finish);
+  if (buckets || adds_up(window.measure)) return weighing.query(result);
+  const std::string kept = table_name("cells", key_result_name(name));
+  TRY(weighing.query(fmt::format("CREATE TABLE IF NOT EXISTS {} AS\n{}", kept, result)));
+  return weighing.query("FROM " + kept);
+}
+
+}  // namespace
+
+std::string key_window_name(const Weighing& weighing, std::size_t item, Days span) {
+  const WeighItem& weighed = weighing.request.items[item];
+  const WeighedMeasure& measure = weighed.measure;
+  const bool by_due = std::holds_alternative<SplitByDue>(measure.measure.finish);
+  const std::string text = fmt::format(
+      "{}\nby {} of {} as {}\nover {} to {} {}", write_measure(measure.measure),
+      write_by(measure.subject, measure.gather), weighed.member_type, weighing.request.subject_type,
+      span.first.days, span.last.days, by_due ? to_string(weighing.request.as_of) : "");
+  return "k_" + digest(text).substr(0, 24);
+}
+
+std::string key_result_name(const std::string& key_window) { return "r" + key_window.substr(1); }
+
+Result<void> run_key_windows(Weighing& weighing) {
+  std::map<std::string, Table> answers;  // several measures may read one histogram
+  for (std::size_t i = 0; i < weighing.plan.places.size(); ++i) {
+    const MeasurePlace& place = weighing.plan.places[i];
+    if (!place.keyed) continue;
+    const KeyWindow& window = weighing.plan.key_windows[place.query];
+    const WeighItem& item = weighing.request.items[i];
+    for (std::size_t span = 0; span < item.spans.size(); ++span) {
+      const std::string name = key_window_name(weighing, i, item.spans[span]);
+      if (!weighing.kept.key_windows.contains(name)) {
+        const std::string sql = write_window_cells(weighing, window, item, item.spans[span]);
+        TRY(make_cells(weighing, name, sql));
+      }
+      if (!answers.contains(name)) answers[name] = TRY(read_result(weighing, window, name));
+      read_key_window(weighing, answers[name], i, span);
+    }
+  }
+  return {};
+}
+
+}  // namespace steelyard

@@ -103,10 +103,18 @@ class CatchUp {
     for (const Stale& one : stale) fates_.push_back(by_relations(one));
     if (std::ranges::find(fates_, Fate::Add) != fates_.end()) TRY(look_at_rows(stale));
     for (std::size_t i = 0; i < stale.size(); ++i) TRY(settle(stale[i], fates_[i]));
+    count_fates();
     return drop_around(connection_);
   }
 
  private:
+  void count_fates() {
+    CaughtUp& all = weighing_.result.caught_up;
+    for (const Fate fate : fates_) {
+      ++(fate == Fate::Same ? all.n_same : fate == Fate::Add ? all.n_added : all.n_forgotten);
+    }
+  }
+
   [[nodiscard]] DatedMeasure listed(const Stale& one) const {
     return {one.measure, {}, touched_table(one.measure.measure.fact)};
   }

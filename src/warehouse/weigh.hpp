@@ -37,9 +37,17 @@ struct WeighRequest {
 std::string_view subject_of_target(std::string_view target);
 std::vector<std::string> stratum_of_target(std::string_view target);
 
+/// What became of cells and key windows that stood behind the data.
+struct CaughtUp {
+  std::size_t n_same = 0;       // nothing that they rest on changed
+  std::size_t n_added = 0;      // brought level by rows
+  std::size_t n_forgotten = 0;  // made anew
+};
+
 struct WeighResult {
   std::vector<std::vector<StatsByTarget>> stats;  // [item][span]; by strata see subject_of_target
   std::vector<std::string> sql;                   // what was run, for `sql --stage sql` and explain
+  CaughtUp caught_up;
 };
 
 Result<WeighResult> weigh(Connection& connection, const Model& model, const WeighRequest& request,

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # bench main [--orders N] [--growth] [--keep] [--work DIR]: Steelyard beside its peers on one sample, in CPU seconds and ratios.
 # bench load [--orders N] [--turns N] [--keep] [--work DIR]: loading a clean GB18030 export beside the engine's own import.
+# bench change [--orders N] [--uniform]: 1,000 changed orders brought level beside cells made anew.
 # bench month [--people N] [--orders N]: what closing a month costs beside scoring it (month.sh; no peers).
 # bench fairness [--orders N] [--subjects N] [--indicators N]: how sure everything is, beside the cells it rests on (fairness.sh; no peers).
 # bench study: the tables of docs/fairness.md: 100,000 subject-periods whose truth is known, and four markets that break the model.
@@ -10,9 +11,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 benchmark=${1:-main}
 case "$benchmark" in
   main|load) ;;
+  change) shift; PYTHONDONTWRITEBYTECODE=1 exec python3 bench/change.py "${STEELYARD_BIN:-build/steelyard}" "$@" ;;
   month | fairness) shift; exec "./bench/$benchmark.sh" "$@" ;;
   study) ninja -C build test_study >/dev/null; STEELYARD_STUDY=long exec build/tests/test_study ;;
-  *) echo "there are five benchmarks: main, load, month, fairness and study" >&2; exit 2 ;;
+  *) echo "there are six benchmarks: main, load, change, month, fairness and study" >&2; exit 2 ;;
 esac
 shift || true
 python=${BENCH_PYTHON:-}

@@ -64,6 +64,31 @@ step() {
   fi
 }
 
+# run_scripts: the program end to end, two scripts at once; each works in a folder of its own.
+run_scripts() {
+  local script name running=0
+  for script in tests/e2e/*.sh; do
+    name=$(basename "$script" .sh)
+    [ "$name" != lib ] || continue
+    say "$name"
+    (bash "$script" >"$logs/e2e.$name" 2>&1; echo $? >"$logs/e2e.$name.code") &
+    running=$((running + 1))
+    [ $running -lt 2 ] || { wait -n; running=$((running - 1)); }
+  done
+  wait
+  for script in "$logs"/e2e.*.code; do
+    name=${script%.code}
+    if [ "$(cat "$script")" = 0 ]; then
+      passed=$((passed + 1))
+      grep -E '^(skipped|warning):' "$name" >&2
+    else
+      failed=$((failed + 1))
+      echo "FAILED: ${name##*/e2e.}" >&2
+      tail -n 40 "$name" >&2
+    fi
+  done
+}
+
 [ -d ../shared ] || say "no ../shared beside the project: tests on real data and published reference files are skipped"
 
 readonly FIRM_TESTS=" test_study test_pipeline test_report test_catalogue test_laws test_sample test_doctor test_month test_cli " # as in tests/CMakeLists.txt
@@ -93,9 +118,7 @@ else
 fi
 
 if [ "$level" = all ]; then
-  for script in tests/e2e/*.sh; do
-    [ "$(basename "$script")" != lib.sh ] && step "$(basename "$script" .sh)" bash "$script"
-  done
+  run_scripts
   step "lint" ./run lint
   step "fuzz, 60 s a target" ./run fuzz 60
 fi

@@ -5,7 +5,8 @@
 //
 // The first batch of a relation, nearly always the largest, goes straight into the facts; if a key
 // turns out to stand in it twice, the transaction is undone and the batch takes the other way:
-// staged, and only keys met twice, in the file or against what is held, are ranked.
+// staged, and only keys met twice, in the file or against what is held, are ranked. A row of a
+// deletion that wins goes into graves.<relation>, so that older rows of its key stay away.
 // Tested by: tests/pipeline, tests/pipeline/warehouse_test.cpp, tests/laws.
 
 #include "warehouse/apply.hpp"
@@ -28,6 +29,9 @@ namespace steelyard {
 namespace {
 
 std::string stage_of(const Relation& relation) { return quoted("stage_" + relation.name); }
+std::string graves_of(const Relation& relation) { return table_name("graves", relation.name); }
+
+bool deletes(const BatchHeader& batch) { return batch.kind == "deletion"; }
 
 enum class Way { Straight, Staged };
 
@@ -40,8 +44,12 @@ struct Placed {
 /// A relation that holds nothing yet takes rows straight; any other gets a table to stage them.
 Result<Placed> place_for(Connection& connection, const Relation& relation, Way way) {
   const std::string facts = table_name("facts", relation.name);
+  TRY(connection.run(
+      fmt::format("CREATE TABLE IF NOT EXISTS {} AS FROM {} LIMIT 0", graves_of(relation), facts)));
   if (way == Way::Straight) {
-    const Int128 n_held = TRY(connection.query_int("SELECT count(*) FROM " + facts));
+    const Int128 n_held = TRY(connection.query_int(
+        fmt::format("SELECT (SELECT count(*) FROM {}) + (SELECT count(*) FROM {})", facts,
+                    graves_of(relation))));
     if (n_held == 0) return Placed{.relation = &relation, .way = Way::Straight};
   }
   TRY(connection.run(fmt::format("CREATE OR REPLACE TEMP TABLE {} AS SELECT * FROM {} LIMIT 0",
@@ -108,13 +116,11 @@ Result<bool> has_repeats(Connection& connection, const Placed& placed, const std
                                               quoted_list(placed.relation->key), table))) != 0;
 }
 
-// Keys met more than once: within the batch, or held already.
+// Keys met more than once: within the batch, or held or deleted already.
 Result<Int128> find_conflicts(Connection& connection, const Placed& placed) {
   const Relation& relation = *placed.relation;
   const std::string keys = quoted_list(relation.key);
-  const std::string facts = table_name("facts", relation.name);
   const std::string stage = stage_of(relation);
-  const Int128 n_held = TRY(connection.query_int("SELECT count(*) FROM " + facts));
   TRY(connection.run(fmt::format(
       "CREATE OR REPLACE TEMP TABLE conflicts AS SELECT {} FROM {} LIMIT 0", keys, stage)));
   if (TRY(has_repeats(connection, placed, stage))) {
@@ -123,34 +129,39 @@ Result<Int128> find_conflicts(Connection& connection, const Placed& placed) {
                                    "count(*) > 1",
                                    keys, stage)));
   }
-  if (n_held != 0) {
+  for (const std::string& held : {table_name("facts", relation.name), graves_of(relation)}) {
+    if (TRY(connection.query_int("SELECT count(*) FROM " + held)) == 0) continue;
     TRY(
         connection.run(fmt::format("INSERT INTO conflicts SELECT DISTINCT {} FROM {} s SEMI JOIN "
                                    "{} f ON {} ANTI JOIN conflicts c "
                                    "ON {}",
-                                   quoted_list(relation.key, "s."), stage, facts,
+                                   quoted_list(relation.key, "s."), stage, held,
                                    same_key(relation, "s", "f"), same_key(relation, "s", "c"))));
   }
   return connection.query_int("SELECT count(*) FROM conflicts");
 }
 
-// All rows of the conflicting keys, ranked: `rn` 1 is the current row; `nth` > 1 is a repeat of
-// held or earlier content.
-std::string ranked_rows(const Relation& relation) {
+// All rows of the conflicting keys, ranked: `rn` 1 is the current row, which may say that it is
+// gone; `nth` > 1 is a repeat of held or earlier content.
+std::string ranked_rows(const Relation& relation, bool deletion) {
   const std::string keys = quoted_list(relation.key);
+  const auto held = [&](const std::string& table, bool gone) {
+    return fmt::format("SELECT f.*, 0 AS staged, {} AS gone FROM {} f SEMI JOIN conflicts c ON {}",
+                       gone, table, same_key(relation, "f", "c"));
+  };
   return fmt::format(
       "CREATE OR REPLACE TEMP TABLE ranked AS SELECT *, row_number() OVER newest AS rn, "
       "first_value(_hash) OVER newest AS winner, first_value(staged) OVER newest AS by_file, "
-      "first_value(_line) OVER newest AS winner_line, min(staged) OVER (PARTITION BY {0}) = 0 AS "
-      "held, row_number() OVER (PARTITION BY {0}, _hash "
+      "first_value(_line) OVER newest AS winner_line, first_value(gone) OVER newest AS goes, "
+      "min(CASE WHEN gone THEN 1 ELSE staged END) OVER (PARTITION BY {0}) = 0 AS held, "
+      "row_number() OVER (PARTITION BY {0}, _hash, gone "
       "ORDER "
       "BY "
-      "staged, _line) AS nth FROM (SELECT s.*, 1 AS staged FROM {1} s SEMI JOIN conflicts c ON {2} "
-      "UNION ALL SELECT f.*, 0 FROM {3} f SEMI JOIN conflicts c ON {4}) WINDOW newest AS "
-      "(PARTITION BY "
+      "staged, _line) AS nth FROM (SELECT s.*, 1 AS staged, {3} AS gone FROM {1} s SEMI JOIN "
+      "conflicts c ON {2} UNION ALL {4} UNION ALL {5}) WINDOW newest AS (PARTITION BY "
       "{0} ORDER BY _exported_at DESC, _batch DESC, _line DESC)",
-      keys, stage_of(relation), same_key(relation, "s", "c"), table_name("facts", relation.name),
-      same_key(relation, "f", "c"));
+      keys, stage_of(relation), same_key(relation, "s", "c"), deletion,
+      held(table_name("facts", relation.name), false), held(graves_of(relation), true));
 }
 
 Result<void> count_into(RowAccount& account, const ApplyTarget& target, const Relation& relation,
@@ -203,30 +214,36 @@ Result<void> list_conflicts(Connection& connection, const Relation& relation, Ro
   return {};
 }
 
-Result<void> rank_conflicts(const ApplyTarget& target, const Relation& relation,
+Result<void> rank_conflicts(const ApplyTarget& target, const Relation& relation, bool deletion,
                             RowAccount& account) {
-  TRY(target.connection.run(ranked_rows(relation)));
+  TRY(target.connection.run(ranked_rows(relation, deletion)));
   TRY(list_conflicts(target.connection, relation, account));
   return count_into(
       account, target, relation,
-      "SELECT *, CASE WHEN staged = 0 THEN CASE WHEN rn > 1 AND winner <> _hash THEN 3 ELSE 4 "
-      "END WHEN nth > 1 THEN 1 WHEN _hash = winner THEN 0 ELSE 2 END AS class FROM ranked "
-      "WHERE staged = 1 OR (rn > 1 AND winner <> _hash)");
+      "SELECT *, CASE WHEN staged = 0 THEN 3 WHEN nth > 1 THEN 1 WHEN _hash = winner AND gone = "
+      "goes THEN 0 ELSE 2 END AS class FROM ranked "
+      "WHERE staged = 1 OR (NOT gone AND (winner <> _hash OR goes))");
 }
 
-// The winners replace what is held; a row that says the same again changes nothing.
+// The winners replace what is held or go; a row that says the same again changes nothing.
 Result<void> merge_conflicts(Connection& connection, const Relation& relation, ChangeLog& log) {
   constexpr std::string_view kRow =
-      "SELECT * EXCLUDE (staged, rn, winner, by_file, winner_line, held, nth) FROM ranked";
-  TRY(log.add_old(fmt::format("{} WHERE staged = 0 AND winner <> _hash", kRow)));
-  TRY(log.add_new(fmt::format("{} WHERE rn = 1 AND NOT held", kRow)));
+      "SELECT * EXCLUDE (staged, gone, rn, winner, by_file, winner_line, goes, held, nth) FROM "
+      "ranked";
+  TRY(log.add_old(
+      fmt::format("{} WHERE staged = 0 AND NOT gone AND (winner <> _hash OR goes)", kRow)));
+  TRY(log.add_new(fmt::format("{} WHERE rn = 1 AND NOT gone AND NOT held", kRow)));
   const std::string facts = table_name("facts", relation.name);
-  TRY(connection.run(fmt::format("DELETE FROM {} f USING conflicts c WHERE {}", facts,
-                                 same_key(relation, "f", "c"))));
-  return connection.run(fmt::format("INSERT INTO {} {} WHERE rn = 1", facts, kRow));
+  for (const std::string& table : {facts, graves_of(relation)}) {
+    TRY(connection.run(fmt::format("DELETE FROM {} f USING conflicts c WHERE {}", table,
+                                   same_key(relation, "f", "c"))));
+  }
+  TRY(connection.run(fmt::format("INSERT INTO {} {} WHERE rn = 1 AND NOT gone", facts, kRow)));
+  return connection.run(
+      fmt::format("INSERT INTO {} {} WHERE rn = 1 AND gone", graves_of(relation), kRow));
 }
 
-Result<RowAccount> merge_relation(const ApplyTarget& target, const Placed& placed) {
+Result<RowAccount> merge_relation(const ApplyTarget& target, const Placed& placed, bool deletion) {
   const Relation& relation = *placed.relation;
   Connection& connection = target.connection;
   RowAccount account;
@@ -237,10 +254,11 @@ Result<RowAccount> merge_relation(const ApplyTarget& target, const Placed& place
                                 : fmt::format("SELECT s.* FROM {} s ANTI JOIN conflicts c ON {}",
                                               stage_of(relation), same_key(relation, "s", "c"));
   TRY(count_into(account, target, relation, fmt::format("SELECT *, 0 AS class FROM ({})", alone)));
-  if (n_conflicts != 0) TRY(rank_conflicts(target, relation, account));
+  if (n_conflicts != 0) TRY(rank_conflicts(target, relation, deletion, account));
   ChangeLog log = TRY(ChangeLog::open(connection, relation, account.n_accepted));
-  TRY(log.add_new(alone));
-  TRY(connection.run(fmt::format("INSERT INTO {} {}", facts, alone)));
+  if (!deletion) TRY(log.add_new(alone));
+  TRY(connection.run(
+      fmt::format("INSERT INTO {} {}", deletion ? graves_of(relation) : facts, alone)));
   if (n_conflicts != 0) TRY(merge_conflicts(connection, relation, log));
   TRY(connection.run("DROP TABLE " + stage_of(relation)));
   return account;
@@ -273,7 +291,7 @@ Result<std::optional<RowAccounts>> merge_batch(const ApplyTarget& target, const 
   for (const Placed& placed : TRY(place_rows(target, batch, way))) {
     RowAccount& account = accounts[placed.relation->name];
     if (placed.way == Way::Staged) {
-      account = TRY(merge_relation(target, placed));
+      account = TRY(merge_relation(target, placed, deletes(batch)));
       continue;
     }
     const auto straight = TRY(account_straight(target, placed));
@@ -311,7 +329,9 @@ Result<std::vector<RowAccounts>> merge_staged(const ApplyTarget& target,
 }  // namespace
 
 Result<RowAccounts> apply_batch(const ApplyTarget& target, const BatchHeader& batch) {
-  if (auto accounts = TRY(try_apply(target, batch, Way::Straight))) return *std::move(accounts);
+  if (!deletes(batch)) {
+    if (auto accounts = TRY(try_apply(target, batch, Way::Straight))) return *std::move(accounts);
+  }
   auto accounts = TRY(try_apply(target, batch, Way::Staged));
   STEELYARD_CHECK(accounts.has_value(), "staged rows are ranked, whatever their keys");
   return *std::move(accounts);

@@ -73,23 +73,26 @@ void History::begin(const std::string& folder, const std::vector<std::string>& w
   }
 }
 
-void History::next(const std::string& folder, Dice& dice) {
+bool History::next(const std::string& folder, Dice& dice) {
+  static const std::vector<std::string> kBusy = {"orders", "order_lines", "reviews", "returns",
+                                                 "chats"};
   std::filesystem::create_directories(folder);
   std::vector<std::string> names;
   for (const auto& [name, table] : tables_) names.push_back(name);
   // Exported before, on or after the day of the first batch.
   const int day = 5 + dice.below(20);
   for (int n = 1 + dice.below(3); n > 0; --n) {
-    const std::string name = dice.pick(names);
+    const std::string name = dice.pick(dice.below(3) == 0 ? names : kBusy);
     const CsvTable& table = tables_.at(name);
     if (table.rows.empty()) continue;
     std::vector<std::vector<std::string>> rows;
-    for (int i = 1 + dice.below(6); i > 0; --i) {
+    for (int i = 1 + dice.below(10); i > 0; --i) {
       const auto row = static_cast<std::size_t>(dice.below(static_cast<int>(table.rows.size())));
       rows.push_back(changed(table, row, dice));
     }
     write_table(table, rows, fmt::format("{}/{}_202606{:02}.csv", folder, name, day));
   }
+  return dice.below(5) == 0;
 }
 
 }  // namespace steelyard::laws

@@ -29,8 +29,9 @@ class History {
 
   /// The first batch: about half of all rows, of the last relations (`whole`) all.
   void begin(const std::string& folder, const std::vector<std::string>& whole, Dice& dice);
-  /// A few rows of one to three relations, new or changed.
-  void next(const std::string& folder, Dice& dice);
+  /// A few rows of one to three relations: new, changed or, by a fifth of all batches, to be deleted.
+  /// True: deleted.
+  bool next(const std::string& folder, Dice& dice);
 
  private:
   std::map<std::string, CsvTable> tables_;

@@ -109,8 +109,9 @@ void try_history(std::uint64_t seed, Tally& tally) {
   Counted kept;
   for (int n = 1; n <= 2 + dice.below(2); ++n) {
     const std::string batch = firm.dir() + "/b" + std::to_string(n);
-    history.next(batch, dice);
-    firm.load_path(batch, {});
+    LoadOptions options_of_batch;
+    if (history.next(batch, dice)) options_of_batch.kind = "deletion";
+    firm.load_path(batch, options_of_batch);
     period = dice.pick(periods);
     kept = count(firm, plan, period, false);
     tally.n_added += kept.caught_up.n_added;

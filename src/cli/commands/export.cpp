@@ -1,12 +1,13 @@
 // export: a plan as a workbook to edit, or a workbook as the text of a plan; what plans pay as a payroll; the
-// sheet of an assessor.
+// sheet of an assessor; rows as Parquet.
 //
 //     steelyard export seed --to plan.xlsx        steelyard export plan.xlsx --to plan.yaml
 //     steelyard export payroll agents --period 2026-05 --out payroll.xlsx
 //     steelyard export assessor service --period 2026-05 --assessor ann --out ann.xlsx
+//     steelyard export facts --out rows/          steelyard export record --out record/
 //
 // Writes over nothing unless told to.  Tested by: tests/e2e/plan_book.sh, tests/e2e/payroll.sh,
-// tests/e2e/assessor_sheet.sh.
+// tests/e2e/assessor_sheet.sh, tests/e2e/parquet.sh.
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -16,6 +17,7 @@
 #include "cli/command.hpp"
 #include "cli/export_assessor.hpp"
 #include "cli/export_payroll.hpp"
+#include "cli/export_rows.hpp"
 #include "pipeline.hpp"
 #include "planbook/plan_book.hpp"
 
@@ -35,6 +37,13 @@ struct Options {
   [[nodiscard]] const std::string& plan() const { return names.front(); }
   /// A plan may be called payroll too: then it stands alone.
   [[nodiscard]] bool is(std::string_view what) const { return names.size() > 1 && plan() == what; }
+  /// Rows go into a folder; a plan of that name would go into a file.
+  [[nodiscard]] bool is_rows() const {
+    const std::string out = to_lower(to);
+    const bool is_file = out.ends_with(".xlsx") || out.ends_with(".yaml") || out.ends_with(".yml");
+    return names.size() == 1 && (plan() == "facts" || plan() == "record") && !to.empty() &&
+           !is_file;
+  }
 };
 
 BookLists lists_of(const Project& project) {
@@ -123,6 +132,9 @@ Result<void> write_assessor(const Options& options, const Globals& globals) {
 }
 
 int run(const Options& options, const Globals& globals) {
+  if (options.is_rows()) {
+    return export_rows({options.plan() == "record", options.to, options.replace}, globals);
+  }
   if (options.is("payroll")) {
     return export_payroll({{options.names.begin() + 1, options.names.end()},
                            options.period,
@@ -144,14 +156,16 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   const bool zh = language == Language::Zh;
   auto options = std::make_shared<Options>();
   app.add_option("plan", options->names,
-                 zh ? "方案文件或名称；payroll 加方案：工资表；assessor 加方案：评分表"
+                 zh ? "方案文件或名称；payroll 加方案：工资表；assessor "
+                      "加方案：评分表；facts、record：数据行"
                     : "plan file or name; payroll and plans: what they pay; assessor and a plan: "
-                      "a sheet of scores")
+                      "a sheet of scores; facts, record: rows")
       ->required();
-  app.add_option("--to,--out", options->to,
-                 zh ? "写到 .xlsx、.yaml 文件；工资表 .xlsx 或 .csv，默认 payroll-周期.xlsx"
-                    : "file to write: .xlsx, .yaml; of a payroll .xlsx or .csv, default: "
-                      "payroll-PERIOD.xlsx");
+  app.add_option(
+      "--to,--out", options->to,
+      zh ? "写到 .xlsx、.yaml 文件；工资表 .xlsx 或 .csv，默认 payroll-周期.xlsx；数据行：文件夹"
+         : "file to write: .xlsx, .yaml; of a payroll .xlsx or .csv, default: "
+           "payroll-PERIOD.xlsx; of rows a folder");
   app.add_option("--period", options->period,
                  zh ? "工资表、评分表：考核周期，如 2026-05"
                     : "of a payroll or a sheet of scores: the period, such as 2026-05");
@@ -173,22 +187,29 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
 extern const Command command_export{
     .name = "export",
     .order = 45,
-    .summary = {"方案与 Excel 工作簿互转；导出工资表、评分表",
-                "a plan as an Excel workbook, and back; a payroll; sheets of scores"},
+    .summary =
+        {"方案与 Excel 工作簿互转；导出工资表、评分表、数据行（Parquet）",
+         "a plan as an Excel workbook, and back; a payroll; sheets of scores; rows as Parquet"},
     .examples =
         {"例：\n  steelyard export seed --to plan.xlsx          写成工作簿，交给人改\n"
          "  steelyard check plan.xlsx                     改好直接用\n"
          "  steelyard export plan.xlsx --to plan.yaml     或转回文本\n"
          "  steelyard export payroll agents --period 2026-05 --out payroll.xlsx\n"
          "  steelyard export assessor service --period 2026-05 --assessor ann --out ann.xlsx\n"
-         "                                                评分表；填好用 load 载入",
+         "                                                评分表；填好用 load 载入\n"
+         "  steelyard export facts --out rows             当前数据行，按日分区的 Parquet\n"
+         "  steelyard export record --out record          全部批次的每一行，被取代的也在",
+
          "Examples:\n  steelyard export seed --to plan.xlsx          a workbook for people "
          "to edit\n"
          "  steelyard check plan.xlsx                     use it as it is\n"
          "  steelyard export plan.xlsx --to plan.yaml     or turn it back into text\n"
          "  steelyard export payroll agents --period 2026-05 --out payroll.xlsx\n"
          "  steelyard export assessor service --period 2026-05 --assessor ann --out ann.xlsx\n"
-         "                                                what ann rates; filled in, load it"},
+         "                                                what ann rates; filled in, load it\n"
+         "  steelyard export facts --out rows             the current rows as Parquet, by day\n"
+         "  steelyard export record --out record          every row of every batch, those too that "
+         "gave way"},
     .setup = setup,
 };
 

@@ -38,6 +38,7 @@ struct Options {
   FetchOptions fetch;
   std::uint64_t max_mb = 4096;
   bool drop_raw = false;
+  bool deletes = false;
   bool preview = false;
   bool map = false;
 };
@@ -56,6 +57,7 @@ Result<LoadOptions> read_options(const Options& options, const Project& project)
   load.by = options.by;
   load.reason = options.reason;
   load.keep_raw = !options.drop_raw;
+  if (options.deletes) load.kind = "deletion";
   load.fetch = options.fetch;
   load.fetch.bytes_max = options.max_mb * 1'000'000;
   load.set = TRY(read_set_values(options.set, project.adapters, options.adapter));
@@ -188,6 +190,10 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
          : "when the file was exported: decides which row is newer; a date = the end of that day");
   app.add_option("--by", options->by, zh ? "载入人" : "who loads");
   app.add_option("--reason", options->reason, zh ? "原因" : "why");
+  app.add_flag("--deletes", options->deletes,
+               zh ? "文件列出的行已不存在（按键删除；比它旧的导出不会再带回来）"
+                  : "the rows that the files name are no more (by their keys; older exports do not "
+                    "bring them back)");
   app.add_flag("--drop-raw", options->drop_raw,
                zh ? "不保留原始文件" : "do not keep the original bytes");
   add_fetch_options(app, *options, zh);

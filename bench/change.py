@@ -1,0 +1,144 @@
+"""The benchmark `change`: what an assessment costs after 1,000 orders changed, beside making all cells anew.
+
+    python change.py build/steelyard --orders 2000000 [--uniform]      # Markdown
+
+990 of the changed orders are of the last 30 days, 10 from anywhere; with --uniform all are drawn from anywhere. A whole year is
+assessed by the additive indicators of plan.yaml and by its keyed ones, each a plan of its own. The answers after the change
+are compared with those of a warehouse whose cells are made anew.
+"""
+import argparse
+import glob
+import json
+import os
+import random
+import shutil
+
+from measure import measured
+from prepare import prepare
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+KEYED = {"buyers", "active_customers", "repurchase_rate", "repurchase_30d", "ship_hours_median", "ship_hours_p90", "solve_time_p90",
+         "loyal_buyers", "products_sold", "delivery_p95", "line_price_median"}
+N_CHANGED, N_RECENT, LAST_DAYS = 1_000, 990, 30
+
+
+def split_plan(folder):
+    """plan.yaml over a fiscal year, its additive and its keyed indicators as two plans; the scored one stands in both."""
+    with open(os.path.join(HERE, "plan.yaml")) as file:
+        head, _, rest = file.read().partition("indicators:\n")
+    head = head.replace("cycle: month", "cycle: { year: { fiscal_first_month: 6 } }")
+    blocks, block = [], []
+    for line in rest.splitlines(keepends=True):
+        if line.startswith("  - ") and block:
+            blocks.append("".join(block))
+            block = []
+        if not line.startswith("  #"):
+            block.append(line)
+    blocks.append("".join(block))
+    paths = {}
+    for part in ("additive", "keyed"):
+        chosen = [b for b in blocks if "weight: 100" in b or (part == "keyed") == any(f" {k}" in b for k in KEYED)]
+        paths[part] = os.path.join(folder, f"{part}.yaml")
+        with open(paths[part], "w") as file:
+            file.write(head + "indicators:\n" + "".join(chosen))
+    return paths
+
+
+def change_orders(data, out, uniform, seed):
+    """A file with 1,000 orders of the sample, their amounts a little different."""
+    chance = random.Random(seed)
+    recent, anywhere = [], []
+    path = glob.glob(os.path.join(data, "orders_*.csv"))[0]
+    with open(path) as file:
+        header = file.readline()
+        names = header.rstrip("\n").split(",")
+        at, amount = names.index("created_at"), names.index("amount")
+        days = sorted({line.split(",")[at][:10] for line in file})
+        first_recent = days[-LAST_DAYS]
+        n_recent = N_CHANGED if uniform else N_RECENT
+        file.seek(len(header.encode()))
+        for n, line in enumerate(file):
+            is_recent = line.split(",")[at][:10] >= first_recent
+            pool, wanted = (recent, n_recent) if is_recent or uniform else (anywhere, N_CHANGED - n_recent)
+            if len(pool) < wanted:
+                pool.append(line)
+            elif chance.random() < wanted / (n + 1) * (len(days) / LAST_DAYS if is_recent and not uniform else 1):
+                pool[chance.randrange(wanted)] = line
+    os.makedirs(out, exist_ok=True)
+    with open(os.path.join(out, "orders_20260630.csv"), "w") as file:
+        file.write(header)
+        for line in recent + anywhere:
+            cells = line.rstrip("\n").split(",")
+            cells[amount] = f"{float(cells[amount]) + 1:.2f}"
+            file.write(",".join(cells) + "\n")
+
+
+class Firm:
+    def __init__(self, binary, work):
+        self.binary, self.firm = binary, os.path.join(work, "firm")
+        self.live = os.path.join(self.firm, ".steelyard", "warehouse.duckdb")
+        self.loaded = os.path.join(work, "loaded.duckdb")
+        if not os.path.exists(self.loaded):
+            shutil.copyfile(self.live, self.loaded)
+
+    def run(self, *arguments):
+        return measured([self.binary, "-q", "--project", self.firm, *arguments])
+
+    def assess(self, plan):
+        cost = self.run("assess", plan, "--period", "2026", "--as-of", "2026-06-30", "--format", "json", "--dry-run")
+        answer = json.loads(cost.pop("output"))
+        return cost, [[one["name"], one["value"], one["n"]] for s in answer["subjects"] for one in s["indicators"]]
+
+    def from_loaded(self):
+        shutil.copyfile(self.loaded, self.live)
+
+
+def measure(options):
+    work = os.path.join(options.work, f"change-{options.orders}")
+    prepare(options.binary, work, options.orders)
+    plans = split_plan(work)
+    firm = Firm(options.binary, work)
+    firm.from_loaded()
+    costs = {}
+    for part, plan in plans.items():
+        costs[part] = {"anew": firm.assess(plan)[0], "again": firm.assess(plan)[0]}
+    changed = os.path.join(work, "changed")
+    change_orders(os.path.join(work, "data"), changed, options.uniform, options.seed)
+    load = firm.run("load", changed)
+    after = {}
+    for part, plan in plans.items():
+        costs[part]["changed"], after[part] = firm.assess(plan)
+    firm.from_loaded()
+    for part, plan in plans.items():
+        if firm.assess(plan)[1] != after[part]:
+            raise SystemExit(f"{part}: cells that were brought level differ from cells made anew")
+    show(options, costs, load, sum(map(len, after.values())))
+    if not options.keep:
+        shutil.rmtree(work)
+
+
+def show(options, costs, load, n_values):
+    kind = "drawn uniformly" if options.uniform else f"{N_RECENT} of the last {LAST_DAYS} days, the rest from anywhere"
+    print(f"\n## {N_CHANGED:,} changed orders in {options.orders:,} ({kind})\n")
+    print(f"{n_values:,} values after the change equal those of cells made anew. Loading the change: {load['cpu']:.2f} CPU s.\n")
+    print("| cells | all anew | nothing changed | after the change | bringing level ÷ making anew | peak MB |\n"
+          "|---|---:|---:|---:|---:|---:|")
+    for part, cost in costs.items():
+        anew, again, changed = (cost[key]["cpu"] for key in ("anew", "again", "changed"))
+        print(f"| {part} | {anew:.2f} | {again:.2f} | {changed:.2f} | {(changed - again) / (anew - again):.2%} | "
+              f"{cost['changed']['rss_mb']:,.0f} |")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("binary")
+    parser.add_argument("--orders", type=lambda text: int(float(text)), default=2_000_000)
+    parser.add_argument("--uniform", action="store_true", help="all changed orders from anywhere")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--work", default="build/bench-work")
+    parser.add_argument("--keep", action="store_true")
+    measure(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()

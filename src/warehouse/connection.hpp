@@ -22,6 +22,8 @@ struct ConnectionOptions {
   std::string memory_limit;  // "4GB"; empty = the engine's default
 };
 
+class Elsewhere;
+
 class Connection {
  public:
   static Result<Connection> open(const ConnectionOptions& options);
@@ -35,6 +37,11 @@ class Connection {
 
   Result<Table> query(const std::string& sql);
   Result<void> run(const std::string& sql);
+  /// From now on weigh() lets a cluster count (warehouse/elsewhere.hpp).
+  void count_elsewhere(std::unique_ptr<Elsewhere> where);
+  /// Null: measures are counted here.
+  Elsewhere* elsewhere();
+
   /// The single integer of a one-row answer.
   Result<Int128> query_int(const std::string& sql);
 

@@ -15,6 +15,7 @@
 
 #include "base/text.hpp"
 #include "warehouse/derive_held.hpp"
+#include "warehouse/elsewhere.hpp"
 #include "warehouse/house_money.hpp"
 #include "warehouse/weigh_state.hpp"
 
@@ -105,6 +106,14 @@ std::vector<std::string> stratum_of_target(std::string_view target) {
 
 Result<WeighResult> weigh(Connection& connection, const Model& model, const WeighRequest& request,
                           const Context& context) {
+  if (Elsewhere* elsewhere = connection.elsewhere()) {
+    return elsewhere->weigh(connection, model, request, context);
+  }
+  return weigh_here(connection, model, request, context);
+}
+
+Result<WeighResult> weigh_here(Connection& connection, const Model& model,
+                               const WeighRequest& request, const Context& context) {
   Weighing weighing = prepare(&connection, model, request);
   TRY(load_stored(weighing));
   TRY(make_rollups(weighing));

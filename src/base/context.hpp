@@ -28,7 +28,8 @@ struct Context {
   std::function<void(const Progress&)> progress;  // may be empty
   const std::atomic<bool>* cancel = nullptr;      // set by Ctrl-C
   Language language = Language::Zh;
-  int n_threads = 0;  // 0 = all cores
+  int n_threads = 0;      // 0 = all cores
+  std::string warehouse;  // where measures are counted: clickhouse://…; empty = in this process
 
   void tell(const Progress& what) const {
     if (progress) progress(what);

@@ -71,6 +71,9 @@ void add_globals(CLI::App& app, Globals& globals) {
   const bool zh = globals.language == Language::Zh;
   app.add_option("--project", globals.project, zh ? "项目目录" : "project folder")
       ->capture_default_str();
+  app.add_option("--warehouse", globals.warehouse,
+                 zh ? "在集群上计算：clickhouse://…（见 docs/scale.md）"
+                    : "count on a cluster: clickhouse://… (docs/scale.md)");
   add_choice(app, {"--format", format_words(), zh ? "输出格式" : "form of the output"},
              [&globals](std::size_t i) { globals.format = static_cast<Format>(i); });
   add_choice(app, {"--lang", {"zh", "en"}, zh ? "语言" : "language", zh ? 0U : 1U},

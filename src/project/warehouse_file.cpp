@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <set>
 
+#include "cluster/count_on_cluster.hpp"
 #include "project/project.hpp"
 #include "project/warehouse_probe.hpp"
 #include "sql/dialect.hpp"
@@ -202,6 +203,15 @@ Result<bool> clear_the_way(const std::string& path) {
   return false;
 }
 
+// What facts and derived columns depend on is the data, the model and this program.
+Result<void> choose_engine(OpenWarehouse& open, const Project& project, const Context& context) {
+  if (context.warehouse.empty()) return {};
+  const ClusterAddress address = TRY(parse_cluster_address(context.warehouse));
+  open.connection.count_elsewhere(count_on_cluster(
+      address, fmt::format("{} {} {}", open.data_version, project.model_digest, kEngineVersion)));
+  return {};
+}
+
 }  // namespace
 
 Result<OpenWarehouse> open_warehouse(const Project& project, const Context& context,
@@ -218,6 +228,7 @@ Result<OpenWarehouse> open_warehouse(const Project& project, const Context& cont
       OpenWarehouse open =
           TRY(level(std::move(connection), project, {std::move(batches), just_landed}, context));
       open.rebuilt = rebuilt;
+      TRY(choose_engine(open, project, context));
       return open;
     }
   }
@@ -237,6 +248,7 @@ Result<OpenWarehouse> rebuild_warehouse(const Project& project, const Context& c
   TRY(make_tables(connection, project.model));
   OpenWarehouse open = TRY(level(std::move(connection), project, {std::move(batches)}, context));
   open.rebuilt = true;
+  TRY(choose_engine(open, project, context));
   return open;
 }
 

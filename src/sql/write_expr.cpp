@@ -38,29 +38,34 @@ struct Writer {
   [[nodiscard]] std::string wide(const std::string& sql) const {
     return fmt::format("CAST({} AS {})", sql, dialect.wide_type);
   }
+  /// A stored integer as it enters an expression.
+  [[nodiscard]] std::string stored(const std::string& sql) const {
+    return dialect.is_all_wide ? wide(sql) : sql;
+  }
   /// At a common scale with its neighbour; widened only when it has to be multiplied up.
   [[nodiscard]] std::string scaled(const Expr& expr, int scale) const {
     return write_rescale(at(expr), expr.type.scale, scale, dialect);
   }
 
   std::string write(const NumberLiteral& node, const Expr&) const {
-    return node.digits < 0 ? "(" + to_string(node.digits) + ")" : to_string(node.digits);
+    return dialect.number(node.digits);
   }
   std::string write(const TextLiteral& node, const Expr&) const {
     return dialect.quote_text(node.text);
   }
   std::string write(const BoolLiteral& node, const Expr&) const {
-    return node.value ? "TRUE" : "FALSE";
+    return std::string(node.value ? dialect.true_text : dialect.false_text);
   }
   std::string write(const DateLiteral& node, const Expr&) const {
-    return std::to_string(node.days);
+    return dialect.is_all_wide ? dialect.number(node.days) : std::to_string(node.days);
   }
 
   std::string write(const ColumnRef& node, const Expr& expr) const {
     std::string name = node.name;
     if (wall_clock && expr.type.kind == TypeKind::Instant) name += "_local";
     const std::string sql = std::string(prefix) + dialect.quote_name(name);
-    return expr.type.kind == TypeKind::Bool ? "(" + sql + " <> 0)" : sql;
+    if (expr.type.kind == TypeKind::Bool) return "(" + sql + " <> 0)";
+    return expr.type.kind == TypeKind::Text ? sql : stored(sql);
   }
 
   std::string write(const Unary& node, const Expr&) const {
@@ -70,9 +75,9 @@ struct Writer {
   std::string write(const Binary& node, const Expr& expr) const {
     switch (node.op) {
       case BinaryOp::Or:
-        return "(" + at(*node.a) + " OR " + at(*node.b) + ")";
+        return dialect.either(at(*node.a), at(*node.b));
       case BinaryOp::And:
-        return "(" + at(*node.a) + " AND " + at(*node.b) + ")";
+        return dialect.both(at(*node.a), at(*node.b));
       case BinaryOp::Eq:
         return compare("=", node);
       case BinaryOp::Ne:
@@ -111,7 +116,9 @@ struct Writer {
   // Two dates apart are days; a duration is microseconds.
   [[nodiscard]] std::string add(std::string_view op, const Binary& node, const Expr& expr) const {
     if (node.a->type.kind == TypeKind::Date && node.b->type.kind == TypeKind::Date) {
-      return fmt::format("(CAST({} - {} AS BIGINT) * {})", at(*node.a), at(*node.b), kMicrosPerDay);
+      const std::string days = fmt::format("{} - {}", at(*node.a), at(*node.b));
+      if (dialect.is_all_wide) return fmt::format("(({}) * {})", days, kMicrosPerDay);
+      return fmt::format("(CAST({} AS BIGINT) * {})", days, kMicrosPerDay);
     }
     if (expr.type.kind != TypeKind::Numeric || node.a->type.kind != TypeKind::Numeric) {
       return fmt::format("({} {} {})", at(*node.a), op, at(*node.b));
@@ -143,9 +150,19 @@ struct Writer {
     int scale = node.a->type.scale;
     for (const ExprPtr& item : node.list) scale = std::max(scale, item->type.scale);
     std::string list;
+    if (dialect.compares_in) return compared_in(node, scale);
     for (const ExprPtr& item : node.list)
       list += (list.empty() ? "" : ", ") + numeric(*item, scale);
     return fmt::format("({} {}IN ({}))", numeric(*node.a, scale), node.negated ? "NOT " : "", list);
+  }
+  [[nodiscard]] std::string compared_in(const InList& node, int scale) const {
+    std::string any;
+    for (const ExprPtr& item : node.list) {
+      const std::string one =
+          fmt::format("({} = {})", numeric(*node.a, scale), numeric(*item, scale));
+      any = any.empty() ? one : dialect.either(any, one);
+    }
+    return node.negated ? "(NOT " + any + ")" : any;
   }
   [[nodiscard]] std::string numeric(const Expr& expr, int scale) const {
     return expr.type.kind == TypeKind::Numeric ? scaled(expr, scale) : at(expr);
@@ -200,7 +217,7 @@ struct Writer {
   [[nodiscard]] std::string day_of_argument(const Expr& expr) const {
     if (expr.type.kind == TypeKind::Date) return at(expr);
     if (const auto* column = std::get_if<ColumnRef>(&expr.node)) {
-      return std::string(prefix) + dialect.quote_name(column->name + "_day");
+      return stored(std::string(prefix) + dialect.quote_name(column->name + "_day"));
     }
     return dialect.floor_divide(on_the_wall().at(expr), std::to_string(kMicrosPerDay));
   }

@@ -178,6 +178,12 @@ void Connection::stop_when(const std::atomic<bool>* cancel) {
   impl_->interrupter = std::make_unique<Interrupter>(impl_->connection, *cancel);
 }
 
+void Connection::count_elsewhere(std::unique_ptr<Elsewhere> where) {
+  impl_->elsewhere = std::move(where);
+}
+
+Elsewhere* Connection::elsewhere() { return impl_->elsewhere.get(); }
+
 Result<Table> Connection::query(const std::string& sql) {
   duckdb_result result;
   if (duckdb_query(impl_->connection, sql.c_str(), &result) == DuckDBError) {

@@ -23,6 +23,8 @@ struct ConnectionOptions {
   std::string memory_limit;  // "4GB"; empty = the engine's default
 };
 
+class Elsewhere;
+
 class Connection {
  public:
   static Result<Connection> open(const ConnectionOptions& options);
@@ -36,6 +38,11 @@ class Connection {
 
   Result<Table> query(const std::string& sql);
   Result<void> run(const std::string& sql);
+  /// From now on weigh() lets a cluster count (warehouse/elsewhere.hpp).
+  void count_elsewhere(std::unique_ptr<Elsewhere> where);
+  /// Null: measures are counted here.
+  Elsewhere* elsewhere();
+
   /// The single integer of a one-row answer.
   Result<Int128> query_int(const std::string& sql);
   /// One transaction: all statements of `work` or, when it fails, none.

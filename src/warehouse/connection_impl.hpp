@@ -4,6 +4,7 @@
 #include <duckdb.h>
 
 #include "warehouse/connection.hpp"
+#include "warehouse/elsewhere.hpp"
 #include "warehouse/interrupter.hpp"
 
 namespace steelyard {
@@ -19,6 +20,7 @@ struct Connection::Impl {
   duckdb_connection connection = nullptr;
   RowsAtHand rows;
   std::unique_ptr<Interrupter> interrupter;
+  std::unique_ptr<Elsewhere> elsewhere;
   ~Impl() {
     interrupter.reset();
     duckdb_disconnect(&connection);

@@ -14,6 +14,7 @@
 
 #include "base/text.hpp"
 #include "warehouse/change_log.hpp"
+#include "warehouse/elsewhere.hpp"
 #include "warehouse/house_money.hpp"
 #include "warehouse/weigh_state.hpp"
 
@@ -117,6 +118,14 @@ std::vector<std::string> stratum_of_target(std::string_view target) {
 
 Result<WeighResult> weigh(Connection& connection, const Model& model, const WeighRequest& request,
                           const Context& context) {
+  if (Elsewhere* elsewhere = connection.elsewhere()) {
+    return elsewhere->weigh(connection, model, request, context);
+  }
+  return weigh_here(connection, model, request, context);
+}
+
+Result<WeighResult> weigh_here(Connection& connection, const Model& model,
+                               const WeighRequest& request, const Context& context) {
   Weighing weighing = prepare(&connection, model, request);
   weighing.kept = TRY(load_kept(connection));
   weighing.generation = TRY(generation_of(connection));

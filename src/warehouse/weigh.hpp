@@ -52,6 +52,9 @@ struct WeighResult {
 
 Result<WeighResult> weigh(Connection& connection, const Model& model, const WeighRequest& request,
                           const Context& context);
+/// The same, whatever counts elsewhere.
+Result<WeighResult> weigh_here(Connection& connection, const Model& model,
+                               const WeighRequest& request, const Context& context);
 
 /// The statements of a request as text, without running them.
 std::vector<std::string> write_weighing(const Model& model, const WeighRequest& request);

@@ -34,6 +34,18 @@ static std::string quote_text(std::string_view text) {
   return out.empty() ? doubled(text, '\'') : "(" + out + doubled(text.substr(begin), '\'') + ")";
 }
 
+static std::string number(Int128 digits) {
+  return digits < 0 ? "(" + to_string(digits) + ")" : to_string(digits);
+}
+
+static std::string both(const std::string& a, const std::string& b) {
+  return "(" + a + " AND " + b + ")";
+}
+
+static std::string either(const std::string& a, const std::string& b) {
+  return "(" + a + " OR " + b + ")";
+}
+
 // |n| and |d| are taken as 128-bit integers; the sign is put back at the end, so that half goes
 // away from zero.
 static std::string divide_half_up(const std::string& n, const std::string& d) {
@@ -66,6 +78,13 @@ extern const Dialect dialect_duckdb{
     .quote_name = quote_name,
     .quote_text = quote_text,
     .wide_type = "HUGEINT",
+    .number = number,
+    .true_text = "TRUE",
+    .false_text = "FALSE",
+    .is_all_wide = false,
+    .compares_in = false,
+    .both = both,
+    .either = either,
     .divide_half_up = divide_half_up,
     .floor_divide = floor_divide,
     .month_of_day = month_of_day,

@@ -10,14 +10,13 @@
 #include <algorithm>
 
 #include "base/digest.hpp"
+#include "warehouse/cell_statement.hpp"
 #include "warehouse/weigh_state.hpp"
 #include "warehouse/weighed_table.hpp"
 
 namespace steelyard {
 
 namespace {
-
-const Dialect& dialect() { return *find_dialect("duckdb"); }
 
 Result<void> remember(Weighing& weighing, const CellQuery& made, const std::string& table,
                       Days days) {
@@ -115,8 +114,10 @@ Result<void> ensure_cells(Weighing& weighing, std::size_t index) {
   const std::string table = "c_" + digest(text).substr(0, 24);
   const Measure read{query.fact, query.dated_by, nullptr, query.key, missing.states};
   const FactTable fact = weighing.table_of({read, query.subject, query.gather, query.strata});
-  TRY(weighing.make(fmt::format("CREATE OR REPLACE TABLE {} AS\n{}", table_name("cells", table),
-                                write_cells(missing, fact, days, dialect()))));
+  const std::string select = TRY(
+      write_cell_statement(weighing.connection, missing, fact, days, weighing.request.executor));
+  TRY(weighing.make(
+      fmt::format("CREATE OR REPLACE TABLE {} AS\n{}", table_name("cells", table), select)));
   return remember(weighing, missing, table, days);
 }
 

@@ -127,10 +127,11 @@ class Compiler {
   }
 
   Node binary_condition(const Binary& binary, const ExprPtr& expr) {
-    if (binary.op == BinaryOp::And)
-      return condition(RowOp::And, condition_of(binary.a), condition_of(binary.b));
-    if (binary.op == BinaryOp::Or)
-      return condition(RowOp::Or, condition_of(binary.a), condition_of(binary.b));
+    if (binary.op == BinaryOp::And || binary.op == BinaryOp::Or) {
+      const Node a = condition_of(binary.a);
+      const Node b = condition_of(binary.b);
+      return condition(binary.op == BinaryOp::And ? RowOp::And : RowOp::Or, a, b);
+    }
     if (!compares(*binary.a, *binary.b)) return input(FoldType::Condition, expr);
     const Node a = value(binary.a);
     const Node b = value(binary.b);

@@ -29,6 +29,7 @@ struct Context {
   const std::atomic<bool>* cancel = nullptr;      // set by Ctrl-C
   Language language = Language::Zh;
   int n_threads = 0;      // 0 = all cores
+  std::string memory;     // of the engine, such as 4GB; empty = four fifths of the machine's
   std::string warehouse;  // where measures are counted: clickhouse://…; empty = in this process
 
   void tell(const Progress& what) const {

@@ -26,6 +26,7 @@ enum class Format { Text, Json, Csv };
 /// What every command takes.
 struct Globals {
   std::string project = ".";
+  std::string memory;     // such as 4GB; empty = the engine's own limit
   std::string warehouse;  // clickhouse://…; empty = the project's own
   Format format = Format::Text;
   Language language = Language::Zh;

@@ -125,6 +125,7 @@ Context make_context(const Globals& globals) {
   }
   context.language = globals.language;
   context.n_threads = globals.n_threads;
+  context.memory = globals.memory;
   context.warehouse = globals.warehouse;
   context.cancel = &cancelled;
   std::signal(SIGINT, on_interrupt);

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <set>
 
 #include "base/text.hpp"
 #include "cli/command.hpp"
@@ -67,10 +68,23 @@ struct Chosen {
   std::function<int(const Globals&)> run;
 };
 
+/// Empty: a number and a unit of bytes.
+std::string is_no_size(const std::string& text) {
+  static const std::set<std::string> kUnits = {"mb", "gb", "tb", "mib", "gib", "tib"};
+  const std::size_t end = text.find_first_not_of("0123456789");
+  const bool good =
+      end != std::string::npos && end > 0 && kUnits.contains(to_lower(text.substr(end)));
+  return good ? "" : text;
+}
+
 void add_globals(CLI::App& app, Globals& globals) {
   const bool zh = globals.language == Language::Zh;
   app.add_option("--project", globals.project, zh ? "项目目录" : "project folder")
       ->capture_default_str();
+  app.add_option("--memory", globals.memory,
+                 zh ? "引擎最多用多少内存，如 4GB；超出的部分写到磁盘"
+                    : "most memory of the engine, such as 4GB; what goes beyond lies on disk")
+      ->check(CLI::Validator(is_no_size, ""));
   app.add_option("--warehouse", globals.warehouse,
                  zh ? "在集群上计算：clickhouse://…（见 docs/scale.md）"
                     : "count on a cluster: clickhouse://… (docs/scale.md)");

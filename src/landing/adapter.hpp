@@ -196,7 +196,7 @@ struct LoadOptions {
   std::optional<std::int64_t> exported_at_us;
   std::string by;
   std::string reason;
-  std::string kind = "import";  // or "correction", after a ruling
+  std::string kind = "import";  // "correction" after a ruling; kDeletion: these keys are no more
   bool keep_raw = true;
   std::string known_as;              // the name of kept or fetched bytes; empty = the path's
   std::string sheet;                 // of a workbook; empty = its first visible one with rows

@@ -25,6 +25,9 @@
 
 namespace steelyard {
 
+/// The kind of a batch whose keys are no more.
+inline constexpr const char* kDeletion = "deletion";
+
 /// Where a batch came from. `digest` is over everything in the file; `raw_digest` over the original
 /// bytes.
 struct BatchHeader {
@@ -38,7 +41,7 @@ struct BatchHeader {
   std::string exported_from;  // adapter | file name | option | last modified | database | load time
   std::string by;
   std::string reason;
-  std::string kind = "import";  // import | live | correction | erasure
+  std::string kind = "import";  // import | live | correction | deletion | erasure
   std::uint64_t n_rows_in = 0;  // data records in the file
   std::uint64_t n_summary = 0;
   std::uint64_t n_rejected = 0;

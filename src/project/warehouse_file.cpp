@@ -222,7 +222,7 @@ Result<OpenWarehouse> open_warehouse(const Project& project, const Context& cont
   const bool rebuilt = TRY(clear_the_way(path));
   std::vector<BatchHeader> batches = TRY(whole_record(project));
   {
-    Connection connection = TRY(open_warehouse_file(path, context.n_threads));
+    Connection connection = TRY(open_warehouse_file(path, context.n_threads, context.memory));
     TRY(make_tables(connection, project.model));
     if (TRY(can_go_on(connection, project, batches))) {
       OpenWarehouse open =
@@ -239,12 +239,12 @@ Result<OpenWarehouse> rebuild_warehouse(const Project& project, const Context& c
   const std::string path = project.warehouse_path();
   std::vector<BatchHeader> batches = TRY(whole_record(project));
   if (fs::exists(path) && probe_warehouse(path) == Probe::InUse) {
-    TRY(open_warehouse_file(path, context.n_threads));  // fails and says who has it
+    TRY(open_warehouse_file(path, context.n_threads, context.memory));  // fails and says who has it
   }
   remove_file(path);
   std::error_code error;
   fs::create_directories(fs::path(path).parent_path(), error);
-  Connection connection = TRY(open_warehouse_file(path, context.n_threads));
+  Connection connection = TRY(open_warehouse_file(path, context.n_threads, context.memory));
   TRY(make_tables(connection, project.model));
   OpenWarehouse open = TRY(level(std::move(connection), project, {std::move(batches)}, context));
   open.rebuilt = true;
@@ -266,7 +266,7 @@ Result<OpenWarehouse> scratch_warehouse(const Project& project,
     }
     wanted.push_back(TRY(read_batch(project.landing_dir(), digest, {})));  // undone since
   }
-  Connection connection = TRY(Connection::open({"", context.n_threads, ""}));
+  Connection connection = TRY(Connection::open({"", context.n_threads, context.memory}));
   TRY(make_tables(connection, project.model));
   return level(std::move(connection), project, {std::move(wanted)}, context);
 }

@@ -109,8 +109,9 @@ Probe probe_warehouse(const std::string& path) {
   return has_ended ? meaning_of(status) : Probe::NoAnswer;
 }
 
-Result<Connection> open_warehouse_file(const std::string& path, int n_threads) {
-  Result<Connection> connection = Connection::open({path, n_threads, ""});
+Result<Connection> open_warehouse_file(const std::string& path, int n_threads,
+                                       const std::string& memory_limit) {
+  Result<Connection> connection = Connection::open({path, n_threads, memory_limit});
   if (!connection && speaks_of_lock(connection.error())) {
     return fail(in_use(path, connection.error()));
   }

@@ -15,6 +15,7 @@ Probe probe_warehouse(const std::string& path);
 
 /// Opens the file. Errors: W003 another process has it (its number, where the engine knows it),
 /// W001.
-Result<Connection> open_warehouse_file(const std::string& path, int n_threads);
+Result<Connection> open_warehouse_file(const std::string& path, int n_threads,
+                                       const std::string& memory_limit);
 
 }  // namespace steelyard

@@ -44,7 +44,7 @@ Result<WarehouseState> read_warehouse_state(const Project& project,
     state.file = WarehouseState::File::Unusable;
     return state;
   }
-  Result<Connection> connection = open_warehouse_file(path, 1);
+  Result<Connection> connection = open_warehouse_file(path, 1, "");
   if (!connection) {
     if (probe != Probe::InUse) return fail(std::move(connection).error());
     state.file = WarehouseState::File::InUse;

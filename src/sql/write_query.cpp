@@ -54,14 +54,9 @@ std::string within(const std::string& day, Days days) {
   return fmt::format("{} BETWEEN {} AND {}", day, days.first.days, days.last.days);
 }
 
-}  // namespace
-
-std::string write_subject(const std::string& column, const Dialect& dialect) {
-  return column.empty() ? "CAST('' AS VARCHAR)" : dialect.quote_name(column);
-}
-
-std::string write_cells(const CellQuery& query, const FactTable& fact, Days days,
-                        const Dialect& dialect) {
+// The states of a query by its groups.
+std::string grouped(const CellQuery& query, const FactTable& fact, Days days,
+                    const std::string& states, const Dialect& dialect) {
   std::string sql = fmt::format("SELECT {} AS subject, {} AS day",
                                 write_subject(query.subject, dialect), fact.day);
   std::string groups = "1, 2";
@@ -73,11 +68,39 @@ std::string write_cells(const CellQuery& query, const FactTable& fact, Days days
     sql += fmt::format(", {} AS stratum", stratum_of(query.strata, dialect));
     groups += query.key ? ", 4" : ", 3";
   }
+  return sql + states +
+         fmt::format("\nFROM {}\nWHERE {}\nGROUP BY {}", fact.table, within(fact.day, days),
+                     groups);
+}
+
+}  // namespace
+
+std::string write_subject(const std::string& column, const Dialect& dialect) {
+  return column.empty() ? "CAST('' AS VARCHAR)" : dialect.quote_name(column);
+}
+
+std::string write_cells(const CellQuery& query, const FactTable& fact, Days days,
+                        const Dialect& dialect) {
+  std::string states;
   for (std::size_t i = 0; i < query.states.size(); ++i) {
-    sql += fmt::format(",\n  {} AS s{}", write_one_state(query.states[i], fact, dialect), i);
+    states += fmt::format(",\n  {} AS s{}", write_one_state(query.states[i], fact, dialect), i);
   }
-  return sql + fmt::format("\nFROM {}\nWHERE {}\nGROUP BY {}", fact.table, within(fact.day, days),
-                           groups);
+  return grouped(query, fact, days, states, dialect);
+}
+
+std::string write_folded_cells(const CellQuery& query, const FactTable& fact, Days days,
+                               const FoldCall& fold, const Dialect& dialect) {
+  std::string columns = fmt::format("subject, day{}{}", query.key ? ", key" : "",
+                                    query.strata.empty() ? "" : ", stratum");
+  for (std::size_t i = 0; i < query.states.size(); ++i) {
+    columns += fmt::format(", states.s{0} AS s{0}", i);
+  }
+  std::string arguments;
+  for (const std::string& argument : fold.arguments) {
+    arguments += (arguments.empty() ? "\n    " : ",\n    ") + argument;
+  }
+  const std::string states = fmt::format(",\n  {}({}) AS states", fold.function, arguments);
+  return fmt::format("SELECT {}\nFROM ({})", columns, grouped(query, fact, days, states, dialect));
 }
 
 std::string write_target(const CellsTable& cells, const Rollup& rollup) {

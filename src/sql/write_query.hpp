@@ -48,6 +48,15 @@ std::string write_subject(const std::string& column, const Dialect& dialect);
 std::string write_cells(const CellQuery& query, const FactTable& fact, Days days,
                         const Dialect& dialect);
 
+/// An aggregate function of the engine that gives all states of a query at once, and the columns it reads.
+struct FoldCall {
+  std::string function;
+  std::vector<std::string> arguments;  // quoted SQL
+};
+/// The same columns and rows as write_cells. Requires: the function gives a struct s0 … .
+std::string write_folded_cells(const CellQuery& query, const FactTable& fact, Days days,
+                               const FoldCall& fold, const Dialect& dialect);
+
 /// One sum (or max) over the cells of some days. `keys`: SplitByDue's halves, relative to the as_of
 /// day.
 enum class DueHalf { Any, Decided, Open };

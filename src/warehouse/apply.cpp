@@ -31,7 +31,7 @@ namespace {
 std::string stage_of(const Relation& relation) { return quoted("stage_" + relation.name); }
 std::string graves_of(const Relation& relation) { return table_name("graves", relation.name); }
 
-bool deletes(const BatchHeader& batch) { return batch.kind == "deletion"; }
+bool deletes(const BatchHeader& batch) { return batch.kind == kDeletion; }
 
 enum class Way { Straight, Staged };
 

@@ -6,6 +6,7 @@
 //   duplicate   the same key with the same content is already there
 //   accepted    new, or it replaces an older row (counted beside as `replaced`)
 //   superseded  older than what is held, or than a later row of the same file
+// A batch of kind `deletion` says of its keys that their rows are no more, by the same rule.
 // Tested by: tests/pipeline, tests/laws (any order, any split).
 #pragma once
 

@@ -34,6 +34,9 @@ Diagnostic failed_statement(const std::string& sql, std::string words) {
   if (words.starts_with("INTERRUPT")) {
     return {"E072"_code, {}, {"计算", "the computation"}, {}, {}};
   }
+  if (words.starts_with("Out of Memory") || words.find("No space left") != std::string::npos) {
+    return failed("W004"_code, sql.substr(0, 60), std::move(words));
+  }
   if (words.find("Corrupt database file") == std::string::npos) {
     return failed("W002"_code, sql.substr(0, 400), std::move(words));
   }

@@ -50,6 +50,7 @@ class Connection {
 
  private:
   friend class TableAppender;
+  friend class FoldFunctions;
   struct Impl;
   explicit Connection(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;

@@ -1,7 +1,9 @@
-// The engine's handles behind a Connection. Private to connection.cpp and appender.cpp.
+// The engine's handles behind a Connection. Private to connection.cpp, appender.cpp and fold_function.cpp.
 #pragma once
 
 #include <duckdb.h>
+
+#include <set>
 
 #include "warehouse/connection.hpp"
 #include "warehouse/elsewhere.hpp"
@@ -19,6 +21,7 @@ struct Connection::Impl {
   duckdb_database database = nullptr;
   duckdb_connection connection = nullptr;
   RowsAtHand rows;
+  std::set<std::string> folds;  // names of FoldFunctions::add
   std::unique_ptr<Interrupter> interrupter;
   std::unique_ptr<Elsewhere> elsewhere;
   ~Impl() {

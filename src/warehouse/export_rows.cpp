@@ -150,7 +150,7 @@ Result<std::vector<ExportedRelation>> export_record(const std::string& landing_d
                                                     const std::vector<BatchHeader>& batches,
                                                     const Model& model, const std::string& dir,
                                                     const Context& context) {
-  Connection connection = TRY(Connection::open({"", context.n_threads, ""}));
+  Connection connection = TRY(Connection::open({"", context.n_threads, context.memory}));
   connection.stop_when(context.cancel);
   TRY(create_schema(connection, model));
   RecordExport record{connection, landing_dir, model, dir};

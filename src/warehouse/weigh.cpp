@@ -165,7 +165,8 @@ Result<void> drop_caches(Connection& connection) {
     TRY(connection.run("DROP TABLE " + table_name(tables.text_at(0, row), tables.text_at(1, row))));
   }
   return connection.run(
-      "DELETE FROM state.cells; DELETE FROM state.key_windows; DELETE FROM state.cell_sizes; DELETE FROM "
+      "DELETE FROM state.cells; DELETE FROM state.key_windows; DELETE FROM state.cell_sizes; "
+      "DELETE FROM "
       "state.wholly");
 }
 

@@ -26,11 +26,15 @@ struct WeighItem {
   std::vector<Days> spans;  // windows, one result each
 };
 
+/// Who computes cells: the cost rule's choice, the engine's own aggregates, or src/fold. The numbers are the same.
+enum class CellExecutor : std::uint8_t { Chosen, Sql, Fold };
+
 struct WeighRequest {
   std::vector<WeighItem> items;
   std::string subject_type;
   Date as_of;  // the day that is not over yet: due days before it are decided
   std::span<const Pass> passes = all_passes();  // over the query plan
+  CellExecutor executor = CellExecutor::Chosen;
 };
 
 /// The target of a measure by strata: "S1", "Clothing", "East" in one text. Of nobody's rows there is none.

@@ -13,14 +13,13 @@
 
 #include "base/digest.hpp"
 #include "sql/write_delta.hpp"
+#include "warehouse/cell_statement.hpp"
 #include "warehouse/weigh_state.hpp"
 #include "warehouse/weighed_table.hpp"
 
 namespace steelyard {
 
 namespace {
-
-const Dialect& dialect() { return *find_dialect("duckdb"); }
 
 // Fused or not: the same state of two queries is kept once, so over the days of both.
 bool groups_alike(const CellQuery& a, const CellQuery& b) {
@@ -190,7 +189,8 @@ Result<void> fill_kept(Weighing& weighing, const CellGap& gap, const CellQuery& 
 Result<void> fill_gap(Weighing& weighing, const CellGap& gap) {
   const CellQuery query = query_of(weighing, gap);
   const FactTable fact = weighing.table_of(reading_of(weighing, gap).measure);
-  const std::string cells = write_cells(query, fact, gap.days, dialect());
+  const std::string cells = TRY(
+      write_cell_statement(weighing.connection, query, fact, gap.days, weighing.request.executor));
   const auto fill = [&] {
     return gap.table.empty() ? fill_new(weighing, gap, query, cells)
                              : fill_kept(weighing, gap, query, cells);

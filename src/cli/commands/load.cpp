@@ -57,7 +57,7 @@ Result<LoadOptions> read_options(const Options& options, const Project& project)
   load.by = options.by;
   load.reason = options.reason;
   load.keep_raw = !options.drop_raw;
-  if (options.deletes) load.kind = "deletion";
+  if (options.deletes) load.kind = kDeletion;
   load.fetch = options.fetch;
   load.fetch.bytes_max = options.max_mb * 1'000'000;
   load.set = TRY(read_set_values(options.set, project.adapters, options.adapter));

@@ -1,0 +1,122 @@
+// bench cells: both executors of cell queries side by side, in CPU seconds, over the rows of one period.
+//
+//     cells_bench firm bench/plan.yaml 2026-05 3      3 turns each; the tables are compared before any time is believed
+//
+// The derived columns stand already: only `CREATE TABLE … AS` of the cells is timed, and what of it is storing them.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ctime>
+#include <map>
+
+#include "assess_steps.hpp"
+#include "base/file.hpp"
+
+namespace steelyard {
+namespace {
+
+double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+template <typename T>
+T get(Result<T> result) {
+  if (!result) {
+    fmt::print(stderr, "{}", render(result.error(), Language::En));
+    std::exit(1);
+  }
+  return std::move(result).value();
+}
+void get(const Result<void>& result) {
+  if (result) return;
+  fmt::print(stderr, "{}", render(result.error(), Language::En));
+  std::exit(1);
+}
+
+/// SELECTs of the cells, by the name of their table.
+std::vector<std::pair<std::string, std::string>> cells_of(
+    const std::vector<std::string>& statements) {
+  std::vector<std::pair<std::string, std::string>> out;
+  const std::string begin = "CREATE OR REPLACE TABLE ";
+  for (const std::string& sql : statements) {
+    const std::size_t as = sql.find(" AS\n");
+    if (!sql.starts_with(begin + "\"cells\".\"c_") || as == std::string::npos) continue;
+    out.emplace_back(sql.substr(begin.size(), as - begin.size()), sql.substr(as + 4));
+  }
+  return out;
+}
+
+struct Bench {
+  OpenWarehouse& warehouse;
+  double run(const std::string& sql) {
+    const double before = cpu_seconds();
+    get(warehouse.connection.run(sql));
+    return cpu_seconds() - before;
+  }
+  Int128 number(const std::string& sql) { return get(warehouse.connection.query_int(sql)); }
+  double median(const std::string& sql, int turns) {
+    std::vector<double> costs;
+    for (int i = 0; i < turns; ++i) costs.push_back(run(sql));
+    std::ranges::sort(costs);
+    return costs[costs.size() / 2];
+  }
+};
+
+void compare(Bench& bench, const std::string& sql, const std::string& fold, int turns) {
+  bench.run("CREATE OR REPLACE TEMP TABLE by_sql AS " + sql);
+  bench.run("CREATE OR REPLACE TEMP TABLE by_fold AS " + fold);
+  const Int128 groups = bench.number("SELECT count(*) FROM by_sql");
+  const Int128 differ = bench.number(
+      "SELECT (SELECT count(*) FROM (FROM by_sql EXCEPT ALL FROM by_fold)) + (SELECT count(*) FROM "
+      "(FROM by_fold "
+      "EXCEPT ALL FROM by_sql))");
+  const Int128 states = bench.number(
+      "SELECT count(*) FROM duckdb_columns() WHERE table_name = 'by_sql' AND column_name SIMILAR "
+      "TO 's[0-9]+'");
+  const double keep = bench.median("CREATE OR REPLACE TABLE cells.kept AS FROM by_fold", turns);
+  const double by_sql = bench.median("CREATE OR REPLACE TABLE cells.kept AS " + sql, turns);
+  const double by_fold = bench.median("CREATE OR REPLACE TABLE cells.kept AS " + fold, turns);
+  const double no_sql = bench.median("CREATE OR REPLACE TEMP TABLE by_sql AS " + sql, turns);
+  const double no_fold = bench.median("CREATE OR REPLACE TEMP TABLE by_fold AS " + fold, turns);
+  fmt::print("| {} | {} | {:.3f} | {:.3f} | {:.2f} | {:.3f} | {:.3f} | {:.2f} | {:.3f} | {} |\n",
+             to_string(states), to_string(groups), by_sql, by_fold, by_sql / by_fold, no_sql,
+             no_fold, no_sql / no_fold, keep, differ == 0 ? "equal" : "DIFFER");
+  std::fflush(stdout);
+}
+
+void run(const std::string& dir, const std::string& plan, const std::string& period, int turns) {
+  const Project project = get(open_project(dir));
+  const Assessment assessment =
+      get(check(project, std::make_shared<const Source>(Source{plan, get(read_file(plan))})));
+  Context context;
+  context.clock_us = [] { return std::int64_t{1'800'000'000'000'000}; };
+  OpenWarehouse warehouse = get(open_warehouse(project, context));
+  const auto begun =
+      get(begin_run(warehouse, project, assessment, {period, std::nullopt}, context));
+  const auto windows = plan_windows(assessment, project.model, begun.period);
+  WeighRequest request = weigh_request(assessment, project.model, windows, as_of_day(begun));
+  request.executor = CellExecutor::Fold;
+  get(drop_caches(warehouse.connection));
+  const auto fold = cells_of(get(weigh(warehouse.connection, project.model, request, context)).sql);
+  request.executor = CellExecutor::Sql;
+  const auto sql = cells_of(write_weighing(project.model, request));
+  Bench bench{warehouse};
+  fmt::print(
+      "| states | cells | SQL | fold | ÷ | SQL in memory | fold in memory | ÷ | storing alone | "
+      "|\n|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|\n");
+  for (const auto& [table, select] : sql) {
+    const auto at = std::ranges::find(fold, table, [](const auto& one) { return one.first; });
+    if (at == fold.end()) {
+      fmt::print("missing {}\n", table);
+      continue;
+    }
+    compare(bench, select, at->second, turns);
+  }
+}
+
+}  // namespace
+}  // namespace steelyard
+
+int main(int argc, char** argv) {
+  if (argc != 5) return 2;
+  steelyard::run(argv[1], argv[2], argv[3], std::atoi(argv[4]));
+}

@@ -37,14 +37,16 @@ struct Stale {
 };
 using ByGeneration = std::map<std::int64_t, std::vector<Stale>>;
 
-void add_states(const Weighing& weighing, std::size_t index, ByGeneration& out) {
+void add_states(const Weighing& weighing, std::size_t index, ByGeneration& out,
+                std::set<std::string>& done) {
   const CellQuery& query = weighing.plan.cells[index];
   std::map<std::string, std::size_t> by_place;  // table, days and generation → one of `out`
   for (const State& state : query.states) {
-    const auto at = weighing.kept.states.find(state_digest(query, state));
+    const std::string name = state_digest(query, state);
+    const auto at = weighing.kept.states.find(name);
     if (at == weighing.kept.states.end()) continue;
     const StoredState& kept = at->second;
-    if (kept.generation == weighing.generation) continue;
+    if (kept.generation == weighing.generation || !done.insert(name).second) continue;
     std::vector<Stale>& stale = out[kept.generation];
     const std::string place = fmt::format("{} {} {} {}", kept.generation, kept.table,
                                           kept.days.first.days, kept.days.last.days);
@@ -71,8 +73,8 @@ void add_windows(const Weighing& weighing, std::size_t item, ByGeneration& out,
 
 ByGeneration stale_of(const Weighing& weighing) {
   ByGeneration out;
-  for (std::size_t q = 0; q < weighing.plan.cells.size(); ++q) add_states(weighing, q, out);
-  std::set<std::string> done;
+  std::set<std::string> done;  // whatever passes left unfused
+  for (std::size_t q = 0; q < weighing.plan.cells.size(); ++q) add_states(weighing, q, out, done);
   for (std::size_t i = 0; i < weighing.plan.places.size(); ++i) {
     if (weighing.plan.places[i].keyed) add_windows(weighing, i, out, done);
   }
@@ -100,7 +102,8 @@ class CatchUp {
     const Model& model = weighing_.model;
     changed_ = TRY(changed_since(connection_, model, since_));
     TRY(make_house_views(connection_, model));
-    for (const Stale& one : stale) fates_.push_back(by_relations(one));
+    const bool foreign = TRY(holds_foreign(connection_, model, old_rows()));
+    for (const Stale& one : stale) fates_.push_back(foreign ? Fate::Forget : by_relations(one));
     if (std::ranges::find(fates_, Fate::Add) != fates_.end()) TRY(look_at_rows(stale));
     for (std::size_t i = 0; i < stale.size(); ++i) TRY(settle(stale[i], fates_[i]));
     count_fates();
@@ -108,6 +111,15 @@ class CatchUp {
   }
 
  private:
+  [[nodiscard]] OldRows old_rows() const {
+    OldRows rows;
+    for (const std::string& name : changed_.by_rows) {
+      rows[name] = fmt::format("SELECT * FROM {} WHERE _existed AND _generation > {}",
+                               changes_table(name), since_);
+    }
+    return rows;
+  }
+
   void count_fates() {
     CaughtUp& all = weighing_.result.caught_up;
     for (const Fate fate : fates_) {
@@ -166,15 +178,10 @@ class CatchUp {
     const Model& model = weighing_.model;
     const Touched touched = TRY(
         find_touched(connection_, model, needs_of_added(stale), since_, changed_, latest(stale)));
-    std::vector<std::string> before;
-    for (const std::string& name : changed_.by_rows) {
-      if (touched.by_rows.contains(name)) before.push_back(name);
-    }
-    const bool converted = TRY(converts_amounts(connection_, model, before));
     for (std::size_t i = 0; i < stale.size(); ++i) {
       if (fates_[i] != Fate::Add) continue;
       const std::string& fact = stale[i].measure.measure.fact;
-      if (converted || touched.wholly.contains(fact)) {
+      if (touched.wholly.contains(fact)) {
         fates_[i] = Fate::Forget;
       } else if (!touched.by_rows.contains(fact)) {
         fates_[i] = Fate::Same;

@@ -124,19 +124,18 @@ Result<void> drop_house_views(Connection& connection) {
   return {};
 }
 
-Result<bool> converts_amounts(Connection& connection, const Model& model,
-                              const std::vector<std::string>& changed) {
-  auto currencies = TRY(currencies_of(connection, model));
-  for (const std::string& name : changed) {
-    if (!is_viewed(*model.relation(name))) continue;
-    const Table table = TRY(connection.query(
-        fmt::format("SELECT DISTINCT coalesce(currency, {}) FROM {}",
-                    dialect().quote_text(model.currency), quoted("before:" + name))));
-    for (std::size_t row = 0; row < table.n_rows; ++row) {
-      currencies[name].insert(table.text_at(0, row));
-    }
+Result<bool> holds_foreign(Connection& connection, const Model& model, const OldRows& old_rows) {
+  const std::string house = dialect().quote_text(model.currency);
+  for (const auto& [fact, found] : TRY(currencies_of(connection, model))) {
+    if (found != std::set<std::string>{model.currency}) return true;
   }
-  return is_mixed(currencies);
+  for (const auto& [name, rows] : old_rows) {
+    if (!is_viewed(*model.relation(name))) continue;
+    const Int128 n = TRY(connection.query_int(fmt::format(
+        "SELECT count(*) FROM ({}) WHERE coalesce(currency, {}) <> {}", rows, house, house)));
+    if (n != 0) return true;
+  }
+  return false;
 }
 
 Result<std::string> converted_rows(Connection& connection, const Model& model,

@@ -26,10 +26,10 @@ std::string currency_of_row(const Relation& relation, const std::string& house_c
 Result<void> make_house_views(Connection& connection, const Model& model);
 Result<void> drop_house_views(Connection& connection);
 
-/// Amounts are converted, or were before these changes: then a rate or a currency moves rows that did
-/// not change. `changed`: tables of old rows.
-Result<bool> converts_amounts(Connection& connection, const Model& model,
-                              const std::vector<std::string>& changed);
+/// There are foreign rows, or were among old ones: then a rate, or one more currency, moves amounts of
+/// rows that did not change. `old_rows`: by relation, as SQL.
+using OldRows = std::map<std::string, std::string>;
+Result<bool> holds_foreign(Connection& connection, const Model& model, const OldRows& old_rows);
 
 /// The foreign rows of a fact as SQL: its key, currency and rate (10⁻⁶; missing where none fits). Empty
 /// when nothing of it is converted.

@@ -57,49 +57,10 @@ Result<void> make_rollups(Weighing& weighing) {
   return {};
 }
 
-// Between two statements; within one the connection ends it. What was made so far is kept and found
-// again.
-Result<void> go_on(const Context& context) {
-  if (!context.cancelled()) return {};
-  return fail(Diagnostic{"E072"_code, {}, {"计算", "the assessment"}, {}, {}});
-}
-
-/// What is not kept: gaps of cells, and windows of keyed measures.
-struct Missing {
-  std::vector<CellGap> gaps;
-  std::vector<DatedMeasure> read;
-};
-
-Missing find_missing(const Weighing& weighing) {
-  Missing missing;
-  for (std::size_t q = 0; q < weighing.plan.cells.size(); ++q) {
-    for (CellGap& gap : gaps_of(weighing, q)) {
-      missing.read.push_back(reading_of(weighing, gap));
-      missing.gaps.push_back(std::move(gap));
-    }
-  }
-  for (std::size_t i = 0; i < weighing.plan.places.size(); ++i) {
-    if (!weighing.plan.places[i].keyed) continue;
-    DatedMeasure read{weighing.request.items[i].measure, {}};
-    for (const Days& span : weighing.request.items[i].spans) {
-      const std::string name = key_window_name(weighing, i, span);
-      if (!weighing.kept.key_windows.contains(name)) read.days.push_back(span);
-    }
-    if (!read.days.empty()) missing.read.push_back(std::move(read));
-  }
-  return missing;
-}
-
-Result<void> run_all(Weighing& weighing, const Missing& missing, const Context& context) {
-  const std::uint64_t total = missing.gaps.size() + 2;
-  for (std::size_t n = 0; n < missing.gaps.size(); ++n) {
-    TRY(go_on(context));
-    context.tell({{"计算单元", "making cells"}, n, total, 0});
-    TRY(fill_gap(weighing, missing.gaps[n]));
-  }
+Result<void> run_all(Weighing& weighing, const Context& context) {
+  TRY(make_missing(weighing, context));
   TRY(run_windows(weighing));
-  TRY(go_on(context));
-  context.tell({{"计算去重与分位数", "distinct keys and quantiles"}, total - 1, total, 0});
+  context.tell({{"计算去重与分位数", "distinct keys and quantiles"}, 1, 2, 0});
   return run_key_windows(weighing);
 }
 
@@ -131,9 +92,7 @@ Result<WeighResult> weigh_here(Connection& connection, const Model& model,
   weighing.generation = TRY(generation_of(connection));
   TRY(make_rollups(weighing));
   TRY(catch_up(weighing));
-  const Missing missing = find_missing(weighing);
-  weighing.needs = needs_of(missing.read, model);
-  TRY(run_all(weighing, missing, context));
+  TRY(run_all(weighing, context));
   return std::move(weighing.result);
 }
 
@@ -143,10 +102,7 @@ std::vector<std::string> write_weighing(const Model& model, const WeighRequest& 
     if (type == request.subject_type) continue;
     weighing.rollups[type] = Rollup{quoted("members_" + type + "_" + request.subject_type)};
   }
-  const Missing missing = find_missing(weighing);
-  weighing.needs = needs_of(missing.read, model);
-  weighing.result.sql = write_derivations(model, weighing.needs);
-  const Result<void> written = run_all(weighing, missing, Context{});
+  const Result<void> written = run_all(weighing, Context{});
   STEELYARD_CHECK(written.has_value(), "writing statements touches no engine");
   return weighing.result.sql;
 }

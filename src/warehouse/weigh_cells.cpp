@@ -130,12 +130,15 @@ std::string state_digest(const CellQuery& query, const State& state) {
   return digest(write_cell_query(one)).substr(0, 24);
 }
 
-std::vector<CellGap> gaps_of(const Weighing& weighing, std::size_t index) {
+std::vector<CellGap> gaps_of(const Weighing& weighing, std::size_t index,
+                             std::set<std::string>& done) {
   const CellQuery& query = weighing.plan.cells[index];
   const Days days = hull_of(weighing, index);
   std::vector<CellGap> gaps;
   for (std::size_t i = 0; i < query.states.size(); ++i) {
-    const auto at = weighing.kept.states.find(state_digest(query, query.states[i]));
+    const std::string name = state_digest(query, query.states[i]);
+    if (!done.insert(name).second) continue;
+    const auto at = weighing.kept.states.find(name);
     const bool held = at != weighing.kept.states.end();
     const auto missing = held ? missing_parts(at->second.days, days) : std::nullopt;
     if (!missing) {

@@ -66,15 +66,6 @@ std::string write_window_cells(Weighing& weighing, const KeyWindow& window, cons
                           weighing.request.as_of, dialect());
 }
 
-Result<void> make_cells(Weighing& weighing, const std::string& name, const std::string& sql) {
-  TRY(weighing.make(
-      fmt::format("CREATE OR REPLACE TABLE {} AS\n{}", table_name("cells", name), sql)));
-  weighing.kept.key_windows[name] = weighing.generation;
-  if (weighing.connection == nullptr) return {};
-  TRY(note_size(*weighing.connection, name));
-  return keep_key_window(*weighing.connection, name, weighing.generation);
-}
-
 // Numbers that are few are kept as they are: a window that nothing touched is not counted again.
 Result<Table> read_result(Weighing& weighing, const KeyWindow& window, const std::string& name) {
   const std::string result = write_key_result(window.measure, table_name("cells", name));
@@ -100,6 +91,22 @@ std::string key_window_name(const Weighing& weighing, std::size_t item, Days spa
 
 std::string key_result_name(const std::string& key_window) { return "r" + key_window.substr(1); }
 
+Result<void> fill_key_window(Weighing& weighing, const KeyGap& gap, Days days, bool first) {
+  const MeasurePlace& place = weighing.plan.places[gap.item];
+  const std::string cells = write_window_cells(weighing, weighing.plan.key_windows[place.query],
+                                               weighing.request.items[gap.item], days);
+  const std::string table = table_name("cells", gap.name);
+  return weighing.make(first ? fmt::format("CREATE OR REPLACE TABLE {} AS\n{}", table, cells)
+                             : fmt::format("INSERT INTO {}\n{}", table, cells));
+}
+
+Result<void> keep_window(Weighing& weighing, const std::string& name) {
+  weighing.kept.key_windows[name] = weighing.generation;
+  if (weighing.connection == nullptr) return {};
+  TRY(note_size(*weighing.connection, name));
+  return keep_key_window(*weighing.connection, name, weighing.generation);
+}
+
 Result<void> run_key_windows(Weighing& weighing) {
   std::map<std::string, Table> answers;  // several measures may read one histogram
   for (std::size_t i = 0; i < weighing.plan.places.size(); ++i) {
@@ -109,10 +116,6 @@ Result<void> run_key_windows(Weighing& weighing) {
     const WeighItem& item = weighing.request.items[i];
     for (std::size_t span = 0; span < item.spans.size(); ++span) {
       const std::string name = key_window_name(weighing, i, item.spans[span]);
-      if (!weighing.kept.key_windows.contains(name)) {
-        const std::string sql = write_window_cells(weighing, window, item, item.spans[span]);
-        TRY(make_cells(weighing, name, sql));
-      }
       if (!answers.contains(name)) answers[name] = TRY(read_result(weighing, window, name));
       read_key_window(weighing, answers[name], i, span);
     }

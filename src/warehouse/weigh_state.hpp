@@ -50,10 +50,32 @@ struct CellGap {
   Days covered;                     // afterwards
   std::vector<std::size_t> states;  // of the query
 };
-std::vector<CellGap> gaps_of(const Weighing& weighing, std::size_t query);
+/// `done`: states of queries before, which are not asked for twice.
+std::vector<CellGap> gaps_of(const Weighing& weighing, std::size_t query,
+                             std::set<std::string>& done);
 /// What is read to fill it.
 DatedMeasure reading_of(const Weighing& weighing, const CellGap& gap);
 Result<void> fill_gap(Weighing& weighing, const CellGap& gap);
+
+/// A key window that is not kept. `whole`: its rows hang on each other over all its days.
+struct KeyGap {
+  std::size_t item = 0;
+  Days days;
+  std::string name;
+  bool whole = false;
+};
+/// Counts the rows of some of its days; the first time its table is made.
+Result<void> fill_key_window(Weighing& weighing, const KeyGap& gap, Days days, bool first);
+/// All its days are counted.
+Result<void> keep_window(Weighing& weighing, const std::string& name);
+
+/// What is not kept of all that the plan asks for.
+struct Missing {
+  std::vector<CellGap> gaps;
+  std::vector<KeyGap> windows;
+};
+Missing find_missing(const Weighing& weighing);
+Result<void> make_missing(Weighing& weighing, const Context& context);
 
 /// Brings what is kept level with the data, by what the rows that changed add and take away; forgets
 /// what that cannot be said of. After it everything kept that the plan asks for is right.
@@ -66,7 +88,7 @@ Result<void> run_windows(Weighing& weighing);
 std::string key_window_name(const Weighing& weighing, std::size_t item, Days span);
 /// Where its final counts stand, until these cells change.
 std::string key_result_name(const std::string& key_window);
-/// Makes the cells of every key window that are missing, and reads all.
+/// Reads every key window. Requires: its cells are made.
 Result<void> run_key_windows(Weighing& weighing);
 
 }  // namespace steelyard

@@ -1,4 +1,5 @@
-// The law of increments: cells brought level after any batches are the cells of a rebuild.
+// The law of increments: cells brought level after any batches, made in whatever slices, are the
+// cells of a rebuild.
 //
 // STEELYARD_CASES=… sets how many histories are drawn (a tenth of it); STEELYARD_SEED=… replays.
 
@@ -64,7 +65,8 @@ struct Counted {
   CaughtUp caught_up;
 };
 /// What is counted of a period, from what is kept or, with `anew`, from nothing.
-Counted count(const Firm& firm, const std::string& plan, const std::string& period, bool anew) {
+Counted count(const Firm& firm, const std::string& plan, const std::string& period,
+              std::int64_t slice_rows, bool anew) {
   const Project project = firm.project();
   const auto assessment = check(project, std::make_shared<const Source>(Source{"plan.yaml", plan}));
   EXPECT_TRUE(assessment) << (assessment ? "" : words_of(assessment.error()));
@@ -76,7 +78,8 @@ Counted count(const Firm& firm, const std::string& plan, const std::string& peri
   EXPECT_TRUE(run) << (run ? "" : words_of(run.error()));
   if (!run) return {};
   const auto windows = plan_windows(*assessment, project.model, run->period);
-  const WeighRequest request = weigh_request(*assessment, project.model, windows, as_of_day(*run));
+  WeighRequest request = weigh_request(*assessment, project.model, windows, as_of_day(*run));
+  request.slice_rows = slice_rows;
   if (anew) {
     EXPECT_TRUE(drop_caches(warehouse->connection));
   }
@@ -104,7 +107,8 @@ void try_history(std::uint64_t seed, Tally& tally) {
   firm.load_path(firm.dir() + "/b0", {});
   const std::string plan = random_plan_text(dice);
   const std::vector<std::string> periods = {"2026-04", "2026-05"};
-  count(firm, plan, dice.pick(periods), false);
+  const std::int64_t slice_rows = dice.below(2) == 0 ? 0 : 5 + dice.below(20);
+  count(firm, plan, dice.pick(periods), slice_rows, false);
   std::string period;
   Counted kept;
   for (int n = 1; n <= 2 + dice.below(2); ++n) {
@@ -113,11 +117,11 @@ void try_history(std::uint64_t seed, Tally& tally) {
     if (history.next(batch, dice)) options_of_batch.kind = "deletion";
     firm.load_path(batch, options_of_batch);
     period = dice.pick(periods);
-    kept = count(firm, plan, period, false);
+    kept = count(firm, plan, period, slice_rows, false);
     tally.n_added += kept.caught_up.n_added;
     tally.n_forgotten += kept.caught_up.n_forgotten;
   }
-  EXPECT_EQ(kept.text, count(firm, plan, period, true).text) << plan << period;
+  EXPECT_EQ(kept.text, count(firm, plan, period, 0, true).text) << plan << period;
   tally.n_text += kept.text.size();
 }
 

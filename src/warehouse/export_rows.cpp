@@ -19,7 +19,7 @@ std::string text(const std::string& value) { return find_dialect("duckdb")->quot
 
 // A stored integer as what it means.
 std::string typed(const std::string& name, Stored type) {
-  const std::string column = quoted(name);
+  const std::string column = steelyard::quoted(name);
   switch (type) {
     case Stored::Text:
     case Stored::Count:
@@ -34,7 +34,7 @@ std::string typed(const std::string& name, Stored type) {
       return fmt::format("CAST({0} AS DECIMAL(19, 0)) * 0.0001 AS {0}", column);
     case Stored::Instant:
       return fmt::format("make_timestamp({0}) AS {0}, make_timestamp({1}) AS {1}", column,
-                         quoted(name + "_local"));
+                         steelyard::quoted(name + "_local"));
     case Stored::Date:
       return fmt::format("DATE '1970-01-01' + {0} AS {0}", column);
   }
@@ -56,7 +56,7 @@ std::string day_of(const Relation& relation) {
   if (relation.column(by) == nullptr) return "'none'";
   const bool is_date = relation.stored_type(by) == Stored::Date;
   return fmt::format("coalesce(CAST(DATE '1970-01-01' + {} AS VARCHAR), 'none')",
-                     quoted(is_date ? by : by + "_day"));
+                     steelyard::quoted(is_date ? by : by + "_day"));
 }
 
 std::string write_copy(const std::string& rows, const std::string& dir,
@@ -82,7 +82,7 @@ struct RecordExport {
 
   Result<void> write(const BatchHeader& batch, BlocksOf& blocks) {
     const Relation& relation = *blocks.relation();
-    const std::string stage = quoted("stage_" + relation.name);
+    const std::string stage = steelyard::quoted("stage_" + relation.name);
     TRY(connection.run(fmt::format("CREATE OR REPLACE TABLE {} AS FROM {} LIMIT 0", stage,
                                    table_name("facts", relation.name))));
     const AppendTo to{

@@ -54,8 +54,8 @@ Result<std::string> ensure_cells(Counting& counting, std::size_t index) {
   const Days days = hull_of_query(counting, index);
   const Measure read{query.fact, query.dated_by, nullptr, query.key, query.states};
   const WeighedMeasure measure{read, query.subject, query.gather, query.strata};
-  const std::string sql = write_shard_cells(query, rows_of(counting, measure, days, Reach::OwnRows),
-                                            days, *find_dialect("clickhouse"));
+  const std::string sql =
+      write_shard_cells(query, rows_of(counting, measure, days), days, *find_dialect("clickhouse"));
   counting.result.sql.push_back(sql);
   const std::string name = kept_name(counting, 'c', sql);
   TRY(counting.cluster.ensure_table(name,

@@ -18,6 +18,11 @@ namespace steelyard {
 
 namespace {
 
+// Cells, keys and spells; not facts.
+bool is_kept(const std::string& name) {
+  return name.starts_with("c_") || name.starts_with("k_") || name.starts_with("m_");
+}
+
 constexpr std::size_t kBaseDigits = 12;
 
 std::string content_of(const Counting& counting, const Mirror& mirror) {
@@ -86,7 +91,7 @@ Result<void> drop_outdated(Counting& counting) {
   const std::string current = counting.base.substr(0, kBaseDigits);
   TRY(cluster.on_each([&](Shard& shard, std::size_t number) -> Result<void> {
     for (const std::string& name : cluster.tables_of(number)) {
-      if (!name.starts_with("c_") && !name.starts_with("m_")) continue;
+      if (!is_kept(name)) continue;
       if (name.substr(2, current.size()) == current && !name.ends_with(kUnfinished)) continue;
       TRY(shard.run("DROP TABLE IF EXISTS " + cluster.table(name)));
     }

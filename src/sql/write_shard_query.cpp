@@ -79,7 +79,8 @@ std::string target_of(const std::string& subject, const std::string& day,
 std::string join_members(const std::string& subject, const ShardMembers& members) {
   if (members.table.empty()) return "";
   return fmt::format(
-      " ANY LEFT JOIN (SELECT _member AS {0}, _targets, _firsts, _lasts FROM {1}) USING {0}",
+      " ANY LEFT JOIN (SELECT _member AS {0}, _targets, _firsts, _lasts FROM {1}) AS _spells USING "
+      "{0}",
       subject, members.table);
 }
 

@@ -71,7 +71,7 @@ TEST(ClickHouse, SpellsArePickedWithoutAJoinByDays) {
       "arrayResize([_of_day], length(_targets), _of_day)), '\\x1f', _stratum) AS target,\n"
       "  sumIf(_s0, ifNull(_of_day BETWEEN 1 AND 3 AND _key >= 9, 0)) AS w0\n"
       "FROM `d`.`c` ANY LEFT JOIN (SELECT _member AS _subject, _targets, _firsts, _lasts FROM "
-      "`d`.`m`) USING _subject\nGROUP BY target");
+      "`d`.`m`) AS _spells USING _subject\nGROUP BY target");
 }
 
 }  // namespace

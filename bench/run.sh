@@ -3,6 +3,7 @@
 # bench load [--orders N] [--turns N] [--keep] [--work DIR]: loading a clean GB18030 export beside the engine's own import.
 # bench month [--people N] [--orders N]: what closing a month costs beside scoring it (month.sh; no peers).
 # bench fairness [--orders N] [--subjects N] [--indicators N]: how sure everything is, beside the cells it rests on (fairness.sh; no peers).
+# bench cluster [--orders N]: what counting on one and two shards of ClickHouse costs (cluster.sh).
 # bench study: the tables of docs/fairness.md: 100,000 subject-periods whose truth is known, and four markets that break the model.
 # Peers come from Python packages in a virtual environment of the benchmark's own; the product never needs them.
 set -euo pipefail
@@ -10,9 +11,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 benchmark=${1:-main}
 case "$benchmark" in
   main|load) ;;
-  month | fairness) shift; exec "./bench/$benchmark.sh" "$@" ;;
+  month | fairness | cluster) shift; exec "./bench/$benchmark.sh" "$@" ;;
   study) ninja -C build test_study >/dev/null; STEELYARD_STUDY=long exec build/tests/test_study ;;
-  *) echo "there are five benchmarks: main, load, month, fairness and study" >&2; exit 2 ;;
+  *) echo "there are six benchmarks: main, load, month, fairness, cluster and study" >&2; exit 2 ;;
 esac
 shift || true
 python=${BENCH_PYTHON:-}

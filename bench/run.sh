@@ -5,6 +5,7 @@
 # bench month [--people N] [--orders N]: what closing a month costs beside scoring it (month.sh; no peers).
 # bench fairness [--orders N] [--subjects N] [--indicators N]: how sure everything is, beside the cells it rests on (fairness.sh; no peers).
 # bench cells [--orders N] [--shops N] [--turns N]: cell queries by SQL and by the fold (cells.sh; no peers).
+# bench cluster [--orders N]: what counting on one and two shards of ClickHouse costs (cluster.sh).
 # bench study: the tables of docs/fairness.md: 100,000 subject-periods whose truth is known, and four markets that break the model.
 # Peers come from Python packages in a virtual environment of the benchmark's own; the product never needs them.
 set -euo pipefail
@@ -13,9 +14,9 @@ benchmark=${1:-main}
 case "$benchmark" in
   main|load) ;;
   change) shift; PYTHONDONTWRITEBYTECODE=1 exec python3 bench/change.py "${STEELYARD_BIN:-build/steelyard}" "$@" ;;
-  month | fairness | cells) shift; exec "./bench/$benchmark.sh" "$@" ;;
+  month | fairness | cells | cluster) shift; exec "./bench/$benchmark.sh" "$@" ;;
   study) ninja -C build test_study >/dev/null; STEELYARD_STUDY=long exec build/tests/test_study ;;
-  *) echo "there are seven benchmarks: main, load, change, month, fairness, cells and study" >&2; exit 2 ;;
+  *) echo "there are eight benchmarks: main, load, change, month, fairness, cells, cluster and study" >&2; exit 2 ;;
 esac
 shift || true
 python=${BENCH_PYTHON:-}

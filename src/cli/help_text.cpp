@@ -24,8 +24,9 @@ namespace {
 constexpr int kHelpColumn = 30;
 
 const Text kEverywhere = {
-    "每个命令都可加 --project、--format、--lang、--threads、-q，见 steelyard --help\n",
-    "Every command takes --project, --format, --lang, --threads and -q: steelyard --help\n"};
+    "每个命令都可加 --project、--warehouse、--format、--lang、--threads、-q，见 steelyard --help\n",
+    "Every command takes --project, --warehouse, --format, --lang, --threads and -q: steelyard "
+    "--help\n"};
 
 const Text kMore = {
     "一个命令的用法和例子：steelyard help load    一个错误代码：steelyard help P112\n"

@@ -64,8 +64,42 @@ std::string Cluster::across(const std::string& name) const {
 
 Result<void> Cluster::join_up(const std::string& name) {
   if (shards_.size() == 1) return {};
-  return run_all(fmt::format("CREATE TABLE IF NOT EXISTS {} AS {} ENGINE = Distributed({}, {}, {})",
-                             across(name), table(name), address_.cluster, address_.database, name));
+  return on_each([&](Shard& shard, std::size_t number) -> Result<void> {
+    if (!tables_.empty() && tables_[number].contains(name + "_all")) return {};
+    return shard.run(
+        fmt::format("CREATE TABLE IF NOT EXISTS {} AS {} ENGINE = Distributed({}, {}, {})",
+                    across(name), table(name), address_.cluster, address_.database, name));
+  });
+}
+
+Result<void> Cluster::look_up_tables() {
+  const std::vector<Table> answers =
+      TRY(ask_all("SELECT name FROM system.tables WHERE database = " +
+                  dialect().quote_text(address_.database)));
+  tables_.assign(shards_.size(), {});
+  for (std::size_t shard = 0; shard < answers.size(); ++shard) {
+    for (std::size_t row = 0; row < answers[shard].n_rows; ++row) {
+      tables_[shard].insert(answers[shard].text_at(0, row));
+    }
+  }
+  return {};
+}
+
+Result<void> Cluster::ensure_table(const std::string& name, const std::string& definition,
+                                   const std::string& rows) {
+  const std::string making = name + std::string(kUnfinished);
+  return on_each([&](Shard& shard, std::size_t number) -> Result<void> {
+    std::set<std::string>& known = tables_[number];
+    if (known.contains(name)) return {};
+    if (known.contains(making)) TRY(shard.run("DROP TABLE IF EXISTS " + table(making)));
+    known.insert(making);
+    TRY(shard.run(fmt::format("CREATE TABLE {} {}", table(making), definition)));
+    if (!rows.empty()) TRY(shard.insert(table(making), rows));
+    TRY(shard.run(fmt::format("RENAME TABLE {} TO {}", table(making), table(name))));
+    known.insert(name);
+    known.erase(making);
+    return {};
+  });
 }
 
 Result<void> Cluster::look_at_servers() {

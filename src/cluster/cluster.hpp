@@ -9,12 +9,16 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "cluster/shard.hpp"
 
 namespace steelyard {
+
+/// The end of the name of a table that is being made, or that a maker left behind when it died.
+inline constexpr std::string_view kUnfinished = "_new";
 
 class Cluster {
  public:
@@ -40,12 +44,23 @@ class Cluster {
   /// Makes `across` of a table that every shard has.
   Result<void> join_up(const std::string& name);
 
+  /// The tables of each shard, as they are now; kept in mind until asked again.
+  Result<void> look_up_tables();
+  [[nodiscard]] const std::set<std::string>& tables_of(std::size_t shard) const {
+    return tables_[shard];
+  }
+  /// Makes a table where a shard has none of that name: `definition` and, if any, `rows`. The name is
+  /// only given to what is finished.
+  Result<void> ensure_table(const std::string& name, const std::string& definition,
+                            const std::string& rows = {});
+
  private:
   explicit Cluster(const ClusterAddress& address) : address_(address) {}
   Result<void> look_at_servers();
 
   ClusterAddress address_;
   std::vector<Shard> shards_;
+  std::vector<std::set<std::string>> tables_;
 };
 
 }  // namespace steelyard

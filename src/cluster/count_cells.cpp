@@ -49,27 +49,18 @@ CellWindows windows_over(const Counting& counting, std::size_t query) {
   return out;
 }
 
-// Whole or not there: a name is only given to what is finished.
 Result<std::string> ensure_cells(Counting& counting, std::size_t index) {
   const CellQuery& query = counting.plan.cells[index];
   const Days days = hull_of_query(counting, index);
   const Measure read{query.fact, query.dated_by, nullptr, query.key, query.states};
   const WeighedMeasure measure{read, query.subject, query.gather, query.strata};
-  const std::string sql = write_shard_cells(query, rows_of(counting, measure, days, Reach::OwnRows),
-                                            days, *find_dialect("clickhouse"));
+  const std::string sql =
+      write_shard_cells(query, rows_of(counting, measure, days), days, *find_dialect("clickhouse"));
   counting.result.sql.push_back(sql);
-  Cluster& cluster = counting.cluster;
   const std::string name = kept_name(counting, 'c', sql);
-  const std::string making = cluster.table(name + "_new");
-  TRY(cluster.on_each([&](Shard& shard, std::size_t) -> Result<void> {
-    const Table found = TRY(shard.ask("EXISTS TABLE " + cluster.table(name)));
-    if (found.int_at(0, 0) != 0) return {};
-    TRY(shard.run("DROP TABLE IF EXISTS " + making));
-    TRY(shard.run(fmt::format(
-        "CREATE TABLE {} ENGINE = MergeTree ORDER BY (_subject, _of_day) AS\n{}", making, sql)));
-    return shard.run(fmt::format("RENAME TABLE {} TO {}", making, cluster.table(name)));
-  }));
-  return cluster.table(name);
+  TRY(counting.cluster.ensure_table(name,
+                                    "ENGINE = MergeTree ORDER BY (_subject, _of_day) AS\n" + sql));
+  return counting.cluster.table(name);
 }
 
 Result<void> count_windows(Counting& counting, std::size_t query, const std::string& cells) {

@@ -122,6 +122,7 @@ class ClusterCounter : public Elsewhere {
     TRY(make_rollups(counting));
     TRY(plan_mirrors(counting));
     for (int n = 1; n <= kAttempts; ++n) {
+      TRY(cluster_->look_up_tables());
       TRY(ship_mirrors(counting));
       const std::optional<Int128> before = TRY(read_version(*cluster_));
       if (before) {

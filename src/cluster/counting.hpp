@@ -32,9 +32,8 @@ struct Counting {
 std::string mirror_of(const WeighedMeasure& measure);
 /// What is needed, what is derived here, and the mirrors.
 Result<void> plan_mirrors(Counting& counting);
-/// Where the rows of a measure within `days` lie; `across`: of all shards.
-enum class Reach { OwnRows, AllRows };
-ShardRows rows_of(const Counting& counting, const WeighedMeasure& measure, Days days, Reach reach);
+/// Where a shard's own rows of a measure within `days` lie.
+ShardRows rows_of(const Counting& counting, const WeighedMeasure& measure, Days days);
 
 /// The days any window looks at of a query of cells.
 Days hull_of_query(const Counting& counting, std::size_t query);

@@ -39,11 +39,13 @@ Result<void> make_mirror(Cluster& cluster, const Mirror& mirror) {
   for (const MirrorColumn& column : mirror.columns) {
     columns += fmt::format("{} {}, ", dialect().quote_name(column.name), column.type);
   }
-  TRY(cluster.run_all(fmt::format(
-      "CREATE TABLE IF NOT EXISTS {} (_day Int32, _month Int32, _key String, {}_hash UInt64, _gone "
-      "UInt8, _version UInt64) ENGINE = ReplacingMergeTree(_version) PARTITION BY _month ORDER BY "
-      "(_day, _key)",
-      cluster.table(mirror.table), columns)));
+  TRY(cluster.ensure_table(
+      mirror.table,
+      fmt::format(
+          "(_day Int32, _month Int32, _key String, {}_hash UInt64, _gone UInt8, _version "
+          "UInt64) ENGINE = ReplacingMergeTree(_version) PARTITION BY _month ORDER BY (_day, "
+          "_key)",
+          columns)));
   return cluster.join_up(mirror.table);
 }
 

@@ -147,15 +147,13 @@ Result<void> plan_mirrors(Counting& counting) {
   return {};
 }
 
-ShardRows rows_of(const Counting& counting, const WeighedMeasure& measure, Days days, Reach reach) {
+ShardRows rows_of(const Counting& counting, const WeighedMeasure& measure, Days days) {
   const Dialect& dialect = *find_dialect("clickhouse");
   const Mirror& mirror = counting.mirrors.at(mirror_of(measure));
   const Relation& relation = *counting.model.relation(measure.measure.fact);
   const std::string day = day_column_of(relation, measure.measure.dated_by);
   ShardRows rows;
-  rows.rows = (reach == Reach::AllRows ? counting.cluster.across(mirror.table)
-                                       : counting.cluster.table(mirror.table)) +
-              " FINAL";
+  rows.rows = counting.cluster.table(mirror.table) + " FINAL";
   rows.day = dialect.quote_name(day);
   rows.stamp = dialect.quote_name(measure.measure.dated_by);
   if (relation.stored_type(measure.measure.dated_by) == Stored::Date) {

@@ -149,7 +149,9 @@ struct Shipper {
   Result<void> send(const std::string& rows, const std::string& columns, const std::string& into) {
     TRY(connection.run(fmt::format(
         "CREATE OR REPLACE TEMP TABLE \"ship:send\" AS SELECT *, row_number() OVER (PARTITION BY "
-        "_shard ORDER BY _day, _key) // {} * 100000 + _month // {} AS _piece FROM ({})",
+        "_shard ORDER BY _day, _key) // {} * 100000 + _month // {} AS _piece FROM ({}) ORDER BY "
+        "_shard, "
+        "_piece",
         kRowsAtOnce, kMonthsAtOnce, rows)));
     const Table pieces = TRY(connection.query(
         "SELECT DISTINCT _shard, _piece FROM \"ship:send\" ORDER BY _shard, _piece"));

@@ -13,11 +13,17 @@
 #include "cluster/cluster_state.hpp"
 #include "cluster/counting.hpp"
 #include "cluster/ship.hpp"
-#include "sql/dialect.hpp"
 
 namespace steelyard {
 
 namespace {
+
+// Cells, keys and spells; not facts.
+bool is_kept(const std::string& name) {
+  return name.starts_with("c_") || name.starts_with("k_") || name.starts_with("m_");
+}
+
+constexpr std::size_t kBaseDigits = 12;
 
 std::string content_of(const Counting& counting, const Mirror& mirror) {
   return counting.base + " " + mirror.rows;
@@ -65,44 +71,33 @@ Result<void> ship_rollup(Counting& counting, const std::string& type, const Roll
   for (std::size_t row = 0; row < spells.n_rows; ++row) members.add(spells, row);
   const std::string rows = members.finish();
   const std::string name = kept_name(counting, 'm', rows);
-  Cluster& cluster = counting.cluster;
-  const std::string making = cluster.table(name + "_new");
-  counting.members[type] = {cluster.table(name)};
-  return cluster.on_each([&](Shard& shard, std::size_t) -> Result<void> {
-    const Table found = TRY(shard.ask("EXISTS TABLE " + cluster.table(name)));
-    if (found.int_at(0, 0) != 0) return {};
-    TRY(shard.run("DROP TABLE IF EXISTS " + making));
-    TRY(
-        shard.run(fmt::format("CREATE TABLE {} (_member String, _targets Array(String), _firsts "
-                              "Array(Int32), _lasts Array(Int32)) ENGINE = MergeTree ORDER BY "
-                              "_member",
-                              making)));
-    if (!rows.empty()) TRY(shard.insert(making, rows));
-    return shard.run(fmt::format("RENAME TABLE {} TO {}", making, cluster.table(name)));
-  });
+  counting.members[type] = {counting.cluster.table(name)};
+  return counting.cluster.ensure_table(name,
+                                       "(_member String, _targets Array(String), _firsts "
+                                       "Array(Int32), _lasts Array(Int32)) ENGINE = "
+                                       "MergeTree ORDER BY _member",
+                                       rows);
 }
 
 }  // namespace
 
 std::string kept_name(const Counting& counting, char kind, const std::string& text) {
-  return fmt::format("{}_{}_{}", kind, counting.base.substr(0, 12), digest(text).substr(0, 20));
+  return fmt::format("{}_{}_{}", kind, counting.base.substr(0, kBaseDigits),
+                     digest(text).substr(0, 20));
 }
 
 Result<void> drop_outdated(Counting& counting) {
   Cluster& cluster = counting.cluster;
-  const std::string current = counting.base.substr(0, 12);
-  return cluster.on_each([&](Shard& shard, std::size_t) -> Result<void> {
-    const Table names = TRY(shard.ask(fmt::format(
-        "SELECT name FROM system.tables WHERE database = {} AND (startsWith(name, 'c_') OR "
-        "startsWith(name, 'm_'))",
-        find_dialect("clickhouse")->quote_text(cluster.database()))));
-    for (std::size_t row = 0; row < names.n_rows; ++row) {
-      const std::string& name = names.text_at(0, row);
-      if (name.substr(2, 12) == current && !name.ends_with("_new")) continue;
+  const std::string current = counting.base.substr(0, kBaseDigits);
+  TRY(cluster.on_each([&](Shard& shard, std::size_t number) -> Result<void> {
+    for (const std::string& name : cluster.tables_of(number)) {
+      if (!is_kept(name)) continue;
+      if (name.substr(2, current.size()) == current && !name.ends_with(kUnfinished)) continue;
       TRY(shard.run("DROP TABLE IF EXISTS " + cluster.table(name)));
     }
     return {};
-  });
+  }));
+  return cluster.look_up_tables();
 }
 
 Result<void> ship_members(Counting& counting) {

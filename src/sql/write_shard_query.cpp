@@ -79,7 +79,8 @@ std::string target_of(const std::string& subject, const std::string& day,
 std::string join_members(const std::string& subject, const ShardMembers& members) {
   if (members.table.empty()) return "";
   return fmt::format(
-      " ANY LEFT JOIN (SELECT _member AS {0}, _targets, _firsts, _lasts FROM {1}) USING {0}",
+      " ANY LEFT JOIN (SELECT _member AS {0}, _targets, _firsts, _lasts FROM {1}) AS _spells USING "
+      "{0}",
       subject, members.table);
 }
 
@@ -94,38 +95,13 @@ std::string window_column(const WindowColumn& column, Date as_of) {
   return fmt::format("max(if(ifNull({}, 0), {}, NULL))", when, column.cell_column);
 }
 
-// The keys of each target, each once per shard at most: (_target, _of_key[, _of_day], _n).
-std::string keyed_rows(const KeyWindow& window, const ShardRows& rows, Days days,
-                       const ShardMembers& members, const Writer& writer) {
-  const Measure& measure = window.measure;
-  const Dialect& dialect = writer.dialect;
-  const auto* repeat = std::get_if<RepeatKeys>(&measure.finish);
-  const bool by_day = repeat != nullptr && repeat->within_days > 0;
-  const bool buckets = std::holds_alternative<OrderedBuckets>(measure.finish);
-  const std::string key =
-      fmt::format(fmt::runtime(buckets ? "toInt64({})" : "substring(toString({}), 1)"),
-                  write_sql_integer(*measure.key, dialect));
-  std::string target = writer.subject(window.subject);
-  std::string join;
-  if (!window.subject.empty()) {
-    target = target_of(target, fmt::format("toInt32(ifNull({}, 0))", rows.day), members);
-    join = join_members(dialect.quote_name(window.subject), members);
-  }
-  return fmt::format(
-      "SELECT {} AS _target, {} AS _of_key{}, count() AS _n FROM {}{} WHERE {} AND {} AND {} AND "
-      "_of_key IS NOT NULL GROUP BY _target, _of_key{}",
-      target, key, by_day ? fmt::format(", toInt32(ifNull({}, 0)) AS _of_day", rows.day) : "",
-      rows.rows, join, rows.present, within(rows.day, days), writer.holds(measure.where),
-      by_day ? ", _of_day" : "");
-}
-
 // With a span: whether the rows of some `within_days` days reach `times`, looked at from each day that
 // has rows. The arrays go into the lambda as its own, for the reason above.
 std::string reached_within(const std::string& keys, const RepeatKeys& repeat) {
   return fmt::format(
       "SELECT _target, arrayMap((ds, ns) -> arrayExists(d -> arraySum(arrayMap((e, n) -> "
       "if(e <= d AND e > d - {}, n, 0), ds, ns)) >= {}, ds), [_days], [_ns])[1] AS _reached FROM "
-      "(SELECT _target, _of_key, groupArray(_of_day) AS _days, groupArray(_n) AS _ns FROM ({}) "
+      "(SELECT _target, _of_key, groupArray(_of_day) AS _days, groupArray(_n) AS _ns FROM {} "
       "GROUP BY _target, _of_key)",
       repeat.within_days, repeat.times, keys);
 }
@@ -135,7 +111,7 @@ std::string repeat_keys(const std::string& keys, const RepeatKeys& repeat) {
       repeat.within_days > 0
           ? reached_within(keys, repeat)
           : fmt::format(
-                "SELECT _target, _of_key, sum(_n) >= {} AS _reached FROM ({}) GROUP BY "
+                "SELECT _target, _of_key, sum(_n) >= {} AS _reached FROM {} GROUP BY "
                 "_target, _of_key",
                 repeat.times, keys);
   return fmt::format(
@@ -181,19 +157,41 @@ std::string write_shard_window(const ShardCells& cells, const std::vector<Window
                            join_members("_subject", members));
 }
 
-std::string write_shard_key_window(const KeyWindow& window, const ShardRows& rows, Days days,
-                                   const ShardMembers& members, const Dialect& dialect) {
-  const std::string keys = keyed_rows(window, rows, days, members, Writer{dialect});
+std::string write_shard_keys(const KeyWindow& window, const ShardRows& rows, Days days,
+                             const ShardMembers& members, const Dialect& dialect) {
+  const Writer writer{dialect};
+  const Measure& measure = window.measure;
+  const auto* repeat = std::get_if<RepeatKeys>(&measure.finish);
+  const bool by_day = repeat != nullptr && repeat->within_days > 0;
+  const bool buckets = std::holds_alternative<OrderedBuckets>(measure.finish);
+  const std::string key =
+      fmt::format(fmt::runtime(buckets ? "toInt64({})" : "substring(toString({}), 1)"),
+                  write_sql_integer(*measure.key, dialect));
+  std::string target = writer.subject(window.subject);
+  std::string join;
+  if (!window.subject.empty()) {
+    target = target_of(target, fmt::format("toInt32(ifNull({}, 0))", rows.day), members);
+    join = join_members(dialect.quote_name(window.subject), members);
+  }
+  return fmt::format(
+      "SELECT {} AS _target, {} AS _of_key{}, count() AS _n FROM {}{} WHERE {} AND {} AND {} AND "
+      "_of_key IS NOT NULL GROUP BY _target, _of_key{}",
+      target, key, by_day ? fmt::format(", toInt32(ifNull({}, 0)) AS _of_day", rows.day) : "",
+      rows.rows, join, rows.present, within(rows.day, days), writer.holds(measure.where),
+      by_day ? ", _of_day" : "");
+}
+
+std::string write_shard_key_window(const KeyWindow& window, const std::string& keys) {
   const Finish& finish = window.measure.finish;
   if (std::holds_alternative<CountKeys>(finish)) {
     return fmt::format(
-        "SELECT _target AS target, count() AS w0 FROM (SELECT _target, _of_key FROM ({}) GROUP BY "
+        "SELECT _target AS target, count() AS w0 FROM (SELECT _target, _of_key FROM {} GROUP BY "
         "_target, _of_key) GROUP BY target",
         keys);
   }
   if (const auto* repeat = std::get_if<RepeatKeys>(&finish)) return repeat_keys(keys, *repeat);
   return fmt::format(
-      "SELECT _target AS target, _of_key AS bucket, sum(_n) AS n FROM ({}) GROUP BY target, bucket "
+      "SELECT _target AS target, _of_key AS bucket, sum(_n) AS n FROM {} GROUP BY target, bucket "
       "ORDER BY target, bucket",
       keys);
 }

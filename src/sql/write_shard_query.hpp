@@ -4,6 +4,9 @@
 //     cells of orders dated paid_at by shop: s0 count where presale
 //     →  SELECT `shop_id` AS _subject, `paid_at_day` AS _of_day, countIf(…) AS _s0 FROM … FINAL
 //
+// What is asked of all shards at once names plain columns only: 18.16 does not always find an expression
+// again that it has sent to another server.
+//
 // No joins but one by equality, no FILTER, no window functions: what 18.16 has. Columns of ours begin
 // with _, for there an alias goes before a column of that name. Spells stand as arrays, one row per
 // member. Tested by: tests/sql/write_shard_query_test.cpp, tests/cluster against the other engine.
@@ -41,8 +44,10 @@ struct ShardCells {
 std::string write_shard_window(const ShardCells& cells, const std::vector<WindowColumn>& columns,
                                const ShardMembers& members, Date as_of);
 
-/// As write_key_window, over the rows of all shards.
-std::string write_shard_key_window(const KeyWindow& window, const ShardRows& rows, Days days,
-                                   const ShardMembers& members, const Dialect& dialect);
+/// The keys of each target over the rows of a shard, each once: _target, _of_key[, _of_day], _n.
+std::string write_shard_keys(const KeyWindow& window, const ShardRows& rows, Days days,
+                             const ShardMembers& members, const Dialect& dialect);
+/// As write_key_window, over such keys of all shards.
+std::string write_shard_key_window(const KeyWindow& window, const std::string& keys);
 
 }  // namespace steelyard

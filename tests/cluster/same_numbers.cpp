@@ -27,24 +27,35 @@ std::string integers_of(const WeighResult& result) {
   return text;
 }
 
-Result<Weighed> open_weighed(const Firm& firm, const std::string& plan,
-                             const AssessOptions& options, const Context& context) {
+Result<BothEngines> BothEngines::open(const Firm& firm, const std::string& address) {
+  Context context = firm.context();
+  context.warehouse = address;
   Project project = firm.project();
-  Assessment assessment =
-      TRY(check(project, std::make_shared<const Source>(Source{"plan.yaml", plan})));
   OpenWarehouse warehouse = TRY(open_warehouse(project, context));
-  const Run run = TRY(begin_run(warehouse, project, assessment, options, context));
-  const auto windows = plan_windows(assessment, project.model, run.period);
-  WeighRequest request = weigh_request(assessment, project.model, windows, as_of_day(run));
-  return Weighed{std::move(project), std::move(assessment), std::move(warehouse),
-                 std::move(request)};
+  return BothEngines(std::move(project), std::move(warehouse), std::move(context));
 }
 
-Result<std::string> weigh_plan(const Firm& firm, const std::string& plan,
-                               const AssessOptions& options, const Context& context) {
-  Weighed weighed = TRY(open_weighed(firm, plan, options, context));
-  return integers_of(
-      TRY(weigh(weighed.warehouse.connection, weighed.project.model, weighed.request, context)));
+Result<WeighRequest> BothEngines::request_of(const std::string& plan,
+                                             const AssessOptions& options) {
+  const Assessment assessment =
+      TRY(check(project_, std::make_shared<const Source>(Source{"plan.yaml", plan})));
+  const Run run = TRY(begin_run(warehouse_, project_, assessment, options, context_));
+  const auto windows = plan_windows(assessment, project_.model, run.period);
+  return weigh_request(assessment, project_.model, windows, as_of_day(run));
+}
+
+Result<std::string> BothEngines::weigh_there(const std::string& plan,
+                                             const AssessOptions& options) {
+  const WeighRequest request = TRY(request_of(plan, options));
+  return integers_of(TRY(weigh(warehouse_.connection, project_.model, request, context_)));
+}
+
+Result<BothEngines::Answers> BothEngines::weigh_plan(const std::string& plan,
+                                                     const AssessOptions& options) {
+  const WeighRequest request = TRY(request_of(plan, options));
+  const WeighResult here =
+      TRY(weigh_here(warehouse_.connection, project_.model, request, context_));
+  return Answers{integers_of(here), TRY(weigh_there(plan, options))};
 }
 
 }  // namespace steelyard::testing

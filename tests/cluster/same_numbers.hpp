@@ -10,19 +10,28 @@ namespace steelyard::testing {
 /// mentions depends on the days it keeps cells of.
 std::string integers_of(const WeighResult& result);
 
-/// A plan's request over a warehouse that is open.
-struct Weighed {
-  Project project;
-  Assessment assessment;
-  OpenWarehouse warehouse;
-  WeighRequest request;
-};
-/// `context`: with the cluster's address, or without.
-Result<Weighed> open_weighed(const Firm& firm, const std::string& plan,
-                             const AssessOptions& options, const Context& context);
+/// A firm whose warehouse is open, with a cluster beside it.
+class BothEngines {
+ public:
+  static Result<BothEngines> open(const Firm& firm, const std::string& address);
 
-/// The integers of a plan, here when the context names no cluster.
-Result<std::string> weigh_plan(const Firm& firm, const std::string& plan,
-                               const AssessOptions& options, const Context& context);
+  struct Answers {
+    std::string here;
+    std::string there;
+  };
+  Result<Answers> weigh_plan(const std::string& plan, const AssessOptions& options);
+  Result<std::string> weigh_there(const std::string& plan, const AssessOptions& options);
+
+ private:
+  BothEngines(Project project, OpenWarehouse warehouse, Context context)
+      : project_(std::move(project)),
+        warehouse_(std::move(warehouse)),
+        context_(std::move(context)) {}
+  Result<WeighRequest> request_of(const std::string& plan, const AssessOptions& options);
+
+  Project project_;
+  OpenWarehouse warehouse_;
+  Context context_;
+};
 
 }  // namespace steelyard::testing

@@ -51,7 +51,10 @@ Shards::Shards(int n) : processes_(static_cast<std::size_t>(n), 0) {
     missing_ = "no clickhouse-server here";
     return;
   }
-  std::string pattern = (fs::temp_directory_path() / "steelyard-shards-XXXXXX").string();
+  // Every table is many small files: in memory where there is such a file system.
+  const bool in_memory = ::access("/dev/shm", W_OK) == 0;
+  const fs::path parent = in_memory ? fs::path("/dev/shm") : fs::temp_directory_path();
+  std::string pattern = (parent / "steelyard-shards-XXXXXX").string();
   folder_ = ::mkdtemp(pattern.data());
   for (int i = 0; i < 5; ++i) {
     take_ports();

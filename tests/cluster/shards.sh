@@ -1,6 +1,7 @@
 # Two shards of ClickHouse on the loopback, for the scripts that count on a cluster. Sourced; not a test.
 command -v clickhouse-server >/dev/null || { echo "skipped: no ClickHouse server here"; exit 0; }
-shards=$work/shards
+# Every table is many small files: in memory where there is such a file system.
+shards=$(mktemp -d -p "$([ -w /dev/shm ] && echo /dev/shm || echo "$work")")
 first_port=$((20000 + RANDOM % 20000))
 shard_pids=(0 0)
 # start_shard N, kill_shard N: as if the power had failed, and on again.
@@ -17,7 +18,7 @@ kill_shard() {
   kill -9 "${shard_pids[$1 - 1]}" 2>/dev/null || true
   wait "${shard_pids[$1 - 1]}" 2>/dev/null || true
 }
-trap 'kill_shard 1; kill_shard 2; rm -rf "$work"' EXIT
+trap 'kill_shard 1; kill_shard 2; rm -rf "$work" "$shards"' EXIT
 start_shard 1
 start_shard 2
 # cluster DATABASE: its address.

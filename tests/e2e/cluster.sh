@@ -30,11 +30,60 @@ for i, row in enumerate(rows):
     moved.append(row)
 csv.writer(open(sys.argv[2], "w", encoding="utf-8", newline="")).writerows([head] + moved)
 PY
-run load "$work/orders_20991231.csv" >/dev/null 2>&1 || die "the later export"
+run load "$work/orders_20991231.csv" >/dev/null 2>"$work/ack" || die "the later export: $(cat "$work/ack")"
 same seed 2026-05
-says W010 2 --warehouse "clickhouse://ann:S3CRET@127.0.0.1/shop" assess seed --period 2026-05
+# The export taken back: rows return to their old places.
+good "" undo "$(awk '/^durable / { print $2; exit }' "$work/ack")" --by e2e --reason test
+same seed 2026-05
+says W010 3 --warehouse "clickhouse://ann:S3CRET@127.0.0.1/shop" assess seed --period 2026-05
+
+# The first shard alone, behind TLS with a certificate of its own, as a user with a password.
+openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1 \
+  -keyout "$work/tls.key" -out "$work/tls.pem" 2>/dev/null
+cat >"$work/tls.py" <<'PY'
+import socket, ssl, sys, threading
+context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+context.load_cert_chain(sys.argv[2], sys.argv[3])
+def pump(a, b):
+    try:
+        while data := a.recv(65536):
+            b.sendall(data)
+    except OSError:
+        pass
+    for one in (a, b):
+        try:
+            one.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
+def serve(plain):
+    try:
+        client = context.wrap_socket(plain, server_side=True)
+    except (ssl.SSLError, OSError):
+        return
+    server = socket.create_connection(("127.0.0.1", int(sys.argv[1])))
+    threading.Thread(target=pump, args=(client, server), daemon=True).start()
+    pump(server, client)
+listener = socket.create_server(("127.0.0.1", 0))
+print(listener.getsockname()[1], flush=True)
+while True:
+    threading.Thread(target=serve, args=(listener.accept()[0],), daemon=True).start()
+PY
+python3 "$work/tls.py" $((first_port + 2)) "$work/tls.pem" "$work/tls.key" >"$work/port" &
+tls_pid=$!
+trap 'kill $tls_pid 2>/dev/null; kill_shard 1; kill_shard 2; rm -rf "$work" "$shards"' EXIT
+for _ in $(seq 100); do [ -s "$work/port" ] && break; sleep 0.05; done
+echo S3CRET >"$work/password"
+safe="clickhouse://weigher@127.0.0.1:$(cat "$work/port")/safe?tls=true&password_file=$work/password"
+says W011 3 --warehouse "$safe" assess seed --period 2026-05
+run -q assess seed --period 2026-05 --format json >"$work/here.json"
+run -q --warehouse "$safe&ca_file=$work/tls.pem" assess seed --period 2026-05 --format json >"$work/there.json"
+cmp "$work/here.json" "$work/there.json" || die "one shard behind TLS differs"
+echo wrong >"$work/password"
+says W012 3 --warehouse "$safe&ca_file=$work/tls.pem" assess seed --period 2026-05
+
+# A shard that is down is an error, never left out; then it is there again.
 kill_shard 2
 says W011 3 --warehouse "$(cluster shop)" assess seed --period 2026-05
 start_shard 2
 same seed 2026-05
-echo "the same bytes on two shards"
+echo "the same bytes on two shards, and on one behind TLS"

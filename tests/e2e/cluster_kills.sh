@@ -19,7 +19,7 @@ killed=0
 interrupted=0
 for i in $(seq 1 "$kills"); do
   there=$(cluster "k$i")
-  assess --warehouse "$there" >"$work/out" 2>"$work/err" &
+  "$bin" --project "$firm" -q --warehouse "$there" assess seed --period 2026-05 --format json >"$work/out" 2>"$work/err" &
   pid=$!
   moment=$((took * (i * 7919 % 1000) / 1000))
   sleep "$(printf '%d.%03d' $((moment / 1000)) $((moment % 1000)))"

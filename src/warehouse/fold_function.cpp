@@ -36,10 +36,9 @@ std::string name_of(const FoldProgram& program) {
 }
 
 std::string argument_of(const FoldInput& input, const FactTable& fact, const Dialect& dialect) {
-  const std::string whole = input.expr == nullptr ? fact.stamp
-                            : input.type == FoldType::Condition
-                                ? write_sql(*input.expr, dialect)
-                                : write_sql_integer(*input.expr, dialect);
+  std::string whole = input.expr == nullptr               ? fact.stamp
+                      : input.type == FoldType::Condition ? write_sql(*input.expr, dialect)
+                                                          : write_sql_integer(*input.expr, dialect);
   switch (input.type) {
     case FoldType::Whole:
       return fmt::format("CAST({} AS BIGINT)", whole);

@@ -5,7 +5,7 @@
 //
 // What is there is asked, never remembered: a load that died, a shard that came back, a warehouse made
 // anew are all the same case. Nothing can be doubled, for a row sent twice replaces itself.
-// Tested by: tests/cluster/ship_test.cpp, kill_test.cpp.
+// Tested by: tests/cluster/ship_test.cpp, tests/e2e/cluster_kills.sh.
 #pragma once
 
 #include "base/context.hpp"

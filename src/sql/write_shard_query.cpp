@@ -33,6 +33,11 @@ struct Writer {
     return fmt::format("({} * {} + {} + {})", wide(rows.stamp), dialect.number(Int128{1} << 63),
                        value, dialect.number(Int128{1} << 62));
   }
+  // 0 of a row that does not count: 18.16 also multiplies what stands behind a missing value, of a
+  // missing instant the beginning of time, and refuses when that is too large.
+  [[nodiscard]] std::string taking_part(const std::string& value, const std::string& when) const {
+    return fmt::format("if({0}, ifNull({1}, {2}), {2})", when, value, dialect.number(0));
+  }
   [[nodiscard]] std::string state(const State& state, const ShardRows& rows) const {
     const std::string when = holds(state.when);
     if (!state.value) return wide(fmt::format("countIf({})", when));
@@ -42,7 +47,8 @@ struct Writer {
       return fmt::format("max(if({}, {}, NULL))", when, value);
     }
     if (state.power == 2) {
-      value = fmt::format("({} * {})", value, state.times ? value_of(*state.times) : value);
+      const std::string other = state.times ? value_of(*state.times) : value;
+      return fmt::format("sum({} * {})", taking_part(value, when), taking_part(other, when));
     }
     return fmt::format("ifNull(sumIf({}, {}), {})", value, when, dialect.number(0));
   }

@@ -9,7 +9,7 @@
 //
 // No joins but one by equality, no FILTER, no window functions: what 18.16 has. Columns of ours begin
 // with _, for there an alias goes before a column of that name. Spells stand as arrays, one row per
-// member. Tested by: tests/sql/write_shard_query_test.cpp, tests/cluster against the other engine.
+// member. Tested by: tests/sql/clickhouse_test.cpp, tests/cluster against the other engine.
 #pragma once
 
 #include <string>

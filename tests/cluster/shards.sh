@@ -15,8 +15,10 @@ start_shard() {
   die "shard $1 did not start: $(tail -n 3 "$shards/$1/errors" 2>/dev/null)"
 }
 kill_shard() {
+  [ "${shard_pids[$1 - 1]}" != 0 ] || return 0  # 0 would be this script and all it started
   kill -9 "${shard_pids[$1 - 1]}" 2>/dev/null || true
   wait "${shard_pids[$1 - 1]}" 2>/dev/null || true
+  shard_pids[$1 - 1]=0
 }
 trap 'kill_shard 1; kill_shard 2; rm -rf "$work" "$shards"' EXIT
 start_shard 1

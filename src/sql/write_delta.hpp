@@ -3,7 +3,7 @@
 //     O1 moves from 3 May to 4 May   →   (S1, 3 May, −1), (S1, 4 May, +1)
 //
 // Cells are a monoid, so a difference is one more row of the cell. A greatest value is not taken
-// back: where one was lost, write_lost_maxima says so. Tested by: tests/sql/write_delta_test.cpp,
+// back: where one was lost, write_lost_maxima says so. Tested by: tests/warehouse/delta_test.cpp,
 // tests/laws.
 #pragma once
 

@@ -5,7 +5,7 @@
 //     latest 20 per buyer    →   target, w0 …: sums over the rows that are left
 //
 // Rows of one cell add up, so a difference is appended. Integers only; no clock: as_of enters as a
-// day. Tested by: tests/sql/write_delta_test.cpp, tests/laws.
+// day. Tested by: tests/warehouse/delta_test.cpp, tests/laws.
 #pragma once
 
 #include <string>

@@ -33,8 +33,7 @@ std::string typed(const std::string& name, Stored type) {
     case Stored::Money:
       return fmt::format("CAST({0} AS DECIMAL(19, 0)) * 0.0001 AS {0}", column);
     case Stored::Instant:
-      return fmt::format("make_timestamp({0}) AS {0}, make_timestamp({1}) AS {1}", column,
-                         steelyard::quoted(name + "_local"));
+      return fmt::format("make_timestamptz({0}) AS {0}", column);
     case Stored::Date:
       return fmt::format("DATE '1970-01-01' + {0} AS {0}", column);
   }
@@ -91,7 +90,7 @@ struct RecordExport {
     n_rows[relation.name] +=
         static_cast<std::uint64_t>(TRY(connection.query_int("SELECT count(*) FROM " + stage)));
     const std::string rows = fmt::format(
-        "SELECT {}, {} AS batch, make_timestamp(_exported_at) AS exported_at, _line AS line, {} AS "
+        "SELECT {}, {} AS batch, make_timestamptz(_exported_at) AS exported_at, _line AS line, {} AS "
         "kind, {} AS day FROM {}",
         typed_columns(relation), text(batch.digest), text(batch.kind), day_of(relation), stage);
     TRY(connection.run(
@@ -114,10 +113,10 @@ struct RecordExport {
   Result<void> write_batches(const std::vector<BatchHeader>& batches) {
     TRY(
         connection.run("CREATE TABLE batches(batch VARCHAR, file VARCHAR, adapter VARCHAR, kind "
-                       "VARCHAR, exported_at TIMESTAMP, \"by\" VARCHAR, reason VARCHAR)"));
+                       "VARCHAR, exported_at TIMESTAMPTZ, \"by\" VARCHAR, reason VARCHAR)"));
     for (const BatchHeader& batch : batches) {
       TRY(connection.run(
-          fmt::format("INSERT INTO batches VALUES ({}, {}, {}, {}, make_timestamp({}), {}, {})",
+          fmt::format("INSERT INTO batches VALUES ({}, {}, {}, {}, make_timestamptz({}), {}, {})",
                       text(batch.digest), text(batch.file), text(batch.adapter), text(batch.kind),
                       batch.exported_at_us, text(batch.by), text(batch.reason))));
     }

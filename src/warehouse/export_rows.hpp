@@ -6,8 +6,8 @@
 //                   that gave way, with batch, exported_at and line; DIR/batches.parquet
 //
 // Values are typed for people: money DECIMAL(…, 4), numbers and ratios DECIMAL(…, 6), instants
-// TIMESTAMP in UTC with the wall clock beside it, dates DATE. A row without its day is in day=none.
-// Tested by: tests/pipeline/export_rows_test.cpp, tests/e2e/parquet.sh.
+// TIMESTAMP WITH TIME ZONE, dates DATE. A row without its day is in day=none.
+// Tested by: tests/e2e/parquet.sh.
 #pragma once
 
 #include <string>

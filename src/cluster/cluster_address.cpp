@@ -115,7 +115,7 @@ Result<ClusterAddress> parse_cluster_address(const std::string& text) {
     // Of what cannot be read only the scheme is shown: it may hold a password.
     const std::string shown = text.substr(0, text.find("://")) + "…";
     return fail(
-        Diagnostic{"W010"_code,
+        Diagnostic{"U132"_code,
                    {},
                    {shown.substr(0, 20), "应以 clickhouse:// 开头", "it begins with clickhouse://"},
                    {},
@@ -124,7 +124,7 @@ Result<ClusterAddress> parse_cluster_address(const std::string& text) {
   parser.parse(std::string_view(text).substr(kScheme.size()));
   Diagnostics all;
   for (const Text& why : parser.wrong) {
-    all.push_back({"W010"_code, {}, {"clickhouse://…", why.zh, why.en}, {}, {}});
+    all.push_back({"U132"_code, {}, {"clickhouse://…", why.zh, why.en}, {}, {}});
   }
   if (!all.empty()) return fail(std::move(all));
   return std::move(parser.address);

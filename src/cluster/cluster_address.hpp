@@ -31,7 +31,7 @@ struct ClusterAddress {
   std::string shown;
 };
 
-/// Errors: W010, one for each thing that is wrong with it.
+/// Errors: U132, one for each thing that is wrong with it.
 Result<ClusterAddress> parse_cluster_address(const std::string& text);
 
 }  // namespace steelyard

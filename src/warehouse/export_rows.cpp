@@ -19,7 +19,7 @@ std::string text(const std::string& value) { return find_dialect("duckdb")->quot
 
 // A stored integer as what it means.
 std::string typed(const std::string& name, Stored type) {
-  const std::string column = steelyard::quoted(name);
+  std::string column = steelyard::quoted(name);
   switch (type) {
     case Stored::Text:
     case Stored::Count:
@@ -90,7 +90,8 @@ struct RecordExport {
     n_rows[relation.name] +=
         static_cast<std::uint64_t>(TRY(connection.query_int("SELECT count(*) FROM " + stage)));
     const std::string rows = fmt::format(
-        "SELECT {}, {} AS batch, make_timestamptz(_exported_at) AS exported_at, _line AS line, {} AS "
+        "SELECT {}, {} AS batch, make_timestamptz(_exported_at) AS exported_at, _line AS line, {} "
+        "AS "
         "kind, {} AS day FROM {}",
         typed_columns(relation), text(batch.digest), text(batch.kind), day_of(relation), stage);
     TRY(connection.run(
@@ -160,6 +161,7 @@ Result<std::vector<ExportedRelation>> export_record(const std::string& landing_d
   }
   TRY(record.write_batches(batches));
   std::vector<ExportedRelation> out;
+  out.reserve(record.n_rows.size());
   for (const auto& [relation, n] : record.n_rows) out.push_back({relation, n});
   return out;
 }

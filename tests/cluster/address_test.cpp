@@ -52,7 +52,7 @@ TEST(ClusterAddress, EveryMistakeIsNamedAtOnce) {
     EXPECT_EQ(address.error().size(), one.n_mistakes)
         << one.text << render(address.error(), Language::En);
     for (const Diagnostic& diagnostic : address.error()) {
-      EXPECT_EQ(code_name(diagnostic.code), "W010") << one.text;
+      EXPECT_EQ(code_name(diagnostic.code), "U132") << one.text;
     }
   }
 }

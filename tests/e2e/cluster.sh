@@ -35,7 +35,7 @@ same seed 2026-05
 # The export taken back: rows return to their old places.
 good "" undo "$(awk '/^durable / { print $2; exit }' "$work/ack")" --by e2e --reason test
 same seed 2026-05
-says W010 3 --warehouse "clickhouse://ann:S3CRET@127.0.0.1/shop" assess seed --period 2026-05
+says U132 2 --warehouse "clickhouse://ann:S3CRET@127.0.0.1/shop" assess seed --period 2026-05
 
 # The first shard alone, behind TLS with a certificate of its own, as a user with a password.
 openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1 \

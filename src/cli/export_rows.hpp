@@ -17,7 +17,7 @@ struct RowsExport {
   bool replace = false;
 };
 
-/// Exit code. P411 the folder holds something already.
+/// Exit code. P411 something is there that no export wrote, or no --replace.
 int export_rows(const RowsExport& options, const Globals& globals);
 
 }  // namespace steelyard

@@ -24,8 +24,10 @@ namespace {
 constexpr int kHelpColumn = 30;
 
 const Text kEverywhere = {
-    "每个命令都可加 --project、--warehouse、--format、--lang、--threads、-q，见 steelyard --help\n",
-    "Every command takes --project, --warehouse, --format, --lang, --threads and -q: steelyard "
+    "每个命令都可加 --project、--warehouse、--memory、--format、--lang、--threads、-q，见 "
+    "steelyard --help\n",
+    "Every command takes --project, --warehouse, --memory, --format, --lang, --threads and -q: "
+    "steelyard "
     "--help\n"};
 
 const Text kMore = {

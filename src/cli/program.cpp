@@ -84,6 +84,7 @@ void add_globals(CLI::App& app, Globals& globals) {
   app.add_option("--memory", globals.memory,
                  zh ? "引擎最多用多少内存，如 4GB；超出的部分写到磁盘"
                     : "most memory of the engine, such as 4GB; what goes beyond lies on disk")
+      ->type_name(kSizeType)
       ->check(CLI::Validator(is_no_size, ""));
   app.add_option("--warehouse", globals.warehouse,
                  zh ? "在集群上计算：clickhouse://…（见 docs/scale.md）"

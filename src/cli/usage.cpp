@@ -117,6 +117,7 @@ Text hint_for_value(const CLI::Option& option, const std::string& typed) {
   if (!range.empty()) {
     return {"写一个整数：" + range, "write a whole number: " + range};
   }
+  if (type == kSizeType) return {"写大小，如 800MB、4GB", "write a size, such as 800MB or 4GB"};
   if (type.find('|') == std::string::npos) {
     return {"写一个整数，如 0、20", "write a whole number, such as 0 or 20"};
   }

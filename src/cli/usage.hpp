@@ -21,6 +21,9 @@ class ParseError;
 
 namespace steelyard {
 
+/// The type name of an option that takes an amount of memory.
+inline constexpr const char* kSizeType = "SIZE";
+
 /// An option that takes one of `words`; `chosen` is told the place of the one that was typed.
 struct Choice {
   std::string name;  // --format

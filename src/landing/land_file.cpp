@@ -77,12 +77,16 @@ std::string reading_digest(const OpenedFile& opened, const Loading& loading) {
 
 Result<std::optional<BatchHeader>> find_loaded(const Loading& loading, const BatchHeader& wanted) {
   BatchList list = TRY(list_batches(loading.landing_dir));  // a damaged batch stops no loading
+  std::optional<BatchHeader> known;
   for (BatchHeader& batch : list.batches) {
     const bool is_same =
         batch.raw_digest == wanted.raw_digest && batch.adapter_digest == wanted.adapter_digest;
-    if (is_same) return std::optional<BatchHeader>(std::move(batch));
+    if (!is_same) continue;
+    // Rows that were loaded and deleted may be loaded or deleted once more.
+    if (batch.kind != wanted.kind) return std::optional<BatchHeader>();
+    known = std::move(batch);
   }
-  return std::optional<BatchHeader>();
+  return known;
 }
 
 std::int64_t now_us(const Loading& loading) {

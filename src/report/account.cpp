@@ -118,6 +118,12 @@ std::string file_text(const LoadedFile& file, Language language) {
   }
   const Account a = account_of(file);
   std::string text = fmt::format("{} → {} ({})\n", batch.file, a.relation, batch.adapter);
+  if (batch.kind == kDeletion) {
+    text +=
+        zh ? "  删除：这些键的行不再存在（接受 = 认下的键，替换旧行 = 删去的行）\n"
+           : "  deletion: rows of these keys are no more (accepted: keys taken down, older rows "
+             "replaced: rows that went)\n";
+  }
   if (!batch.query.empty()) {
     text += fmt::format("  {}{}\n", zh ? "查询 " : "query ", one_line(batch.query, 120));
   }
@@ -139,11 +145,17 @@ std::string file_text(const LoadedFile& file, Language language) {
 
 Json file_json(const LoadedFile& file, Language language) {
   const Account a = account_of(file);
-  Json out{{"file", file.landed.batch.file},   {"batch", file.landed.batch.digest},
-           {"query", file.landed.batch.query}, {"adapter", file.landed.batch.adapter},
-           {"relation", a.relation},           {"already_loaded", file.landed.already_loaded},
-           {"ignored", file.landed.ignored},   {"rows_in", a.n_in},
-           {"summary", a.n_summary},           {"rejected", a.n_rejected}};
+  Json out{{"file", file.landed.batch.file},
+           {"batch", file.landed.batch.digest},
+           {"query", file.landed.batch.query},
+           {"adapter", file.landed.batch.adapter},
+           {"kind", file.landed.batch.kind},
+           {"relation", a.relation},
+           {"already_loaded", file.landed.already_loaded},
+           {"ignored", file.landed.ignored},
+           {"rows_in", a.n_in},
+           {"summary", a.n_summary},
+           {"rejected", a.n_rejected}};
   if (file.landed.already_loaded || file.landed.ignored) return out;  // no rows came in this time
   out.update(Json{{"accepted", a.rows.n_accepted},
                   {"duplicate", a.rows.n_duplicate},

@@ -58,10 +58,11 @@ Result<Placed> place_for(Connection& connection, const Relation& relation, Way w
 }
 
 /// When the rows of a batch were exported; what a ruling corrected outranks every export, those too that come later and
-/// do not know of it. The later of two corrections counts.
+/// do not know of it. The later of two corrections counts. Of one moment a deletion is the later word.
 std::int64_t precedence_us(const BatchHeader& batch) {
   constexpr std::int64_t kThousandYearsUs = 31'556'952'000'000'000;
-  return batch.exported_at_us + (batch.kind == "correction" ? kThousandYearsUs : 0);
+  return batch.exported_at_us + (batch.kind == "correction" ? kThousandYearsUs : 0) +
+         (deletes(batch) ? 1 : 0);
 }
 
 /// All blocks of one relation into the place found for it.

@@ -183,7 +183,7 @@ class CatchUp {
       const std::string& fact = stale[i].measure.measure.fact;
       if (touched.wholly.contains(fact)) {
         fates_[i] = Fate::Forget;
-      } else if (!touched.by_rows.contains(fact)) {
+      } else if (!touched.by_rows.contains(fact) || !reads_changed(stale[i], touched)) {
         fates_[i] = Fate::Same;
       } else if (TRY(too_many(fact))) {
         fates_[i] = Fate::Forget;
@@ -192,6 +192,12 @@ class CatchUp {
     needs_ = needs_of_added(stale);
     if (!needs_.empty()) return derive_around(connection_, model, needs_, changed_);
     return {};
+  }
+
+  [[nodiscard]] bool reads_changed(const Stale& one, const Touched& touched) const {
+    const std::string& fact = one.measure.measure.fact;
+    const Needs needs = needs_of({listed(one)}, weighing_.model);
+    return touched.any_of(fact, needs.at(fact).names);
   }
 
   [[nodiscard]] std::vector<Measure> latest(const std::vector<Stale>& stale) const {

@@ -61,7 +61,8 @@ std::string day_of(const Relation& relation) {
 std::string write_copy(const std::string& rows, const std::string& dir,
                        const std::string& pattern) {
   return fmt::format(
-      "COPY ({}) TO {} (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (day), OVERWRITE_OR_IGNORE, "
+      "COPY ({}) TO {} (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (business_day), "
+      "OVERWRITE_OR_IGNORE, "
       "FILENAME_PATTERN {})",
       rows, text(dir), text(pattern));
 }
@@ -92,7 +93,7 @@ struct RecordExport {
     const std::string rows = fmt::format(
         "SELECT {}, {} AS batch, make_timestamptz(_exported_at) AS exported_at, _line AS line, {} "
         "AS "
-        "kind, {} AS day FROM {}",
+        "kind, {} AS business_day FROM {}",
         typed_columns(relation), text(batch.digest), text(batch.kind), day_of(relation), stage);
     TRY(connection.run(
         write_copy(rows, dir + "/" + relation.name, batch.digest.substr(0, 16) + "_{i}")));
@@ -138,8 +139,8 @@ Result<std::vector<ExportedRelation>> export_facts(Connection& connection, const
     const Int128 n = TRY(connection.query_int("SELECT count(*) FROM " + facts));
     if (n == 0) continue;
     context.tell({{"写 " + relation.name, "writing " + relation.name}, out.size(), 0, 0});
-    const std::string rows = fmt::format("SELECT {}, {} AS day FROM {}", typed_columns(relation),
-                                         day_of(relation), facts);
+    const std::string rows = fmt::format("SELECT {}, {} AS business_day FROM {}",
+                                         typed_columns(relation), day_of(relation), facts);
     TRY(connection.run(write_copy(rows, dir + "/" + relation.name, "data_{i}")));
     out.push_back({relation.name, static_cast<std::uint64_t>(n)});
   }

@@ -1,12 +1,12 @@
 // export_rows: the facts, or the record behind them, as Parquet files partitioned by day, so that other
 // engines read them.
 //
-//     facts     →   DIR/orders/day=2026-05-03/data_0.parquet …     the current rows
-//     record    →   DIR/orders/day=2026-05-03/<batch>_0.parquet …  every row of every batch, those too
+//     facts     →   DIR/orders/business_day=2026-05-03/data_0.parquet …     the current rows
+//     record    →   DIR/orders/business_day=2026-05-03/<batch>_0.parquet …  every row of every batch, those too
 //                   that gave way, with batch, exported_at and line; DIR/batches.parquet
 //
 // Values are typed for people: money DECIMAL(…, 4), numbers and ratios DECIMAL(…, 6), instants
-// TIMESTAMP WITH TIME ZONE, dates DATE. A row without its day is in day=none.
+// TIMESTAMP WITH TIME ZONE, dates DATE. A row without its day is in business_day=none.
 // Tested by: tests/e2e/parquet.sh.
 #pragma once
 

@@ -44,7 +44,35 @@ struct Walk {
         "* FROM {2} WHERE _generation > {3} QUALIFY row_number() OVER (PARTITION BY {1} ORDER BY "
         "_generation) = 1) WHERE _existed",
         changed_table(relation.name), keys, changes, generation, before_table(relation.name))));
+    TRY(compare(relation));
     return add(relation, "SELECT * FROM " + changed_table(relation.name));
+  }
+
+  /// The stored columns in which rows differ from what they were.
+  Result<void> compare(const Relation& relation) {
+    std::vector<std::string> names;
+    std::string differ;
+    for (const ModelColumn& column : relation.columns) {
+      names.push_back(column.name);
+      differ += fmt::format(", bool_or(b.{0} IS DISTINCT FROM n.{0})", quoted(column.name));
+    }
+    const Table table = TRY(connection.query(
+        fmt::format("SELECT (SELECT count(*) FROM {}), count(*){} FROM {} b JOIN {} n USING ({})",
+                    changed_table(relation.name), differ, before_table(relation.name),
+                    stored_table(relation), quoted_list(relation.key))));
+    std::set<std::string>& columns = touched.columns[relation.name];
+    if (table.int_at(0, 0) != table.int_at(1, 0)) columns.insert(Touched::kRows);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (table.int_at(i + 2, 0) != 0) columns.insert(names[i]);
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool moves(const Relation& relation, const Columns& names) const {
+    return touched.any_of(relation.name, {names.begin(), names.end()});
+  }
+  [[nodiscard]] bool moves(const Relation& relation, const ExprPtr& expr) const {
+    return expr != nullptr && moves(relation, columns_of(*expr));
   }
 
   /// `keys`: SELECT of its listed key.
@@ -118,27 +146,47 @@ struct Walk {
     return add(to, keys);
   }
 
-  Result<void> walk(const Relation& own, const Fold& fold) {
-    return follow(*model.relation(fold.from), fold.on, own, fold.on);
+  /// Follows what the column is made of where that changed; true: the column may change, too.
+  Result<bool> walk(const Relation& own, const Fold& fold) {
+    const Relation& child = *model.relation(fold.from);
+    Columns read = fold.on;
+    if (!fold.order_by.empty()) read.push_back(fold.order_by);
+    const bool led = moves(child, read) || moves(child, fold.value) || moves(child, fold.where);
+    if (led) TRY(follow(child, fold.on, own, fold.on));
+    return led || moves(own, fold.on) || moves(own, fold.not_before) || moves(own, fold.not_after);
   }
-  Result<void> walk(const Relation& own, const Lookup& lookup) {
+  Result<bool> walk(const Relation& own, const Lookup& lookup) {
     const Relation& parent = *model.relation(lookup.from);
-    return follow(parent, parent.key, own, lookup.on);
+    const bool led = moves(parent, Columns{lookup.column}) || moves(parent, parent.key);
+    if (led) TRY(follow(parent, parent.key, own, lookup.on));
+    return led || moves(own, lookup.on);
   }
-  Result<void> walk(const Relation& own, const RankWithin& rank) {
-    return follow(own, rank.within, own, rank.within);
+  Result<bool> walk(const Relation& own, const RankWithin& rank) {
+    Columns read = rank.within;
+    read.push_back(rank.by);
+    const bool led = moves(own, read);
+    if (led) TRY(follow(own, rank.within, own, rank.within));
+    return led;
   }
-  Result<void> walk(const Relation&, const Compute&) { return {}; }
+  Result<bool> walk(const Relation& own, const Compute& compute) {
+    return moves(own, compute.value);
+  }
 
   Result<void> bridge(const Relation& own) {
     const Relation& from = *model.relation(own.bridge->from);
     const Relation& parent = *model.relation(own.bridge->parent);
+    Columns taken = own.bridge->take;
+    taken.insert(taken.end(), parent.key.begin(), parent.key.end());
+    const bool of_rows = moves(from, own.bridge->by);
+    const bool of_parent = moves(parent, taken);
+    if (!of_rows && !of_parent) return {};
+    touched.columns[own.name].insert(Touched::kRows);
     if (!all_in(parent.key, own.bridge->by)) {
-      if (is_touched(from.name) || is_touched(parent.name)) touched.wholly.insert(own.name);
+      touched.wholly.insert(own.name);
       return {};
     }
-    TRY(follow(from, parent.key, own, parent.key));
-    return follow(parent, parent.key, own, parent.key);
+    if (of_rows) TRY(follow(from, parent.key, own, parent.key));
+    return of_parent ? follow(parent, parent.key, own, parent.key) : Result<void>();
   }
 
   Result<void> step(const DerivationStep& step) {
@@ -146,13 +194,25 @@ struct Walk {
     if (!needs.contains(own.name)) return {};
     if (step.rows) return bridge(own);
     for (const Derived* derived : needed_columns(step, needs)) {
-      TRY(std::visit([&](const auto& how) { return walk(own, how); }, derived->how));
+      const bool changes =
+          TRY(std::visit([&](const auto& how) { return walk(own, how); }, derived->how));
+      if (changes) touched.columns[own.name].insert(derived->name);
     }
     return {};
   }
 };
 
 }  // namespace
+
+bool Touched::any_of(const std::string& relation, const std::set<std::string>& names) const {
+  if (wholly.contains(relation)) return true;
+  const auto at = columns.find(relation);
+  if (at == columns.end()) return false;
+  return at->second.contains(kRows) || std::ranges::any_of(names, [&](const std::string& name) {
+           return at->second.contains(name) ||
+                  (name.ends_with("_day") && at->second.contains(name.substr(0, name.size() - 4)));
+         });
+}
 
 std::string touched_table(const std::string& relation) { return quoted("touched:" + relation); }
 std::string changed_table(const std::string& relation) { return quoted("changed:" + relation); }

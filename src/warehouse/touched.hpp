@@ -4,10 +4,12 @@
 //     the rank of a buyer's orders: all orders of O1's buyer
 //
 // Walks derivation_steps forwards, column by column, over the rows as they were and as they are, so
-// that a row is found by what it depended on before, too. Rows too many are never wrong.
+// that a row is found by what it depended on before, too. Only columns that changed lead on: another
+// amount moves no rank. Rows too many are never wrong.
 // Tested by: tests/pipeline/incremental_test.cpp, tests/laws/incremental_law_test.cpp.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 
@@ -21,6 +23,12 @@ namespace steelyard {
 struct Touched {
   std::set<std::string> by_rows;
   std::set<std::string> wholly;
+  /// Columns that may say something else in touched rows; kRows where rows came or went, which all
+  /// columns hang on.
+  std::map<std::string, std::set<std::string>> columns;
+
+  static constexpr const char* kRows = "";
+  [[nodiscard]] bool any_of(const std::string& relation, const std::set<std::string>& names) const;
 };
 
 /// Quoted: keys of the touched rows; of a bridge keys of its parent.

@@ -11,15 +11,29 @@ printf 'order_id,shop_id,created_at,amount\nO2,S1,2026-05-02 10:00:00,21\n' >"$w
 run load "$work/orders.csv" --exported-at 2026-06-02 >"$work/out" || die "$(cat "$work/out")"
 
 good "orders  3 rows" export facts --out "$work/facts"
-[ -n "$(ls "$work/facts/orders/day=2026-05-01/"*.parquet)" ] || die "no file of 1 May"
-[ -d "$work/facts/orders/day=none" ] || die "no folder of rows without a day"
+[ -n "$(ls "$work/facts/orders/business_day=2026-05-01/"*.parquet)" ] || die "no file of 1 May"
+[ -d "$work/facts/orders/business_day=none" ] || die "no folder of rows without a day"
 good "orders  4 rows" export record --out "$work/record"
 [ -f "$work/record/batches.parquet" ] || die "no list of batches"
-[ "$(find "$work/record/orders/day=2026-05-02" -name '*.parquet' | wc -l)" = 2 ] || die "O2 stands in two batches"
+[ "$(find "$work/record/orders/business_day=2026-05-02" -name '*.parquet' | wc -l)" = 2 ] || die "O2 stands in two batches"
 
 # What is there is not written over in silence.
 says P411 2 export facts --out "$work/facts"
 good "orders  3 rows" export facts --out "$work/facts" --replace
+# Only what an export wrote is ever replaced: not the project, not a folder of somebody's.
+says P411 2 export record --out "$firm" --replace
+mkdir "$work/mine" && echo precious >"$work/mine/file"
+says P411 2 export facts --out "$work/mine" --replace
+[ -f "$work/mine/file" ] && [ -d "$firm/.steelyard/landing" ] || die "something of ours is gone"
+# A deletion, by its keys alone; the same file may be loaded, deleted and loaded again.
+printf 'order_id\nO1\n' >"$work/gone.csv"
+good "deletion: rows of these keys are no more" load "$work/gone.csv" --deletes orders --exported-at 2026-06-02
+good "orders  2 rows" export facts --out "$work/less"
+good "1 accepted" load "$work/orders.csv" --deletes orders --exported-at 2026-06-03
+good "orders  1 row" export facts --out "$work/less" --replace
+good "1 accepted" load "$work/orders.csv" --exported-at 2026-06-04
+good "orders  2 rows" export facts --out "$work/less" --replace
+says U006 2 load "$work/gone.csv" --deletes order
 # Nothing loaded yet.
 firm=$work/empty
 "$bin" init "$firm" >/dev/null
@@ -28,7 +42,7 @@ good "nothing has been loaded yet" export facts --out "$work/none"
 # Another reader: the files of two days as a source of a second project.
 firm=$work/second
 "$bin" init "$firm" >/dev/null
-run load "$work/facts/orders/day=2026-05-02/"*.parquet --exported-at 2026-06-03 --adapter steelyard >"$work/out" 2>&1 ||
-  run load "$work/facts/orders/day=2026-05-02/"*.parquet --exported-at 2026-06-03 >"$work/out" 2>&1 || die "$(cat "$work/out")"
+run load "$work/facts/orders/business_day=2026-05-02/"*.parquet --exported-at 2026-06-03 --adapter steelyard >"$work/out" 2>&1 ||
+  run load "$work/facts/orders/business_day=2026-05-02/"*.parquet --exported-at 2026-06-03 >"$work/out" 2>&1 || die "$(cat "$work/out")"
 good "orders  1 row" export facts --out "$work/again"
-echo "parquet: facts and record by day, read again"
+echo "parquet: facts and record by day, read again; deletions"

@@ -4,6 +4,7 @@
 //     steelyard load https://erp.example/orders.csv        source:NAME        a database with --query
 //     steelyard load --preview 订单.csv        what it would become; nothing is kept
 //     steelyard load --map erp.xlsx --into orders      a draft adapter to edit
+//     steelyard load gone.csv --deletes orders         these orders are no more
 //
 // Exit 1 when rows were rejected or a file could not be taken; what could be taken has landed.
 // Tested by: tests/e2e.
@@ -19,6 +20,7 @@
 #include "cli/load_preview.hpp"
 #include "cli/set_values.hpp"
 #include "cli/tell.hpp"
+#include "cli/usage.hpp"
 #include "landing/passed_over.hpp"
 #include "pipeline.hpp"
 #include "report/account.hpp"
@@ -38,7 +40,7 @@ struct Options {
   FetchOptions fetch;
   std::uint64_t max_mb = 4096;
   bool drop_raw = false;
-  bool deletes = false;
+  std::string deletes;  // a relation
   bool preview = false;
   bool map = false;
 };
@@ -51,13 +53,30 @@ Result<std::int64_t> read_exported_at(const std::string& text, const std::string
   return TRY(TimeZone::create(zone)).to_utc((*day + 1).days * kMicrosPerDay) - 1;
 }
 
+/// U006.
+Result<std::string> relation_to_delete_from(const Options& options, const Model& model) {
+  std::vector<std::string> names;
+  for (const Relation& relation : model.relations) {
+    if (!relation.bridge) names.push_back(relation.name);
+  }
+  if (std::ranges::find(names, options.deletes) != names.end()) return options.deletes;
+  return fail(Diagnostic{"U006"_code,
+                         {},
+                         {"--deletes", options.deletes},
+                         nearest_or_list(options.deletes, names),
+                         {}});
+}
+
 Result<LoadOptions> read_options(const Options& options, const Project& project) {
   LoadOptions load;
   load.adapter = options.adapter;
   load.by = options.by;
   load.reason = options.reason;
   load.keep_raw = !options.drop_raw;
-  if (options.deletes) load.kind = kDeletion;
+  if (!options.deletes.empty()) {
+    load.kind = kDeletion;
+    if (load.adapter.empty()) load.adapter = TRY(relation_to_delete_from(options, project.model));
+  }
   load.fetch = options.fetch;
   load.fetch.bytes_max = options.max_mb * 1'000'000;
   load.set = TRY(read_set_values(options.set, project.adapters, options.adapter));
@@ -190,10 +209,11 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
          : "when the file was exported: decides which row is newer; a date = the end of that day");
   app.add_option("--by", options->by, zh ? "载入人" : "who loads");
   app.add_option("--reason", options->reason, zh ? "原因" : "why");
-  app.add_flag("--deletes", options->deletes,
-               zh ? "文件列出的行已不存在（按键删除；比它旧的导出不会再带回来）"
-                  : "the rows that the files name are no more (by their keys; older exports do not "
-                    "bring them back)");
+  app.add_option(
+      "--deletes", options->deletes,
+      zh ? "文件列出的行已从这张表里删除，如 orders（按键；比它旧的导出不会再带回来）"
+         : "the rows that the files name by their keys are gone from this relation, such "
+           "as orders; older exports do not bring them back");
   app.add_flag("--drop-raw", options->drop_raw,
                zh ? "不保留原始文件" : "do not keep the original bytes");
   add_fetch_options(app, *options, zh);

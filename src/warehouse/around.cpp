@@ -30,6 +30,26 @@ struct Around {
   const Model& model;
   const Needs& needs;
   const ChangedRelations& changed;
+  std::set<std::string> made = {};
+
+  /// Where rows of a relation are looked for on a way: among those that are there already.
+  [[nodiscard]] std::string source_of(const std::string& name) const {
+    if (!made.contains(name)) return both_moments(*model.relation(name), changed);
+    const std::string now = rows_at(Moment::After, name);
+    if (!changed.by_rows.contains(name)) return now;
+    return fmt::format("(FROM {} UNION ALL BY NAME FROM {})", now, rows_at(Moment::Before, name));
+  }
+
+  /// How many relations are still to be made that the way to these rows leads through.
+  [[nodiscard]] std::size_t waits_for(const WantedRows& rows) const {
+    std::set<std::string> waits;
+    for (const RowTerm& term : rows.terms) {
+      for (std::size_t i = 1; i < term.levels.size(); ++i) {
+        if (!made.contains(term.levels[i].relation)) waits.insert(term.levels[i].relation);
+      }
+    }
+    return waits.size();
+  }
 
   [[nodiscard]] std::vector<std::string> columns_of(const Relation& relation) const {
     std::vector<std::string> columns;
@@ -48,9 +68,7 @@ struct Around {
 
   // As they are: from the facts. As they were: those whose keys did not change, and the old ones.
   Result<void> make(const Relation& relation) {
-    const SourceOf source = [this](const std::string& name) {
-      return both_moments(*model.relation(name), changed);
-    };
+    const SourceOf source = [this](const std::string& name) { return source_of(name); };
     const std::vector<std::string> columns = columns_of(relation);
     const WantedRows& wanted = needs.at(relation.name).table;
     const std::string now = rows_at(Moment::After, relation.name);
@@ -67,6 +85,22 @@ struct Around {
         then, now, changed_table(relation.name), quoted_list(relation.key),
         write_wanted_rows(wanted, columns, before_table(relation.name), source)));
   }
+
+  // Rows are chosen among few where those that they lead to stand already.
+  Result<void> make_all() {
+    std::set<std::string> left;
+    for (const auto& [name, own] : needs) {
+      if (!model.relation(name)->bridge) left.insert(name);
+    }
+    while (!left.empty()) {
+      const auto fewest = std::ranges::min_element(
+          left, {}, [this](const std::string& name) { return waits_for(needs.at(name).table); });
+      const std::string name = left.extract(fewest).value();
+      TRY(make(*model.relation(name)));
+      made.insert(name);
+    }
+    return {};
+  }
 };
 
 }  // namespace
@@ -74,10 +108,7 @@ struct Around {
 Result<void> derive_around(Connection& connection, const Model& model, const Needs& needs,
                            const ChangedRelations& changed) {
   Around around{connection, model, needs, changed};
-  for (const auto& [name, own] : needs) {
-    const Relation& relation = *model.relation(name);
-    if (!relation.bridge) TRY(around.make(relation));
-  }
+  TRY(around.make_all());
   TRY(derive_at(connection, model, needs, place_at(Moment::Before)));
   return derive_at(connection, model, needs, place_at(Moment::After));
 }

@@ -48,11 +48,12 @@ struct Walk {
     return add(relation, "SELECT * FROM " + changed_table(relation.name));
   }
 
-  /// The stored columns in which rows differ from what they were.
+  /// The stored columns that are read in which rows differ from what they were.
   Result<void> compare(const Relation& relation) {
     std::vector<std::string> names;
     std::string differ;
     for (const ModelColumn& column : relation.columns) {
+      if (!needs.at(relation.name).names.contains(column.name)) continue;
       names.push_back(column.name);
       differ += fmt::format(", bool_or(b.{0} IS DISTINCT FROM n.{0})", quoted(column.name));
     }

@@ -91,7 +91,7 @@ run_scripts() {
 
 [ -d ../shared ] || say "no ../shared beside the project: tests on real data and published reference files are skipped"
 
-readonly FIRM_TESTS=" test_study test_pipeline test_report test_catalogue test_laws test_sample test_doctor test_month test_cli " # as in tests/CMakeLists.txt
+readonly FIRM_TESTS=" test_study test_pipeline test_report test_catalogue test_laws test_sample test_doctor test_month test_cli test_cluster " # as in tests/CMakeLists.txt
 
 # run_tests FOLDER unit|firm|all: the test programs of that kind that were built there.
 run_tests() {
@@ -120,7 +120,7 @@ fi
 if [ "$level" = all ]; then
   run_scripts
   step "lint" ./run lint
-  step "fuzz, 60 s a target" ./run fuzz 60
+  step "fuzz, 20 s a target" ./run fuzz 20
 fi
 
 seconds=$(($(date +%s) - begun))

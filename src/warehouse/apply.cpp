@@ -176,7 +176,7 @@ Result<void> count_into(RowAccount& account, const ApplyTarget& target, const Re
   for (std::size_t row = 0; row < table.n_rows; ++row) {
     const auto n = static_cast<std::uint64_t>(table.int_at(1, row));
     const Int128 amount = table.int_at(2, row);
-    const std::string currency = table.text_at(3, row);
+    const std::string& currency = table.text_at(3, row);
     switch (static_cast<int>(table.int_at(0, row))) {
       case 0:
         account.n_accepted += n, account.money_accepted.add(currency, amount);
@@ -204,6 +204,7 @@ Result<void> list_conflicts(Connection& connection, const Relation& relation, Ro
                   quoted_list(relation.key))));
   if (table.n_rows == 0) return {};
   std::vector<std::string> keys;
+  keys.reserve(table.n_rows);
   for (std::size_t row = 0; row < table.n_rows; ++row) {
     keys.push_back(fmt::format("{} ({}, {})", table.text_at(0, row),
                                static_cast<std::uint64_t>(table.int_at(1, row)),

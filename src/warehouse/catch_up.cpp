@@ -181,12 +181,11 @@ class CatchUp {
     for (std::size_t i = 0; i < stale.size(); ++i) {
       if (fates_[i] != Fate::Add) continue;
       const std::string& fact = stale[i].measure.measure.fact;
-      if (touched.wholly.contains(fact)) {
+      const bool found = touched.by_rows.contains(fact);
+      if (touched.wholly.contains(fact) || (found && TRY(too_many(fact)))) {
         fates_[i] = Fate::Forget;
-      } else if (!touched.by_rows.contains(fact) || !reads_changed(stale[i], touched)) {
+      } else if (!found || !reads_changed(stale[i], touched)) {
         fates_[i] = Fate::Same;
-      } else if (TRY(too_many(fact))) {
-        fates_[i] = Fate::Forget;
       }
     }
     needs_ = needs_of_added(stale);

@@ -38,7 +38,7 @@ Diagnostic failed_statement(const std::string& sql, std::string words) {
     // The engine goes on with advice about settings that nobody has here.
     return {"W004"_code,
             {},
-            {sql.substr(0, 60), words.substr(0, words.find('\n'))},
+            {words.substr(0, words.find('\n'))},
             {"用 --memory 给多一些，如 --memory 8GB；腾出磁盘空间；或考核短一些的周期",
              "give it more with --memory, such as --memory 8GB; free room on the disk; or assess a "
              "shorter period"},

@@ -220,7 +220,7 @@ std::string changed_table(const std::string& relation) { return quoted("changed:
 std::string before_table(const std::string& relation) { return quoted("before:" + relation); }
 
 std::string both_moments(const Relation& relation, const ChangedRelations& changed) {
-  const std::string now = stored_table(relation);
+  std::string now = stored_table(relation);
   if (!changed.by_rows.contains(relation.name)) return now;
   return fmt::format("(SELECT * FROM {} UNION ALL BY NAME SELECT * FROM {})", now,
                      before_table(relation.name));

@@ -48,7 +48,11 @@ CsvTable read_csv_table(const std::string& path) {
   CsvTable table;
   std::ifstream in(path);
   std::getline(in, table.header);
-  for (std::string line; std::getline(in, line);) table.rows.push_back(cells_of(line));
+  for (std::string line; std::getline(in, line);) {
+    std::string more;  // a line end between quotes does not end the row
+    while (std::ranges::count(line, '"') % 2 == 1 && std::getline(in, more)) line += "\n" + more;
+    table.rows.push_back(cells_of(line));
+  }
   return table;
 }
 

@@ -61,7 +61,8 @@ History::History(const std::string& folder, const std::vector<std::string>& rela
     const std::string name = entry.path().filename().string();
     const std::string relation = name.substr(0, name.rfind('_'));
     if (std::ranges::find(relations, relation) == relations.end()) continue;
-    tables_[relation] = read_csv_table(entry.path().string());
+    CsvTable table = read_csv_table(entry.path().string());
+    if (!table.rows.empty()) tables_[relation] = std::move(table);
   }
 }
 
@@ -88,7 +89,6 @@ bool History::next(const std::string& folder, Dice& dice) {
   for (int n = 1 + dice.below(3); n > 0; --n) {
     const std::string name = dice.pick(dice.below(3) == 0 ? names : kBusy);
     const CsvTable& table = tables_.at(name);
-    if (table.rows.empty()) continue;
     std::vector<std::vector<std::string>> rows;
     for (int i = 1 + dice.below(10); i > 0; --i) {
       const auto row = static_cast<std::size_t>(dice.below(static_cast<int>(table.rows.size())));

@@ -77,43 +77,91 @@ std::vector<Terms> by_next_step(const Terms& terms, std::size_t at) {
 std::string write_any(const Terms& terms, std::size_t at, const std::string& alias,
                       const SourceOf& source);
 
-// The condition of one step and all behind it.
-std::string write_step(const Terms& group, std::size_t at, const std::string& alias,
-                       const SourceOf& source) {
+bool is_dated(const RowTerm& term, std::size_t at) {
+  return is_last(term, at) && term.listed.empty();
+}
+
+std::string within_days(const RowTerm& term, const std::string& alias) {
+  return fmt::format("{}.{} BETWEEN {} AND {}", alias, dialect().quote_name(term.day_column),
+                     term.days.first.days, term.days.last.days);
+}
+
+// SELECT of what this level's columns must equal.
+std::string write_keys(const Terms& group, std::size_t at, const SourceOf& source) {
   const RowTerm& term = *group.front();
   const RowLevel& level = term.levels[at];
-  std::string sql;
-  for (const std::string& name : level.missing) {
-    sql += fmt::format("{}.{} IS NULL AND ", alias, dialect().quote_name(name));
-  }
-  if (is_last(term, at) && !term.listed.empty()) {
-    return sql + fmt::format("{} IN (SELECT {} FROM {} l)", list_of(level.here, alias),
-                             list_of(level.here, "l"), term.listed);
-  }
   if (is_last(term, at)) {
-    return sql + fmt::format("{}.{} BETWEEN {} AND {}", alias,
-                             dialect().quote_name(term.day_column), term.days.first.days,
-                             term.days.last.days);
+    return fmt::format("SELECT {} FROM {} l", list_of(level.here, "l"), term.listed);
   }
   const std::string next = fmt::format("s{}", at + 1);
   std::string there;
   for (const std::string& name : level.there) {
     there += (there.empty() ? "" : ", ") + next + "." + dialect().quote_name(name);
   }
-  return sql + fmt::format("{} IN (SELECT {} FROM {} {} WHERE {})", list_of(level.here, alias),
-                           there, source(term.levels[at + 1].relation), next,
-                           write_any(group, at + 1, next, source));
+  return fmt::format("SELECT {} FROM {} {} WHERE {}", there, source(term.levels[at + 1].relation),
+                     next, write_any(group, at + 1, next, source));
+}
+
+// Steps by the same columns of the rows that lack the same: one look-up among all their keys.
+std::vector<std::vector<Terms>> by_columns(const std::vector<Terms>& groups, std::size_t at) {
+  std::vector<std::vector<Terms>> out;
+  for (const Terms& group : groups) {
+    const RowLevel& level = group.front()->levels[at];
+    const auto known = std::ranges::find_if(out, [&](const std::vector<Terms>& same) {
+      const RowTerm& other = *same.front().front();
+      return !is_dated(*group.front(), at) && !is_dated(other, at) &&
+             other.levels[at].here == level.here && other.levels[at].missing == level.missing;
+    });
+    if (known == out.end()) {
+      out.push_back({group});
+    } else {
+      known->push_back(group);
+    }
+  }
+  return out;
+}
+
+// The condition of one step, to whichever rows it leads, and all behind it.
+std::string write_step(const std::vector<Terms>& same, std::size_t at, const std::string& alias,
+                       const SourceOf& source) {
+  const RowTerm& term = *same.front().front();
+  const RowLevel& level = term.levels[at];
+  std::string sql;
+  for (const std::string& name : level.missing) {
+    sql += fmt::format("{}.{} IS NULL AND ", alias, dialect().quote_name(name));
+  }
+  if (is_dated(term, at)) return sql + within_days(term, alias);
+  std::string keys;
+  for (const Terms& group : same) {
+    keys += (keys.empty() ? "" : " UNION ALL ") + write_keys(group, at, source);
+  }
+  return sql + fmt::format("{} IN ({})", list_of(level.here, alias), keys);
 }
 
 std::string write_any(const Terms& terms, std::size_t at, const std::string& alias,
                       const SourceOf& source) {
-  const std::vector<Terms> groups = by_next_step(terms, at);
-  if (groups.size() == 1) return write_step(groups.front(), at, alias, source);
+  const auto steps = by_columns(by_next_step(terms, at), at);
+  if (steps.size() == 1) return write_step(steps.front(), at, alias, source);
   std::string sql;
-  for (const Terms& group : groups) {
-    sql += (sql.empty() ? "(" : " OR ") + write_step(group, at, alias, source);
+  for (const std::vector<Terms>& same : steps) {
+    sql += (sql.empty() ? "(" : " OR ") + write_step(same, at, alias, source);
   }
   return sql + ")";
+}
+
+// Whole blocks within the days are skipped by their ranges.
+std::string outside_days(const RowTerm& term) {
+  return fmt::format("(t.{0} < {1} OR t.{0} > {2} OR t.{0} IS NULL)",
+                     dialect().quote_name(term.day_column), term.days.first.days,
+                     term.days.last.days);
+}
+
+std::string select_list(const std::vector<std::string>& columns) {
+  std::string list;
+  for (const std::string& name : columns) {
+    list += (list.empty() ? "t." : ", t.") + dialect().quote_name(name);
+  }
+  return list;
 }
 
 Terms pointers(const WantedRows& rows) {
@@ -184,21 +232,31 @@ std::string write_wanted(const WantedRows& rows, const std::string& alias, const
 
 std::string write_wanted_rows(const WantedRows& rows, const std::vector<std::string>& columns,
                               const std::string& table, const SourceOf& source) {
-  std::string list;
-  for (const std::string& name : columns) {
-    list += (list.empty() ? "t." : ", t.") + dialect().quote_name(name);
-  }
-  const std::vector<Terms> groups = by_next_step(pointers(rows), 0);
-  if (rows.all || groups.size() <= 1) {
+  const std::string list = select_list(columns);
+  const auto steps = by_columns(by_next_step(pointers(rows), 0), 0);
+  if (rows.all || steps.size() <= 1) {
     const std::string where = rows.all ? "" : "\nWHERE " + write_wanted(rows, "t", source);
     return fmt::format("SELECT {}\nFROM {} t{}", list, table, where);
   }
+  std::string sql;
+  std::string others;  // rows that no day before said
   std::string ids;
-  for (const Terms& group : groups) {
-    ids += fmt::format("{}SELECT r.rowid FROM {} r WHERE {}", ids.empty() ? "" : "\n  UNION ALL ",
-                       table, write_step(group, 0, "r", source));
+  for (const std::vector<Terms>& same : steps) {
+    const RowTerm& term = *same.front().front();
+    if (!is_dated(term, 0) || !term.levels[0].missing.empty()) continue;
+    sql += fmt::format("{}SELECT {}\nFROM {} t\nWHERE {}{}", sql.empty() ? "" : "\nUNION ALL ",
+                       list, table, within_days(term, "t"), others);
+    others += " AND " + outside_days(term);
   }
-  return fmt::format("SELECT {}\nFROM {} t\nWHERE t.rowid IN (\n  {})", list, table, ids);
+  for (const std::vector<Terms>& same : steps) {
+    const RowTerm& term = *same.front().front();
+    if (is_dated(term, 0) && term.levels[0].missing.empty()) continue;
+    ids += fmt::format("{}SELECT t.rowid FROM {} t WHERE {}{}", ids.empty() ? "" : "\n  UNION ALL ",
+                       table, write_step(same, 0, "t", source), others);
+  }
+  if (ids.empty()) return sql;
+  return sql + fmt::format("{}SELECT {}\nFROM {} t\nWHERE t.rowid IN (\n  {})",
+                           sql.empty() ? "" : "\nUNION ALL ", list, table, ids);
 }
 
 }  // namespace steelyard

@@ -55,8 +55,8 @@ std::string write_way(const RowTerm& term);
 /// "t.paid_at_day BETWEEN … OR t.order_id IN (SELECT …)", for `alias` t.
 std::string write_wanted(const WantedRows& rows, const std::string& alias, const SourceOf& source);
 
-/// SELECT of some columns of the wanted rows; every term is a scan of its own that the engine can
-/// cut short by the ranges it keeps of each column.
+/// SELECT of some columns of the wanted rows, each once: a scan for each range of days, which the engine can
+/// cut short by the ranges it keeps of each column, and one for what is looked up by key outside them.
 std::string write_wanted_rows(const WantedRows& rows, const std::vector<std::string>& columns,
                               const std::string& table, const SourceOf& source);
 

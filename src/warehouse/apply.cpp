@@ -143,7 +143,7 @@ Result<Int128> find_conflicts(Connection& connection, const Placed& placed) {
 }
 
 // All rows of the conflicting keys, ranked: `rn` 1 is the current row, which may say that it is
-// gone; `nth` > 1 is a repeat of held or earlier content.
+// gone; `nth` > 1 is a repeat of held or earlier content; `held` is the hash of the held row.
 std::string ranked_rows(const Relation& relation, bool deletion) {
   const std::string keys = quoted_list(relation.key);
   const auto held = [&](const std::string& table, bool gone) {
@@ -154,7 +154,7 @@ std::string ranked_rows(const Relation& relation, bool deletion) {
       "CREATE OR REPLACE TEMP TABLE ranked AS SELECT *, row_number() OVER newest AS rn, "
       "first_value(_hash) OVER newest AS winner, first_value(staged) OVER newest AS by_file, "
       "first_value(_line) OVER newest AS winner_line, first_value(gone) OVER newest AS goes, "
-      "min(CASE WHEN gone THEN 1 ELSE staged END) OVER (PARTITION BY {0}) = 0 AS held, "
+      "max(CASE WHEN staged = 0 AND NOT gone THEN _hash END) OVER (PARTITION BY {0}) AS held, "
       "row_number() OVER (PARTITION BY {0}, _hash, gone "
       "ORDER "
       "BY "
@@ -234,7 +234,8 @@ Result<void> merge_conflicts(Connection& connection, const Relation& relation, C
       "ranked";
   TRY(log.add_old(
       fmt::format("{} WHERE staged = 0 AND NOT gone AND (winner <> _hash OR goes)", kRow)));
-  TRY(log.add_new(fmt::format("{} WHERE rn = 1 AND NOT gone AND NOT held", kRow)));
+  TRY(log.add_new(
+      fmt::format("{} WHERE rn = 1 AND NOT gone AND held IS DISTINCT FROM _hash", kRow)));
   const std::string facts = table_name("facts", relation.name);
   for (const std::string& table : {facts, graves_of(relation)}) {
     TRY(connection.run(fmt::format("DELETE FROM {} f USING conflicts c WHERE {}", table,

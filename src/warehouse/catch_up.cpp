@@ -32,8 +32,9 @@ struct Stale {
   Days days;
   std::string table;
   bool is_window = false;
-  std::size_t index = 0;  // of the query; of the item
-  CellQuery query = {};   // with these states only
+  std::size_t index = 0;         // of the query; of the item
+  CellQuery query = {};          // with these states only
+  std::vector<State> same = {};  // those of them that new data do not move
 };
 using ByGeneration = std::map<std::int64_t, std::vector<Stale>>;
 
@@ -98,7 +99,7 @@ class CatchUp {
   CatchUp(Weighing& weighing, std::int64_t since)
       : weighing_(weighing), connection_(*weighing.connection), since_(since) {}
 
-  Result<void> run(const std::vector<Stale>& stale) {
+  Result<void> run(std::vector<Stale>& stale) {
     const Model& model = weighing_.model;
     changed_ = TRY(changed_since(connection_, model, since_));
     TRY(make_house_views(connection_, model));
@@ -114,7 +115,7 @@ class CatchUp {
   [[nodiscard]] OldRows old_rows() const {
     OldRows rows;
     for (const std::string& name : changed_.by_rows) {
-      rows[name] = fmt::format("SELECT * FROM {} WHERE _existed AND _generation > {}",
+      rows[name] = fmt::format("SELECT * FROM {} WHERE NOT _is_new AND _generation > {}",
                                changes_table(name), since_);
     }
     return rows;
@@ -174,7 +175,7 @@ class CatchUp {
     return n_touched > kFew && n_touched * kShare > n_held;
   }
 
-  Result<void> look_at_rows(const std::vector<Stale>& stale) {
+  Result<void> look_at_rows(std::vector<Stale>& stale) {
     const Model& model = weighing_.model;
     const Touched touched = TRY(
         find_touched(connection_, model, needs_of_added(stale), since_, changed_, latest(stale)));
@@ -184,7 +185,7 @@ class CatchUp {
       const bool found = touched.by_rows.contains(fact);
       if (touched.wholly.contains(fact) || (found && TRY(too_many(fact)))) {
         fates_[i] = Fate::Forget;
-      } else if (!found || !reads_changed(stale[i], touched)) {
+      } else if (!found || !leave_changed(stale[i], touched)) {
         fates_[i] = Fate::Same;
       }
     }
@@ -193,10 +194,25 @@ class CatchUp {
     return {};
   }
 
-  [[nodiscard]] bool reads_changed(const Stale& one, const Touched& touched) const {
-    const std::string& fact = one.measure.measure.fact;
-    const Needs needs = needs_of({listed(one)}, weighing_.model);
-    return touched.any_of(fact, needs.at(fact).names);
+  /// Leaves in the query the states that read a column that may have changed; false: none does.
+  [[nodiscard]] bool leave_changed(Stale& one, const Touched& touched) const {
+    const auto reads = [&](const Stale& read) {
+      const std::string& fact = read.measure.measure.fact;
+      return touched.any_of(fact, needs_of({listed(read)}, weighing_.model).at(fact).names);
+    };
+    if (one.is_window) return reads(one);
+    std::vector<State> moved;
+    for (const State& state : one.query.states) {
+      Stale alone = one;
+      alone.measure.measure.states = {state};
+      (reads(alone) ? moved : one.same).push_back(state);
+    }
+    const bool any = !moved.empty();
+    if (any) {
+      one.query.states = std::move(moved);
+      one.measure.measure.states = one.query.states;
+    }
+    return any;
   }
 
   [[nodiscard]] std::vector<Measure> latest(const std::vector<Stale>& stale) const {
@@ -237,15 +253,18 @@ class CatchUp {
     }
     for (const State& state : query.states) {
       const std::string name = state_digest(query, state);
-      if (fate == Fate::Forget) {
-        TRY(forget(name));
-        continue;
-      }
-      StoredState& kept = weighing_.kept.states.at(name);
-      kept.generation = weighing_.generation;
-      TRY(keep_state(connection_, name, kept));
+      TRY(fate == Fate::Forget ? forget(name) : keep(name));
+    }
+    if (fate == Fate::Add) {
+      for (const State& state : one.same) TRY(keep(state_digest(query, state)));
     }
     return {};
+  }
+
+  Result<void> keep(const std::string& state) {
+    StoredState& kept = weighing_.kept.states.at(state);
+    kept.generation = weighing_.generation;
+    return keep_state(connection_, state, kept);
   }
 
   Result<void> forget(const std::string& state) {
@@ -327,10 +346,10 @@ class CatchUp {
 }  // namespace
 
 Result<void> catch_up(Weighing& weighing) {
-  const ByGeneration all = stale_of(weighing);
+  ByGeneration all = stale_of(weighing);
   if (all.empty()) return {};
   return weighing.connection->together([&]() -> Result<void> {
-    for (const auto& [since, stale] : all) {
+    for (auto& [since, stale] : all) {
       TRY(CatchUp(weighing, since).run(stale));
     }
     TRY(drop_unkept(*weighing.connection));

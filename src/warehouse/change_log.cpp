@@ -32,6 +32,15 @@ Result<void> note_wholly(Connection& connection, const std::string& relation,
                                     changes_table(relation), relation, generation));
 }
 
+// Of every changed key what stands first in an order, if it is of the side that is asked for.
+std::string logged_rows(const Relation& relation, std::int64_t generation, const char* order,
+                        const char* side) {
+  return fmt::format(
+      "SELECT * EXCLUDE (_generation, _is_new) FROM (SELECT * FROM {} WHERE _generation > {} "
+      "QUALIFY row_number() OVER (PARTITION BY {} ORDER BY {}) = 1) WHERE {}",
+      changes_table(relation.name), generation, quoted_list(relation.key), order, side);
+}
+
 }  // namespace
 
 std::string changes_table(const std::string& relation) { return table_name("changes", relation); }
@@ -47,9 +56,10 @@ Result<ChangeLog> ChangeLog::open(Connection& connection, const Relation& relati
   const std::string facts = table_name("facts", relation.name);
   TRY(
       connection.run(fmt::format("CREATE TABLE IF NOT EXISTS {} AS SELECT *, 0::BIGINT AS "
-                                 "_generation, false AS _existed FROM {} LIMIT 0",
+                                 "_generation, false AS _is_new FROM {} LIMIT 0",
                                  log, facts)));
-  const Int128 n_logged = TRY(connection.query_int("SELECT count(*) FROM " + log));
+  const Int128 n_logged = TRY(connection.query_int(fmt::format(
+      "SELECT count(*) FROM (SELECT DISTINCT {} FROM {})", quoted_list(relation.key), log)));
   const Int128 n_held = TRY(connection.query_int("SELECT count(*) FROM " + facts));
   if (n_logged + n_rows > std::max<Int128>(n_held / kShare, kFewRows)) {
     TRY(note_wholly(connection, relation.name, generation));
@@ -58,18 +68,21 @@ Result<ChangeLog> ChangeLog::open(Connection& connection, const Relation& relati
   return ChangeLog(connection, relation, Way::Rows, generation);
 }
 
-Result<void> ChangeLog::add_new(const std::string& rows) {
-  if (way_ == Way::Nothing) return {};
-  return connection_->run(fmt::format(
-      "INSERT INTO {} BY NAME SELECT {}, {} AS _generation, false AS _existed FROM ({})",
-      changes_table(relation_->name), quoted_list(relation_->key), generation_, rows));
-}
-
-Result<void> ChangeLog::add_old(const std::string& rows) {
+Result<void> ChangeLog::add(const std::string& rows, bool is_new) {
   if (way_ == Way::Nothing) return {};
   return connection_->run(
-      fmt::format("INSERT INTO {} BY NAME SELECT *, {} AS _generation, true AS _existed FROM ({})",
-                  changes_table(relation_->name), generation_, rows));
+      fmt::format("INSERT INTO {} BY NAME SELECT *, {} AS _generation, {} AS _is_new FROM ({})",
+                  changes_table(relation_->name), generation_, is_new, rows));
+}
+
+Result<void> ChangeLog::add_new(const std::string& rows) { return add(rows, true); }
+Result<void> ChangeLog::add_old(const std::string& rows) { return add(rows, false); }
+
+std::string rows_before(const Relation& relation, std::int64_t generation) {
+  return logged_rows(relation, generation, "_generation, _is_new", "NOT _is_new");
+}
+std::string rows_after(const Relation& relation, std::int64_t generation) {
+  return logged_rows(relation, generation, "_generation DESC, _is_new DESC", "_is_new");
 }
 
 Result<ChangedRelations> changed_since(Connection& connection, const Model& model,

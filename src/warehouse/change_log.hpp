@@ -1,11 +1,12 @@
 // change_log: which rows changed since cells were made, so that only what depends on them is counted
 // again.
 //
-//     batch 7 replaces O1 and brings O2   →   changes.orders: (O1 as it was, 7), (O2, was not there, 7)
+//     batch 7 replaces O1 and brings O2   →   changes.orders: O1 as it was and as it is, O2 as it is, 7
 //     a first load, or one of a tenth of the rows   →   state.wholly: (orders, 7)
 //
-// Written in the transaction of the merge; a generation is the number of batches that are in. What
-// was before is (facts without the keys that changed) and the first logged row of each of these.
+// Written in the transaction of the merge, which has these rows in hand; so nobody looks for them in
+// the facts again. A generation is the number of batches that are in. A changed row was before what
+// the first thing logged of it says, and is what the last says; a side that is not logged was not there.
 // Tested by: tests/pipeline/incremental_test.cpp, tests/laws/incremental_law_test.cpp.
 #pragma once
 
@@ -24,15 +25,16 @@ class ChangeLog {
   /// Of one relation, which `n_rows` rows are about to join or replace.
   static Result<ChangeLog> open(Connection& connection, const Relation& relation, Int128 n_rows);
 
-  /// Keys that were not held. `rows`: SELECT with at least the key columns.
+  /// Rows that come, new or in place of held ones. `rows`: SELECT of all columns of the facts.
   Result<void> add_new(const std::string& rows);
-  /// Held rows that give way or go. `rows`: SELECT of all columns of the facts.
+  /// Held rows that give way or go; likewise.
   Result<void> add_old(const std::string& rows);
 
  private:
   enum class Way { Nothing, Rows };
   ChangeLog(Connection& connection, const Relation& relation, Way way, std::int64_t generation)
       : connection_(&connection), relation_(&relation), way_(way), generation_(generation) {}
+  Result<void> add(const std::string& rows, bool is_new);
   Connection* connection_;
   const Relation* relation_;
   Way way_;
@@ -51,8 +53,12 @@ struct ChangedRelations {
 Result<ChangedRelations> changed_since(Connection& connection, const Model& model,
                                        std::int64_t generation);
 
-/// "changes"."orders": the columns of the facts, then _generation and _existed.
+/// "changes"."orders": the columns of the facts, then _generation and _is_new.
 std::string changes_table(const std::string& relation);
+
+/// SELECT of all columns of the facts: changed rows as they were at a generation, and as they are.
+std::string rows_before(const Relation& relation, std::int64_t generation);
+std::string rows_after(const Relation& relation, std::int64_t generation);
 
 /// What no kept cell waits for any more.
 Result<void> forget_changes(Connection& connection, const Model& model, std::int64_t up_to);

@@ -3,8 +3,7 @@
 //
 //     Connection::open({}) → query("SELECT 40 + 2") → one row, 42
 //
-// Every connection gets one macro, steelyard_divide, the half-away-from-zero division that the
-// dialect writes. Tested by: tests/pipeline.
+// Every connection gets steelyard_divide, which the dialect writes. Tested by: tests/pipeline.
 
 #include "warehouse/connection.hpp"
 
@@ -13,6 +12,7 @@
 #include <cmath>
 
 #include "warehouse/connection_impl.hpp"
+#include "warehouse/divide_function.hpp"
 
 namespace steelyard {
 
@@ -20,10 +20,7 @@ namespace {
 
 constexpr const char* kSettings =
     "SET autoinstall_known_extensions=false; SET autoload_known_extensions=false;"
-    "SET preserve_insertion_order=false; SET enable_progress_bar=false;"
-    "CREATE OR REPLACE TEMP MACRO steelyard_divide(n, d) AS CASE WHEN d = 0 THEN NULL "
-    "WHEN (n < 0) <> (d < 0) THEN -((2 * abs(n) + abs(d)) // (2 * abs(d))) "
-    "ELSE (2 * abs(n) + abs(d)) // (2 * abs(d)) END;";
+    "SET preserve_insertion_order=false; SET enable_progress_bar=false;";
 
 Diagnostic failed(Code code, std::string what, std::string words) {
   return Diagnostic{code, {}, {std::move(what), std::move(words)}, {}, {}};
@@ -175,11 +172,21 @@ Result<Connection> Connection::open(const ConnectionOptions& options) {
   if (duckdb_connect(impl->database, &impl->connection) == DuckDBError) {
     return fail(failed("W001"_code, options.path, "connect"));
   }
-  STEELYARD_CHECK(try_add_rows_function(impl->connection, impl->rows),
+  STEELYARD_CHECK(try_add_rows_function(impl->connection, impl->rows) &&
+                      try_add_divide_function(impl->connection),
                   "a new connection has no function of ours yet");
+  impl->log = StatementLog::open(impl->connection);
   Connection connection(std::move(impl));
   TRY(connection.run(kSettings));
   return connection;
+}
+
+duckdb_state Connection::Impl::execute(const std::string& sql, duckdb_result& result) {
+  if (log == nullptr) return duckdb_query(connection, sql.c_str(), &result);
+  log->begin();
+  const duckdb_state state = duckdb_query(connection, sql.c_str(), &result);
+  log->end(sql);
+  return state;
 }
 
 void Connection::stop_when(const std::atomic<bool>* cancel) {
@@ -196,7 +203,7 @@ Elsewhere* Connection::elsewhere() { return impl_->elsewhere.get(); }
 
 Result<Table> Connection::query(const std::string& sql) {
   duckdb_result result;
-  if (duckdb_query(impl_->connection, sql.c_str(), &result) == DuckDBError) {
+  if (impl_->execute(sql, result) == DuckDBError) {
     const char* words = duckdb_result_error(&result);
     Diagnostic diagnostic = failed_statement(sql, words != nullptr ? words : "");
     duckdb_destroy_result(&result);
@@ -209,7 +216,7 @@ Result<Table> Connection::query(const std::string& sql) {
 
 Result<void> Connection::run(const std::string& sql) {
   duckdb_result result;
-  const duckdb_state state = duckdb_query(impl_->connection, sql.c_str(), &result);
+  const duckdb_state state = impl_->execute(sql, result);
   if (state == DuckDBError) {
     const char* words = duckdb_result_error(&result);
     Diagnostic diagnostic = failed_statement(sql, words != nullptr ? words : "");

@@ -8,6 +8,7 @@
 #include "warehouse/connection.hpp"
 #include "warehouse/elsewhere.hpp"
 #include "warehouse/interrupter.hpp"
+#include "warehouse/statement_log.hpp"
 
 namespace steelyard {
 
@@ -24,6 +25,10 @@ struct Connection::Impl {
   std::set<std::string> folds;  // names of FoldFunctions::add
   std::unique_ptr<Interrupter> interrupter;
   std::unique_ptr<Elsewhere> elsewhere;
+  std::unique_ptr<StatementLog> log;  // null: nobody asked for one
+
+  /// The one place that a statement goes through.
+  duckdb_state execute(const std::string& sql, duckdb_result& result);
   ~Impl() {
     interrupter.reset();
     duckdb_disconnect(&connection);

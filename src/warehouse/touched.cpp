@@ -36,14 +36,13 @@ struct Walk {
   }
 
   Result<void> seed(const Relation& relation, std::int64_t generation) {
-    const std::string changes = changes_table(relation.name);
     const std::string keys = quoted_list(relation.key);
     TRY(connection.run(fmt::format(
-        "CREATE OR REPLACE TEMP TABLE {0} AS SELECT DISTINCT {1} FROM {2} WHERE _generation > {3};"
-        "CREATE OR REPLACE TEMP TABLE {4} AS SELECT * EXCLUDE (_generation, _existed) FROM (SELECT "
-        "* FROM {2} WHERE _generation > {3} QUALIFY row_number() OVER (PARTITION BY {1} ORDER BY "
-        "_generation) = 1) WHERE _existed",
-        changed_table(relation.name), keys, changes, generation, before_table(relation.name))));
+        "CREATE OR REPLACE TEMP TABLE {} AS SELECT DISTINCT {} FROM {} WHERE _generation > {};"
+        "CREATE OR REPLACE TEMP TABLE {} AS {};CREATE OR REPLACE TEMP TABLE {} AS {}",
+        changed_table(relation.name), keys, changes_table(relation.name), generation,
+        before_table(relation.name), rows_before(relation, generation), after_table(relation.name),
+        rows_after(relation, generation))));
     TRY(compare(relation));
     return add(relation, "SELECT * FROM " + changed_table(relation.name));
   }
@@ -60,7 +59,7 @@ struct Walk {
     const Table table = TRY(connection.query(
         fmt::format("SELECT (SELECT count(*) FROM {}), count(*){} FROM {} b JOIN {} n USING ({})",
                     changed_table(relation.name), differ, before_table(relation.name),
-                    stored_table(relation), quoted_list(relation.key))));
+                    after_table(relation.name), quoted_list(relation.key))));
     std::set<std::string>& columns = touched.columns[relation.name];
     if (table.int_at(0, 0) != table.int_at(1, 0)) columns.insert(Touched::kRows);
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -218,6 +217,7 @@ bool Touched::any_of(const std::string& relation, const std::set<std::string>& n
 std::string touched_table(const std::string& relation) { return quoted("touched:" + relation); }
 std::string changed_table(const std::string& relation) { return quoted("changed:" + relation); }
 std::string before_table(const std::string& relation) { return quoted("before:" + relation); }
+std::string after_table(const std::string& relation) { return quoted("after:" + relation); }
 
 std::string both_moments(const Relation& relation, const ChangedRelations& changed) {
   std::string now = stored_table(relation);

@@ -33,9 +33,11 @@ struct Touched {
 
 /// Quoted: keys of the touched rows; of a bridge keys of its parent.
 std::string touched_table(const std::string& relation);
-/// Quoted, only of relations that changed by rows: the changed keys, and these rows as they were.
+/// Quoted, only of relations that changed by rows: the changed keys, and these rows as they were and
+/// as they are.
 std::string changed_table(const std::string& relation);
 std::string before_table(const std::string& relation);
+std::string after_table(const std::string& relation);
 /// A relation's rows as they are and as they were, for ways that lead through it.
 std::string both_moments(const Relation& relation, const ChangedRelations& changed);
 

@@ -77,6 +77,24 @@ TEST(WantedRows, AsSql) {
   EXPECT_EQ(write_wanted({true, {}}, "t", in_facts), "TRUE");
 }
 
+TEST(WantedRows, EachRowIsSelectedOnce) {
+  WantedRows rows;
+  rows.add(paid(10, 19));
+  rows.add(named_by_a_review(20, 29));
+  RowTerm returned = named_by_a_review(5, 6);
+  returned.levels[1].relation = "returns";
+  rows.add(returned);
+  EXPECT_EQ(
+      write_wanted_rows(rows, {"amount"}, "facts.orders", in_facts),
+      "SELECT t.\"amount\"\nFROM facts.orders t\nWHERE t.\"paid_at_day\" BETWEEN 10 AND 19\n"
+      "UNION ALL SELECT t.\"amount\"\nFROM facts.orders t\nWHERE t.rowid IN (\n"
+      "  SELECT t.rowid FROM facts.orders t WHERE t.\"order_id\" IN "
+      "(SELECT s1.\"order_id\" FROM facts.reviews s1 WHERE s1.\"created_at_day\" BETWEEN 20 AND 29"
+      " UNION ALL SELECT s1.\"order_id\" FROM facts.returns s1 WHERE s1.\"created_at_day\" BETWEEN "
+      "5 AND 6) AND (t.\"paid_at_day\" < 10 OR t.\"paid_at_day\" > 19 OR t.\"paid_at_day\" IS "
+      "NULL))");
+}
+
 TEST(Joins, OneDerivedColumnMakesTheWholeJoinReadTheDerivedTable) {
   Model model;
   Relation lines;

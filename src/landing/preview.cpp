@@ -146,6 +146,7 @@ Result<Preview> preview_file(const PreviewRequest& request) {
   preview.file = name_of(question);
   preview.adapter = opened.adapter.name;
   preview.label = opened.adapter.label;
+  preview.deletes = request.options.kind == kDeletion;
   preview.reading = opened.reader->reading();
   preview.columns = columns_read(opened.adapter, opened.reader->header());
   preview.ignored = opened.adapter.ignore;

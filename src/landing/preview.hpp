@@ -27,6 +27,7 @@ struct Preview {
   std::string adapter;
   Text label;
   bool ignored = false;
+  bool deletes = false;  // its rows are keys of what is no more
   Reading reading;
   std::string exported_from;
   std::int64_t exported_at_us = 0;

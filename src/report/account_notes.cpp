@@ -69,6 +69,7 @@ std::string also_line(const LoadedFile& file, const std::string& relation, Langu
 std::string uncounted_line(const LoadedFile& file, Language language) {
   const bool zh = language == Language::Zh;
   std::string text;
+  if (file.landed.batch.kind == kDeletion) return text;  // keys alone are all that it must say
   if (file.landed.n_undated > 0) {
     text +=
         fmt::format(fmt::runtime(zh ? "  注意：{} 行没有日期，按期间统计时数不到它们\n"

@@ -123,9 +123,14 @@ std::string write_preview_text(const Preview& preview, Language language) {
   std::string text = head_text(preview, zh);
   if (preview.ignored) return text;
   text += columns_text(preview, zh);
-  text += zh ? fmt::format("前 {} 行会成为：\n", preview.n_read)
-             : fmt::format("the first {} would become:\n",
-                           counted(static_cast<std::int64_t>(preview.n_read), "row", "rows"));
+  const std::string n_rows =
+      zh ? fmt::format("前 {} 行", preview.n_read)
+         : "the first " + counted(static_cast<std::int64_t>(preview.n_read), "row", "rows");
+  if (preview.deletes) {
+    text += n_rows + (zh ? "会删除（按编号）：\n" : " would delete, by key:\n");
+  } else {
+    text += n_rows + (zh ? "会成为：\n" : " would become:\n");
+  }
   for (const PreviewRow& row : preview.rows) text += row_text(row, zh);
   for (const Reject& reject : preview.rejects) text += reject_text(reject, language);
   for (const Diagnostic& warning : preview.warnings) {

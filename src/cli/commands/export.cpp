@@ -73,6 +73,24 @@ Result<void> require_given(const std::string& value, const char* name, Text what
   return fail(Diagnostic{"U005"_code, {}, {name}, std::move(what), {}});
 }
 
+/// U004: rows are exported whole; a period would be passed over without a word.
+Result<void> check_rows(const Options& options) {
+  for (const auto& [name, is_given] :
+       {std::pair{"--period", !options.period.empty()},
+        std::pair{"--as-of", !options.as_of.empty()},
+        std::pair{"--assessor", !options.assessor.empty()}, std::pair{"--anew", options.anew}}) {
+    if (!is_given) continue;
+    return fail(
+        Diagnostic{"U004"_code,
+                   {},
+                   {name},
+                   {"数据行整个导出，按日分区，读的人自己挑日子",
+                    "rows are exported whole, in folders by day: who reads them picks the days"},
+                   {}});
+  }
+  return {};
+}
+
 /// U004.
 Result<void> require_one_plan(const Options& options, std::size_t n_before) {
   if (options.names.size() <= n_before + 1) return {};
@@ -90,12 +108,13 @@ Result<void> check_target(const Options& options) {
   TRY(require_one_plan(options, 0));
   const std::string name = to_lower(options.to);
   if (!name.ends_with(".xlsx") && !name.ends_with(".yaml") && !name.ends_with(".yml")) {
-    return fail(Diagnostic{
-        "P410"_code,
-        {},
-        {options.to},
-        {"写 --to plan.xlsx 或 --to plan.yaml", "write --to plan.xlsx or --to plan.yaml"},
-        {}});
+    return fail(
+        Diagnostic{"P410"_code,
+                   {},
+                   {options.to},
+                   {"写 --to plan.xlsx 或 --to plan.yaml；数据行：export facts --out 文件夹",
+                    "write --to plan.xlsx or --to plan.yaml; rows: export facts --out FOLDER"},
+                   {}});
   }
   return check_free(options);
 }
@@ -133,6 +152,8 @@ Result<void> write_assessor(const Options& options, const Globals& globals) {
 
 int run(const Options& options, const Globals& globals) {
   if (options.is_rows()) {
+    if (const Result<void> ok = check_rows(options); !ok)
+      return report_failure(ok.error(), globals);
     return export_rows({options.plan() == "record", options.to, options.replace}, globals);
   }
   if (options.is("payroll")) {

@@ -23,6 +23,16 @@ struct Options {
   UndoNote note;
 };
 
+const char* done_words(const BatchHeader& batch, bool zh) {
+  if (batch.kind == kDeletion) {
+    return zh ? "已撤回删除 {} {}（{} 个编号），这些行回来了，数据版本 {}\n"
+              : "the deletion {} {} ({} keys) is taken back, its rows are there again, data "
+                "version {}\n";
+  }
+  return zh ? "已撤回 {} {}（{} 行），数据版本 {}\n"
+            : "taken back {} {} ({} rows), data version {}\n";
+}
+
 Result<std::string> run_undo(const Options& options, const Globals& globals) {
   const Project project = TRY(open_project(globals.project));
   const Context context = make_context(globals);
@@ -38,9 +48,7 @@ Result<std::string> run_undo(const Options& options, const Globals& globals) {
                   batch.digest.substr(0, 12)),
       globals);
   const OpenWarehouse warehouse = TRY(open_warehouse(project, context));
-  return fmt::format(fmt::runtime(globals.language == Language::Zh
-                                      ? "已撤回 {} {}（{} 行），数据版本 {}\n"
-                                      : "taken back {} {} ({} rows), data version {}\n"),
+  return fmt::format(fmt::runtime(done_words(batch, globals.language == Language::Zh)),
                      batch.digest.substr(0, 12), batch.file, batch.n_rows_in,
                      warehouse.data_version.substr(0, 12));
 }

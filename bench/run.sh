@@ -6,27 +6,30 @@
 # bench fairness [--orders N] [--subjects N] [--indicators N]: how sure everything is, beside the cells it rests on (fairness.sh; no peers).
 # bench cells [--orders N] [--shops N] [--turns N]: cell queries by SQL and by the fold (cells.sh; no peers).
 # bench cluster [--orders N]: what counting on one and two shards of ClickHouse costs (cluster.sh).
+# bench conformance [--orders N]: the statements for ClickHouse on the engine of today, beside the embedded one (conformance.py).
 # bench study: the tables of docs/fairness.md: 100,000 subject-periods whose truth is known, and four markets that break the model.
 # Peers come from Python packages in a virtual environment of the benchmark's own; the product never needs them.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 benchmark=${1:-main}
 case "$benchmark" in
-  main|load) ;;
+  main | load) packages=(duckdb==1.4.4 pandas pyarrow polars==2.1.0) ;;
+  conformance) packages=(chdb==4.4.0) ;;
   change) shift; PYTHONDONTWRITEBYTECODE=1 exec python3 bench/change.py "${STEELYARD_BIN:-build/steelyard}" "$@" ;;
   month | fairness | cells | cluster) shift; exec "./bench/$benchmark.sh" "$@" ;;
   study) ninja -C build test_study >/dev/null; STEELYARD_STUDY=long exec build/tests/test_study ;;
-  *) echo "there are eight benchmarks: main, load, change, month, fairness, cells, cluster and study" >&2; exit 2 ;;
+  *) echo "there are nine benchmarks: main, load, change, month, fairness, cells, cluster, conformance and study" >&2; exit 2 ;;
 esac
 shift || true
 python=${BENCH_PYTHON:-}
 if [ -z "$python" ]; then
   venv=build/bench-venv
-  if [ ! -f $venv/.ready ]; then
-    echo "── peers: duckdb, pandas, pyarrow → $venv" >&2
+  ready=$venv/.ready-$(printf '%s\n' "${packages[@]}" | cksum | cut -d ' ' -f 1)
+  if [ ! -f "$ready" ]; then
+    echo "── peers: ${packages[*]} → $venv" >&2
     python3 -m venv $venv
-    $venv/bin/pip install -q duckdb==1.4.4 pandas pyarrow
-    touch $venv/.ready
+    $venv/bin/pip install -q "${packages[@]}"
+    touch "$ready"
   fi
   python=$venv/bin/python
 fi

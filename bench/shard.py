@@ -75,14 +75,14 @@ class Engine:
             rows = f"{database}.{table}"
             if number != self.number:
                 query = urllib.parse.quote(f"SELECT * FROM {rows} FORMAT Native")
-                far = f"beside.{table}_{number}"
+                far = f"beside.{database}_{table}_{number}"
                 self.run(f"CREATE TABLE IF NOT EXISTS {far} AS {rows} ENGINE = "
                          f"URL('http://127.0.0.1:{port}/?query={query}', 'Native')")
                 rows = far
             parts.append(f"SELECT * FROM {rows} WHERE shardNum() = {number}")
-        self.run(f"CREATE VIEW IF NOT EXISTS beside.{table} AS {' UNION ALL '.join(parts)}")
+        self.run(f"CREATE VIEW IF NOT EXISTS beside.{database}_{table} AS {' UNION ALL '.join(parts)}")
         return (f"CREATE TABLE IF NOT EXISTS {across} AS {database}.{table} "
-                f"ENGINE = Distributed({cluster}, beside, {table})")
+                f"ENGINE = Distributed({cluster}, beside, {database}_{table})")
 
 
 class Handler(http.server.BaseHTTPRequestHandler):

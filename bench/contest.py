@@ -3,7 +3,7 @@
     contest = Contest("build/steelyard", "work/5000000", "2026-05")
     contest.make_ready(); contest.run({"cold": 3, "sql_each": 1})   # → costs by contestant, answers compared
 
-No cost is believed before the answers of Steelyard, the SQL and pandas agree for every indicator of every shop.
+No cost is believed before the answers of Steelyard, the SQL, pandas and polars agree for every indicator of every shop.
 """
 import datetime
 import json

@@ -18,6 +18,7 @@ TITLES = {
     "sql_each": "the same, lean: knowing that every order here names its shop",
     "sql_fused": "best hand-written SQL: one fused script, knowing that too",
     "pandas": "pandas, its columns in memory", "pandas_read": "pandas, bringing those columns into memory",
+    "polars": "polars, lazy, its columns in memory", "polars_read": "polars, bringing those columns into memory",
     "scan": "bare scan: max() of every column read, all months",
     "load": "load: Steelyard (checked, durable, accounted, merged by key)",
     "copy": "load: DuckDB `CREATE TABLE … FROM read_csv`, unchecked",
@@ -26,12 +27,12 @@ BIG, HUGE, HUGE_FREE = 2_000_000, 20_000_000, 40 * 10**9
 
 
 def turns(orders):
-    """Above BIG the slow ones once; at HUGE pandas and the check SQL not at all, for memory and time."""
+    """Above BIG the slow ones once; at HUGE pandas, polars and the check SQL not at all, for memory and time."""
     slow = 3 if orders < BIG else 1
     table = {"cold": 3, "warm": 3, "sql_fused": 3, "scan": 3, "sql_each": slow, "pandas": slow,
-             "sql_checks": slow}
+             "polars": slow, "sql_checks": slow}
     if orders >= HUGE:
-        del table["pandas"], table["sql_checks"]
+        del table["pandas"], table["polars"], table["sql_checks"]
     return table
 
 
@@ -48,8 +49,8 @@ def measure(options, orders):
     costs = {"load": prepared["load"], "copy": contest.copy_by_engine()}
     for name, measured in contest.run(turns(orders)).items():
         costs[name] = median_of(measured)
-    if "pandas" in costs:
-        costs["pandas_read"] = {"cpu": costs["pandas"]["load_cpu"], "rss_mb": costs["pandas"]["rss_mb"]}
+    for name in {"pandas", "polars"} & costs.keys():
+        costs[name + "_read"] = {"cpu": costs[name]["load_cpu"], "rss_mb": costs[name]["rss_mb"]}
     show(orders, prepared, contest, costs)
     if not options.keep:
         shutil.rmtree(work)

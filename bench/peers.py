@@ -4,9 +4,10 @@
 
 What is counted is the work alone: starting Python, importing and opening the file are left out, in the peers' favour.
 Modes: sql_checks (one query per indicator, the catalogue's check SQL as it stands), sql_each (the same, lean), sql_fused,
-scan, pandas, parquet (writes the Parquet files), load (CSV folder into a new file).
+scan, pandas, polars, parquet (writes the Parquet files), load (CSV folder into a new file).
 """
 import glob
+import importlib
 import json
 import os
 import re
@@ -16,6 +17,7 @@ from columns import COLUMNS
 from measure import own_usage
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+FRAMES = {"pandas": "frames", "polars": "lazy_frames"}
 CHECKS = os.path.join(HERE, "..", "tests", "catalogue", "checks")
 
 # Lean: the checks derive an order's shop from its lines where it names none. In the sample every order names its shop, and
@@ -89,8 +91,8 @@ def write_parquet(connection, folder):
         connection.execute(f"COPY (SELECT {', '.join(columns)} FROM facts.{name}) TO '{target}' (FORMAT parquet)")
 
 
-def run_pandas(folder, days):
-    import frames as by_frames
+def run_frames(module, folder, days):
+    by_frames = importlib.import_module(module)
     start, _ = own_usage()
     frames = by_frames.load_frames(folder)
     loaded, _ = own_usage()
@@ -119,4 +121,5 @@ def run_sql(mode, database, folder, days):
 if __name__ == "__main__":
     mode, database, folder = sys.argv[1:4]
     days = [int(day) for day in sys.argv[4:]]
-    json.dump(run_pandas(folder, days) if mode == "pandas" else run_sql(mode, database, folder, days), sys.stdout)
+    module = FRAMES.get(mode)
+    json.dump(run_frames(module, folder, days) if module else run_sql(mode, database, folder, days), sys.stdout)

@@ -13,18 +13,12 @@
 #include <map>
 #include <tuple>
 
+#include "base/overloaded.hpp"
 #include "fold/program.hpp"
 
 namespace steelyard {
 
 namespace {
-
-template <typename... F>
-struct Overloaded : F... {
-  using F::operator()...;
-};
-template <typename... F>
-Overloaded(F...) -> Overloaded<F...>;
 
 using Node = std::uint32_t;
 

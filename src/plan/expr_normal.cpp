@@ -9,8 +9,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/overloaded.hpp"
 #include "plan/expr_normal_parts.hpp"
-#include "plan/expr_visit.hpp"
 
 namespace steelyard {
 namespace {
@@ -154,7 +154,7 @@ ExprPtr normal_call(const Expr& expr, const Call& call, Sense sense) {
 ExprPtr normal(const ExprPtr& expr, Sense sense) {
   const Expr& it = *expr;
   return std::visit(
-      plan_detail::Overloaded{
+      Overloaded{
           [&](const NumberLiteral&) { return expr; },
           [&](const TextLiteral&) { return expr; },
           [&](const BoolLiteral& literal) {

@@ -7,8 +7,8 @@
 
 #include <set>
 
+#include "base/overloaded.hpp"
 #include "plan/expr.hpp"
-#include "plan/expr_visit.hpp"
 
 namespace steelyard {
 namespace {
@@ -22,7 +22,7 @@ void collect_columns(const Expr& expr, std::set<std::string>& out) {
 
 std::vector<ExprPtr> children_of(const Expr& expr) {
   using List = std::vector<ExprPtr>;
-  return std::visit(plan_detail::Overloaded{
+  return std::visit(Overloaded{
                         [](const NumberLiteral&) { return List{}; },
                         [](const TextLiteral&) { return List{}; },
                         [](const BoolLiteral&) { return List{}; },

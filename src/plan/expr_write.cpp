@@ -7,12 +7,12 @@
 // Tested by: tests/plan/expr_test.cpp, tests/plan/expr_law_test.cpp, fuzz/fuzz_expression.cpp.
 
 #include "base/date.hpp"
+#include "base/overloaded.hpp"
 #include "plan/expr.hpp"
 #include "plan/expr_function.hpp"
 #include "plan/expr_level.hpp"
 #include "plan/expr_lexer.hpp"
 #include "plan/expr_literal.hpp"
-#include "plan/expr_visit.hpp"
 
 namespace steelyard {
 namespace {
@@ -65,7 +65,7 @@ std::string write(const Unary& unary) {
 
 std::string write_expr(const Expr& expr) {
   return std::visit(
-      plan_detail::Overloaded{
+      Overloaded{
           [&](const NumberLiteral& number) { return write_literal(number, expr.type); },
           [](const TextLiteral& text) { return quoted(text.text, '"'); },
           [](const BoolLiteral& literal) { return std::string(literal.value ? "true" : "false"); },

@@ -13,18 +13,12 @@
 
 #include "base/date.hpp"
 #include "base/int128.hpp"
+#include "base/overloaded.hpp"
 #include "base/result.hpp"
 
 namespace steelyard {
 
 namespace {
-
-template <typename... F>
-struct Overloaded : F... {
-  using F::operator()...;
-};
-template <typename... F>
-Overloaded(F...) -> Overloaded<F...>;
 
 struct Writer {
   const Dialect& dialect;

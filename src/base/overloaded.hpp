@@ -4,7 +4,7 @@
 //     node);
 #pragma once
 
-namespace steelyard::plan_detail {
+namespace steelyard {
 
 template <typename... F>
 struct Overloaded : F... {
@@ -13,4 +13,4 @@ struct Overloaded : F... {
 template <typename... F>
 Overloaded(F...) -> Overloaded<F...>;
 
-}  // namespace steelyard::plan_detail
+}  // namespace steelyard

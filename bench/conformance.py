@@ -43,7 +43,7 @@ class Firm:
                    os.path.join(HERE, "..", plan), "--period", period, "--as-of", "2026-06-30", "--format", "json",
                    "--dry-run"]
         done = subprocess.run(command, capture_output=True, text=True)
-        return (json.loads(done.stdout), "") if done.returncode == 0 else (None, done.stderr.strip())
+        return (json.loads(done.stdout), "") if done.returncode == 0 else (None, (done.stderr or done.stdout).strip())
 
     def orders(self, every):
         """Header and rows: each `every`-th order of the sample."""

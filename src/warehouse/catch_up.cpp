@@ -108,7 +108,7 @@ class Settler {
         measure.states, [](const State& state) { return state.op == StateOp::Max; });
     if (one.fate == Fate::Forget || (one.fate == Fate::Add && adds_up(measure) && has_maximum)) {
       weighing_.kept.key_windows.erase(one.table);
-      TRY(drop_result(one.table));
+      TRY(drop_key_results(connection_, one.table));
       return forget_key_window(connection_, one.table);
     }
     if (one.fate == Fate::Add) TRY(add_window(one));
@@ -134,11 +134,7 @@ class Settler {
       const KeyCellColumns columns = key_cell_columns(window.measure);
       TRY(add_up(connection_, one.table, {columns.key, columns.sums, {}}));
     }
-    return drop_result(one.table);
-  }
-
-  Result<void> drop_result(const std::string& window) {
-    return connection_.run("DROP TABLE IF EXISTS " + table_name("cells", key_result_name(window)));
+    return drop_key_results(connection_, one.table);
   }
 
   Weighing& weighing_;

@@ -66,12 +66,29 @@ std::string write_window_cells(Weighing& weighing, const KeyWindow& window, cons
                           weighing.request.as_of, dialect());
 }
 
+// What is counted per key does not hang on what is made of it: buyers, those of two orders and those of three
+// share one table.
+Measure counted(Measure measure) {
+  if (adds_up(measure)) return measure;
+  const auto* repeat = std::get_if<RepeatKeys>(&measure.finish);
+  const bool by_day = repeat != nullptr && repeat->within_days > 0;
+  measure.finish = by_day ? Finish(RepeatKeys{.times = 0, .within_days = 1}) : Finish(CountKeys{});
+  return measure;
+}
+
+std::string result_prefix(const std::string& key_window) { return "r" + key_window.substr(1); }
+
+/// Where what a measure makes of the counts stands, until these change.
+std::string result_name(const std::string& key_window, const Measure& measure) {
+  return result_prefix(key_window) + "_" + digest(write_measure(measure)).substr(0, 8);
+}
+
 // Numbers that are few are kept as they are: a window that nothing touched is not counted again.
-Result<Table> read_result(Weighing& weighing, const KeyWindow& window, const std::string& name) {
-  const std::string result = write_key_result(window.measure, table_name("cells", name));
-  const bool buckets = std::holds_alternative<OrderedBuckets>(window.measure.finish);
-  if (buckets || adds_up(window.measure)) return weighing.query(result);
-  const std::string kept = table_name("cells", key_result_name(name));
+Result<Table> read_result(Weighing& weighing, const Measure& measure, const std::string& name) {
+  const std::string result = write_key_result(measure, table_name("cells", name));
+  const bool buckets = std::holds_alternative<OrderedBuckets>(measure.finish);
+  if (buckets || adds_up(measure)) return weighing.query(result);
+  const std::string kept = table_name("cells", result_name(name, measure));
   TRY(weighing.query(fmt::format("CREATE TABLE IF NOT EXISTS {} AS\n{}", kept, result)));
   return weighing.query("FROM " + kept);
 }
@@ -83,13 +100,22 @@ std::string key_window_name(const Weighing& weighing, std::size_t item, Days spa
   const WeighedMeasure& measure = weighed.measure;
   const bool by_due = std::holds_alternative<SplitByDue>(measure.measure.finish);
   const std::string text = fmt::format(
-      "{}\nby {} of {} as {}\nover {} to {} {}", write_measure(measure.measure),
+      "{}\nby {} of {} as {}\nover {} to {} {}", write_measure(counted(measure.measure)),
       write_by(measure.subject, measure.gather), weighed.member_type, weighing.request.subject_type,
       span.first.days, span.last.days, by_due ? to_string(weighing.request.as_of) : "");
   return "k_" + digest(text).substr(0, 24);
 }
 
-std::string key_result_name(const std::string& key_window) { return "r" + key_window.substr(1); }
+Result<void> drop_key_results(Connection& connection, const std::string& key_window) {
+  const Table tables = TRY(connection.query(
+      fmt::format("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'cells' AND "
+                  "starts_with(table_name, '{}')",
+                  result_prefix(key_window))));
+  for (std::size_t row = 0; row < tables.n_rows; ++row) {
+    TRY(connection.run("DROP TABLE " + table_name("cells", tables.text_at(0, row))));
+  }
+  return {};
+}
 
 Result<void> fill_key_window(Weighing& weighing, const KeyGap& gap, Days days, bool first) {
   const MeasurePlace& place = weighing.plan.places[gap.item];
@@ -116,8 +142,11 @@ Result<void> run_key_windows(Weighing& weighing) {
     const WeighItem& item = weighing.request.items[i];
     for (std::size_t span = 0; span < item.spans.size(); ++span) {
       const std::string name = key_window_name(weighing, i, item.spans[span]);
-      if (!answers.contains(name)) answers[name] = TRY(read_result(weighing, window, name));
-      read_key_window(weighing, answers[name], i, span);
+      const std::string answer = result_name(name, window.measure);
+      if (!answers.contains(answer)) {
+        answers[answer] = TRY(read_result(weighing, window.measure, name));
+      }
+      read_key_window(weighing, answers[answer], i, span);
     }
   }
   return {};

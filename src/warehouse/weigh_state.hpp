@@ -84,10 +84,10 @@ Result<void> catch_up(Weighing& weighing);
 /// Adds cells up to the windows of every additive measure.
 Result<void> run_windows(Weighing& weighing);
 
-/// The table that keeps the cells of a measure's key window.
+/// The table that keeps the cells of a measure's key window; measures that count alike share one.
 std::string key_window_name(const Weighing& weighing, std::size_t item, Days span);
-/// Where its final counts stand, until these cells change.
-std::string key_result_name(const std::string& key_window);
+/// Its cells changed: what was made of them goes.
+Result<void> drop_key_results(Connection& connection, const std::string& key_window);
 /// Reads every key window. Requires: its cells are made.
 Result<void> run_key_windows(Weighing& weighing);
 

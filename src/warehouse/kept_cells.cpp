@@ -85,6 +85,16 @@ Result<void> note_size(Connection& connection, const std::string& table) {
       table, table_name("cells", table)));
 }
 
+Result<void> note_growth(Connection& connection, const std::string& table,
+                         const std::function<Result<void>()>& insert) {
+  const std::string count = "SELECT count(*) FROM " + table_name("cells", table);
+  const Int128 before = TRY(connection.query_int(count));
+  TRY(insert());
+  return connection.run(
+      fmt::format("UPDATE state.cell_sizes SET n_rows = n_rows + ({}) - {} WHERE table_name = '{}'",
+                  count, to_string(before), table));
+}
+
 Result<bool> has_doubled(Connection& connection, const std::string& table) {
   constexpr int kFewRows = 10'000;
   return TRY(connection.query_int(fmt::format(

@@ -7,6 +7,7 @@
 // own, for what another plan alone asks may wait. Tested by: tests/pipeline, tests/laws.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -46,6 +47,9 @@ Result<void> drop_unkept(Connection& connection);
 
 /// How many rows a table of cells had when it was made or last added up.
 Result<void> note_size(Connection& connection, const std::string& table);
+/// Adds what `insert` puts there: cells of other days.
+Result<void> note_growth(Connection& connection, const std::string& table,
+                         const std::function<Result<void>()>& insert);
 /// It holds more than twice as many since.
 Result<bool> has_doubled(Connection& connection, const std::string& table);
 /// Rows of one cell become one row: `sums` and `maxima` are columns, `key` what tells cells apart.

@@ -176,8 +176,14 @@ Result<void> fill_new(Weighing& weighing, const CellGap& gap, const CellQuery& q
 // Rows and what is said of them become visible together.
 Result<void> fill_kept(Weighing& weighing, const CellGap& gap, const CellQuery& query,
                        const std::string& cells) {
-  TRY(weighing.make(fmt::format("INSERT INTO {} ({}{})\n{}", table_name("cells", gap.table),
-                                cell_key(query), kept_columns(weighing, query), cells)));
+  const std::string insert =
+      fmt::format("INSERT INTO {} ({}{})\n{}", table_name("cells", gap.table), cell_key(query),
+                  kept_columns(weighing, query), cells);
+  if (weighing.connection == nullptr) {
+    TRY(weighing.make(insert));
+  } else {
+    TRY(note_growth(*weighing.connection, gap.table, [&] { return weighing.make(insert); }));
+  }
   for (const State& state : query.states) {
     const std::string name = state_digest(query, state);
     StoredState longer = weighing.kept.states.at(name);

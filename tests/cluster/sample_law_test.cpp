@@ -98,7 +98,7 @@ TEST(Cluster, CountsAMarketplaceAsTheEmbeddedEngineDoes) {
   const Shards shards(2);
   if (!shards.missing().empty()) GTEST_SKIP() << shards.missing();
   const auto n_cases = static_cast<int>(laws::environment_number("STEELYARD_CASES", 24));
-  std::uint64_t seed = laws::environment_number("STEELYARD_SEED", 1);
+  std::uint64_t seed = laws::environment_number("STEELYARD_SEED", 4);
   Compared compared;
   for (; compared.n_cases < n_cases; ++seed) {
     try_seed(seed, shards, compared);

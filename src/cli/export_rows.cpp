@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/file.hpp"
@@ -29,12 +30,22 @@ Diagnostic is_taken(const std::string& path) {
           {}};
 }
 
+/// Beside its mark an export writes folders of relations, and nothing else.
+bool is_export(const fs::path& path) {
+  std::error_code error;
+  if (!fs::exists(path / kMark, error)) return false;
+  const fs::directory_iterator entries(path, error);
+  return !error && std::ranges::all_of(entries, [](const fs::directory_entry& entry) {
+    return entry.path().filename() == kMark || entry.is_directory();
+  });
+}
+
 /// Nothing is there, an empty folder, or with `replace` an earlier export.
 Result<void> check_room(const std::string& path, bool replace) {
   std::error_code error;
   if (!fs::exists(path, error)) return {};
   if (fs::is_directory(path, error) && fs::is_empty(path, error)) return {};
-  if (replace && fs::exists(fs::path(path) / kMark, error)) return {};
+  if (replace && is_export(path)) return {};
   return fail(is_taken(path));
 }
 

@@ -7,6 +7,8 @@
 
 #include "landing/land_file_open.hpp"
 
+#include <algorithm>
+
 #include "landing/cell.hpp"
 
 namespace steelyard {
@@ -28,6 +30,18 @@ std::optional<Date> day_in_name(const std::string& path) {
   return day_of(named->local_us);
 }
 
+/// D022: what is to go is named by its whole key.
+Result<void> require_key(const Adapter& adapter, const Model& model) {
+  if (adapter.mappings.empty()) return {};
+  const Mapping& mapping = adapter.mappings.front();
+  for (const std::string& key : model.relation(mapping.into)->key) {
+    const bool is_mapped = std::ranges::any_of(
+        mapping.columns, [&](const auto& column) { return column.first == key; });
+    if (!is_mapped) return fail(Diagnostic{"D022"_code, {}, {key, adapter.name}, {}, {}});
+  }
+  return {};
+}
+
 }  // namespace
 
 const std::string& name_of(const FileQuestion& question) {
@@ -45,6 +59,7 @@ Result<OpenedFile> open_to_map(const FileQuestion& question) {
           ? TRY(choose_adapter_for(question.adapters, question.model, header,
                                    with_sheet(name_of(question), options.sheet)))
           : TRY(adapter_by_name(question.adapters, question.model, header, options.adapter));
+  if (options.kind == kDeletion) TRY(require_key(adapter, question.model));
   return OpenedFile{std::move(reader), std::move(adapter)};
 }
 

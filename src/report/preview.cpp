@@ -109,6 +109,7 @@ Json json_of(const Preview& preview, Language language) {
                               {"code", code_name(diagnostic.code)},
                               {"message", message_of(diagnostic, language)}});
   }
+  out["deletes"] = preview.deletes;
   for (const Diagnostic& warning : preview.warnings) {
     out["warnings"].push_back(
         {{"code", code_name(warning.code)}, {"message", message_of(warning, language)}});
@@ -127,7 +128,8 @@ std::string write_preview_text(const Preview& preview, Language language) {
       zh ? fmt::format("前 {} 行", preview.n_read)
          : "the first " + counted(static_cast<std::int64_t>(preview.n_read), "row", "rows");
   if (preview.deletes) {
-    text += n_rows + (zh ? "会删除（按编号）：\n" : " would delete, by key:\n");
+    text += n_rows + (zh ? "点名要删除的（库里有且更旧的才会删去）：\n"
+                         : " of keys to delete (of them goes what is held and older):\n");
   } else {
     text += n_rows + (zh ? "会成为：\n" : " would become:\n");
   }

@@ -41,8 +41,7 @@ struct Options {
   [[nodiscard]] bool is_rows() const {
     const std::string out = to_lower(to);
     const bool is_file = out.ends_with(".xlsx") || out.ends_with(".yaml") || out.ends_with(".yml");
-    return names.size() == 1 && (plan() == "facts" || plan() == "record") && !to.empty() &&
-           !is_file;
+    return (plan() == "facts" || plan() == "record") && !is_file;
   }
 };
 
@@ -73,12 +72,15 @@ Result<void> require_given(const std::string& value, const char* name, Text what
   return fail(Diagnostic{"U005"_code, {}, {name}, std::move(what), {}});
 }
 
-/// U004: rows are exported whole; a period would be passed over without a word.
+/// U005 no folder; U004: rows are exported whole; a period or plan would be passed over without a word.
 Result<void> check_rows(const Options& options) {
+  TRY(require_given(options.to, "--out",
+                    {"写到哪个文件夹，如 --out rows", "which folder, such as --out rows"}));
   for (const auto& [name, is_given] :
        {std::pair{"--period", !options.period.empty()},
         std::pair{"--as-of", !options.as_of.empty()},
-        std::pair{"--assessor", !options.assessor.empty()}, std::pair{"--anew", options.anew}}) {
+        std::pair{"--assessor", !options.assessor.empty()}, std::pair{"--anew", options.anew},
+        std::pair{options.names.back().c_str(), options.names.size() > 1}}) {
     if (!is_given) continue;
     return fail(
         Diagnostic{"U004"_code,

@@ -25,8 +25,9 @@ struct Options {
 
 const char* done_words(const BatchHeader& batch, bool zh) {
   if (batch.kind == kDeletion) {
-    return zh ? "已撤回删除 {} {}（{} 个编号），这些行回来了，数据版本 {}\n"
-              : "the deletion {} {} ({} keys) is taken back, its rows are there again, data "
+    return zh ? "已撤回删除 {} {}（{} 个编号），只因它而去的行又在了，数据版本 {}\n"
+              : "the deletion {} {} ({} keys) is taken back; what it alone took away is there "
+                "again, data "
                 "version {}\n";
   }
   return zh ? "已撤回 {} {}（{} 行），数据版本 {}\n"

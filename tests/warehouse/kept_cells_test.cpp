@@ -12,9 +12,10 @@ TEST(KeptCells, DaysThatComeDoNotDoubleATable) {
   const auto insert = [&](int n) {
     return connection.run("INSERT INTO cells.c SELECT range FROM range(" + std::to_string(n) + ")");
   };
-  ASSERT_TRUE(connection.run("CREATE SCHEMA state; CREATE SCHEMA cells; CREATE TABLE "
-                             "state.cell_sizes(table_name VARCHAR, n_rows BIGINT); CREATE TABLE "
-                             "cells.c(day BIGINT)"));
+  ASSERT_TRUE(
+      connection.run("CREATE SCHEMA state; CREATE SCHEMA cells; CREATE TABLE "
+                     "state.cell_sizes(table_name VARCHAR, n_rows BIGINT); CREATE TABLE "
+                     "cells.c(day BIGINT)"));
   ASSERT_TRUE(insert(20'000));
   ASSERT_TRUE(note_size(connection, "c"));
   for (int slice = 0; slice < 3; ++slice) {

@@ -230,7 +230,7 @@ std::string write_sql(const Expr& expr, const Dialect& dialect, std::string_view
 }
 
 std::string write_sql_integer(const Expr& expr, const Dialect& dialect, std::string_view prefix) {
-  const std::string sql = write_sql(expr, dialect, prefix);
+  std::string sql = write_sql(expr, dialect, prefix);
   if (expr.type.kind != TypeKind::Bool) return sql;
   return fmt::format("(CASE WHEN {0} THEN 1 WHEN NOT {0} THEN 0 END)", sql);
 }

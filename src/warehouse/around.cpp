@@ -40,7 +40,7 @@ struct Around {
   /// Where rows of a relation are looked for on a way: among those that are there already.
   [[nodiscard]] std::string source_of(const std::string& name) const {
     if (!made.contains(name)) return both_moments(*model.relation(name), changed);
-    const std::string now = rows_at(Moment::After, name);
+    std::string now = rows_at(Moment::After, name);
     if (!changed.by_rows.contains(name)) return now;
     return fmt::format("(FROM {} UNION ALL BY NAME FROM {})", now, rows_at(Moment::Before, name));
   }

@@ -70,6 +70,7 @@ std::string new_table(const CellQuery& query, Days days) {
 CellQuery query_of(const Weighing& weighing, const CellGap& gap) {
   CellQuery query = weighing.plan.cells[gap.query];
   std::vector<State> states;
+  states.reserve(gap.states.size());
   for (const std::size_t i : gap.states) states.push_back(query.states[i]);
   query.states = std::move(states);
   return query;

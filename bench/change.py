@@ -107,6 +107,22 @@ def look_ups(log):
     return total
 
 
+def of_change(log):
+    """CPU seconds of the transactions that bring cells level: those that read the log of changes."""
+    total, inside, reads_changes, spent = 0.0, False, False, 0.0
+    with open(log) as file:
+        for line in file:
+            cpu, _, sql = line.split("\t", 2)
+            if sql.startswith("BEGIN TRANSACTION"):
+                inside, reads_changes, spent = True, False, 0.0
+            spent += float(cpu)
+            reads_changes = reads_changes or "changed:" in sql
+            if inside and sql.startswith("COMMIT"):
+                total += spent if reads_changes else 0.0
+                inside = False
+    return total
+
+
 def measure(options):
     work = os.path.join(options.work, f"change-{options.orders}")
     prepare(options.binary, work, options.orders)
@@ -126,6 +142,7 @@ def measure(options):
             os.remove(log)
         costs[part]["changed"], after[part] = firm.assess(plan, log)
         costs[part]["look_up"] = {"cpu": look_ups(log)}
+        costs[part]["statements"] = {"cpu": of_change(log)}
     firm.from_loaded()
     for part, plan in plans.items():
         if firm.assess(plan)[1] != after[part]:
@@ -139,12 +156,13 @@ def show(options, costs, load, n_values):
     kind = "drawn uniformly" if options.uniform else f"{N_RECENT} of the last {LAST_DAYS} days, the rest from anywhere"
     print(f"\n## {N_CHANGED:,} changed orders in {options.orders:,} ({kind})\n")
     print(f"{n_values:,} values after the change equal those of cells made anew. Loading the change: {load['cpu']:.2f} CPU s.\n")
-    print("| cells | all anew | nothing changed | after the change | bringing level ÷ making anew | of it looking rows up | peak MB |\n"
-          "|---|---:|---:|---:|---:|---:|---:|")
+    print("| cells | all anew | nothing changed | after the change | bringing level ÷ making anew | its statements, CPU s | "
+          "÷ making anew | of it looking rows up | peak MB |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|")
     for part, cost in costs.items():
-        anew, again, changed, look_up = (cost[key]["cpu"] for key in ("anew", "again", "changed", "look_up"))
+        anew, again, changed, look_up, statements = (
+            cost[key]["cpu"] for key in ("anew", "again", "changed", "look_up", "statements"))
         print(f"| {part} | {anew:.2f} | {again:.2f} | {changed:.2f} | {(changed - again) / (anew - again):.2%} | "
-              f"{look_up / (anew - again):.2%} | {cost['changed']['rss_mb']:,.0f} |")
+              f"{statements:.2f} | {statements / (anew - again):.2%} | {look_up / (anew - again):.2%} | {cost['changed']['rss_mb']:,.0f} |")
 
 
 def main():

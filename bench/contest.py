@@ -36,8 +36,20 @@ class Contest:
             os.makedirs(self.parquet)
             self.peer("parquet")
 
+    def plan(self):
+        """plan.yaml, over a fiscal year from June where the period is a year: that of the sample."""
+        plan = os.path.join(HERE, "plan.yaml")
+        if "-" in self.period:
+            return plan
+        with open(plan) as file:
+            text = file.read()
+        plan = os.path.join(self.work, "year.yaml")
+        with open(plan, "w") as file:
+            file.write(text.replace("cycle: month", "cycle: { year: { fiscal_first_month: 6 } }"))
+        return plan
+
     def assess(self):
-        cost = measured([self.binary, "-q", "--project", self.firm, "assess", os.path.join(HERE, "plan.yaml"),
+        cost = measured([self.binary, "-q", "--project", self.firm, "assess", self.plan(),
                          "--period", self.period, "--format", "json", "--dry-run"])
         answer = json.loads(cost.pop("output"))
         self.days = [days_since_1970(answer[key]) for key in ("first", "last", "as_of")]

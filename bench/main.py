@@ -91,7 +91,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("binary")
     parser.add_argument("--orders", type=lambda text: int(float(text)), default=5_000_000)
-    parser.add_argument("--period", default="2026-05")
+    parser.add_argument("--period", default="2026-05", help="a month, or 2026: the whole year of the sample")
     parser.add_argument("--work", default="build/bench-work")
     parser.add_argument("--keep", action="store_true", help="keep the work folder: the next run need not load")
     parser.add_argument("--growth", action="store_true", help="also a tenth, and 20 M where 40 GB of disk are free")

@@ -51,22 +51,28 @@ double moved_up(double x, LogRising& passed) {
 
 }  // namespace
 
-LogRising log_rising(double a, double z) {
-  STEELYARD_CHECK(a > 0 && z >= 0, "a rising factorial needs a > 0 and z >= 0");
-  if (z == 0) return {};
-  LogRising below;
-  LogRising above;
-  const double low = moved_up(a, below);
-  const double high = moved_up(a + z, above);
-  const double way = high - low;
-  const double log_ratio = std::log1p(way / low);
-  const LogRising at_low = tail(low);
-  const LogRising at_high = tail(high);
-  return {.value = (high - 0.5) * log_ratio + way * (std::log(low) - 1) + at_high.value -
-                   at_low.value + below.value - above.value,
-          .slope = log_ratio + at_high.slope - at_low.slope + below.slope - above.slope,
-          .curvature = -way / (low * high) + at_high.curvature - at_low.curvature +
-                       below.curvature - above.curvature};
+RisingFrom::RisingFrom(double a) : a_(a) {
+  STEELYARD_CHECK(a > 0, "a rising factorial needs a > 0");
+  low_ = moved_up(a, below_);
+  log_low_ = std::log(low_);
+  tail_ = tail(low_);
 }
+
+LogRising RisingFrom::to(double z) const {
+  STEELYARD_CHECK(z >= 0, "a rising factorial needs z >= 0");
+  if (z == 0) return {};
+  LogRising above;
+  const double high = moved_up(a_ + z, above);
+  const double way = high - low_;
+  const double log_ratio = std::log1p(way / low_);
+  const LogRising at_high = tail(high);
+  return {.value = (high - 0.5) * log_ratio + way * (log_low_ - 1) + at_high.value - tail_.value +
+                   below_.value - above.value,
+          .slope = log_ratio + at_high.slope - tail_.slope + below_.slope - above.slope,
+          .curvature = -way / (low_ * high) + at_high.curvature - tail_.curvature +
+                       below_.curvature - above.curvature};
+}
+
+LogRising log_rising(double a, double z) { return RisingFrom(a).to(z); }
 
 }  // namespace steelyard::stats

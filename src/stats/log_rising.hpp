@@ -15,4 +15,18 @@ struct LogRising {
 
 LogRising log_rising(double a, double z);
 
+/// log_rising(a, ·), the same bits: what hangs on a alone is computed once.
+class RisingFrom {
+ public:
+  explicit RisingFrom(double a);
+  LogRising to(double z) const;
+
+ private:
+  double a_;
+  double low_;  // a, moved up to where the series holds
+  double log_low_;
+  LogRising below_;  // what was lost by moving
+  LogRising tail_;
+};
+
 }  // namespace steelyard::stats

@@ -50,6 +50,10 @@ PriorRules rules_of(const ShrinkFamily& family) {
 PriorFit::PriorFit(const ShrinkTask& task, const PriorRules& rules)
     : task_(task), rules_(rules), typical_(task.family.typical()), widest_(task.family.widest()) {
   if (task.location) typical_.location = *task.location;
+  marginals_.resize(task.family.n_units());
+  for (std::size_t i = 0; i < task.family.n_units(); ++i) {
+    if (task.family.is_known(i)) known_.push_back({i, task.family.odd_marginal(i)});
+  }
 }
 
 double PriorFit::log_prior(double log_variance) const {
@@ -69,12 +73,13 @@ Marginal PriorFit::start_of_sum(double location) const {
 }
 
 PriorFit::Sum PriorFit::sum(const PriorAt& prior) const {
-  const ShrinkFamily& family = task_.family;
   Marginal sum = start_of_sum(prior.location);
   double usual_precision = -sum.curvature;
-  for (std::size_t i = 0; i < family.n_units(); ++i) {
-    if (!family.is_known(i)) continue;
-    const Marginal one = family.marginal(i, prior);
+  const double log_odd = std::log(rules_.odd);
+  const double log_usual = std::log1p(-rules_.odd);
+  task_.family.marginals(prior, marginals_);
+  for (const auto& [i, odd_marginal] : known_) {
+    const Marginal& one = marginals_[i];
     if (rules_.odd == 0) {
       sum.value += one.value;
       sum.slope += one.slope;
@@ -82,11 +87,10 @@ PriorFit::Sum PriorFit::sum(const PriorAt& prior) const {
       usual_precision += std::max(-one.curvature, 0.0);
       continue;
     }
-    const double ratio =
-        rules_.odd / (1 - rules_.odd) * std::exp(family.odd_marginal(i) - one.value);
+    const double ratio = rules_.odd / (1 - rules_.odd) * std::exp(odd_marginal - one.value);
     const double usual = 1 / (1 + ratio);
-    sum.value += std::isinf(ratio) ? std::log(rules_.odd) + family.odd_marginal(i)
-                                   : one.value + std::log1p(ratio) + std::log1p(-rules_.odd);
+    sum.value +=
+        std::isinf(ratio) ? log_odd + odd_marginal : one.value + std::log1p(ratio) + log_usual;
     sum.slope += usual * one.slope;
     sum.curvature += usual * (one.curvature + (1 - usual) * one.slope * one.slope);
     usual_precision += usual * std::max(-one.curvature, 0.0);

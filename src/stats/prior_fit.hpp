@@ -3,6 +3,8 @@
 // Tested by: tests/stats/shrink_test.cpp.
 #pragma once
 
+#include <vector>
+
 #include "stats/shrink_engine.hpp"
 
 namespace steelyard::stats {
@@ -43,6 +45,12 @@ class PriorFit {
   PriorRules rules_;
   PriorAt typical_;
   PriorAt widest_;
+  struct Known {
+    std::size_t unit = 0;
+    double odd_marginal = 0;
+  };
+  std::vector<Known> known_;
+  mutable std::vector<Marginal> marginals_;  // of one prior; only to keep its memory
 };
 
 }  // namespace steelyard::stats

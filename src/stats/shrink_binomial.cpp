@@ -14,7 +14,6 @@
 #include <cmath>
 
 #include "base/result.hpp"
-#include "stats/log_rising.hpp"
 #include "stats/shrink_counts.hpp"
 #include "stats/shrink_engine.hpp"
 
@@ -28,13 +27,22 @@ double logistic(double x) { return 1 / (1 + std::exp(-std::clamp(x, -35.0, 35.0)
 class BinomialFamily final : public CountFamily {
  public:
   explicit BinomialFamily(std::span<const Counted> units) : CountFamily(units, 1) {
+    std::vector<double> hits;
+    std::vector<double> misses;
+    std::vector<double> trials;
     for (const Counted& unit : units) {
       STEELYARD_CHECK(unit.events >= 0 && unit.events <= unit.exposure,
                       "a share needs 0 <= events <= exposure");
+      hits.push_back(unit.events);
+      misses.push_back(unit.exposure - unit.events);
+      trials.push_back(unit.exposure);
       odd_.push_back(log_rising(0.5, unit.events).value +
                      log_rising(0.5, unit.exposure - unit.events).value -
                      log_rising(1, unit.exposure).value);
     }
+    hits_ = repeated(std::move(hits));
+    misses_ = repeated(std::move(misses));
+    trials_ = repeated(std::move(trials));
   }
 
   std::size_t n_informative() const override {
@@ -45,16 +53,19 @@ class BinomialFamily final : public CountFamily {
 
   Marginal marginal(std::size_t unit, const PriorAt& prior) const override {
     const auto [z, n] = units()[unit];
-    const double r = std::exp(-prior.log_variance);
-    const double mean = logistic(prior.location);
-    const double rest = logistic(-prior.location);
-    const LogRising hits = log_rising(r * mean, z);
-    const LogRising misses = log_rising(r * rest, n - z);
-    const double way = r * mean * rest;  // dr μ / dβ
-    const double slope = way * (hits.slope - misses.slope);
-    return {.value = hits.value + misses.value - log_rising(r, n).value,
-            .slope = slope,
-            .curvature = (rest - mean) * slope + way * way * (hits.curvature + misses.curvature)};
+    const Place place(prior);
+    return place.marginal(log_rising(place.r * place.mean, z),
+                          log_rising(place.r * place.rest, n - z), log_rising(place.r, n));
+  }
+
+  void marginals(const PriorAt& prior, std::span<Marginal> out) const override {
+    const Place place(prior);
+    const std::vector<LogRising> hits = risings(place.r * place.mean, hits_);
+    const std::vector<LogRising> misses = risings(place.r * place.rest, misses_);
+    const std::vector<LogRising> trials = risings(place.r, trials_);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      out[i] = place.marginal(hits[hits_.at[i]], misses[misses_.at[i]], trials[trials_.at[i]]);
+    }
   }
 
   double odd_marginal(std::size_t unit) const override { return odd_[unit]; }
@@ -103,7 +114,25 @@ class BinomialFamily final : public CountFamily {
   }
 
  private:
+  /// A prior as its strength and its two shares.
+  struct Place {
+    explicit Place(const PriorAt& prior)
+        : r(std::exp(-prior.log_variance)),
+          mean(logistic(prior.location)),
+          rest(logistic(-prior.location)) {}
+    Marginal marginal(const LogRising& hits, const LogRising& misses,
+                      const LogRising& trials) const {
+      const double way = r * mean * rest;  // dr μ / dβ
+      const double slope = way * (hits.slope - misses.slope);
+      return {.value = hits.value + misses.value - trials.value,
+              .slope = slope,
+              .curvature = (rest - mean) * slope + way * way * (hits.curvature + misses.curvature)};
+    }
+    double r, mean, rest;
+  };
+
   std::vector<double> odd_;
+  Repeated hits_, misses_, trials_;
 };
 
 std::optional<double> logit_of(std::optional<double> mean) {

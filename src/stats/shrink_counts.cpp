@@ -8,6 +8,28 @@
 
 namespace steelyard::stats {
 
+Repeated repeated(std::vector<double> numbers) {
+  Repeated out;
+  out.values = numbers;
+  std::ranges::sort(out.values);
+  const auto [first, last] = std::ranges::unique(out.values);
+  out.values.erase(first, last);
+  out.at.reserve(numbers.size());
+  for (const double number : numbers) {
+    out.at.push_back(static_cast<std::size_t>(std::ranges::lower_bound(out.values, number) -
+                                              out.values.begin()));
+  }
+  return out;
+}
+
+std::vector<LogRising> risings(double a, const Repeated& numbers) {
+  const RisingFrom from(a);
+  std::vector<LogRising> out;
+  out.reserve(numbers.values.size());
+  for (const double value : numbers.values) out.push_back(from.to(value));
+  return out;
+}
+
 CountFamily::CountFamily(std::span<const Counted> units, double half_exposure) : units_(units) {
   double n_known = 0;
   double sum_of_inverses = 0;

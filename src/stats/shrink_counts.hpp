@@ -6,10 +6,20 @@
 #include <span>
 #include <vector>
 
+#include "stats/log_rising.hpp"
 #include "stats/shrink.hpp"
 #include "stats/shrink_engine.hpp"
 
 namespace steelyard::stats {
+
+/// One number of every unit, equal ones kept once: what hangs on that number alone is computed once for all of them.
+struct Repeated {
+  std::vector<double> values;   // ascending
+  std::vector<std::size_t> at;  // of each unit: where its number stands among the values
+};
+Repeated repeated(std::vector<double> numbers);
+/// log_rising(a, ·) of each value.
+std::vector<LogRising> risings(double a, const Repeated& numbers);
 
 class CountFamily : public ShrinkFamily {
  public:

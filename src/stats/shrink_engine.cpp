@@ -165,6 +165,12 @@ std::vector<Node> nodes_of(const PriorFit& fit, const Mode& mode) {
 
 }  // namespace
 
+void ShrinkFamily::marginals(const PriorAt& prior, std::span<Marginal> out) const {
+  for (std::size_t i = 0; i < n_units(); ++i) {
+    if (is_known(i)) out[i] = marginal(i, prior);
+  }
+}
+
 Shrinkage shrink(const ShrinkTask& task) {
   Shrinkage out;
   const PriorRules rules = rules_of(task.family);

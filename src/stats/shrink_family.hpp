@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <variant>
 
 #include "stats/distribution.hpp"
@@ -44,6 +45,8 @@ class ShrinkFamily {
   /// Units that can tell how much units differ.
   virtual std::size_t n_informative() const = 0;
   virtual Marginal marginal(std::size_t unit, const PriorAt& prior) const = 0;
+  /// marginal() of every unit that is known, the same bits; `out` has n_units() places.
+  virtual void marginals(const PriorAt& prior, std::span<Marginal> out) const;
   /// ln p(data | the unit is unlike all others).
   virtual double odd_marginal(std::size_t unit) const = 0;
   /// What no data at all would say of β: 0 with its derivatives, unless the data have no maximum.

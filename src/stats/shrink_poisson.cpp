@@ -15,7 +15,6 @@
 #include <cmath>
 
 #include "base/result.hpp"
-#include "stats/log_rising.hpp"
 #include "stats/shrink_counts.hpp"
 #include "stats/shrink_engine.hpp"
 
@@ -34,7 +33,17 @@ class PoissonFamily final : public CountFamily {
       if (unit.exposure > 0) largest = std::max(largest, (unit.events + 0.5) / unit.exposure);
     }
     odd_rate_ = 0.5 / std::max(largest, 1e-300);
-    for (const Counted& unit : units) odd_.push_back(log_mass(unit, 0.5, odd_rate_).value);
+    std::vector<double> events;
+    std::vector<double> exposures;
+    for (const Counted& unit : units) {
+      events.push_back(unit.events);
+      exposures.push_back(unit.exposure);
+      odd_.push_back(
+          mass(unit.events, log_rising(0.5, unit.events), 0.5, Thinned(unit.exposure, odd_rate_))
+              .value);
+    }
+    events_ = repeated(std::move(events));
+    exposures_ = repeated(std::move(exposures));
   }
 
   std::size_t n_informative() const override {
@@ -43,12 +52,23 @@ class PoissonFamily final : public CountFamily {
   }
 
   Marginal marginal(std::size_t unit, const PriorAt& prior) const override {
+    const auto [z, n] = units()[unit];
     const double r = std::exp(-prior.log_variance);
     const double shape = r * std::exp(prior.location);
-    const LogRising mass = log_mass(units()[unit], shape, r);
-    return {.value = mass.value,
-            .slope = shape * mass.slope,
-            .curvature = shape * mass.slope + shape * shape * mass.curvature};
+    return on_link(mass(z, log_rising(shape, z), shape, Thinned(n, r)), shape);
+  }
+
+  void marginals(const PriorAt& prior, std::span<Marginal> out) const override {
+    const double r = std::exp(-prior.log_variance);
+    const double shape = r * std::exp(prior.location);
+    const std::vector<LogRising> rising = risings(shape, events_);
+    std::vector<Thinned> thinned;
+    thinned.reserve(exposures_.values.size());
+    for (const double exposure : exposures_.values) thinned.emplace_back(exposure, r);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      out[i] = on_link(
+          mass(units()[i].events, rising[events_.at[i]], shape, thinned[exposures_.at[i]]), shape);
+    }
   }
 
   double odd_marginal(std::size_t unit) const override { return odd_[unit]; }
@@ -89,18 +109,31 @@ class PoissonFamily final : public CountFamily {
   }
 
  private:
+  /// What an exposure makes of a rate.
+  struct Thinned {
+    Thinned(double exposure, double rate)
+        : by(std::log1p(exposure / rate)), log_rate(std::log(rate + exposure)) {}
+    double by, log_rate;
+  };
+
   /// ln p(events) under Gamma(shape, rate), up to what depends on neither, with its derivatives in the shape.
-  static LogRising log_mass(const Counted& unit, double shape, double rate) {
-    const auto [z, n] = unit;
-    const LogRising rising = log_rising(shape, z);
-    const double thinned = std::log1p(n / rate);
-    return {.value = rising.value - shape * thinned - z * std::log(rate + n),
-            .slope = rising.slope - thinned,
+  static LogRising mass(double events, const LogRising& rising, double shape,
+                        const Thinned& thinned) {
+    return {.value = rising.value - shape * thinned.by - events * thinned.log_rate,
+            .slope = rising.slope - thinned.by,
             .curvature = rising.curvature};
+  }
+
+  /// The same with derivatives in ln shape.
+  static Marginal on_link(const LogRising& mass, double shape) {
+    return {.value = mass.value,
+            .slope = shape * mass.slope,
+            .curvature = shape * mass.slope + shape * shape * mass.curvature};
   }
 
   double odd_rate_ = 0;
   std::vector<double> odd_;
+  Repeated events_, exposures_;
 };
 
 std::optional<double> log_of(std::optional<double> mean) {

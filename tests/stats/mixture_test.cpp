@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <random>
 
 #include "stats/distribution.hpp"
 #include "stats/gauss_rule.hpp"
@@ -50,6 +51,38 @@ TEST(Mixture, QuantileInvertsCumulative) {
       EXPECT_GE(cumulative(one, x + near), p - 1e-12);
       EXPECT_GE(x, before - near);
       before = x;
+    }
+  }
+}
+
+TEST(Mixture, QuantilesOfWhatIsBelievedOfCounts) {
+  // As shrink.hpp makes them: seven parts near each other and one for being odd, of 1 to 10,000 trials.
+  std::mt19937_64 random(7);
+  std::uniform_real_distribution<double> unit(0, 1);
+  for (int round = 0; round < 300; ++round) {
+    const double n = std::floor(std::exp(unit(random) * std::log(1e4)));
+    const double z = std::floor(unit(random) * unit(random) * (n + 1));
+    const bool rate = round % 2 == 1;
+    std::vector<MixturePart> parts;
+    for (int i = 0; i < 7; ++i) {
+      const double r = std::exp(1 + i * 0.6 + unit(random));
+      if (rate) {
+        parts.push_back({0.14, Gamma{r * 0.3 + z, r + n}});
+      } else {
+        parts.push_back({0.14, Beta{r * 0.05 + z, r * 0.95 + n - z}});
+      }
+    }
+    if (rate) {
+      parts.push_back({0.02, Gamma{0.5 + z, 0.1 + n}});
+    } else {
+      parts.push_back({0.02, Beta{0.5 + z, 0.5 + n - z}});
+    }
+    const Distribution believed = mixture(std::move(parts));
+    for (const double p : {0.025, 0.3, 0.975}) {
+      const double x = quantile(believed, p);
+      const double near = 1e-9 * moments(believed).sd;
+      EXPECT_LE(cumulative(believed, x - near), p + 1e-13) << round;
+      EXPECT_GE(cumulative(believed, x + near), p - 1e-13) << round;
     }
   }
 }

@@ -15,6 +15,7 @@
 #include "sql/write_key_window.hpp"
 #include "sql/write_latest.hpp"
 #include "warehouse/around.hpp"
+#include "warehouse/cell_width.hpp"
 #include "warehouse/fates.hpp"
 #include "warehouse/weighed_table.hpp"
 
@@ -146,9 +147,7 @@ void count(Fate fate, CaughtUp& all) {
   ++(fate == Fate::Same ? all.n_same : fate == Fate::Add ? all.n_added : all.n_forgotten);
 }
 
-}  // namespace
-
-Result<void> catch_up(Weighing& weighing) {
+Result<void> bring_level(Weighing& weighing) {
   ByGeneration all = stale_of(weighing);
   if (all.empty()) return {};
   Connection& connection = *weighing.connection;
@@ -166,6 +165,18 @@ Result<void> catch_up(Weighing& weighing) {
     const std::int64_t oldest = TRY(oldest_generation(connection, weighing.generation));
     return forget_changes(connection, weighing.model, oldest);
   });
+}
+
+}  // namespace
+
+Result<void> catch_up(Weighing& weighing) {
+  Result<void> level = bring_level(weighing);
+  if (level || !is_too_wide(level.error())) return level;
+  // Nothing of it remains but what stands in memory.
+  TRY(widen_cells(*weighing.connection));
+  weighing.kept = TRY(load_kept(*weighing.connection));
+  weighing.result.caught_up = {};
+  return bring_level(weighing);
 }
 
 }  // namespace steelyard

@@ -28,17 +28,22 @@ std::string reason(bool folded, std::size_t n, CellExecutor executor) {
 }  // namespace
 
 Result<std::string> write_cell_statement(Connection* connection, const CellQuery& query,
-                                         const FactTable& fact, Days days, CellExecutor executor) {
+                                         const FactTable& fact, Days days, CellExecutor executor,
+                                         CellWidth width) {
   const Dialect& dialect = *find_dialect("duckdb");
   const std::size_t n = query.states.size();
   const bool folded =
       executor == CellExecutor::Fold || (executor == CellExecutor::Chosen && n >= kFoldedFrom);
   const std::string why = reason(folded, n, executor);
-  if (!folded) return fmt::format("-- sql: {}\n{}", why, write_cells(query, fact, days, dialect));
+  const auto said = [&](std::string_view who, const std::string& cells) {
+    return fmt::format("-- {}: {}\n{}", who, why,
+                       width == CellWidth::Narrow ? narrowed(query, cells) : cells);
+  };
+  if (!folded) return said("sql", write_cells(query, fact, days, dialect));
   const FoldProgram program = compile_fold(query);
   if (connection != nullptr) TRY(FoldFunctions::add(*connection, program));
   const FoldCall call = FoldFunctions::call(program, fact, dialect);
-  return fmt::format("-- fold: {}\n{}", why, write_folded_cells(query, fact, days, call, dialect));
+  return said("fold", write_folded_cells(query, fact, days, call, dialect));
 }
 
 }  // namespace steelyard

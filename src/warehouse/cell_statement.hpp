@@ -10,6 +10,7 @@
 #pragma once
 
 #include "sql/write_query.hpp"
+#include "warehouse/cell_width.hpp"
 #include "warehouse/connection.hpp"
 #include "warehouse/weigh.hpp"
 
@@ -17,6 +18,7 @@ namespace steelyard {
 
 /// The statement opens with a comment that says who and why. `connection` null: only the text.
 Result<std::string> write_cell_statement(Connection* connection, const CellQuery& query,
-                                         const FactTable& fact, Days days, CellExecutor executor);
+                                         const FactTable& fact, Days days, CellExecutor executor,
+                                         CellWidth width);
 
 }  // namespace steelyard

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "warehouse/schema.hpp"
 
 namespace steelyard {
@@ -19,6 +21,16 @@ StoredState state_at(const Table& table, std::size_t row) {
           {day(4), day(5)},
           static_cast<std::int64_t>(table.int_at(6, row)),
           table.text_at(3, row) == "sum" ? StateOp::Sum : StateOp::Max};
+}
+
+Result<std::set<std::string>> narrow_columns(Connection& connection, const std::string& table) {
+  const Table columns = TRY(connection.query(
+      fmt::format("SELECT column_name FROM information_schema.columns WHERE table_schema = 'cells' "
+                  "AND table_name = '{}' AND data_type = 'BIGINT'",
+                  table)));
+  std::set<std::string> names;
+  for (std::size_t row = 0; row < columns.n_rows; ++row) names.insert(columns.text_at(0, row));
+  return names;
 }
 
 }  // namespace
@@ -106,8 +118,11 @@ Result<bool> has_doubled(Connection& connection, const std::string& table) {
 Result<void> add_up(Connection& connection, const std::string& table, const CellShape& shape) {
   std::string columns;
   std::string differs;
+  const std::set<std::string> narrow = TRY(narrow_columns(connection, table));
   for (const std::string& name : shape.sums) {
-    columns += fmt::format(", sum({0}) AS {0}", name);
+    columns += fmt::format(fmt::runtime(narrow.contains(name) ? ", CAST(sum({0}) AS BIGINT) AS {0}"
+                                                              : ", sum({0}) AS {0}"),
+                           name);
     differs += fmt::format("{}sum({}) <> 0", differs.empty() ? "" : " OR ", name);
   }
   for (const std::string& name : shape.maxima) {

@@ -194,13 +194,11 @@ Result<void> fill_kept(Weighing& weighing, const CellGap& gap, const CellQuery& 
   return {};
 }
 
-}  // namespace
-
-Result<void> fill_gap(Weighing& weighing, const CellGap& gap) {
+Result<void> fill_gap(Weighing& weighing, const CellGap& gap, CellWidth width) {
   const CellQuery query = query_of(weighing, gap);
   const FactTable fact = weighing.table_of(reading_of(weighing, gap).measure);
-  const std::string cells = TRY(
-      write_cell_statement(weighing.connection, query, fact, gap.days, weighing.request.executor));
+  const std::string cells = TRY(write_cell_statement(weighing.connection, query, fact, gap.days,
+                                                     weighing.request.executor, width));
   const auto fill = [&] {
     return gap.table.empty() ? fill_new(weighing, gap, query, cells)
                              : fill_kept(weighing, gap, query, cells);
@@ -208,6 +206,15 @@ Result<void> fill_gap(Weighing& weighing, const CellGap& gap) {
   if (weighing.connection == nullptr) return fill();
   TRY(ensure_derived(*weighing.connection, weighing.model, weighing.needs));
   return weighing.connection->together(fill);
+}
+
+}  // namespace
+
+Result<void> fill_gap(Weighing& weighing, const CellGap& gap) {
+  Result<void> filled = fill_gap(weighing, gap, CellWidth::Narrow);
+  if (filled || !is_too_wide(filled.error())) return filled;
+  if (!gap.table.empty()) TRY(widen_cells(*weighing.connection, gap.table));
+  return fill_gap(weighing, gap, CellWidth::Wide);
 }
 
 }  // namespace steelyard

@@ -55,7 +55,8 @@ const FactTable kFact{"orders", "paid_at_day", "paid_at"};
 const Days kAlways{{-1000}, {1000}};
 
 std::string statement(Connection& connection, const CellQuery& query, CellExecutor executor) {
-  const auto sql = write_cell_statement(&connection, query, kFact, kAlways, executor);
+  const auto sql =
+      write_cell_statement(&connection, query, kFact, kAlways, executor, CellWidth::Wide);
   EXPECT_TRUE(sql) << words_of(sql.error());
   return *sql;
 }

@@ -118,18 +118,19 @@ std::string write_key_window_delta(const KeyWindow& window, const WindowChange& 
       each(columns.sums, "sum({}) <> 0", " OR "));
 }
 
-std::string write_key_result(const Measure& measure, const std::string& cells) {
+std::string write_key_result(const Measure& measure, const std::string& cells, KeyRows rows) {
   if (adds_up(measure)) return added_result(measure, cells);
-  const std::string added =
-      fmt::format("SELECT {0}, sum(n) AS n FROM {1} GROUP BY {0} HAVING sum(n) > 0",
-                  key_cell_columns(measure).key, cells);
+  const char* const counts =
+      rows == KeyRows::Once ? "SELECT {0}, n FROM {1}"
+                            : "SELECT {0}, sum(n) AS n FROM {1} GROUP BY {0} HAVING sum(n) > 0";
+  const std::string added = fmt::format(fmt::runtime(counts), key_cell_columns(measure).key, cells);
   if (const auto* repeat = std::get_if<RepeatKeys>(&measure.finish)) {
     return repeat_keys(added, *repeat);
   }
   if (std::holds_alternative<CountKeys>(measure.finish)) {
     return fmt::format("SELECT target, count(*) AS w0 FROM ({}) GROUP BY target", added);
   }
-  return fmt::format("SELECT target, key AS bucket, n FROM ({}) ORDER BY target, key", added);
+  return fmt::format("SELECT target, key AS bucket, n FROM ({})", added);
 }
 
 }  // namespace steelyard

@@ -45,7 +45,9 @@ struct KeyCellColumns {
 KeyCellColumns key_cell_columns(const Measure& measure);
 
 /// What a table of such rows gives. CountKeys: target, keys. RepeatKeys: target, keys, repeating.
-/// OrderedBuckets: target, bucket, n; by bucket. Else the sums of each target.
-std::string write_key_result(const Measure& measure, const std::string& cells);
+/// OrderedBuckets: target, bucket, n, in any order. Else the sums of each target. Of a table that nothing was added to, each
+/// key stands in one row.
+enum class KeyRows : std::uint8_t { Once, Added };
+std::string write_key_result(const Measure& measure, const std::string& cells, KeyRows rows);
 
 }  // namespace steelyard

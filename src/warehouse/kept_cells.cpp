@@ -107,6 +107,13 @@ Result<void> note_growth(Connection& connection, const std::string& table,
                   count, to_string(before), table));
 }
 
+Result<bool> has_grown(Connection& connection, const std::string& table) {
+  return TRY(connection.query_int(fmt::format("SELECT count(*) > coalesce((SELECT max(n_rows) FROM "
+                                              "state.cell_sizes WHERE table_name "
+                                              "= '{}'), -1) FROM {}",
+                                              table, table_name("cells", table)))) != 0;
+}
+
 Result<bool> has_doubled(Connection& connection, const std::string& table) {
   constexpr int kFewRows = 10'000;
   return TRY(connection.query_int(fmt::format(

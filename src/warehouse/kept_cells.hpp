@@ -50,6 +50,8 @@ Result<void> note_size(Connection& connection, const std::string& table);
 /// Adds what `insert` puts there: cells of other days.
 Result<void> note_growth(Connection& connection, const std::string& table,
                          const std::function<Result<void>()>& insert);
+/// Rows were added since.
+Result<bool> has_grown(Connection& connection, const std::string& table);
 /// It holds more than twice as many since.
 Result<bool> has_doubled(Connection& connection, const std::string& table);
 /// Rows of one cell become one row: `sums` and `maxima` are columns, `key` what tells cells apart.

@@ -8,6 +8,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <unordered_map>
+
 #include "base/digest.hpp"
 #include "sql/write_key_window.hpp"
 #include "sql/write_latest.hpp"
@@ -30,10 +33,31 @@ void add_row(WindowStats& stats, const Measure& measure, const Table& table, std
   }
 }
 
+// Rows are many and targets few: a target is looked up once, and buckets are sorted target by target.
+void read_buckets(Weighing& weighing, const Table& table, std::size_t item, std::size_t span) {
+  const std::string& member_type = weighing.request.items[item].member_type;
+  auto& stats = weighing.result.stats[item][span];
+  std::unordered_map<std::string_view, WindowStats*> found;
+  for (std::size_t row = 0; row < table.n_rows; ++row) {
+    const std::string_view id = table.is_null(0, row) ? "" : table.text_at(0, row);
+    const auto [at, is_new] = found.try_emplace(id, nullptr);
+    if (is_new) {
+      const std::string& target = target_of(weighing, table, row, member_type);
+      if (!target.empty() || member_type.empty()) at->second = &stats[target];
+    }
+    if (at->second == nullptr) continue;
+    at->second->buckets.emplace_back(static_cast<std::int64_t>(table.int_at(1, row)),
+                                     static_cast<std::int64_t>(table.int_at(2, row)));
+  }
+  for (auto& [target, one] : stats) std::ranges::sort(one.buckets);
+}
+
 void read_key_window(Weighing& weighing, const Table& table, std::size_t item, std::size_t span) {
   const Measure& measure = weighing.request.items[item].measure.measure;
   const std::string& member_type = weighing.request.items[item].member_type;
-  const bool buckets = std::holds_alternative<OrderedBuckets>(measure.finish);
+  if (std::holds_alternative<OrderedBuckets>(measure.finish)) {
+    return read_buckets(weighing, table, item, span);
+  }
   for (std::size_t row = 0; row < table.n_rows; ++row) {
     const std::string& target = target_of(weighing, table, row, member_type);
     if (adds_up(measure)) {
@@ -44,11 +68,6 @@ void read_key_window(Weighing& weighing, const Table& table, std::size_t item, s
     // estimated.
     if (target.empty() && !member_type.empty()) continue;
     WindowStats& stats = weighing.result.stats[item][span][target];
-    if (buckets) {
-      stats.buckets.emplace_back(static_cast<std::int64_t>(table.int_at(1, row)),
-                                 static_cast<std::int64_t>(table.int_at(2, row)));
-      continue;
-    }
     for (std::size_t c = 1; c < table.columns.size(); ++c)
       stats.sums.push_back(table.int_at(c, row));
   }
@@ -83,9 +102,15 @@ std::string result_name(const std::string& key_window, const Measure& measure) {
   return result_prefix(key_window) + "_" + digest(write_measure(measure)).substr(0, 8);
 }
 
+Result<KeyRows> rows_of(Weighing& weighing, const std::string& name) {
+  if (weighing.connection == nullptr) return KeyRows::Once;  // as in a warehouse without cells
+  return TRY(has_grown(*weighing.connection, name)) ? KeyRows::Added : KeyRows::Once;
+}
+
 // Numbers that are few are kept as they are: a window that nothing touched is not counted again.
 Result<Table> read_result(Weighing& weighing, const Measure& measure, const std::string& name) {
-  const std::string result = write_key_result(measure, table_name("cells", name));
+  const KeyRows rows = TRY(rows_of(weighing, name));
+  const std::string result = write_key_result(measure, table_name("cells", name), rows);
   const bool buckets = std::holds_alternative<OrderedBuckets>(measure.finish);
   if (buckets || adds_up(measure)) return weighing.query(result);
   const std::string kept = table_name("cells", result_name(name, measure));
@@ -126,10 +151,17 @@ Result<void> fill_key_window(Weighing& weighing, const KeyGap& gap, Days days, b
                              : fmt::format("INSERT INTO {}\n{}", table, cells));
 }
 
-Result<void> keep_window(Weighing& weighing, const std::string& name) {
+Result<void> keep_window(Weighing& weighing, const KeyGap& gap, bool in_slices) {
+  const std::string& name = gap.name;
   weighing.kept.key_windows[name] = weighing.generation;
   if (weighing.connection == nullptr) return {};
-  TRY(note_size(*weighing.connection, name));
+  const Measure& measure = weighing.request.items[gap.item].measure.measure;
+  if (in_slices && !adds_up(measure)) {
+    const KeyCellColumns columns = key_cell_columns(measure);
+    TRY(add_up(*weighing.connection, name, {columns.key, columns.sums, {}}));
+  } else {
+    TRY(note_size(*weighing.connection, name));
+  }
   return keep_key_window(*weighing.connection, name, weighing.generation);
 }
 

@@ -103,7 +103,10 @@ class Maker {
       TRY(make(slices[i], i == 0));
     }
     TRY(make_whole());
-    for (const KeyGap& gap : missing_.windows) TRY(keep_window(weighing_, gap.name));
+    const bool in_slices = slices.size() > 1;
+    for (const KeyGap& gap : missing_.windows) {
+      TRY(keep_window(weighing_, gap, in_slices && !gap.whole));
+    }
     return {};
   }
 

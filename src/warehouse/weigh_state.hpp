@@ -67,7 +67,7 @@ struct KeyGap {
 /// Counts the rows of some of its days; the first time its table is made.
 Result<void> fill_key_window(Weighing& weighing, const KeyGap& gap, Days days, bool first);
 /// All its days are counted.
-Result<void> keep_window(Weighing& weighing, const std::string& name);
+Result<void> keep_window(Weighing& weighing, const KeyGap& gap, bool in_slices);
 
 /// What is not kept of all that the plan asks for.
 struct Missing {

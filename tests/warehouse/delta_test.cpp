@@ -87,7 +87,7 @@ TEST_F(Delta, OfKeysIsTheirCounts) {
       "CREATE TABLE cells AS " +
       write_key_window(window, {kChanged.before, kAll, none}, Date{0}, dialect()) +
       "; INSERT INTO cells " + write_key_window_delta(window, change, Date{0}, dialect())));
-  EXPECT_EQ(rows_of(write_key_result(window.measure, "cells")),
+  EXPECT_EQ(rows_of(write_key_result(window.measure, "cells", KeyRows::Added)),
             rows_of("SELECT shop, count(DISTINCT status) FROM after_ GROUP BY shop"));
 }
 

@@ -156,6 +156,11 @@ std::string outside_days(const RowTerm& term) {
                      term.days.last.days);
 }
 
+bool says_day(const std::vector<Terms>& same) {
+  const RowTerm& term = *same.front().front();
+  return is_dated(term, 0) && term.levels[0].missing.empty();
+}
+
 std::string select_list(const std::vector<std::string>& columns) {
   std::string list;
   for (const std::string& name : columns) {
@@ -230,33 +235,39 @@ std::string write_wanted(const WantedRows& rows, const std::string& alias, const
   return rows.terms.empty() ? "FALSE" : write_any(pointers(rows), 0, alias, source);
 }
 
+WantedParts write_wanted_parts(const WantedRows& rows, const std::vector<std::string>& columns,
+                               const std::string& table, const SourceOf& source) {
+  const std::string from = fmt::format("SELECT {}\nFROM {} t", select_list(columns), table);
+  if (rows.all) return {from, ""};
+  std::vector<std::vector<Terms>> steps = by_columns(by_next_step(pointers(rows), 0), 0);
+  if (steps.size() <= 1) {
+    const std::string where = from + "\nWHERE " + write_wanted(rows, "t", source);
+    const bool by_day = steps.empty() || is_dated(*steps.front().front().front(), 0);
+    return by_day ? WantedParts{where, ""} : WantedParts{"", where};
+  }
+  const auto led_to = std::ranges::stable_partition(steps, says_day);
+  WantedParts parts;
+  std::string no_day_before;  // rows that no day before said
+  for (const std::vector<Terms>& same : std::ranges::subrange(steps.begin(), led_to.begin())) {
+    const RowTerm& term = *same.front().front();
+    parts.by_day += fmt::format("{}{}\nWHERE {}{}", parts.by_day.empty() ? "" : "\nUNION ALL ",
+                                from, within_days(term, "t"), no_day_before);
+    no_day_before += " AND " + outside_days(term);
+  }
+  std::string ids;
+  for (const std::vector<Terms>& same : led_to) {
+    ids += fmt::format("{}SELECT t.rowid FROM {} t WHERE {}{}", ids.empty() ? "" : "\n  UNION ALL ",
+                       table, write_step(same, 0, "t", source), no_day_before);
+  }
+  if (!ids.empty()) parts.others = fmt::format("{}\nWHERE t.rowid IN (\n  {})", from, ids);
+  return parts;
+}
+
 std::string write_wanted_rows(const WantedRows& rows, const std::vector<std::string>& columns,
                               const std::string& table, const SourceOf& source) {
-  const std::string list = select_list(columns);
-  const auto steps = by_columns(by_next_step(pointers(rows), 0), 0);
-  if (rows.all || steps.size() <= 1) {
-    const std::string where = rows.all ? "" : "\nWHERE " + write_wanted(rows, "t", source);
-    return fmt::format("SELECT {}\nFROM {} t{}", list, table, where);
-  }
-  std::string sql;
-  std::string others;  // rows that no day before said
-  std::string ids;
-  for (const std::vector<Terms>& same : steps) {
-    const RowTerm& term = *same.front().front();
-    if (!is_dated(term, 0) || !term.levels[0].missing.empty()) continue;
-    sql += fmt::format("{}SELECT {}\nFROM {} t\nWHERE {}{}", sql.empty() ? "" : "\nUNION ALL ",
-                       list, table, within_days(term, "t"), others);
-    others += " AND " + outside_days(term);
-  }
-  for (const std::vector<Terms>& same : steps) {
-    const RowTerm& term = *same.front().front();
-    if (is_dated(term, 0) && term.levels[0].missing.empty()) continue;
-    ids += fmt::format("{}SELECT t.rowid FROM {} t WHERE {}{}", ids.empty() ? "" : "\n  UNION ALL ",
-                       table, write_step(same, 0, "t", source), others);
-  }
-  if (ids.empty()) return sql;
-  return sql + fmt::format("{}SELECT {}\nFROM {} t\nWHERE t.rowid IN (\n  {})",
-                           sql.empty() ? "" : "\nUNION ALL ", list, table, ids);
+  const WantedParts parts = write_wanted_parts(rows, columns, table, source);
+  const bool both = !parts.by_day.empty() && !parts.others.empty();
+  return parts.by_day + (both ? "\nUNION ALL " : "") + parts.others;
 }
 
 }  // namespace steelyard

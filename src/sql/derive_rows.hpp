@@ -57,6 +57,15 @@ std::string write_wanted(const WantedRows& rows, const std::string& alias, const
 
 /// SELECT of some columns of the wanted rows, each once: a scan for each range of days, which the engine can
 /// cut short by the ranges it keeps of each column, and one for what is looked up by key outside them.
+struct WantedParts {
+  std::string
+      by_day;  // a day of their own says that they are wanted: cheap to read in place, time and again
+  std::string others;  // rows of other relations lead to them
+};
+/// The two kinds of wanted rows as statements; empty where there is none.
+WantedParts write_wanted_parts(const WantedRows& rows, const std::vector<std::string>& columns,
+                               const std::string& table, const SourceOf& source);
+/// Both as one.
 std::string write_wanted_rows(const WantedRows& rows, const std::vector<std::string>& columns,
                               const std::string& table, const SourceOf& source);
 

@@ -22,7 +22,8 @@ namespace steelyard {
 
 namespace {
 
-std::string rows_table(const std::string& relation) { return quoted("rows:" + relation); }
+std::string rows_view(const std::string& relation) { return quoted("rows:" + relation); }
+std::string strays_table(const std::string& relation) { return quoted("strays:" + relation); }
 
 DerivePlace usual_place(const Model& model) {
   return {"derived:",
@@ -48,10 +49,11 @@ struct Deriver {
   const Model& model;
   const Needs& needs;
   const DerivePlace& place;
-  std::set<std::string> wanted = {};  // relations whose wanted rows stand in a table
-  std::set<std::string> begun = {};   // relations of which something has been derived
-  std::string open = {};              // the relation whose steps are still one nested SELECT …
-  std::string select = {};            // … this one
+  std::set<std::string> wanted = {};      // relations whose wanted rows are named by a view
+  std::vector<std::string> strayed = {};  // tables of those of them that no day says
+  std::set<std::string> begun = {};       // relations of which something has been derived
+  std::string open = {};                  // the relation whose steps are still one nested SELECT …
+  std::string select = {};                // … this one
   std::vector<std::string> written = {};
 
   Result<void> run(std::string sql) {
@@ -65,7 +67,7 @@ struct Deriver {
     return quoted(place.prefix + name);
   }
   [[nodiscard]] std::string wanted_of(const std::string& name) const {
-    return wanted.contains(name) ? rows_table(name) : stored_of(name);
+    return wanted.contains(name) ? rows_view(name) : stored_of(name);
   }
   [[nodiscard]] std::string source_of(const std::string& name) const {
     if (name == open) return "(" + select + ")";
@@ -97,13 +99,24 @@ struct Deriver {
       });
       const std::string name = left.extract(fewest).value();
       const auto columns = stored_columns(*model.relation(name), needs);
-      const std::string rows =
-          write_wanted_rows(needs.at(name).table, columns, stored_of(name),
-                            [this](const std::string& other) { return wanted_of(other); });
-      TRY(run(fmt::format("CREATE OR REPLACE TEMP TABLE {} AS\n{}", rows_table(name), rows)));
+      TRY(make_rows(
+          name, write_wanted_parts(needs.at(name).table, columns, stored_of(name),
+                                   [this](const std::string& other) { return wanted_of(other); })));
       wanted.insert(name);
     }
     return {};
+  }
+
+  // Rows that their own day says are read in place, where whole blocks of other days are skipped; only the others are copied.
+  Result<void> make_rows(const std::string& name, const WantedParts& parts) {
+    std::string rows = parts.by_day;
+    if (!parts.others.empty()) {
+      const std::string strays = strays_table(name);
+      TRY(run(fmt::format("CREATE OR REPLACE TEMP TABLE {} AS\n{}", strays, parts.others)));
+      strayed.push_back(strays);
+      rows += (rows.empty() ? "FROM " : "\nUNION ALL FROM ") + strays;
+    }
+    return run(fmt::format("CREATE OR REPLACE TEMP VIEW {} AS\n{}", rows_view(name), rows));
   }
 
   // Steps of one relation nest into one statement; a table is only made when another relation
@@ -205,7 +218,8 @@ struct Deriver {
     TRY(make_rows());
     for (const DerivationStep& step : derivation_steps(model)) TRY(run(step));
     TRY(close(""));
-    for (const std::string& name : wanted) TRY(run("DROP TABLE " + rows_table(name)));
+    for (const std::string& name : wanted) TRY(run("DROP VIEW " + rows_view(name)));
+    for (const std::string& strays : strayed) TRY(run("DROP TABLE " + strays));
     return {};
   }
 };

@@ -100,6 +100,7 @@ void add_places(Counting& counting) {
     if (relation.column(relation.default_dated_by) != nullptr) {
       physical.insert(day_column_of(relation, relation.default_dated_by));
     }
+    counting.needs.at(relation.name).shown = physical;
   }
 }
 

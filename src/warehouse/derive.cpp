@@ -12,10 +12,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "sql/derive_joins.hpp"
 #include "sql/write_derive.hpp"
 #include "warehouse/derive_held.hpp"
+#include "warehouse/derive_uses.hpp"
 #include "warehouse/house_money.hpp"
 
 namespace steelyard {
@@ -49,11 +52,16 @@ struct Deriver {
   const Model& model;
   const Needs& needs;
   const DerivePlace& place;
+  const DerivedUses* uses = nullptr;      // null: every relation gets a table with all its columns
   std::set<std::string> wanted = {};      // relations whose wanted rows are named by a view
   std::vector<std::string> strayed = {};  // tables of those of them that no day says
   std::set<std::string> begun = {};       // relations of which something has been derived
   std::string open = {};                  // the relation whose steps are still one nested SELECT …
   std::string select = {};                // … this one
+  std::map<std::string, std::vector<std::string>> columns =
+      {};  // of what is derived, but for bridges
+  std::map<std::string, std::string> nested =
+      {};  // relations that are written into their one reader
   std::vector<std::string> written = {};
 
   Result<void> run(std::string sql) {
@@ -71,6 +79,7 @@ struct Deriver {
   }
   [[nodiscard]] std::string source_of(const std::string& name) const {
     if (name == open) return "(" + select + ")";
+    if (const auto at = nested.find(name); at != nested.end()) return "(" + at->second + ")";
     return begun.contains(name) ? derived_table(name) : wanted_of(name);
   }
 
@@ -98,9 +107,9 @@ struct Deriver {
         return waits_for(needs.at(a).table, left) < waits_for(needs.at(b).table, left);
       });
       const std::string name = left.extract(fewest).value();
-      const auto columns = stored_columns(*model.relation(name), needs);
+      const auto stored = stored_columns(*model.relation(name), needs);
       TRY(make_rows(
-          name, write_wanted_parts(needs.at(name).table, columns, stored_of(name),
+          name, write_wanted_parts(needs.at(name).table, stored, stored_of(name),
                                    [this](const std::string& other) { return wanted_of(other); })));
       wanted.insert(name);
     }
@@ -119,15 +128,44 @@ struct Deriver {
     return run(fmt::format("CREATE OR REPLACE TEMP VIEW {} AS\n{}", rows_view(name), rows));
   }
 
+  [[nodiscard]] DerivedUse use_of(const std::string& name) const {
+    const auto at = uses->find(place.prefix + name);
+    return at == uses->end() ? DerivedUse{} : at->second;
+  }
+
+  [[nodiscard]] bool is_nested(const std::string& name) const {
+    return uses != nullptr && !shows_derived(*model.relation(name), needs) &&
+           use_of(name).n_reads <= 1;
+  }
+
+  // What is read later of the relation whose steps are at an end.
+  [[nodiscard]] std::string select_used() const {
+    const auto all = columns.find(open);
+    if (uses == nullptr || all == columns.end()) return select;
+    const std::set<std::string> named = use_of(open).names;
+    const std::set<std::string>& shown = needs.at(open).shown;
+    std::vector<std::string> used;
+    std::ranges::copy_if(all->second, std::back_inserter(used), [&](const std::string& name) {
+      return named.contains(name) || shown.contains(name);
+    });
+    if (used.size() == all->second.size()) return select;
+    return fmt::format("SELECT {}\nFROM ({})", quoted_list(used), select);
+  }
+
   // Steps of one relation nest into one statement; a table is only made when another relation
   // comes. A table that reads its former self is made beside it.
   Result<void> close(const std::string& next) {
     if (open.empty() || open == next) return {};
+    if (is_nested(open)) {
+      nested[open] = std::exchange(select, "");
+      open.clear();
+      return {};
+    }
     const std::string table = derived_table(open);
     const std::string beside = derived_table(open + "~");
     const bool reads_itself = select.find(table) != std::string::npos;
     TRY(run(fmt::format("CREATE OR REPLACE TEMP TABLE {} AS\n{}", reads_itself ? beside : table,
-                        select)));
+                        select_used())));
     if (reads_itself) {
       TRY(run(fmt::format("DROP TABLE {}", table)));
       TRY(run(fmt::format("ALTER TABLE {} RENAME TO {}", beside, table)));
@@ -189,11 +227,21 @@ struct Deriver {
     return write_bridge(relation, model, read, sources);
   }
 
+  void note_columns(const Relation& relation, const std::vector<const Derived*>& derived) {
+    if (relation.bridge) return;
+    auto& all = columns[relation.name];
+    if (all.empty()) all = stored_columns(relation, needs);
+    for (const Derived* one : derived) {
+      const auto parts = physical_names(relation, one->name);
+      all.insert(all.end(), parts.begin(), parts.end());
+    }
+  }
+
   Result<void> run(const DerivationStep& step) {
     const Relation& relation = *step.relation;
     if (!needs.contains(relation.name) || !is_derived(relation, needs)) return {};
-    const std::vector<const Derived*> columns = needed_columns(step, needs);
-    if (!step.rows && columns.empty()) return {};
+    const std::vector<const Derived*> derived = needed_columns(step, needs);
+    if (!step.rows && derived.empty()) return {};
     TRY(close(relation.name));
     if (step.rows) {
       extend(relation, bridge(relation));
@@ -209,8 +257,9 @@ struct Deriver {
                                     [this, &relation](const Fold& fold, const WantedRows& rows) {
                                       return children(relation, fold, rows);
                                     }};
+    note_columns(relation, derived);
     extend(relation, write_derivation(
-                         {relation, model, columns, needs.at(relation.name).rows, held, sources}));
+                         {relation, model, derived, needs.at(relation.name).rows, held, sources}));
     return {};
   }
 
@@ -224,6 +273,14 @@ struct Deriver {
   }
 };
 
+/// The statements as they were if every relation had a table with all its columns, and what these read of each other.
+DerivedUses planned_uses(const Model& model, const Needs& needs, const DerivePlace& place) {
+  Deriver deriver{nullptr, model, needs, place};
+  const Result<void> result = deriver.run_all();
+  STEELYARD_CHECK(result.has_value(), "writing statements touches no engine");
+  return uses_of(deriver.written);
+}
+
 }  // namespace
 
 Result<void> ensure_derived(Connection& connection, const Model& model, const Needs& needs) {
@@ -231,7 +288,8 @@ Result<void> ensure_derived(Connection& connection, const Model& model, const Ne
   if (TRY(holds_derived(connection, model, needs))) return {};
   TRY(forget_derived(connection));
   const DerivePlace place = usual_place(model);
-  Deriver deriver{&connection, model, needs, place};
+  const DerivedUses uses = planned_uses(model, needs, place);
+  Deriver deriver{&connection, model, needs, place, &uses};
   TRY(deriver.run_all());
   return remember_derived(connection, model, needs);
 }
@@ -248,7 +306,8 @@ Result<void> derive_at(Connection& connection, const Model& model, const Needs& 
 
 std::vector<std::string> write_derivations(const Model& model, const Needs& needs) {
   const DerivePlace place = usual_place(model);
-  Deriver deriver{nullptr, model, needs, place};
+  const DerivedUses uses = planned_uses(model, needs, place);
+  Deriver deriver{nullptr, model, needs, place, &uses};
   const Result<void> result = deriver.run_all();
   STEELYARD_CHECK(result.has_value(), "writing statements touches no engine");
   return deriver.written;
@@ -260,7 +319,8 @@ std::string source_table(const Relation& relation, const Needs& needs, const Der
 }
 
 std::string source_table(const Relation& relation, const Needs& needs) {
-  return is_derived(relation, needs) ? quoted("derived:" + relation.name) : stored_table(relation);
+  return shows_derived(relation, needs) ? quoted("derived:" + relation.name)
+                                        : stored_table(relation);
 }
 
 FactTable fact_table(const Relation& relation, const std::string& dated_by, const Needs& needs) {

@@ -37,10 +37,16 @@ void add_lines(std::vector<HeldLine>& out, const HeldLine& of, const WantedRows&
 std::vector<HeldLine> lines_of(const Model& model, const Needs& needs) {
   std::vector<HeldLine> lines;
   for (const auto& [name, own] : needs) {
-    if (!is_derived(*model.relation(name), needs)) continue;
+    const Relation& relation = *model.relation(name);
+    if (!shows_derived(relation, needs)) continue;
     add_lines(lines, {name, "", {}, {}}, own.table);
-    for (const std::string& column : own.physical) lines.push_back({name, column, "", {}});
-    for (const auto& [column, rows] : own.rows) add_lines(lines, {name, column, {}, {}}, rows);
+    const auto& columns = relation.bridge ? own.physical : own.shown;
+    for (const std::string& column : columns) lines.push_back({name, column, "", {}});
+    for (const auto& [column, rows] : own.rows) {
+      const bool is_shown = columns.contains(column) || columns.contains(column + "_day") ||
+                            columns.contains(column + "_local");
+      if (is_shown) add_lines(lines, {name, column, {}, {}}, rows);
+    }
   }
   return lines;
 }

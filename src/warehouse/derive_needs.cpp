@@ -97,25 +97,32 @@ struct Closure {
   void behind(const Compute& compute, const std::string& relation, const Derived& derived) {
     add_value(relation, compute.value, derived.type);
   }
+  void show(const std::string& relation, const std::vector<std::string>& names) {
+    add_all(relation, names);
+    needs[relation].shown.insert(names.begin(), names.end());
+  }
+  void show(const std::string& relation, const ExprPtr& expr) {
+    if (expr) show(relation, names_read(write_sql_integer(*expr, dialect())));
+  }
   void add_measure(const WeighedMeasure& weighed) {
     const Measure& measure = weighed.measure;
     const Relation& relation = *model.relation(measure.fact);
-    add(measure.fact, day_column_of(relation, measure.dated_by));
-    if (!weighed.subject.empty()) add(measure.fact, weighed.subject);
-    add_all(measure.fact, weighed.strata);
-    add_expr(measure.fact, measure.where);
-    add_expr(measure.fact, measure.key);
+    show(measure.fact, {day_column_of(relation, measure.dated_by)});
+    if (!weighed.subject.empty()) show(measure.fact, {weighed.subject});
+    show(measure.fact, weighed.strata);
+    show(measure.fact, measure.where);
+    show(measure.fact, measure.key);
     if (measure.latest) {
-      add_all(measure.fact, measure.latest->by);
-      add_expr(measure.fact, measure.latest->where);
-      add(measure.fact, measure.dated_by);
-      add_all(measure.fact, relation.key);
+      show(measure.fact, measure.latest->by);
+      show(measure.fact, measure.latest->where);
+      show(measure.fact, {measure.dated_by});
+      show(measure.fact, relation.key);
     }
     for (const State& state : measure.states) {
-      add_expr(measure.fact, state.value);
-      add_expr(measure.fact, state.when);
-      add_expr(measure.fact, state.times);
-      if (state.stamped) add(measure.fact, measure.dated_by);
+      show(measure.fact, state.value);
+      show(measure.fact, state.when);
+      show(measure.fact, state.times);
+      if (state.stamped) show(measure.fact, {measure.dated_by});
     }
   }
 };
@@ -169,6 +176,7 @@ void add_shown(Needs& needs, const Relation& relation, const std::vector<std::st
   }
   physical.insert(relation.key.begin(), relation.key.end());
   physical.insert({"_line", "_batch"});
+  needs[relation.name].shown = physical;
 }
 
 bool is_derived(const Relation& relation, const Needs& needs) {
@@ -177,6 +185,14 @@ bool is_derived(const Relation& relation, const Needs& needs) {
   return at != needs.end() &&
          std::any_of(at->second.names.begin(), at->second.names.end(),
                      [&](const auto& name) { return relation.derived_column(name) != nullptr; });
+}
+
+bool shows_derived(const Relation& relation, const Needs& needs) {
+  if (!is_derived(relation, needs)) return false;
+  const auto& shown = needs.at(relation.name).shown;
+  return relation.bridge || std::ranges::any_of(shown, [&](const std::string& name) {
+           return relation.derived_column(base_name(relation, name)) != nullptr;
+         });
 }
 
 bool is_restricted(const Relation& relation, const Needs& needs) {

@@ -23,6 +23,7 @@ namespace steelyard {
 struct RelationNeeds {
   std::set<std::string> names;             // stored or derived; never `x_day` or `x_local`
   std::set<std::string> physical;          // of them what is read: x, x_day, x_local one by one
+  std::set<std::string> shown;             // of these what is read by measures, not only to derive
   std::map<std::string, WantedRows> rows;  // derived column → rows in which it is read
   WantedRows table;                        // the rows of the derived table
 };
@@ -45,6 +46,9 @@ void add_shown(Needs& needs, const Relation& relation, const std::vector<std::st
 
 /// Something of the relation is derived: it is read from derived.x, else from facts.x.
 bool is_derived(const Relation& relation, const Needs& needs);
+
+/// Its derived table is read by measures, not only to derive others.
+bool shows_derived(const Relation& relation, const Needs& needs);
 
 /// Its derived table holds some rows only.
 bool is_restricted(const Relation& relation, const Needs& needs);

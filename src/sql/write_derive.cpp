@@ -16,6 +16,7 @@
 #include "sql/derive_joins.hpp"
 #include "sql/key_order.hpp"
 #include "sql/write_expr.hpp"
+#include "sql/write_rank.hpp"
 
 namespace steelyard {
 
@@ -36,54 +37,6 @@ struct Join {
   bool derived = false;    // reads derived columns
   WantedRows rows;         // of the columns that it serves
   const Fold* fold = nullptr;
-};
-
-// The place of a row within its key: over all rows of the table, or joined from all stored rows of
-// the keys of some wanted rows up to the latest of these, for later rows move no place.
-struct RankWriter {
-  const RankWithin& rank;
-  const Relation& relation;
-
-  /// Else the rows it ranks are there only once they are derived, all of them.
-  [[nodiscard]] bool reads_stored() const {
-    const auto is_stored = [&](const std::string& name) {
-      return relation.column(name) != nullptr;
-    };
-    return is_stored(rank.by) && std::ranges::all_of(rank.within, is_stored);
-  }
-  [[nodiscard]] std::string over_all() const {
-    std::string set = name_in("t", rank.by) + " IS NOT NULL";
-    for (const std::string& name : rank.within)
-      set += " AND " + name_in("t", name) + " IS NOT NULL";
-    return fmt::format("CASE WHEN {} THEN {} END", set, place("t"));
-  }
-  [[nodiscard]] std::string join(const std::string& table, const std::string& wanted,
-                                 const std::string& alias) const {
-    const std::string within = list("r", rank.within);
-    std::string on;
-    for (const std::string& key : relation.key) {
-      on += fmt::format("{}{} = {}", on.empty() ? "" : " AND ", name_in("t", key),
-                        name_in(alias, key));
-    }
-    return fmt::format(
-        "\nLEFT JOIN (SELECT {}, {} AS place FROM {} r\n  WHERE ({}) IN (SELECT {} {})\n  "
-        "AND {} <= (SELECT max({}) {})) {} ON {}",
-        list("r", relation.key), place("r"), table, within, list("s", rank.within), wanted,
-        name_in("r", rank.by), name_in("s", rank.by), wanted, alias, on);
-  }
-
- private:
-  [[nodiscard]] static std::string list(std::string_view alias,
-                                        const std::vector<std::string>& names) {
-    std::string text;
-    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name_in(alias, name);
-    return text;
-  }
-  [[nodiscard]] std::string place(std::string_view alias) const {
-    return fmt::format("row_number() OVER (PARTITION BY {} ORDER BY {} NULLS LAST, {})",
-                       list(alias, rank.within), name_in(alias, rank.by),
-                       write_key_order(relation, std::string(alias) + ".", "", dialect()));
-  }
 };
 
 struct StepWriter {
@@ -181,15 +134,17 @@ struct StepWriter {
     return derivation.rows.at(derived.name);
   }
   std::string value(const RankWithin& rank, const Derived& derived, const std::string&) {
-    const RankWriter writer{rank, derivation.relation};
+    const RankWriter writer(
+        rank, derivation.relation,
+        derivation.numbered.contains(derived.name) ? PlaceRead::Number : PlaceRead::First);
     if (rows_of(derived).all || !writer.reads_stored()) return writer.over_all();
     const std::string alias = "k" + std::to_string(ranks.size());
     const std::string wanted =
         fmt::format("FROM {} s WHERE {}", derivation.sources.wanted(derivation.relation.name),
                     write_wanted(rows_of(derived), "s", derivation.sources.wanted));
     ranks.push_back(
-        writer.join(derivation.sources.stored(derivation.relation.name), wanted, alias));
-    return alias + ".place";
+        writer.join({derivation.sources.stored(derivation.relation.name), wanted}, alias));
+    return writer.joined(alias);
   }
   std::string value(const Lookup& lookup, const Derived& derived, const std::string& part) {
     Join& parent = join(lookup.from, lookup.on, false);

@@ -33,6 +33,8 @@ struct Derivation {
   const Model& model;
   const std::vector<const Derived*>& columns;
   const std::map<std::string, WantedRows>& rows;  // of each column
+  const std::set<std::string>&
+      numbered;             // places of which more is read than whether they are the first
   const std::string& held;  // the SELECT list of what the table holds already, from `t`
   const DerivationSources& sources;
 };

@@ -43,11 +43,18 @@ class Settler {
     }
     for (const State& state : query.states) {
       const std::string name = state_digest(query, state);
-      TRY(one.fate == Fate::Forget ? forget(name) : keep(name));
+      if (one.fate == Fate::Forget) {
+        TRY(forget(name));
+      } else {
+        keep(name);
+      }
     }
-    for (const State& state : one.same) TRY(keep(state_digest(query, state)));
+    for (const State& state : one.same) keep(state_digest(query, state));
     return {};
   }
+
+  /// Writes down what was settled.
+  Result<void> finish() { return keep_states(connection_, settled_); }
 
  private:
   [[nodiscard]] FactTable rows_at(const Stale& one, Moment moment) const {
@@ -68,14 +75,15 @@ class Settler {
     return shape;
   }
 
-  Result<void> keep(const std::string& state) {
+  void keep(const std::string& state) {
     StoredState& kept = weighing_.kept.states.at(state);
     kept.generation = weighing_.generation;
-    return keep_state(connection_, state, kept);
+    settled_[state] = kept;
   }
 
   Result<void> forget(const std::string& state) {
     weighing_.kept.states.erase(state);
+    settled_.erase(state);
     return forget_state(connection_, state);
   }
 
@@ -141,6 +149,7 @@ class Settler {
   Weighing& weighing_;
   Connection& connection_;
   Needs needs_;
+  std::map<std::string, StoredState> settled_;
 };
 
 void count(Fate fate, CaughtUp& all) {
@@ -159,6 +168,7 @@ Result<void> bring_level(Weighing& weighing) {
         TRY(settler.settle(one));
         count(one.fate, weighing.result.caught_up);
       }
+      TRY(settler.finish());
       TRY(drop_around(connection));
     }
     TRY(drop_unkept(connection));

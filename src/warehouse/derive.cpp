@@ -20,44 +20,23 @@
 #include "warehouse/derive_held.hpp"
 #include "warehouse/derive_uses.hpp"
 #include "warehouse/house_money.hpp"
+#include "warehouse/wanted_views.hpp"
 
 namespace steelyard {
 
 namespace {
-
-std::string rows_view(const std::string& relation) { return quoted("rows:" + relation); }
-std::string strays_table(const std::string& relation) { return quoted("strays:" + relation); }
-
-DerivePlace usual_place(const Model& model) {
-  return {"derived:",
-          [&model](const std::string& name) { return stored_table(*model.relation(name)); }};
-}
-
-/// The stored columns that are read, in the order of the table.
-std::vector<std::string> stored_columns(const Relation& relation, const Needs& needs) {
-  std::vector<std::string> columns;
-  const auto& read = needs.at(relation.name).physical;
-  for (const PhysicalColumn& column : physical_columns(relation)) {
-    if (read.contains(column.name)) columns.push_back(column.name);
-  }
-  for (const char* origin : {"_line", "_batch"}) {
-    if (read.contains(origin)) columns.emplace_back(origin);
-  }
-  if (columns.empty()) columns = {relation.key.front()};
-  return columns;
-}
 
 struct Deriver {
   Connection* connection = nullptr;  // null: only write the statements
   const Model& model;
   const Needs& needs;
   const DerivePlace& place;
-  const DerivedUses* uses = nullptr;      // null: every relation gets a table with all its columns
-  std::set<std::string> wanted = {};      // relations whose wanted rows are named by a view
-  std::vector<std::string> strayed = {};  // tables of those of them that no day says
-  std::set<std::string> begun = {};       // relations of which something has been derived
-  std::string open = {};                  // the relation whose steps are still one nested SELECT …
-  std::string select = {};                // … this one
+  const DerivedUses* uses = nullptr;  // null: every relation gets a table with all its columns
+  WantedViews wanted{model, needs, place.stored,
+                     [this](std::string sql) { return run(std::move(sql)); }};
+  std::set<std::string> begun = {};  // relations of which something has been derived
+  std::string open = {};             // the relation whose steps are still one nested SELECT …
+  std::string select = {};           // … this one
   std::map<std::string, std::vector<std::string>> columns =
       {};  // of what is derived, but for bridges
   std::map<std::string, std::string> nested =
@@ -74,58 +53,11 @@ struct Deriver {
   [[nodiscard]] std::string derived_table(const std::string& name) const {
     return quoted(place.prefix + name);
   }
-  [[nodiscard]] std::string wanted_of(const std::string& name) const {
-    return wanted.contains(name) ? rows_view(name) : stored_of(name);
-  }
+  [[nodiscard]] std::string wanted_of(const std::string& name) const { return wanted.source(name); }
   [[nodiscard]] std::string source_of(const std::string& name) const {
     if (name == open) return "(" + select + ")";
     if (const auto at = nested.find(name); at != nested.end()) return "(" + at->second + ")";
     return begun.contains(name) ? derived_table(name) : wanted_of(name);
-  }
-
-  // How many relations are still to be made whose rows these lead through.
-  [[nodiscard]] std::size_t waits_for(const WantedRows& rows,
-                                      const std::set<std::string>& left) const {
-    std::set<std::string> waits;
-    for (const RowTerm& term : rows.terms) {
-      for (std::size_t i = 1; i < term.levels.size(); ++i) {
-        if (left.contains(term.levels[i].relation)) waits.insert(term.levels[i].relation);
-      }
-    }
-    return waits.size();
-  }
-
-  // Rows are chosen among few where those that they lead to stand already.
-  Result<void> make_rows() {
-    std::set<std::string> left;
-    for (const auto& [name, own] : needs) {
-      const Relation& relation = *model.relation(name);
-      if (!relation.bridge && is_restricted(relation, needs)) left.insert(name);
-    }
-    while (!left.empty()) {
-      const auto fewest = std::min_element(left.begin(), left.end(), [&](auto& a, auto& b) {
-        return waits_for(needs.at(a).table, left) < waits_for(needs.at(b).table, left);
-      });
-      const std::string name = left.extract(fewest).value();
-      const auto stored = stored_columns(*model.relation(name), needs);
-      TRY(make_rows(
-          name, write_wanted_parts(needs.at(name).table, stored, stored_of(name),
-                                   [this](const std::string& other) { return wanted_of(other); })));
-      wanted.insert(name);
-    }
-    return {};
-  }
-
-  // Rows that their own day says are read in place, where whole blocks of other days are skipped; only the others are copied.
-  Result<void> make_rows(const std::string& name, const WantedParts& parts) {
-    std::string rows = parts.by_day;
-    if (!parts.others.empty()) {
-      const std::string strays = strays_table(name);
-      TRY(run(fmt::format("CREATE OR REPLACE TEMP TABLE {} AS\n{}", strays, parts.others)));
-      strayed.push_back(strays);
-      rows += (rows.empty() ? "FROM " : "\nUNION ALL FROM ") + strays;
-    }
-    return run(fmt::format("CREATE OR REPLACE TEMP VIEW {} AS\n{}", rows_view(name), rows));
   }
 
   [[nodiscard]] DerivedUse use_of(const std::string& name) const {
@@ -258,18 +190,16 @@ struct Deriver {
                                       return children(relation, fold, rows);
                                     }};
     note_columns(relation, derived);
-    extend(relation, write_derivation(
-                         {relation, model, derived, needs.at(relation.name).rows, held, sources}));
+    extend(relation, write_derivation({relation, model, derived, needs.at(relation.name).rows,
+                                       needs.at(relation.name).numbered, held, sources}));
     return {};
   }
 
   Result<void> run_all() {
-    TRY(make_rows());
+    TRY(wanted.make());
     for (const DerivationStep& step : derivation_steps(model)) TRY(run(step));
     TRY(close(""));
-    for (const std::string& name : wanted) TRY(run("DROP VIEW " + rows_view(name)));
-    for (const std::string& strays : strayed) TRY(run("DROP TABLE " + strays));
-    return {};
+    return wanted.drop();
   }
 };
 
@@ -311,33 +241,6 @@ std::vector<std::string> write_derivations(const Model& model, const Needs& need
   const Result<void> result = deriver.run_all();
   STEELYARD_CHECK(result.has_value(), "writing statements touches no engine");
   return deriver.written;
-}
-
-std::string source_table(const Relation& relation, const Needs& needs, const DerivePlace& place) {
-  return is_derived(relation, needs) ? quoted(place.prefix + relation.name)
-                                     : place.stored(relation.name);
-}
-
-std::string source_table(const Relation& relation, const Needs& needs) {
-  return shows_derived(relation, needs) ? quoted("derived:" + relation.name)
-                                        : stored_table(relation);
-}
-
-FactTable fact_table(const Relation& relation, const std::string& dated_by, const Needs& needs) {
-  return fact_in(source_table(relation, needs), relation, dated_by);
-}
-
-FactTable fact_in(const std::string& table, const Relation& relation, const std::string& dated_by) {
-  FactTable fact;
-  fact.table = table;
-  if (relation.stored_type(dated_by) == Stored::Date) {
-    fact.day = quoted(dated_by);
-    fact.stamp = fmt::format("(CAST({} AS BIGINT) * 86400000000)", quoted(dated_by));
-  } else {
-    fact.day = quoted(dated_by + "_day");
-    fact.stamp = quoted(dated_by);
-  }
-  return fact;
 }
 
 }  // namespace steelyard

@@ -34,6 +34,11 @@ void add_lines(std::vector<HeldLine>& out, const HeldLine& of, const WantedRows&
   }
 }
 
+bool is_place(const Relation& relation, const std::string& column) {
+  const Derived* derived = relation.derived_column(column);
+  return derived != nullptr && std::holds_alternative<RankWithin>(derived->how);
+}
+
 std::vector<HeldLine> lines_of(const Model& model, const Needs& needs) {
   std::vector<HeldLine> lines;
   for (const auto& [name, own] : needs) {
@@ -41,7 +46,12 @@ std::vector<HeldLine> lines_of(const Model& model, const Needs& needs) {
     if (!shows_derived(relation, needs)) continue;
     add_lines(lines, {name, "", {}, {}}, own.table);
     const auto& columns = relation.bridge ? own.physical : own.shown;
-    for (const std::string& column : columns) lines.push_back({name, column, "", {}});
+    for (const std::string& column : columns) {
+      lines.push_back({name, column, "", {}});
+      // A place that was asked for as a number is more than one that tells the first.
+      if (is_place(relation, column) && own.numbered.contains(column))
+        lines.push_back({name, column + " as a number", "", {}});
+    }
     for (const auto& [column, rows] : own.rows) {
       const bool is_shown = columns.contains(column) || columns.contains(column + "_day") ||
                             columns.contains(column + "_local");

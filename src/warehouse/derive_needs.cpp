@@ -12,6 +12,7 @@
 #include "sql/write_derive.hpp"
 #include "sql/write_expr.hpp"
 #include "warehouse/derive_spread.hpp"
+#include "warehouse/place_read.hpp"
 #include "warehouse/schema.hpp"
 
 namespace steelyard {
@@ -33,8 +34,10 @@ struct Closure {
   const Model& model;
   Needs needs;
 
-  void add(const std::string& relation_name, const std::string& written) {
+  void add(const std::string& relation_name, const std::string& written,
+           PlaceRead read = PlaceRead::Number) {
     const Relation* relation = model.relation(relation_name);
+    if (read == PlaceRead::Number) needs[relation_name].numbered.insert(written);
     STEELYARD_CHECK(relation != nullptr, "resolve has checked every relation");
     const std::string name = base_name(*relation, written);
     needs[relation_name].physical.insert(written);
@@ -53,7 +56,10 @@ struct Closure {
     if (type == Stored::Instant) add_all(relation, {name + "_local", name + "_day"});
   }
   void add_expr(const std::string& relation, const ExprPtr& expr) {
-    if (expr) add_all(relation, names_read(write_sql_integer(*expr, dialect())));
+    if (!expr) return;
+    for (const std::string& name : names_read(write_sql_integer(*expr, dialect()))) {
+      add(relation, name, place_read(*expr, name));
+    }
   }
   // What is stored of an instant is computed from instants and their wall clocks.
   void add_value(const std::string& relation, const ExprPtr& expr, Stored type) {
@@ -102,7 +108,11 @@ struct Closure {
     needs[relation].shown.insert(names.begin(), names.end());
   }
   void show(const std::string& relation, const ExprPtr& expr) {
-    if (expr) show(relation, names_read(write_sql_integer(*expr, dialect())));
+    add_expr(relation, expr);
+    if (!expr) return;
+    for (const std::string& name : names_read(write_sql_integer(*expr, dialect()))) {
+      needs[relation].shown.insert(name);
+    }
   }
   void add_measure(const WeighedMeasure& weighed) {
     const Measure& measure = weighed.measure;
@@ -177,6 +187,7 @@ void add_shown(Needs& needs, const Relation& relation, const std::vector<std::st
   physical.insert(relation.key.begin(), relation.key.end());
   physical.insert({"_line", "_batch"});
   needs[relation.name].shown = physical;
+  needs[relation.name].numbered.insert(physical.begin(), physical.end());
 }
 
 bool is_derived(const Relation& relation, const Needs& needs) {

@@ -51,14 +51,19 @@ Result<KeptCells> load_kept(Connection& connection) {
   return kept;
 }
 
-Result<void> keep_state(Connection& connection, const std::string& digest,
-                        const StoredState& state) {
-  TRY(forget_state(connection, digest));
-  return connection.run(
-      fmt::format("INSERT INTO state.cells VALUES ('{}', '{}', '{}', '{}', {}, "
-                  "{}, {})",
-                  digest, state.table, state.column, state.op == StateOp::Sum ? "sum" : "max",
-                  state.days.first.days, state.days.last.days, state.generation));
+Result<void> keep_states(Connection& connection, const std::map<std::string, StoredState>& states) {
+  if (states.empty()) return {};
+  std::string digests;
+  std::string rows;
+  for (const auto& [digest, state] : states) {
+    digests += fmt::format("{}'{}'", digests.empty() ? "" : ", ", digest);
+    rows += fmt::format("{}('{}', '{}', '{}', '{}', {}, {}, {})", rows.empty() ? "" : ", ", digest,
+                        state.table, state.column, state.op == StateOp::Sum ? "sum" : "max",
+                        state.days.first.days, state.days.last.days, state.generation);
+  }
+  return connection.run(fmt::format(
+      "DELETE FROM state.cells WHERE state_digest IN ({}); INSERT INTO state.cells VALUES {}",
+      digests, rows));
 }
 
 Result<void> keep_key_window(Connection& connection, const std::string& table,

@@ -33,9 +33,8 @@ struct KeptCells {
 
 Result<KeptCells> load_kept(Connection& connection);
 
-/// Writes down one state, in place of what was said of it.
-Result<void> keep_state(Connection& connection, const std::string& digest,
-                        const StoredState& state);
+/// Writes down states by their digests, in place of what was said of them.
+Result<void> keep_states(Connection& connection, const std::map<std::string, StoredState>& states);
 Result<void> keep_key_window(Connection& connection, const std::string& table,
                              std::int64_t generation);
 /// A state is not right any more, and a key window neither: its tables go.

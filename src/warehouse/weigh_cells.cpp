@@ -76,10 +76,10 @@ CellQuery query_of(const Weighing& weighing, const CellGap& gap) {
   return query;
 }
 
-Result<void> remember(Weighing& weighing, const std::string& name, const StoredState& state) {
-  weighing.kept.states[name] = state;
-  if (weighing.connection == nullptr) return {};
-  return keep_state(*weighing.connection, name, state);
+Result<void> remember(Weighing& weighing, const std::map<std::string, StoredState>& states) {
+  for (const auto& [name, state] : states) weighing.kept.states[name] = state;
+  return weighing.connection == nullptr ? Result<void>()
+                                        : keep_states(*weighing.connection, states);
 }
 
 // The columns of a kept table in the order of the query's states.
@@ -166,11 +166,12 @@ Result<void> fill_new(Weighing& weighing, const CellGap& gap, const CellQuery& q
   const std::string table = new_table(query, gap.days);
   TRY(weighing.make(
       fmt::format("CREATE OR REPLACE TABLE {} AS\n{}", table_name("cells", table), cells)));
+  std::map<std::string, StoredState> states;
   for (std::size_t i = 0; i < query.states.size(); ++i) {
-    TRY(remember(
-        weighing, state_digest(query, query.states[i]),
-        {table, "s" + std::to_string(i), gap.days, weighing.generation, query.states[i].op}));
+    states[state_digest(query, query.states[i])] = {table, "s" + std::to_string(i), gap.days,
+                                                    weighing.generation, query.states[i].op};
   }
+  TRY(remember(weighing, states));
   return weighing.connection == nullptr ? Result<void>() : note_size(*weighing.connection, table);
 }
 
@@ -185,13 +186,13 @@ Result<void> fill_kept(Weighing& weighing, const CellGap& gap, const CellQuery& 
   } else {
     TRY(note_growth(*weighing.connection, gap.table, [&] { return weighing.make(insert); }));
   }
+  std::map<std::string, StoredState> longer;
   for (const State& state : query.states) {
     const std::string name = state_digest(query, state);
-    StoredState longer = weighing.kept.states.at(name);
-    longer.days = gap.covered;
-    TRY(remember(weighing, name, longer));
+    StoredState& one = longer[name] = weighing.kept.states.at(name);
+    one.days = gap.covered;
   }
-  return {};
+  return remember(weighing, longer);
 }
 
 Result<void> fill_gap(Weighing& weighing, const CellGap& gap, CellWidth width) {
@@ -211,8 +212,10 @@ Result<void> fill_gap(Weighing& weighing, const CellGap& gap, CellWidth width) {
 }  // namespace
 
 Result<void> fill_gap(Weighing& weighing, const CellGap& gap) {
+  const std::size_t n_statements = weighing.result.sql.size();
   Result<void> filled = fill_gap(weighing, gap, CellWidth::Narrow);
   if (filled || !is_too_wide(filled.error())) return filled;
+  weighing.result.sql.resize(n_statements);  // what was refused gave no cells
   if (!gap.table.empty()) TRY(widen_cells(*weighing.connection, gap.table));
   return fill_gap(weighing, gap, CellWidth::Wide);
 }

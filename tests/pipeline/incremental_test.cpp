@@ -136,6 +136,46 @@ TEST_F(Incremental, DeletedRowsGoAndOlderExportsDoNotBringThemBack) {
   EXPECT_DOUBLE_EQ(of("S1", "median"), 20) << "12 20 30 40";
 }
 
+// The square of 400,000 yuan in 1/10,000 is 1.6 · 10¹⁹: more than 64 bits hold.
+TEST_F(Incremental, OneHugeOrderWidensTheCells) {
+  const auto means = [this] {
+    const steelyard::Run run = firm.assess_text(
+        plan_around("shop",
+                    "  - { name: mean, label: m, kind: mean, of: orders, value: amount }\n"),
+        "2026-05");
+    std::vector<std::tuple<std::string, double, double>> all;
+    for (const Scorecard& card : run.scorecards) {
+      for (const IndicatorCard& one : card.indicators) {
+        if (one.name != "mean") continue;
+        all.emplace_back(card.subject, one.estimate.value.value_or(-1),
+                         one.estimate.interval ? one.estimate.interval->hi : -1);
+      }
+    }
+    return all;
+  };
+  const auto n_wide = [this] {
+    auto warehouse = open_warehouse(firm.project(), firm.context());
+    return warehouse->connection
+        .query_int(
+            "SELECT count(*) FROM information_schema.columns WHERE table_schema = 'cells' AND "
+            "starts_with(table_name, 'c_') AND data_type = 'HUGEINT'")
+        .value();
+  };
+  EXPECT_DOUBLE_EQ(std::get<1>(means().at(0)), 25) << "S1: 10 20 30 40";
+  EXPECT_EQ(n_wide(), 0);
+  put("orders.csv",
+      "order_id,shop_id,customer_id,created_at,amount\nO6,S1,C1,2026-05-06 10:00:00,400000\n", 2);
+  const auto after = means();
+  EXPECT_DOUBLE_EQ(std::get<1>(after.at(0)), (100 + 400'000) / 5.0);
+  EXPECT_GT(n_wide(), 0);
+  {
+    auto warehouse = open_warehouse(firm.project(), firm.context());
+    ASSERT_TRUE(drop_caches(warehouse->connection));
+  }
+  EXPECT_EQ(means(), after) << "cells that are wide from the start";
+  EXPECT_GT(n_wide(), 0);
+}
+
 TEST_F(Incremental, WhatIsLoadedAgainChangesNothing) {
   put("orders.csv",
       "order_id,shop_id,customer_id,created_at,paid_at,amount\n"

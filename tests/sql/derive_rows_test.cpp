@@ -34,6 +34,22 @@ TEST(WantedRows, DaysThatTouchBecomeOne) {
   EXPECT_EQ(rows.terms.size(), 2U) << "another way stays apart";
 }
 
+TEST(WantedRows, AreReadInPlaceWhereTheirDaySaysSo) {
+  WantedRows rows;
+  rows.add(named_by_a_review(10, 19));
+  const WantedParts led_to = write_wanted_parts(rows, {"amount"}, "facts.orders", in_facts);
+  EXPECT_EQ(led_to.by_day, "");
+  EXPECT_NE(led_to.others.find("IN (SELECT s1.\"order_id\""), std::string::npos) << led_to.others;
+  rows.add(paid(10, 19));
+  const WantedParts both = write_wanted_parts(rows, {"amount"}, "facts.orders", in_facts);
+  EXPECT_EQ(both.by_day,
+            "SELECT t.\"amount\"\nFROM facts.orders t\nWHERE t.\"paid_at_day\" BETWEEN 10 AND 19");
+  EXPECT_NE(both.others.find("t.\"paid_at_day\" < 10"), std::string::npos) << "each row once";
+  const WantedParts all = write_wanted_parts({true, {}}, {"amount"}, "facts.orders", in_facts);
+  EXPECT_EQ(all.by_day, "SELECT t.\"amount\"\nFROM facts.orders t");
+  EXPECT_EQ(all.others, "");
+}
+
 TEST(WantedRows, CoversWhatLiesWithin) {
   WantedRows rows;
   rows.add(paid(10, 39));

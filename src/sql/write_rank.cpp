@@ -1,0 +1,82 @@
+// See write_rank.hpp.
+
+#include "sql/write_rank.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sql/dialect.hpp"
+#include "sql/key_order.hpp"
+
+namespace steelyard {
+
+namespace {
+
+const Dialect& dialect() { return *find_dialect("duckdb"); }
+
+std::string name_in(std::string_view alias, const std::string& name) {
+  return std::string(alias) + "." + dialect().quote_name(name);
+}
+
+std::string list(std::string_view alias, const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name_in(alias, name);
+  return text;
+}
+
+std::string equal(std::string_view alias, const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) {
+    text += fmt::format("{}{} = {}", text.empty() ? "" : " AND ", name_in("t", name),
+                        name_in(alias, name));
+  }
+  return text;
+}
+
+std::string number(const RankWithin& rank, const Relation& relation, std::string_view alias) {
+  return fmt::format("row_number() OVER (PARTITION BY {} ORDER BY {} NULLS LAST, {})",
+                     list(alias, rank.within), name_in(alias, rank.by),
+                     write_key_order(relation, std::string(alias) + ".", "", dialect()));
+}
+
+}  // namespace
+
+bool RankWriter::reads_stored() const {
+  const auto is_stored = [&](const std::string& name) { return relation_.column(name) != nullptr; };
+  return is_stored(rank_.by) && std::ranges::all_of(rank_.within, is_stored);
+}
+
+std::string RankWriter::over_all() const {
+  std::string set = name_in("t", rank_.by) + " IS NOT NULL";
+  for (const std::string& name : rank_.within) set += " AND " + name_in("t", name) + " IS NOT NULL";
+  const std::string place = number(rank_, relation_, "t");
+  return fmt::format(fmt::runtime(read_ == PlaceRead::First ? "CASE WHEN {} THEN least({}, 2) END"
+                                                            : "CASE WHEN {} THEN {} END"),
+                     set, place);
+}
+
+std::string RankWriter::join(const RankRows& rows, const std::string& alias) const {
+  const std::string among =
+      fmt::format("FROM {} r\n  WHERE ({}) IN (SELECT {} {})\n  AND {} <= (SELECT max({}) {})",
+                  rows.table, list("r", rank_.within), list("s", rank_.within), rows.wanted,
+                  name_in("r", rank_.by), name_in("s", rank_.by), rows.wanted);
+  if (read_ == PlaceRead::Number) {
+    return fmt::format("\nLEFT JOIN (SELECT {}, {} AS place {}) {} ON {}", list("r", relation_.key),
+                       number(rank_, relation_, "r"), among, alias, equal(alias, relation_.key));
+  }
+  return fmt::format(
+      "\nLEFT JOIN (SELECT {0}, arg_min(({1}), ({2}, {3})) AS first {4} GROUP BY {0}) {5} ON {6}",
+      list("r", rank_.within), list("r", relation_.key), name_in("r", rank_.by),
+      write_key_order(relation_, "r.", "", dialect()), among, alias, equal(alias, rank_.within));
+}
+
+std::string RankWriter::joined(const std::string& alias) const {
+  if (read_ == PlaceRead::Number) return alias + ".place";
+  return fmt::format(
+      "CAST(CASE WHEN {0} IS NULL OR {1}.first IS NULL THEN NULL WHEN ({2}) = {1}.first THEN 1 "
+      "ELSE 2 END AS BIGINT)",
+      name_in("t", rank_.by), alias, list("t", relation_.key));
+}
+
+}  // namespace steelyard

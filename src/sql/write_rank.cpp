@@ -57,17 +57,20 @@ std::string RankWriter::over_all() const {
 }
 
 std::string RankWriter::join(const RankRows& rows, const std::string& alias) const {
+  const std::string by = name_in("r", rank_.by);
   const std::string among =
-      fmt::format("FROM {} r\n  WHERE ({}) IN (SELECT {} {})\n  AND {} <= (SELECT max({}) {})",
-                  rows.table, list("r", rank_.within), list("s", rank_.within), rows.wanted,
-                  name_in("r", rank_.by), name_in("s", rank_.by), rows.wanted);
+      fmt::format("FROM {} r\n  WHERE ({}) IN (SELECT {} {})", rows.table, list("r", rank_.within),
+                  list("s", rank_.within), rows.wanted);
   if (read_ == PlaceRead::Number) {
-    return fmt::format("\nLEFT JOIN (SELECT {}, {} AS place {}) {} ON {}", list("r", relation_.key),
-                       number(rank_, relation_, "r"), among, alias, equal(alias, relation_.key));
+    return fmt::format(
+        "\nLEFT JOIN (SELECT {}, {} AS place {}\n  AND {} <= (SELECT max({}) {})) {} ON {}",
+        list("r", relation_.key), number(rank_, relation_, "r"), among, by, name_in("s", rank_.by),
+        rows.wanted, alias, equal(alias, relation_.key));
   }
+  // A missing time comes after all others. No more conditions: the engine would take the rows for few, and build its table of them.
   return fmt::format(
       "\nLEFT JOIN (SELECT {0}, arg_min(({1}), ({2}, {3})) AS first {4} GROUP BY {0}) {5} ON {6}",
-      list("r", rank_.within), list("r", relation_.key), name_in("r", rank_.by),
+      list("r", rank_.within), list("r", relation_.key), by,
       write_key_order(relation_, "r.", "", dialect()), among, alias, equal(alias, rank_.within));
 }
 

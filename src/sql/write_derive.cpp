@@ -76,7 +76,7 @@ struct StepWriter {
       return dialect().floor_divide(write_sql_wall(value, dialect(), prefix),
                                     std::to_string(kMicrosPerDay));
     }
-    const std::string sql = write_sql_integer(value, dialect(), prefix);
+    std::string sql = write_sql_integer(value, dialect(), prefix);
     if (value.type.kind != TypeKind::Numeric) return sql;
     return fmt::format("CAST({} AS BIGINT)",
                        write_rescale(sql, value.type.scale, scale_of(derived.type), dialect()));
@@ -125,7 +125,7 @@ struct StepWriter {
     const std::string column = derived.name + part;
     child.aggregates +=
         fmt::format(", {} AS {}", aggregate(fold, derived, part), dialect().quote_name(column));
-    const std::string read = name_in(child.alias, column);
+    std::string read = name_in(child.alias, column);
     if (fold.op == FoldOp::Count) return fmt::format("coalesce({}, 0)", read);
     if (fold.op == FoldOp::Any) return fmt::format("CASE WHEN {} > 0 THEN 1 ELSE 0 END", read);
     return read;

@@ -17,6 +17,7 @@
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <optional>
 
@@ -85,8 +86,8 @@ Curve curve_of(const Mixture& mixture, double x) {
 
 /// Halley's method from `x`; nothing where it leaves the ground it has seen, or does not come to rest.
 std::optional<double> settled(const Mixture& mixture, double p, double x) {
-  double lo = -INFINITY;
-  double hi = INFINITY;
+  double lo = -std::numeric_limits<double>::infinity();
+  double hi = std::numeric_limits<double>::infinity();
   const double sd =
       std::visit([](const auto& part) { return moments(part).sd; }, heaviest(mixture).part);
   for (int i = 0; i < kSteps; ++i) {

@@ -40,9 +40,9 @@ class BinomialFamily final : public CountFamily {
                      log_rising(0.5, unit.exposure - unit.events).value -
                      log_rising(1, unit.exposure).value);
     }
-    hits_ = repeated(std::move(hits));
-    misses_ = repeated(std::move(misses));
-    trials_ = repeated(std::move(trials));
+    hits_ = repeated(hits);
+    misses_ = repeated(misses);
+    trials_ = repeated(trials);
   }
 
   std::size_t n_informative() const override {

@@ -8,7 +8,7 @@
 
 namespace steelyard::stats {
 
-Repeated repeated(std::vector<double> numbers) {
+Repeated repeated(const std::vector<double>& numbers) {
   Repeated out;
   out.values = numbers;
   std::ranges::sort(out.values);

@@ -17,7 +17,7 @@ struct Repeated {
   std::vector<double> values;   // ascending
   std::vector<std::size_t> at;  // of each unit: where its number stands among the values
 };
-Repeated repeated(std::vector<double> numbers);
+Repeated repeated(const std::vector<double>& numbers);
 /// log_rising(a, ·) of each value.
 std::vector<LogRising> risings(double a, const Repeated& numbers);
 

@@ -42,8 +42,8 @@ class PoissonFamily final : public CountFamily {
           mass(unit.events, log_rising(0.5, unit.events), 0.5, Thinned(unit.exposure, odd_rate_))
               .value);
     }
-    events_ = repeated(std::move(events));
-    exposures_ = repeated(std::move(exposures));
+    events_ = repeated(events);
+    exposures_ = repeated(exposures);
   }
 
   std::size_t n_informative() const override {

@@ -78,6 +78,7 @@ Result<bool> holds_derived(Connection& connection, const Model& model, const Nee
   const Table table =
       TRY(connection.query("SELECT relation, name, way, first_day, last_day FROM derived_columns"));
   std::vector<HeldLine> held;
+  held.reserve(table.n_rows);
   for (std::size_t row = 0; row < table.n_rows; ++row) {
     held.push_back({table.text_at(0, row),
                     table.text_at(1, row),

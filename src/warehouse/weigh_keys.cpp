@@ -39,7 +39,8 @@ void read_buckets(Weighing& weighing, const Table& table, std::size_t item, std:
   auto& stats = weighing.result.stats[item][span];
   std::unordered_map<std::string_view, WindowStats*> found;
   for (std::size_t row = 0; row < table.n_rows; ++row) {
-    const std::string_view id = table.is_null(0, row) ? "" : table.text_at(0, row);
+    std::string_view id;
+    if (!table.is_null(0, row)) id = table.text_at(0, row);
     const auto [at, is_new] = found.try_emplace(id, nullptr);
     if (is_new) {
       const std::string& target = target_of(weighing, table, row, member_type);

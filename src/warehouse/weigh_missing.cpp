@@ -139,6 +139,7 @@ class Maker {
   Result<void> make(Days slice, bool first) {
     const std::vector<CellGap> gaps = gaps_in(slice, first);
     std::vector<DatedMeasure> read;
+    read.reserve(gaps.size());
     for (const CellGap& gap : gaps) read.push_back(reading_of(weighing_, gap));
     for (const KeyGap& gap : missing_.windows) {
       if (gap.whole || !meet(gap.days, slice)) continue;

@@ -31,6 +31,15 @@ void write_table(const CsvTable& table, const std::vector<std::vector<std::strin
   for (const auto& row : rows) out << fmt::format("{}\n", fmt::join(row, ","));
 }
 
+/// Now and then an amount whose square takes more than 64 bits.
+void make_huge(const CsvTable& table, std::vector<std::string>& cells, Dice& dice) {
+  if (dice.below(12) != 0) return;
+  const std::vector<std::string> names = cells_of(table.header);
+  for (std::size_t i = 0; i < std::min(names.size(), cells.size()); ++i) {
+    if (names[i] == "amount" || names[i] == "paid_amount") cells[i] = "412345.67";
+  }
+}
+
 std::vector<std::string> changed(const CsvTable& table, std::size_t row, Dice& dice) {
   std::vector<std::string> cells = table.rows[row];
   for (int n = dice.below(3); n > 0; --n) {
@@ -39,6 +48,7 @@ std::vector<std::string> changed(const CsvTable& table, std::size_t row, Dice& d
     const auto other = static_cast<std::size_t>(dice.below(static_cast<int>(table.rows.size())));
     cells[column] = dice.below(8) == 0 ? "" : table.rows[other][column];
   }
+  make_huge(table, cells, dice);
   return cells;
 }
 

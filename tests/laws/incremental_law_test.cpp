@@ -26,6 +26,9 @@ const std::vector<std::string> kOfAll = {
     "use: buyers",
     "use: ship_hours_median",
     "use: repurchase_rate",
+    "name: basket, label: k, kind: mean, of: orders, value: amount",
+    "name: later, label: a, kind: count, of: orders, where: order_rank > 1",
+    "name: third, label: t, kind: count, of: orders, where: order_rank <= 3",
     "name: early, label: e, kind: sum, of: orders, value: amount, window: { days: [15, 104] }"};
 const std::vector<std::string> kOfShops = {
     "use: gmv",

@@ -78,7 +78,8 @@ struct StepWriter {
     }
     std::string sql = write_sql_integer(value, dialect(), prefix);
     if (value.type.kind != TypeKind::Numeric) return sql;
-    return fmt::format("CAST({} AS BIGINT)",
+    // What is beyond 64 bits is not known: one absurd line must not stop a whole firm's assessment.
+    return fmt::format("TRY_CAST({} AS BIGINT)",
                        write_rescale(sql, value.type.scale, scale_of(derived.type), dialect()));
   }
 
@@ -97,7 +98,7 @@ struct StepWriter {
       case FoldOp::Count:
         return "count(*)" + filter;
       case FoldOp::Sum:
-        return fmt::format("CAST(sum({}){} AS BIGINT)", value, filter);
+        return fmt::format("TRY_CAST(sum({}){} AS BIGINT)", value, filter);
       case FoldOp::Min:
         return fmt::format("min({}){}", value, filter);
       case FoldOp::Max:

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# bench main [--orders N] [--growth] [--keep] [--work DIR]: Steelyard beside its peers on one sample, in CPU seconds and ratios.
+# bench main [--orders N] [--period 2026-05|2026] [--growth] [--keep] [--work DIR]: Steelyard beside its peers on one sample, in CPU seconds and ratios.
 # bench load [--orders N] [--turns N] [--keep] [--work DIR]: loading a clean GB18030 export beside the engine's own import.
 # bench change [--orders N] [--uniform]: 1,000 changed orders brought level beside cells made anew.
 # bench month [--people N] [--orders N]: what closing a month costs beside scoring it (month.sh; no peers).

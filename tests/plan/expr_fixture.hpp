@@ -2,6 +2,7 @@
 #pragma once
 
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 
 #include <map>
 #include <string>
@@ -84,6 +85,13 @@ inline std::string dump(const Expr& expr) {
   std::string out = "(" + node + "<" + show(expr.type) + ">";
   for (const ExprPtr& child : children_of(expr)) out += " " + dump(*child);
   return out + ")";
+}
+
+/// A text that must be right, checked.
+inline ExprPtr expr(const std::string& text) {
+  const auto checked = read(text, Wanted::Any);
+  EXPECT_TRUE(checked) << text << complaints(checked);
+  return *checked;
 }
 
 }  // namespace steelyard::expr_test

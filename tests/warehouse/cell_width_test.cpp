@@ -9,11 +9,7 @@
 namespace steelyard {
 namespace {
 
-ExprPtr expr(const std::string& text) {
-  const auto read = expr_test::read(text, Wanted::Any);
-  EXPECT_TRUE(read) << text << expr_test::complaints(read);
-  return *read;
-}
+using expr_test::expr;
 
 State square(const std::string& value) {
   State state;

@@ -10,11 +10,7 @@
 namespace steelyard {
 namespace {
 
-ExprPtr expr(const std::string& text) {
-  const auto read = expr_test::read(text, Wanted::Any);
-  EXPECT_TRUE(read) << text << expr_test::complaints(read);
-  return *read;
-}
+using expr_test::expr;
 
 const Dialect& dialect() { return *find_dialect("duckdb"); }
 

@@ -12,12 +12,7 @@ namespace {
 
 std::string words_of(const Diagnostics& diagnostics) { return render(diagnostics, Language::En); }
 
-ExprPtr expr(const std::string& text) {
-  if (text.empty()) return nullptr;
-  const auto read = expr_test::read(text, Wanted::Any);
-  EXPECT_TRUE(read) << text << expr_test::complaints(read);
-  return *read;
-}
+ExprPtr expr(const std::string& text) { return text.empty() ? nullptr : expr_test::expr(text); }
 
 State state(const std::string& value, const std::string& when = "") {
   State state;

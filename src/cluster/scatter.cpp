@@ -6,6 +6,7 @@
 #include "cluster/scatter.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace steelyard {
 
@@ -36,19 +37,21 @@ void scatter_sums(Counting& counting, const Table& table, std::size_t column,
 void scatter_keys(Counting& counting, const Table& table, std::size_t item, std::size_t span) {
   const WeighItem& weighed = counting.request.items[item];
   const bool buckets = std::holds_alternative<OrderedBuckets>(weighed.measure.measure.finish);
+  StatsByTarget& stats = counting.result.stats[item][span];
+  std::map<std::string, Buckets::Pairs> pairs;
   for (std::size_t row = 0; row < table.n_rows; ++row) {
     const std::string& subject = subject_for(counting, table.text_at(0, row), weighed.member_type);
     if (subject.empty() && !weighed.member_type.empty()) continue;
-    WindowStats& stats = counting.result.stats[item][span][subject];
     if (buckets) {
-      stats.buckets.emplace_back(static_cast<std::int64_t>(table.int_at(1, row)),
-                                 static_cast<std::int64_t>(table.int_at(2, row)));
+      pairs[subject].emplace_back(static_cast<std::int64_t>(table.int_at(1, row)),
+                                  static_cast<std::int64_t>(table.int_at(2, row)));
       continue;
     }
     for (std::size_t c = 1; c < table.columns.size(); ++c) {
-      stats.sums.push_back(table.int_at(c, row));
+      stats[subject].sums.push_back(table.int_at(c, row));
     }
   }
+  for (auto& [subject, own] : pairs) stats[subject].buckets = Buckets(std::move(own));
 }
 
 }  // namespace steelyard

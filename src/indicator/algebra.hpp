@@ -17,6 +17,7 @@
 #include <variant>
 #include <vector>
 
+#include "indicator/buckets.hpp"
 #include "plan/expr.hpp"
 #include "plan/plan.hpp"
 
@@ -85,7 +86,7 @@ std::string write_measure(const Measure& measure);
 /// What a window gives for one subject and one measure.
 struct WindowStats {
   std::vector<Int128> sums;  // by state; SplitByDue: decided states, then open ones
-  std::vector<std::pair<std::int64_t, std::int64_t>> buckets;  // OrderedBuckets only
+  Buckets buckets;           // OrderedBuckets only
 };
 
 /// By subject id; "" holds the rows that belong to no subject (待映射), or everything where the

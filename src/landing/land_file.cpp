@@ -17,6 +17,7 @@
 #include "base/date.hpp"
 #include "base/digest.hpp"
 #include "base/text.hpp"
+#include "base/time_zone.hpp"
 #include "landing/cell.hpp"
 #include "landing/land_file_open.hpp"
 #include "landing/landing_raw.hpp"
@@ -87,6 +88,18 @@ Result<std::optional<BatchHeader>> find_loaded(const Loading& loading, const Bat
     known = std::move(batch);
   }
   return known;
+}
+
+/// D073: the same bytes, said to be exported at another moment than before.
+std::optional<Diagnostic> note_other_moment(const BatchHeader& known, const Loading& loading) {
+  const auto asked = loading.options.exported_at_us;
+  if (!asked || *asked == known.exported_at_us) return std::nullopt;
+  const Result<TimeZone> zone = TimeZone::create(loading.model.time_zone);
+  STEELYARD_CHECK(zone.has_value(), "a model's zone exists");
+  const auto local = [&](std::int64_t at_us) {
+    return format_local(zone->to_local(at_us) / kMicrosPerSecond * kMicrosPerSecond);
+  };
+  return plain("D073"_code, {local(known.exported_at_us), local(*asked)});
 }
 
 std::int64_t now_us(const Loading& loading) {
@@ -241,6 +254,9 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
     landed.batch = std::move(*known);
     landed.owner = adapter.mappings.front().into;
     landed.already_loaded = true;
+    if (auto note = note_other_moment(landed.batch, loading)) {
+      landed.warnings.push_back(std::move(*note));
+    }
     return landed;
   }
   BegunFile begun = TRY(begin_mapping(question, opened));

@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 namespace steelyard {
 
 namespace {
@@ -20,6 +22,17 @@ ExprPtr both(const ExprPtr& a, const ExprPtr& b) {
   if (!b) return a;
   Expr node{Binary{BinaryOp::And, a, b}, Type{TypeKind::Bool, Unit::Count, 0}, a->span};
   return std::make_shared<const Expr>(std::move(node));
+}
+
+// a and (b and c): a, b, c by their text.
+void add_parts(const ExprPtr& condition, std::map<std::string, ExprPtr>& parts) {
+  const auto* binary = std::get_if<Binary>(&condition->node);
+  if (binary == nullptr || binary->op != BinaryOp::And) {
+    parts.emplace(write_expr(*condition), condition);
+    return;
+  }
+  add_parts(binary->a, parts);
+  add_parts(binary->b, parts);
 }
 
 }  // namespace
@@ -38,6 +51,20 @@ CellQuery cells_of(const WeighedMeasure& weighed) {
     query.states.push_back(std::move(state));
   }
   return query;
+}
+
+ExprPtr common_condition(const CellQuery& query) {
+  std::map<std::string, ExprPtr> common;
+  for (std::size_t i = 0; i < query.states.size(); ++i) {
+    if (!query.states[i].when) return nullptr;
+    std::map<std::string, ExprPtr> parts;
+    add_parts(query.states[i].when, parts);
+    if (i == 0) common = parts;
+    std::erase_if(common, [&](const auto& part) { return !parts.contains(part.first); });
+  }
+  ExprPtr condition;
+  for (const auto& [text, part] : common) condition = both(condition, part);
+  return condition;
 }
 
 QueryPlan plan_queries(const std::vector<WeighedMeasure>& measures) {

@@ -66,6 +66,9 @@ struct WeighedMeasure {
 /// The cells of one measure; its own `where` stands in the states.
 CellQuery cells_of(const WeighedMeasure& measure);
 
+/// What every state asks of a row; none if one of them takes any row. Rows without it leave all states as they are.
+ExprPtr common_condition(const CellQuery& query);
+
 /// One scan per measure: what the passes start from.
 QueryPlan plan_queries(const std::vector<WeighedMeasure>& measures);
 

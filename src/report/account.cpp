@@ -156,7 +156,10 @@ Json file_json(const LoadedFile& file, Language language) {
            {"rows_in", a.n_in},
            {"summary", a.n_summary},
            {"rejected", a.n_rejected}};
-  if (file.landed.already_loaded || file.landed.ignored) return out;  // no rows came in this time
+  if (file.landed.already_loaded || file.landed.ignored) {  // no rows came in this time
+    out["warnings"] = warnings_json(file.landed.warnings, language);
+    return out;
+  }
   out.update(Json{{"accepted", a.rows.n_accepted},
                   {"duplicate", a.rows.n_duplicate},
                   {"superseded", a.rows.n_superseded},

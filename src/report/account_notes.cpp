@@ -166,6 +166,14 @@ std::string write_account_notes(const LoadedFile& file, Language language) {
   return text;
 }
 
+Json warnings_json(const Diagnostics& warnings, Language language) {
+  Json out = Json::array();
+  for (const Diagnostic& warning : warnings) {
+    out.push_back({{"code", code_name(warning.code)}, {"message", message_of(warning, language)}});
+  }
+  return out;
+}
+
 void add_account_notes(const LoadedFile& file, Language language, Json& out) {
   out["also"] = Json::array();
   for (const auto& [relation, n] : file.landed.n_by_relation) {
@@ -180,11 +188,7 @@ void add_account_notes(const LoadedFile& file, Language language, Json& out) {
   }
   out["undated"] = file.landed.n_undated;
   out["without_subject"] = file.landed.n_unowned;
-  out["warnings"] = Json::array();
-  for (const Diagnostic& warning : warnings_of(file)) {
-    out["warnings"].push_back(
-        {{"code", code_name(warning.code)}, {"message", message_of(warning, language)}});
-  }
+  out["warnings"] = warnings_json(warnings_of(file), language);
   out["unmapped"] = Json::array();
   for (const auto& [relation, account] : file.accounts) {
     for (const Unmapped& unmapped : account.unmapped) {

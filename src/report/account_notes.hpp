@@ -16,6 +16,8 @@ Diagnostics warnings_of(const LoadedFile& file);
 std::string write_warnings(const Diagnostics& warnings, Language language);
 /// Lines, each ended by a newline; empty when there is nothing to say.
 std::string write_account_notes(const LoadedFile& file, Language language);
+/// Each with its code and its message.
+nlohmann::ordered_json warnings_json(const Diagnostics& warnings, Language language);
 /// The same as fields of the file's object.
 void add_account_notes(const LoadedFile& file, Language language, nlohmann::ordered_json& out);
 

@@ -349,6 +349,19 @@ Json notes_of(const Diagnostics& notes) {
   return out;
 }
 
+std::string text_of(const Json& json) {
+  return json.dump(1, ' ', false, Json::error_handler_t::replace);
+}
+
+void append_indented(std::string_view text, std::size_t by, std::string& to) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+    if (at > 0) to.append(by, ' ');
+    to.append(text.substr(at, end - at));
+    at = end;
+  }
+}
+
 Json head_of(const Run& run) {
   Json out;
   out["run"] = run.id;
@@ -371,13 +384,22 @@ Json head_of(const Run& run) {
 
 }  // namespace
 
+// Thousands of subjects as one tree would be several times the memory of their text: each is written by itself.
 std::string write_run_json(const Run& run) {
   Json out = head_of(run);
   out["subjects"] = Json::array();
-  for (const Scorecard& card : run.scorecards) out["subjects"].push_back(subject_of(card, run));
   out["unassigned"] = indicators_of(run.unassigned, run);
   out["notes"] = notes_of(run.notes);
-  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  const std::string around = text_of(out) + "\n";
+  if (run.scorecards.empty()) return around;
+  constexpr std::string_view kNone = "\n \"subjects\": [";  // no text within JSON has a line break
+  const std::size_t begin = around.find(kNone) + kNone.size();
+  std::string text = around.substr(0, begin);
+  for (const Scorecard& card : run.scorecards) {
+    text += text.size() == begin ? "\n  " : ",\n  ";
+    append_indented(text_of(subject_of(card, run)), 2, text);
+  }
+  return text + "\n " + around.substr(begin);
 }
 
 static std::string card_with_notes(const Run& run, const Scorecard& card,
@@ -385,7 +407,7 @@ static std::string card_with_notes(const Run& run, const Scorecard& card,
   Json out = head_of(run);
   out["subjects"] = Json::array({subject_of(card, run)});
   out["notes"] = notes_of(notes);
-  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return text_of(out) + "\n";
 }
 
 std::string write_card_json(const Run& run, const Scorecard& card) {

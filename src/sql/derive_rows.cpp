@@ -161,6 +161,24 @@ bool says_day(const std::vector<Terms>& same) {
   return is_dated(term, 0) && term.levels[0].missing.empty();
 }
 
+std::vector<std::string> days_of(const std::vector<std::vector<Terms>>& steps) {
+  std::vector<std::string> columns;
+  for (const std::vector<Terms>& same : steps) {
+    if (says_day(same)) columns.push_back(same.front().front()->day_column);
+  }
+  return columns;
+}
+
+// The engine takes rows outside some days for few, and would build its table of them, however many they are. OFFSET keeps
+// it from asking for the days first.
+std::string found_outside(const std::string& table, const std::string& step,
+                          const std::vector<std::string>& days, const std::string& outside) {
+  std::string columns;
+  for (const std::string& day : days) columns += ", t." + dialect().quote_name(day);
+  return fmt::format("SELECT t.id FROM (SELECT t.rowid AS id{} FROM {} t WHERE {} OFFSET 0) t WHERE {}",
+                     columns, table, step, outside);
+}
+
 std::string select_list(const std::vector<std::string>& columns) {
   std::string list;
   for (const std::string& name : columns) {
@@ -235,8 +253,19 @@ std::string write_wanted(const WantedRows& rows, const std::string& alias, const
   return rows.terms.empty() ? "FALSE" : write_any(pointers(rows), 0, alias, source);
 }
 
+OwnDays own_days(const WantedRows& rows) {
+  OwnDays days;
+  for (const std::vector<Terms>& same : by_columns(by_next_step(pointers(rows), 0), 0)) {
+    if (!says_day(same)) continue;
+    const RowTerm& term = *same.front().front();
+    days.within.push_back(within_days(term, "t"));
+    days.outside += (days.outside.empty() ? "" : " AND ") + outside_days(term);
+  }
+  return days;
+}
+
 WantedParts write_wanted_parts(const WantedRows& rows, const std::vector<std::string>& columns,
-                               const std::string& table, const SourceOf& source) {
+                               const std::string& table, const SourceOf& source, Outside outside) {
   const std::string from = fmt::format("SELECT {}\nFROM {} t", select_list(columns), table);
   if (rows.all) return {from, ""};
   std::vector<std::vector<Terms>> steps = by_columns(by_next_step(pointers(rows), 0), 0);
@@ -256,8 +285,12 @@ WantedParts write_wanted_parts(const WantedRows& rows, const std::vector<std::st
   }
   std::string ids;
   for (const std::vector<Terms>& same : led_to) {
-    ids += fmt::format("{}SELECT t.rowid FROM {} t WHERE {}{}", ids.empty() ? "" : "\n  UNION ALL ",
-                       table, write_step(same, 0, "t", source), no_day_before);
+    const std::string step = write_step(same, 0, "t", source);
+    const bool chosen_first = outside == Outside::Many && !no_day_before.empty();
+    ids += ids.empty() ? "" : "\n  UNION ALL ";
+    ids += chosen_first ? found_outside(table, step, days_of(steps), no_day_before.substr(5))
+                        : fmt::format("SELECT t.rowid FROM {} t WHERE {}{}", table, step,
+                                      no_day_before);
   }
   if (!ids.empty()) parts.others = fmt::format("{}\nWHERE t.rowid IN (\n  {})", from, ids);
   return parts;
@@ -265,7 +298,7 @@ WantedParts write_wanted_parts(const WantedRows& rows, const std::vector<std::st
 
 std::string write_wanted_rows(const WantedRows& rows, const std::vector<std::string>& columns,
                               const std::string& table, const SourceOf& source) {
-  const WantedParts parts = write_wanted_parts(rows, columns, table, source);
+  const WantedParts parts = write_wanted_parts(rows, columns, table, source, Outside::Few);
   const bool both = !parts.by_day.empty() && !parts.others.empty();
   return parts.by_day + (both ? "\nUNION ALL " : "") + parts.others;
 }

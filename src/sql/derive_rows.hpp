@@ -55,17 +55,27 @@ std::string write_way(const RowTerm& term);
 /// "t.paid_at_day BETWEEN … OR t.order_id IN (SELECT …)", for `alias` t.
 std::string write_wanted(const WantedRows& rows, const std::string& alias, const SourceOf& source);
 
+/// The rows of `t` of which a day of their own says that they are wanted, day by day, and those of which none says so.
+struct OwnDays {
+  std::vector<std::string> within;
+  std::string outside;  // empty where no day says so of any row
+};
+OwnDays own_days(const WantedRows& rows);
+
+/// How many rows of a relation lie outside these days.
+enum class Outside : std::uint8_t { None, Few, Many };
+
 /// SELECT of some columns of the wanted rows, each once: a scan for each range of days, which the engine can
 /// cut short by the ranges it keeps of each column, and one for what is looked up by key outside them.
 struct WantedParts {
-  std::string
-      by_day;  // a day of their own says that they are wanted: cheap to read in place, time and again
+  /// A day of their own says that they are wanted: cheap to read in place, time and again.
+  std::string by_day;
   std::string others;  // rows of other relations lead to them
 };
 /// The two kinds of wanted rows as statements; empty where there is none.
 WantedParts write_wanted_parts(const WantedRows& rows, const std::vector<std::string>& columns,
-                               const std::string& table, const SourceOf& source);
-/// Both as one.
+                               const std::string& table, const SourceOf& source, Outside outside);
+/// Both as one, where few rows lie outside the days or none is wanted for its day.
 std::string write_wanted_rows(const WantedRows& rows, const std::vector<std::string>& columns,
                               const std::string& table, const SourceOf& source);
 

@@ -140,11 +140,13 @@ struct StepWriter {
         derivation.numbered.contains(derived.name) ? PlaceRead::Number : PlaceRead::First);
     if (rows_of(derived).all || !writer.reads_stored()) return writer.over_all();
     const std::string alias = "k" + std::to_string(ranks.size());
+    const DerivationSources& sources = derivation.sources;
     const std::string wanted =
-        fmt::format("FROM {} s WHERE {}", derivation.sources.wanted(derivation.relation.name),
-                    write_wanted(rows_of(derived), "s", derivation.sources.wanted));
-    ranks.push_back(
-        writer.join({derivation.sources.stored(derivation.relation.name), wanted}, alias));
+        fmt::format("FROM {} s WHERE {}", sources.wanted(derivation.relation.name),
+                    write_wanted(rows_of(derived), "s", sources.wanted));
+    ranks.push_back(writer.join({sources.stored(derivation.relation.name), wanted,
+                                 sources.are_most(rows_of(derived))},
+                                alias));
     return writer.joined(alias);
   }
   std::string value(const Lookup& lookup, const Derived& derived, const std::string& part) {

@@ -26,6 +26,8 @@ struct DerivationSources {
   SourceOf stored;   // all of its stored rows
   /// A condition on the children `c` of a fold into these rows; empty: all children.
   std::function<std::string(const Fold&, const WantedRows&)> children;
+  /// These are most of the relation's rows: to choose by them costs more than it saves.
+  std::function<bool(const WantedRows&)> are_most;
 };
 
 struct Derivation {
@@ -33,8 +35,8 @@ struct Derivation {
   const Model& model;
   const std::vector<const Derived*>& columns;
   const std::map<std::string, WantedRows>& rows;  // of each column
-  const std::set<std::string>&
-      numbered;             // places of which more is read than whether they are the first
+  /// Places of which more is read than whether they are the first.
+  const std::set<std::string>& numbered;
   const std::string& held;  // the SELECT list of what the table holds already, from `t`
   const DerivationSources& sources;
 };

@@ -68,9 +68,12 @@ std::string grouped(const CellQuery& query, const FactTable& fact, Days days,
     sql += fmt::format(", {} AS stratum", stratum_of(query.strata, dialect));
     groups += query.key ? ", 4" : ", 3";
   }
+  std::string where = within(fact.day, days);
+  if (const ExprPtr common = common_condition(query)) {
+    where += " AND " + write_sql(*common, dialect);
+  }
   return sql + states +
-         fmt::format("\nFROM {}\nWHERE {}\nGROUP BY {}", fact.table, within(fact.day, days),
-                     groups);
+         fmt::format("\nFROM {}\nWHERE {}\nGROUP BY {}", fact.table, where, groups);
 }
 
 }  // namespace

@@ -34,6 +34,14 @@ std::string equal(std::string_view alias, const std::vector<std::string>& names)
   return text;
 }
 
+std::string are_set(std::string_view alias, const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) {
+    text += fmt::format("{}{} IS NOT NULL", text.empty() ? "" : " AND ", name_in(alias, name));
+  }
+  return text;
+}
+
 std::string number(const RankWithin& rank, const Relation& relation, std::string_view alias) {
   return fmt::format("row_number() OVER (PARTITION BY {} ORDER BY {} NULLS LAST, {})",
                      list(alias, rank.within), name_in(alias, rank.by),
@@ -48,8 +56,9 @@ bool RankWriter::reads_stored() const {
 }
 
 std::string RankWriter::over_all() const {
-  std::string set = name_in("t", rank_.by) + " IS NOT NULL";
-  for (const std::string& name : rank_.within) set += " AND " + name_in("t", name) + " IS NOT NULL";
+  std::vector<std::string> names = rank_.within;
+  names.push_back(rank_.by);
+  const std::string set = are_set("t", names);
   const std::string place = number(rank_, relation_, "t");
   return fmt::format(fmt::runtime(read_ == PlaceRead::First ? "CASE WHEN {} THEN least({}, 2) END"
                                                             : "CASE WHEN {} THEN {} END"),
@@ -58,9 +67,11 @@ std::string RankWriter::over_all() const {
 
 std::string RankWriter::join(const RankRows& rows, const std::string& alias) const {
   const std::string by = name_in("r", rank_.by);
-  const std::string among =
-      fmt::format("FROM {} r\n  WHERE ({}) IN (SELECT {} {})", rows.table, list("r", rank_.within),
-                  list("s", rank_.within), rows.wanted);
+  const std::string chosen =
+      rows.most ? are_set("r", rank_.within)
+                : fmt::format("({}) IN (SELECT {} {})", list("r", rank_.within),
+                              list("s", rank_.within), rows.wanted);
+  const std::string among = fmt::format("FROM {} r\n  WHERE {}", rows.table, chosen);
   if (read_ == PlaceRead::Number) {
     return fmt::format(
         "\nLEFT JOIN (SELECT {}, {} AS place {}\n  AND {} <= (SELECT max({}) {})) {} ON {}",

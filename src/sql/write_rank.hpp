@@ -19,6 +19,7 @@ enum class PlaceRead : std::uint8_t { Number, First };
 struct RankRows {
   std::string table;   // all rows of the relation
   std::string wanted;  // "FROM … s WHERE …": those whose place is asked
+  bool most = false;   // these are most of all: the others are ranked as well
 };
 
 class RankWriter {

@@ -122,6 +122,7 @@ Table read_result(duckdb_result& result) {
     column.name = duckdb_column_name(&result, c);
     column.is_text = types.back() == DUCKDB_TYPE_VARCHAR;
     column.is_real = types.back() == DUCKDB_TYPE_DOUBLE;
+    column.reserve(duckdb_row_count(&result));
     table.columns.push_back(std::move(column));
   }
   while (duckdb_data_chunk chunk = duckdb_fetch_chunk(result)) {
@@ -175,7 +176,7 @@ Result<Connection> Connection::open(const ConnectionOptions& options) {
   STEELYARD_CHECK(try_add_rows_function(impl->connection, impl->rows) &&
                       try_add_divide_function(impl->connection),
                   "a new connection has no function of ours yet");
-  impl->log = StatementLog::open(impl->connection);
+  impl->log = TRY(StatementLog::open(impl->connection));
   Connection connection(std::move(impl));
   TRY(connection.run(kSettings));
   return connection;

@@ -31,8 +31,9 @@ struct Deriver {
   const Model& model;
   const Needs& needs;
   const DerivePlace& place;
+  const WantedShare& share;
   const DerivedUses* uses = nullptr;  // null: every relation gets a table with all its columns
-  WantedViews wanted{model, needs, place.stored,
+  WantedViews wanted{model, needs, share, place.stored,
                      [this](std::string sql) { return run(std::move(sql)); }};
   std::set<std::string> begun = {};  // relations of which something has been derived
   std::string open = {};             // the relation whose steps are still one nested SELECT …
@@ -58,6 +59,10 @@ struct Deriver {
     if (name == open) return "(" + select + ")";
     if (const auto at = nested.find(name); at != nested.end()) return "(" + at->second + ")";
     return begun.contains(name) ? derived_table(name) : wanted_of(name);
+  }
+
+  [[nodiscard]] bool are_most(const std::string& relation, const WantedRows& rows) const {
+    return share.outside(relation, rows) != Outside::Many;
   }
 
   [[nodiscard]] DerivedUse use_of(const std::string& name) const {
@@ -116,7 +121,7 @@ struct Deriver {
   [[nodiscard]] std::string children(const Relation& relation, const Fold& fold,
                                      const WantedRows& rows) const {
     const SourceOf source = [this](const std::string& name) { return wanted_of(name); };
-    if (rows.all) return "";
+    if (are_most(relation.name, rows)) return "";
     if (relation.bridge) {
       const WantedRows under = rows_under_bridge(rows, relation, model);
       const bool own = relation.bridge->from == fold.from && fold.on == relation.bridge->by;
@@ -188,6 +193,9 @@ struct Deriver {
                                     [this](const std::string& name) { return stored_of(name); },
                                     [this, &relation](const Fold& fold, const WantedRows& rows) {
                                       return children(relation, fold, rows);
+                                    },
+                                    [this, &relation](const WantedRows& rows) {
+                                      return are_most(relation.name, rows);
                                     }};
     note_columns(relation, derived);
     extend(relation, write_derivation({relation, model, derived, needs.at(relation.name).rows,
@@ -204,8 +212,9 @@ struct Deriver {
 };
 
 /// The statements as they were if every relation had a table with all its columns, and what these read of each other.
-DerivedUses planned_uses(const Model& model, const Needs& needs, const DerivePlace& place) {
-  Deriver deriver{nullptr, model, needs, place};
+DerivedUses planned_uses(const Model& model, const Needs& needs, const DerivePlace& place,
+                         const WantedShare& share) {
+  Deriver deriver{nullptr, model, needs, place, share};
   const Result<void> result = deriver.run_all();
   STEELYARD_CHECK(result.has_value(), "writing statements touches no engine");
   return uses_of(deriver.written);
@@ -218,8 +227,9 @@ Result<void> ensure_derived(Connection& connection, const Model& model, const Ne
   if (TRY(holds_derived(connection, model, needs))) return {};
   TRY(forget_derived(connection));
   const DerivePlace place = usual_place(model);
-  const DerivedUses uses = planned_uses(model, needs, place);
-  Deriver deriver{&connection, model, needs, place, &uses};
+  const WantedShare share = TRY(WantedShare::count(connection, needs, place.stored));
+  const DerivedUses uses = planned_uses(model, needs, place, share);
+  Deriver deriver{&connection, model, needs, place, share, &uses};
   TRY(deriver.run_all());
   return remember_derived(connection, model, needs);
 }
@@ -231,13 +241,15 @@ Result<void> derive_at(Connection& connection, const Model& model, const Needs& 
     own.table = {true, {}};
     for (auto& [column, rows] : own.rows) rows = {true, {}};
   }
-  return Deriver{&connection, model, whole, place}.run_all();
+  const WantedShare unknown;
+  return Deriver{&connection, model, whole, place, unknown}.run_all();
 }
 
 std::vector<std::string> write_derivations(const Model& model, const Needs& needs) {
   const DerivePlace place = usual_place(model);
-  const DerivedUses uses = planned_uses(model, needs, place);
-  Deriver deriver{nullptr, model, needs, place, &uses};
+  const WantedShare unknown;
+  const DerivedUses uses = planned_uses(model, needs, place, unknown);
+  Deriver deriver{nullptr, model, needs, place, unknown, &uses};
   const Result<void> result = deriver.run_all();
   STEELYARD_CHECK(result.has_value(), "writing statements touches no engine");
   return deriver.written;

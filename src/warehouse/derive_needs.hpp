@@ -25,8 +25,9 @@ struct RelationNeeds {
   std::set<std::string> physical;          // of them what is read: x, x_day, x_local one by one
   std::set<std::string> shown;             // of these what is read by measures, not only to derive
   std::map<std::string, WantedRows> rows;  // derived column → rows in which it is read
-  std::set<std::string> numbered;  // places within a key: more is read than whether it is the first
-  WantedRows table;                // the rows of the derived table
+  /// Places within a key: more is read than whether it is the first.
+  std::set<std::string> numbered;
+  WantedRows table;  // the rows of the derived table
 };
 using Needs = std::map<std::string, RelationNeeds>;
 

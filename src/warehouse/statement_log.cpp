@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <ctime>
 
 namespace steelyard {
@@ -43,11 +45,13 @@ std::int64_t rows_of_scans(duckdb_profiling_info node) {
 
 }  // namespace
 
-std::unique_ptr<StatementLog> StatementLog::open(duckdb_connection connection) {
+Result<std::unique_ptr<StatementLog>> StatementLog::open(duckdb_connection connection) {
   const char* path = std::getenv("STEELYARD_ENGINE_LOG");
   if (path == nullptr || *path == '\0') return nullptr;
   std::FILE* file = std::fopen(path, "ae");
-  if (file == nullptr) return nullptr;
+  if (file == nullptr) {
+    return fail(Diagnostic{"E002"_code, {}, {path, std::strerror(errno)}, {}, {}});
+  }
   duckdb_query(connection, "SET enable_profiling='no_output'", nullptr);
   return std::unique_ptr<StatementLog>(new StatementLog(connection, file));
 }

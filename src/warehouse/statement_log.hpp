@@ -14,12 +14,14 @@
 #include <memory>
 #include <string>
 
+#include "base/result.hpp"
+
 namespace steelyard {
 
 class StatementLog {
  public:
-  /// Null where the environment names no file. Appends.
-  static std::unique_ptr<StatementLog> open(duckdb_connection connection);
+  /// Null where the environment names no file. Appends. E002 where it cannot be written.
+  static Result<std::unique_ptr<StatementLog>> open(duckdb_connection connection);
   ~StatementLog();
   StatementLog(const StatementLog&) = delete;
   StatementLog& operator=(const StatementLog&) = delete;

@@ -18,6 +18,13 @@ struct TableColumn {
   std::vector<std::string> texts;
   std::vector<double> reals;
   std::vector<std::uint8_t> valid;
+
+  void reserve(std::size_t n_rows) {
+    valid.reserve(n_rows);
+    if (is_text) texts.reserve(n_rows);
+    if (is_real) reals.reserve(n_rows);
+    if (!is_text && !is_real) ints.reserve(n_rows);
+  }
 };
 
 struct Table {

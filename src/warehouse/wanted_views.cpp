@@ -57,7 +57,11 @@ Result<void> WantedViews::make() {
         left, {}, [&](const std::string& name) { return waits_for(name, left); });
     const std::string name = left.extract(fewest).value();
     const auto columns = stored_columns(*model_.relation(name), needs_);
-    TRY(make(name, write_wanted_parts(needs_.at(name).table, columns, stored_(name), sources)));
+    const WantedRows& rows = needs_.at(name).table;
+    const Outside outside = share_.outside(name, rows);
+    WantedParts parts = write_wanted_parts(rows, columns, stored_(name), sources, outside);
+    if (outside == Outside::None) parts.others.clear();
+    TRY(make(name, parts));
     made_.insert(name);
   }
   return {};

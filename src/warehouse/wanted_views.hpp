@@ -14,6 +14,7 @@
 
 #include "warehouse/derive_needs.hpp"
 #include "warehouse/schema.hpp"
+#include "warehouse/wanted_share.hpp"
 
 namespace steelyard {
 
@@ -23,8 +24,13 @@ std::vector<std::string> stored_columns(const Relation& relation, const Needs& n
 class WantedViews {
  public:
   using Run = std::function<Result<void>(std::string sql)>;
-  WantedViews(const Model& model, const Needs& needs, SourceOf stored, Run run)
-      : model_(model), needs_(needs), stored_(std::move(stored)), run_(std::move(run)) {}
+  WantedViews(const Model& model, const Needs& needs, const WantedShare& share, SourceOf stored,
+              Run run)
+      : model_(model),
+        needs_(needs),
+        share_(share),
+        stored_(std::move(stored)),
+        run_(std::move(run)) {}
 
   /// Views of all relations of which some rows only are wanted.
   Result<void> make();
@@ -42,6 +48,7 @@ class WantedViews {
 
   const Model& model_;
   const Needs& needs_;
+  const WantedShare& share_;
   SourceOf stored_;
   Run run_;
   std::set<std::string> made_;

@@ -33,32 +33,42 @@ void add_row(WindowStats& stats, const Measure& measure, const Table& table, std
   }
 }
 
-// Rows are many and targets few: a target is looked up once, and buckets are sorted target by target.
-void read_buckets(Weighing& weighing, const Table& table, std::size_t item, std::size_t span) {
-  const std::string& member_type = weighing.request.items[item].member_type;
-  auto& stats = weighing.result.stats[item][span];
-  std::unordered_map<std::string_view, WindowStats*> found;
+// What is made of the counts of a key window, and where it goes: items and their spans, all of one kind of member.
+struct KeyAnswer {
+  std::string window;
+  const Measure* measure = nullptr;
+  std::vector<std::pair<std::size_t, std::size_t>> readers;
+};
+
+// Rows are many and targets few: a target is looked up once, and all readers share its histogram.
+void read_buckets(Weighing& weighing, const Table& table, const KeyAnswer& answer) {
+  const std::string& member_type =
+      weighing.request.items[answer.readers.front().first].member_type;
+  std::map<std::string, Buckets::Pairs> pairs;
+  std::unordered_map<std::string_view, Buckets::Pairs*> found;
   for (std::size_t row = 0; row < table.n_rows; ++row) {
     std::string_view id;
     if (!table.is_null(0, row)) id = table.text_at(0, row);
     const auto [at, is_new] = found.try_emplace(id, nullptr);
     if (is_new) {
       const std::string& target = target_of(weighing, table, row, member_type);
-      if (!target.empty() || member_type.empty()) at->second = &stats[target];
+      if (!target.empty() || member_type.empty()) at->second = &pairs[target];
     }
     if (at->second == nullptr) continue;
-    at->second->buckets.emplace_back(static_cast<std::int64_t>(table.int_at(1, row)),
-                                     static_cast<std::int64_t>(table.int_at(2, row)));
+    at->second->emplace_back(static_cast<std::int64_t>(table.int_at(1, row)),
+                             static_cast<std::int64_t>(table.int_at(2, row)));
   }
-  for (auto& [target, one] : stats) std::ranges::sort(one.buckets);
+  for (auto& [target, own] : pairs) {
+    const Buckets buckets(std::move(own));
+    for (const auto& [item, span] : answer.readers) {
+      weighing.result.stats[item][span][target].buckets = buckets;
+    }
+  }
 }
 
 void read_key_window(Weighing& weighing, const Table& table, std::size_t item, std::size_t span) {
   const Measure& measure = weighing.request.items[item].measure.measure;
   const std::string& member_type = weighing.request.items[item].member_type;
-  if (std::holds_alternative<OrderedBuckets>(measure.finish)) {
-    return read_buckets(weighing, table, item, span);
-  }
   for (std::size_t row = 0; row < table.n_rows; ++row) {
     const std::string& target = target_of(weighing, table, row, member_type);
     if (adds_up(measure)) {
@@ -166,8 +176,9 @@ Result<void> keep_window(Weighing& weighing, const KeyGap& gap, bool in_slices) 
   return keep_key_window(*weighing.connection, name, weighing.generation);
 }
 
+// An answer may be millions of rows of a histogram: one at a time, and read once for all measures that want it.
 Result<void> run_key_windows(Weighing& weighing) {
-  std::map<std::string, Table> answers;  // several measures may read one histogram
+  std::map<std::string, KeyAnswer> answers;
   for (std::size_t i = 0; i < weighing.plan.places.size(); ++i) {
     const MeasurePlace& place = weighing.plan.places[i];
     if (!place.keyed) continue;
@@ -175,12 +186,19 @@ Result<void> run_key_windows(Weighing& weighing) {
     const WeighItem& item = weighing.request.items[i];
     for (std::size_t span = 0; span < item.spans.size(); ++span) {
       const std::string name = key_window_name(weighing, i, item.spans[span]);
-      const std::string answer = result_name(name, window.measure);
-      if (!answers.contains(answer)) {
-        answers[answer] = TRY(read_result(weighing, window.measure, name));
-      }
-      read_key_window(weighing, answers[answer], i, span);
+      KeyAnswer& answer = answers[result_name(name, window.measure)];
+      answer.window = name;
+      answer.measure = &window.measure;
+      answer.readers.emplace_back(i, span);
     }
+  }
+  for (const auto& [name, answer] : answers) {
+    const Table table = TRY(read_result(weighing, *answer.measure, answer.window));
+    if (std::holds_alternative<OrderedBuckets>(answer.measure->finish)) {
+      read_buckets(weighing, table, answer);
+      continue;
+    }
+    for (const auto& [item, span] : answer.readers) read_key_window(weighing, table, item, span);
   }
   return {};
 }

@@ -233,9 +233,9 @@ TEST(Estimate, RatioAcrossFacts) {
 }
 
 WindowStats one_to_ten(std::int64_t unit) {
-  WindowStats stats;
-  for (std::int64_t i = 1; i <= 10; ++i) stats.buckets.emplace_back(i * unit, 1);
-  return stats;
+  Buckets::Pairs pairs;
+  for (std::int64_t i = 10; i >= 1; --i) pairs.emplace_back(i * unit, 1);  // in any order
+  return {.sums = {}, .buckets = Buckets(std::move(pairs))};
 }
 
 TEST(Estimate, QuantileIsExactAtTheRank) {

@@ -37,15 +37,23 @@ TEST(WantedRows, DaysThatTouchBecomeOne) {
 TEST(WantedRows, AreReadInPlaceWhereTheirDaySaysSo) {
   WantedRows rows;
   rows.add(named_by_a_review(10, 19));
-  const WantedParts led_to = write_wanted_parts(rows, {"amount"}, "facts.orders", in_facts);
+  const WantedParts led_to = write_wanted_parts(rows, {"amount"}, "facts.orders", in_facts,
+                                                Outside::Many);
   EXPECT_EQ(led_to.by_day, "");
   EXPECT_NE(led_to.others.find("IN (SELECT s1.\"order_id\""), std::string::npos) << led_to.others;
   rows.add(paid(10, 19));
-  const WantedParts both = write_wanted_parts(rows, {"amount"}, "facts.orders", in_facts);
+  const WantedParts both =
+      write_wanted_parts(rows, {"amount"}, "facts.orders", in_facts, Outside::Few);
   EXPECT_EQ(both.by_day,
             "SELECT t.\"amount\"\nFROM facts.orders t\nWHERE t.\"paid_at_day\" BETWEEN 10 AND 19");
   EXPECT_NE(both.others.find("t.\"paid_at_day\" < 10"), std::string::npos) << "each row once";
-  const WantedParts all = write_wanted_parts({true, {}}, {"amount"}, "facts.orders", in_facts);
+  const WantedParts many =
+      write_wanted_parts(rows, {"amount"}, "facts.orders", in_facts, Outside::Many);
+  EXPECT_EQ(many.by_day, both.by_day);
+  EXPECT_NE(many.others.find("OFFSET 0) t WHERE (t.\"paid_at_day\" < 10"), std::string::npos)
+      << "asked for by key first: " << many.others;
+  const WantedParts all =
+      write_wanted_parts({true, {}}, {"amount"}, "facts.orders", in_facts, Outside::None);
   EXPECT_EQ(all.by_day, "SELECT t.\"amount\"\nFROM facts.orders t");
   EXPECT_EQ(all.others, "");
 }

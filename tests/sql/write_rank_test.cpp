@@ -38,6 +38,9 @@ TEST(RankWriter, FirstNeedsNoSorting) {
   EXPECT_NE(number.join({"facts.orders", "FROM w s WHERE TRUE"}, "k0").find("row_number"),
             std::string::npos);
   EXPECT_EQ(number.joined("k0"), "k0.place");
+  const std::string most = number.join({"facts.orders", "FROM w s WHERE TRUE", true}, "k0");
+  EXPECT_EQ(most.find(" IN "), std::string::npos) << most;
+  EXPECT_NE(most.find("r.\"buyer\" IS NOT NULL"), std::string::npos) << "nobody's have no place";
   EXPECT_NE(first.over_all().find("least(row_number()"), std::string::npos);
 }
 

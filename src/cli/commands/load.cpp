@@ -213,7 +213,8 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
       "--deletes", options->deletes,
       zh ? "文件列出的行已从这张表里删除，如 orders（按键；比它旧的导出不会再带回来）"
          : "the rows that the files name by their keys are gone from this relation, such "
-           "as orders; older exports do not bring them back");
+           "as orders; older exports do not bring them back")
+      ->excludes("--map", "--into");
   app.add_flag("--drop-raw", options->drop_raw,
                zh ? "不保留原始文件" : "do not keep the original bytes");
   add_fetch_options(app, *options, zh);

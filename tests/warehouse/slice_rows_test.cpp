@@ -1,0 +1,26 @@
+// Rows at once, by the engine's memory.
+
+#include "warehouse/slice_rows.hpp"
+
+#include <gtest/gtest.h>
+
+namespace steelyard {
+namespace {
+
+std::int64_t rows_within(const std::string& memory, std::int64_t most) {
+  auto connection = Connection::open({"", 1, memory}).value();
+  const auto rows = slice_rows(connection, most);
+  EXPECT_TRUE(rows);
+  return *rows;
+}
+
+TEST(SliceRows, AreWhatFits) {
+  EXPECT_EQ(rows_within("64GB", 12'000'000), 12'000'000);
+  EXPECT_NEAR(rows_within("2GB", 12'000'000), 4'000'000, 200'000);
+  EXPECT_NEAR(rows_within("300MB", 12'000'000), 600'000, 30'000);
+  EXPECT_EQ(rows_within("50MB", 12'000'000), 200'000);
+  EXPECT_EQ(rows_within("50MB", 7), 7) << "as a test asks";
+}
+
+}  // namespace
+}  // namespace steelyard

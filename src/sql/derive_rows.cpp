@@ -175,8 +175,9 @@ std::string found_outside(const std::string& table, const std::string& step,
                           const std::vector<std::string>& days, const std::string& outside) {
   std::string columns;
   for (const std::string& day : days) columns += ", t." + dialect().quote_name(day);
-  return fmt::format("SELECT t.id FROM (SELECT t.rowid AS id{} FROM {} t WHERE {} OFFSET 0) t WHERE {}",
-                     columns, table, step, outside);
+  return fmt::format(
+      "SELECT t.id FROM (SELECT t.rowid AS id{} FROM {} t WHERE {} OFFSET 0) t WHERE {}", columns,
+      table, step, outside);
 }
 
 std::string select_list(const std::vector<std::string>& columns) {
@@ -288,9 +289,9 @@ WantedParts write_wanted_parts(const WantedRows& rows, const std::vector<std::st
     const std::string step = write_step(same, 0, "t", source);
     const bool chosen_first = outside == Outside::Many && !no_day_before.empty();
     ids += ids.empty() ? "" : "\n  UNION ALL ";
-    ids += chosen_first ? found_outside(table, step, days_of(steps), no_day_before.substr(5))
-                        : fmt::format("SELECT t.rowid FROM {} t WHERE {}{}", table, step,
-                                      no_day_before);
+    ids += chosen_first
+               ? found_outside(table, step, days_of(steps), no_day_before.substr(5))
+               : fmt::format("SELECT t.rowid FROM {} t WHERE {}{}", table, step, no_day_before);
   }
   if (!ids.empty()) parts.others = fmt::format("{}\nWHERE t.rowid IN (\n  {})", from, ids);
   return parts;

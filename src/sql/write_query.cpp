@@ -72,8 +72,7 @@ std::string grouped(const CellQuery& query, const FactTable& fact, Days days,
   if (const ExprPtr common = common_condition(query)) {
     where += " AND " + write_sql(*common, dialect);
   }
-  return sql + states +
-         fmt::format("\nFROM {}\nWHERE {}\nGROUP BY {}", fact.table, where, groups);
+  return sql + states + fmt::format("\nFROM {}\nWHERE {}\nGROUP BY {}", fact.table, where, groups);
 }
 
 }  // namespace

@@ -67,10 +67,10 @@ std::string RankWriter::over_all() const {
 
 std::string RankWriter::join(const RankRows& rows, const std::string& alias) const {
   const std::string by = name_in("r", rank_.by);
-  const std::string chosen =
-      rows.most ? are_set("r", rank_.within)
-                : fmt::format("({}) IN (SELECT {} {})", list("r", rank_.within),
-                              list("s", rank_.within), rows.wanted);
+  const std::string chosen = rows.most
+                                 ? are_set("r", rank_.within)
+                                 : fmt::format("({}) IN (SELECT {} {})", list("r", rank_.within),
+                                               list("s", rank_.within), rows.wanted);
   const std::string among = fmt::format("FROM {} r\n  WHERE {}", rows.table, chosen);
   if (read_ == PlaceRead::Number) {
     return fmt::format(

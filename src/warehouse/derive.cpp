@@ -188,15 +188,14 @@ struct Deriver {
     if (!begun.contains(relation.name) && !wanted.contains(relation.name)) {
       held = quoted_list(stored_columns(relation, needs), "t.");
     }
-    const DerivationSources sources{[this](const std::string& name) { return source_of(name); },
-                                    [this](const std::string& name) { return wanted_of(name); },
-                                    [this](const std::string& name) { return stored_of(name); },
-                                    [this, &relation](const Fold& fold, const WantedRows& rows) {
-                                      return children(relation, fold, rows);
-                                    },
-                                    [this, &relation](const WantedRows& rows) {
-                                      return are_most(relation.name, rows);
-                                    }};
+    const DerivationSources sources{
+        [this](const std::string& name) { return source_of(name); },
+        [this](const std::string& name) { return wanted_of(name); },
+        [this](const std::string& name) { return stored_of(name); },
+        [this, &relation](const Fold& fold, const WantedRows& rows) {
+          return children(relation, fold, rows);
+        },
+        [this, &relation](const WantedRows& rows) { return are_most(relation.name, rows); }};
     note_columns(relation, derived);
     extend(relation, write_derivation({relation, model, derived, needs.at(relation.name).rows,
                                        needs.at(relation.name).numbered, held, sources}));
@@ -227,7 +226,7 @@ Result<void> ensure_derived(Connection& connection, const Model& model, const Ne
   if (TRY(holds_derived(connection, model, needs))) return {};
   TRY(forget_derived(connection));
   const DerivePlace place = usual_place(model);
-  const WantedShare share = TRY(WantedShare::count(connection, needs, place.stored));
+  const WantedShare share = TRY(WantedShare::count(connection, model, needs, place.stored));
   const DerivedUses uses = planned_uses(model, needs, place, share);
   Deriver deriver{&connection, model, needs, place, share, &uses};
   TRY(deriver.run_all());

@@ -14,7 +14,8 @@ constexpr std::int64_t kFewest = 200'000;
 
 // The engine tells its limit as people read it: 1.8 GiB.
 constexpr const char* kLimit =
-    "SELECT CAST(CAST(regexp_extract(l, '^[0-9.]+') AS DOUBLE) * CASE regexp_extract(l, '[KMGT]iB') "
+    "SELECT CAST(CAST(regexp_extract(l, '^[0-9.]+') AS DOUBLE) * CASE regexp_extract(l, "
+    "'[KMGT]iB') "
     "WHEN 'KiB' THEN 1024 WHEN 'MiB' THEN 1048576 WHEN 'GiB' THEN 1073741824 WHEN 'TiB' THEN "
     "1099511627776 ELSE 1 END AS BIGINT) FROM (SELECT current_setting('memory_limit') AS l)";
 

@@ -36,10 +36,11 @@ Result<Outside> count_outside(Connection& connection, const std::string& table,
 
 }  // namespace
 
-Result<WantedShare> WantedShare::count(Connection& connection, const Needs& needs,
-                                       const SourceOf& stored) {
+Result<WantedShare> WantedShare::count(Connection& connection, const Model& model,
+                                       const Needs& needs, const SourceOf& stored) {
   WantedShare share;
   for (const auto& [relation, own] : needs) {
+    if (model.relation(relation)->bridge) continue;  // nothing of it is stored
     std::vector<const WantedRows*> all = {&own.table};
     for (const auto& [column, rows] : own.rows) all.push_back(&rows);
     for (const WantedRows* rows : all) {

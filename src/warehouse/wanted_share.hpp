@@ -20,7 +20,7 @@ class WantedShare {
   /// Knows nothing: all are many.
   WantedShare() = default;
   /// Counts rows of all relations of which some are wanted by their day.
-  static Result<WantedShare> count(Connection& connection, const Needs& needs,
+  static Result<WantedShare> count(Connection& connection, const Model& model, const Needs& needs,
                                    const SourceOf& stored);
   [[nodiscard]] Outside outside(const std::string& relation, const WantedRows& rows) const;
 

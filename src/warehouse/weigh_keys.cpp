@@ -42,8 +42,7 @@ struct KeyAnswer {
 
 // Rows are many and targets few: a target is looked up once, and all readers share its histogram.
 void read_buckets(Weighing& weighing, const Table& table, const KeyAnswer& answer) {
-  const std::string& member_type =
-      weighing.request.items[answer.readers.front().first].member_type;
+  const std::string& member_type = weighing.request.items[answer.readers.front().first].member_type;
   std::map<std::string, Buckets::Pairs> pairs;
   std::unordered_map<std::string_view, Buckets::Pairs*> found;
   for (std::size_t row = 0; row < table.n_rows; ++row) {

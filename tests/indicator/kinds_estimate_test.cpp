@@ -264,7 +264,7 @@ TEST(Estimate, QuantileIntervalByRanks) {
 
 TEST(Estimate, QuantileWithResolutionCountsItsMultiples) {
   WindowStats stats;
-  stats.buckets = {{3, 40}, {4, 60}};  // 1.50 and 2.00 yuan
+  stats.buckets = Buckets({{3, 40}, {4, 60}});  // 1.50 and 2.00 yuan
   const Estimate e =
       estimate({"- { name: x, kind: quantile, of: orders, value: amount, q: 0.4, resolution: 0.5 }",
                 {stats}});

@@ -110,6 +110,14 @@ TEST(LandFile, TheSameBytesReadTheSameWayHaveNoEffect) {
   ASSERT_TRUE(again);
   EXPECT_TRUE(again->already_loaded);
   EXPECT_EQ(again->batch.digest, first->batch.digest);
+  EXPECT_TRUE(again->warnings.empty());
+  LoadOptions later;
+  later.exported_at_us = first->batch.exported_at_us + 86'400'000'000;
+  const Result<LandedFile> moved = land(folder, path, later);
+  EXPECT_TRUE(moved->already_loaded);
+  ASSERT_EQ(moved->warnings.size(), 1U) << "a moment that has no effect";
+  EXPECT_EQ(moved->warnings[0].code, "D073"_code);
+  EXPECT_NE(moved->warnings[0].args[0], moved->warnings[0].args[1]);
   LoadOptions other;
   other.set["shop"] = "S2";  // other rows
   EXPECT_FALSE(land(folder, path, other)->already_loaded);

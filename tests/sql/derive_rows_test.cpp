@@ -37,8 +37,8 @@ TEST(WantedRows, DaysThatTouchBecomeOne) {
 TEST(WantedRows, AreReadInPlaceWhereTheirDaySaysSo) {
   WantedRows rows;
   rows.add(named_by_a_review(10, 19));
-  const WantedParts led_to = write_wanted_parts(rows, {"amount"}, "facts.orders", in_facts,
-                                                Outside::Many);
+  const WantedParts led_to =
+      write_wanted_parts(rows, {"amount"}, "facts.orders", in_facts, Outside::Many);
   EXPECT_EQ(led_to.by_day, "");
   EXPECT_NE(led_to.others.find("IN (SELECT s1.\"order_id\""), std::string::npos) << led_to.others;
   rows.add(paid(10, 19));

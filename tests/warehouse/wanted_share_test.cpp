@@ -19,11 +19,21 @@ RowTerm named_by_a_review() {
 Outside outside(const WantedRows& rows) {
   auto connection = Connection::open({}).value();
   // Days 0 to 98, and a row without one.
-  EXPECT_TRUE(connection.run(
-      "CREATE TABLE orders AS SELECT CASE WHEN i < 99 THEN i END AS paid_at_day FROM range(100) r(i)"));
+  EXPECT_TRUE(
+      connection.run("CREATE TABLE orders AS SELECT CASE WHEN i < 99 THEN i END AS paid_at_day "
+                     "FROM range(100) r(i)"));
+  Model model;
+  Relation orders;
+  orders.name = "orders";
+  Relation events;  // nothing of it is stored
+  events.name = "events";
+  events.bridge = Bridge{};
+  model.relations = {orders, events};
   Needs needs;
   needs["orders"].table = rows;
-  const auto share = WantedShare::count(connection, needs, [](const auto& name) { return name; });
+  needs["events"].table = rows;
+  const auto share =
+      WantedShare::count(connection, model, needs, [](const auto& name) { return name; });
   EXPECT_TRUE(share);
   return share->outside("orders", rows);
 }

@@ -210,10 +210,10 @@ std::function<int(const Globals&)> setup(CLI::App& app, Language language) {
   app.add_option("--by", options->by, zh ? "载入人" : "who loads");
   app.add_option("--reason", options->reason, zh ? "原因" : "why");
   app.add_option(
-      "--deletes", options->deletes,
-      zh ? "文件列出的行已从这张表里删除，如 orders（按键；比它旧的导出不会再带回来）"
-         : "the rows that the files name by their keys are gone from this relation, such "
-           "as orders; older exports do not bring them back")
+         "--deletes", options->deletes,
+         zh ? "文件列出的行已从这张表里删除，如 orders（按键；比它旧的导出不会再带回来）"
+            : "the rows that the files name by their keys are gone from this relation, such "
+              "as orders; older exports do not bring them back")
       ->excludes("--map", "--into");
   app.add_flag("--drop-raw", options->drop_raw,
                zh ? "不保留原始文件" : "do not keep the original bytes");

@@ -60,8 +60,10 @@ std::string reading_digest(const OpenedFile& opened, const Loading& loading) {
   std::string text = adapter.digest + "\n" + loading.model.time_zone;
   const Reading reading = opened.reader->reading();
   if (!reading.other_sheets.empty()) text += "\nsheet " + reading.sheet;
-  for (const auto& [id, zone] : loading.model.time_zones) text += "\n" + id + " in " + zone;
-  for (const auto& [name, value] : loading.options.set) text += "\n" + name + " = " + value;
+  for (const auto& [id, zone] : loading.model.time_zones)
+    text += fmt::format("\n{} in {}", id, zone);
+  for (const auto& [name, value] : loading.options.set)
+    text += fmt::format("\n{} = {}", name, value);
   for (const Mapping& mapping : adapter.mappings) {
     const Relation* relation = loading.model.relation(mapping.into);
     STEELYARD_CHECK(relation != nullptr, "parse_adapter checked the relation");

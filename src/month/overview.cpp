@@ -7,6 +7,7 @@
 
 #include "base/file.hpp"
 #include "month/places.hpp"
+#include "report/json_text.hpp"
 #include "report/store_run.hpp"
 
 namespace steelyard {
@@ -66,7 +67,7 @@ std::string write_overview(const RunOverview& overview) {
                            {"what", one.what},
                            {"day", one.day}});
   }
-  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(out) + "\n";
 }
 
 std::optional<RunOverview> read_overview(const std::string& text) {

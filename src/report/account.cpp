@@ -11,6 +11,7 @@
 
 #include "base/text.hpp"
 #include "report/account_notes.hpp"
+#include "report/json_text.hpp"
 
 namespace steelyard {
 
@@ -199,7 +200,7 @@ std::string write_account_json(const LoadOutcome& outcome, Language language,
     out.push_back(Json{{"failed", one}});
   }
   for (const std::string& name : left_out) out.push_back(Json{{"left_out", name}});
-  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(out) + "\n";
 }
 
 }  // namespace steelyard

@@ -16,6 +16,7 @@
 #include "report/fair_words.hpp"
 #include "report/grade_words.hpp"
 #include "report/json.hpp"
+#include "report/json_text.hpp"
 #include "report/left_out.hpp"
 #include "report/memory_words.hpp"
 #include "report/method_words.hpp"
@@ -314,7 +315,7 @@ std::string write_explanation_json(const Explanation& explanation) {
     out["explained"].push_back(std::move(one));
   }
   out["sql"] = explanation.sql;
-  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(out) + "\n";
 }
 
 }  // namespace steelyard

@@ -13,6 +13,7 @@
 
 #include "base/digest.hpp"
 #include "report/adjusted_words.hpp"
+#include "report/json_text.hpp"
 #include "report/memory_json.hpp"
 #include "report/parts_words.hpp"
 #include "report/pay_json.hpp"
@@ -349,19 +350,6 @@ Json notes_of(const Diagnostics& notes) {
   return out;
 }
 
-std::string text_of(const Json& json) {
-  return json.dump(1, ' ', false, Json::error_handler_t::replace);
-}
-
-void append_indented(std::string_view text, std::size_t by, std::string& to) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
-    if (at > 0) to.append(by, ' ');
-    to.append(text.substr(at, end - at));
-    at = end;
-  }
-}
-
 Json head_of(const Run& run) {
   Json out;
   out["run"] = run.id;
@@ -390,16 +378,8 @@ std::string write_run_json(const Run& run) {
   out["subjects"] = Json::array();
   out["unassigned"] = indicators_of(run.unassigned, run);
   out["notes"] = notes_of(run.notes);
-  const std::string around = text_of(out) + "\n";
-  if (run.scorecards.empty()) return around;
-  constexpr std::string_view kNone = "\n \"subjects\": [";  // no text within JSON has a line break
-  const std::size_t begin = around.find(kNone) + kNone.size();
-  std::string text = around.substr(0, begin);
-  for (const Scorecard& card : run.scorecards) {
-    text += text.size() == begin ? "\n  " : ",\n  ";
-    append_indented(text_of(subject_of(card, run)), 2, text);
-  }
-  return text + "\n " + around.substr(begin);
+  const auto subject = [&](std::size_t i) { return json_text(subject_of(run.scorecards[i], run)); };
+  return json_text_with(out, "subjects", run.scorecards.size(), subject) + "\n";
 }
 
 static std::string card_with_notes(const Run& run, const Scorecard& card,
@@ -407,7 +387,7 @@ static std::string card_with_notes(const Run& run, const Scorecard& card,
   Json out = head_of(run);
   out["subjects"] = Json::array({subject_of(card, run)});
   out["notes"] = notes_of(notes);
-  return text_of(out) + "\n";
+  return json_text(out) + "\n";
 }
 
 std::string write_card_json(const Run& run, const Scorecard& card) {

@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "report/diff.hpp"
 #include "report/json.hpp"
+#include "report/json_text.hpp"
 #include "report/person_parts.hpp"
 #include "report/words.hpp"
 
@@ -85,7 +86,7 @@ std::string only_subject_json(const Json& run, const std::string& subject) {
     out["subjects"].push_back(std::move(alone));
   }
   if (out["subjects"].empty()) return "";
-  return out.dump(1, ' ', false, Json::error_handler_t::replace);
+  return json_text(out);
 }
 
 StoryLines tell_changes(const Teller& teller, const PersonExtras& extras) {

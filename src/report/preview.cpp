@@ -12,6 +12,7 @@
 #include "base/date.hpp"
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "report/json_text.hpp"
 
 namespace steelyard {
 
@@ -148,7 +149,7 @@ std::string write_previews_json(const std::vector<Preview>& previews, Language l
   for (const Preview& preview : previews) files.push_back(json_of(preview, language));
   if (files.size() == 1) out = files.front();
   out["files"] = std::move(files);
-  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(out) + "\n";
 }
 
 }  // namespace steelyard

@@ -11,6 +11,7 @@
 
 #include "base/diagnostic.hpp"
 #include "report/csv.hpp"
+#include "report/json_text.hpp"
 
 namespace steelyard {
 
@@ -48,7 +49,7 @@ std::string write_rejects_json(const std::vector<RejectOf>& rejects, Language la
                    {"reason", message_of(diagnostic, language)},
                    {"raw", reject.raw}});
   }
-  return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_text(out) + "\n";
 }
 
 }  // namespace steelyard

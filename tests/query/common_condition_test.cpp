@@ -2,26 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "query/cell_query.hpp"
-#include "tests/plan/expr_fixture.hpp"
+#include "tests/query/cell_query_fixture.hpp"
 
 namespace steelyard {
 namespace {
 
-CellQuery query_of(const std::vector<std::string>& conditions) {
-  CellQuery query;
-  query.fact = "orders";
-  query.dated_by = "created_at";
-  for (const std::string& condition : conditions) {
-    State state;
-    if (!condition.empty()) state.when = expr_test::expr(condition);
-    query.states.push_back(std::move(state));
-  }
-  return query;
-}
-
 std::string common(const std::vector<std::string>& conditions) {
-  const ExprPtr condition = common_condition(query_of(conditions));
+  const ExprPtr condition = common_condition(counts_where(conditions));
   return condition ? write_expr(*condition) : "";
 }
 

@@ -4,21 +4,14 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/plan/expr_fixture.hpp"
+#include "tests/query/cell_query_fixture.hpp"
 
 namespace steelyard {
 namespace {
 
 std::string cells_of(const std::vector<std::string>& conditions) {
-  CellQuery query;
-  query.fact = "orders";
-  query.dated_by = "created_at";
-  for (const std::string& condition : conditions) {
-    State state;
-    if (!condition.empty()) state.when = expr_test::expr(condition);
-    query.states.push_back(std::move(state));
-  }
-  return write_cells(query, {"facts.orders", "day", "stamp"}, {{1}, {2}}, *find_dialect("duckdb"));
+  return write_cells(counts_where(conditions), {"facts.orders", "day", "stamp"}, {{1}, {2}},
+                     *find_dialect("duckdb"));
 }
 
 TEST(WriteCells, AskWhatAllStatesAskOnce) {

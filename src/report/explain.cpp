@@ -212,6 +212,7 @@ std::string write_rows(const RowsAnswer& answer, Language language) {
   }
   for (const SourceRow& row : answer.rows) {
     std::vector<std::string> values;
+    values.reserve(row.values.size());
     for (std::size_t i = 0; i < row.values.size(); ++i) {
       values.push_back(show_cell(row, i, language));
     }

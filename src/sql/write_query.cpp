@@ -106,7 +106,7 @@ std::string write_folded_cells(const CellQuery& query, const FactTable& fact, Da
 }
 
 std::string write_target(const CellsTable& cells, const Rollup& rollup) {
-  const std::string target = rollup.table.empty() ? "c.subject" : "m.target";
+  std::string target = rollup.table.empty() ? "c.subject" : "m.target";
   if (!cells.has_strata) return target;
   return fmt::format("{} || chr({}) || c.stratum", target, static_cast<int>(kStratumMark));
 }

@@ -6,8 +6,11 @@
 
 #include "cli/usage.hpp"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
 #include "cli/help_text.hpp"
@@ -79,11 +82,12 @@ Diagnostics missing_arguments(const CLI::App& app) {
       if (!option->get_required() || option->count() > 0) continue;
       const std::string& what = option->get_description();
       const std::string help = "steelyard " + one->get_name() + " --help";
-      missing.push_back({"U005"_code,
-                         {},
-                         {option->get_name()},
-                         {what + "；例子见 " + help, what + "; examples: " + help},
-                         {}});
+      missing.push_back(
+          {"U005"_code,
+           {},
+           {option->get_name()},
+           {fmt::format("{}；例子见 {}", what, help), fmt::format("{}; examples: {}", what, help)},
+           {}});
     }
   }
   return missing;
@@ -103,6 +107,26 @@ Diagnostics companions_lacking(const CLI::App& app) {
     }
   }
   return lacking_ones;
+}
+
+/// Options that were typed together and contradict each other: each pair once.
+Diagnostics contradictions(const CLI::App& app) {
+  Diagnostics found;
+  std::set<const CLI::Option*> told;
+  for (const CLI::Option* option : options_of(app)) {
+    if (option->count() == 0) continue;
+    for (const CLI::Option* other : option->get_excludes()) {
+      if (other->count() == 0 || told.contains(other)) continue;
+      told.insert(option);
+      found.push_back({"U001"_code,
+                       {},
+                       {option->get_name()},
+                       {"不能与 " + other->get_name() + " 同时写",
+                        "it does not go together with " + other->get_name()},
+                       {}});
+    }
+  }
+  return found;
 }
 
 // A choice shows its words as its type: "text|json|csv".
@@ -192,6 +216,8 @@ Diagnostics explain_usage(const CLI::App& app, const CLI::ParseError& error) {
     append(found, missing_arguments(app));
   } else if (dynamic_cast<const CLI::RequiresError*>(&error) != nullptr) {
     append(found, companions_lacking(app));
+  } else if (dynamic_cast<const CLI::ExcludesError*>(&error) != nullptr) {
+    append(found, contradictions(app));
   } else if (const CLI::Option* option = option_in(app, error.what())) {
     const bool count = dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr;
     if (found.empty()) found.push_back(count ? wrong_count(*option) : wrong_value(*option));

@@ -78,18 +78,22 @@ std::string reading_digest(const OpenedFile& opened, const Loading& loading) {
   return digest(text);
 }
 
-Result<std::optional<BatchHeader>> find_loaded(const Loading& loading, const BatchHeader& wanted) {
+/// The batches of the same bytes, read the same way.
+Result<std::vector<BatchHeader>> find_same(const Loading& loading, const BatchHeader& wanted) {
   BatchList list = TRY(list_batches(loading.landing_dir));  // a damaged batch stops no loading
-  std::optional<BatchHeader> known;
-  for (BatchHeader& batch : list.batches) {
-    const bool is_same =
-        batch.raw_digest == wanted.raw_digest && batch.adapter_digest == wanted.adapter_digest;
-    if (!is_same) continue;
-    // Rows that were loaded and deleted may be loaded or deleted once more.
-    if (batch.kind != wanted.kind) return std::optional<BatchHeader>();
-    known = std::move(batch);
-  }
-  return known;
+  std::erase_if(list.batches, [&](const BatchHeader& batch) {
+    return batch.raw_digest != wanted.raw_digest || batch.adapter_digest != wanted.adapter_digest;
+  });
+  return std::move(list.batches);
+}
+
+/// Rows that were loaded and deleted may be loaded or deleted once more.
+std::optional<BatchHeader> find_loaded(const std::vector<BatchHeader>& same,
+                                       const BatchHeader& wanted) {
+  const bool other_kind = std::ranges::any_of(
+      same, [&](const BatchHeader& batch) { return batch.kind != wanted.kind; });
+  if (same.empty() || other_kind) return std::nullopt;
+  return same.back();
 }
 
 /// D073: the same bytes, said to be exported at another moment than before.
@@ -251,7 +255,8 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
   }
   batch.raw_digest = TRY(digest_file(path));
   batch.adapter_digest = reading_digest(opened, loading);
-  if (std::optional<BatchHeader> known = TRY(find_loaded(loading, batch))) {
+  const std::vector<BatchHeader> same = TRY(find_same(loading, batch));
+  if (std::optional<BatchHeader> known = find_loaded(same, batch)) {
     LandedFile landed;
     landed.batch = std::move(*known);
     landed.owner = adapter.mappings.front().into;
@@ -262,7 +267,11 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
     return landed;
   }
   BegunFile begun = TRY(begin_mapping(question, opened));
-  return land_records(loading, opened, std::move(begun), std::move(batch));
+  LandedFile landed = TRY(land_records(loading, opened, std::move(begun), std::move(batch)));
+  // Loaded, deleted, and loaded again as of the same moment: the batch stands there already.
+  landed.already_loaded = std::ranges::any_of(
+      same, [&](const BatchHeader& one) { return one.digest == landed.batch.digest; });
+  return landed;
 }
 
 }  // namespace steelyard

@@ -114,6 +114,14 @@ one = json.load(open(sys.argv[1]))[0]
 assert one["already_loaded"] and len(one["batch"]) == 64 and one["relation"] == "orders", one
 assert (one["rows_in"], one["rejected"], one["summary"]) == (2, 1, 0) and "accepted" not in one, one
 PY
+# Loaded, deleted, and loaded twice as of the same moment after that: the fourth brings nothing and says so.
+printf '%s\nD1,S9,2026-05-03 10:00:00,10\n' $head >"$work/orders_20260604.csv"
+for how in "--exported-at 2026-06-04" "--deletes orders --exported-at 2026-06-05" "--exported-at 2026-06-06" "--exported-at 2026-06-06"; do
+  # shellcheck disable=SC2086
+  "$bin" --lang en --project "$firm" load "$work/orders_20260604.csv" $how >"$work/out" 2>&1 || die "again: $(cat "$work/out")"
+done
+expect "already loaded" "$work/out"
+grep -q "internal fault\|durable" "$work/out" && die "a batch twice: $(cat "$work/out")"
 # Several currencies: a figure for each.
 printf '%s,currency\nC1,S9,2026-05-03 10:00:00,10,USD\nC2,S9,2026-05-03 10:00:00,20,\n' $head >"$work/orders_20260602.csv"
 "$bin" --lang en --project "$firm" load "$work/orders_20260602.csv" >"$work/out" 2>&1 || die "currencies: $(cat "$work/out")"

@@ -130,4 +130,6 @@ printf ' ' >>"$firm/runs/$run/digests.json"
 says U084 "digests.json cannot be read or was changed" replay "$run"
 rm "$firm/runs/$run/digests.json"
 says U084 "digests.json" diff "$run" "$run"
+says U001 "it does not go together with --deletes" load "$firm/x.csv" --deletes orders --map
+says U001 "it does not go together with" load "$firm/x.csv" --bearer-file a --bearer-env B
 echo "usage: as it should be"

@@ -161,23 +161,14 @@ bool says_day(const std::vector<Terms>& same) {
   return is_dated(term, 0) && term.levels[0].missing.empty();
 }
 
-std::vector<std::string> days_of(const std::vector<std::vector<Terms>>& steps) {
-  std::vector<std::string> columns;
-  for (const std::vector<Terms>& same : steps) {
-    if (says_day(same)) columns.push_back(same.front().front()->day_column);
-  }
-  return columns;
-}
-
 // The engine takes rows outside some days for few, and would build its table of them, however many they are. OFFSET keeps
 // it from asking for the days first.
-std::string found_outside(const std::string& table, const std::string& step,
-                          const std::vector<std::string>& days, const std::string& outside) {
+std::string found_outside(const std::string& table, const std::string& step, const OwnDays& days) {
   std::string columns;
-  for (const std::string& day : days) columns += ", t." + dialect().quote_name(day);
+  for (const std::string& day : days.columns) columns += ", t." + dialect().quote_name(day);
   return fmt::format(
       "SELECT t.id FROM (SELECT t.rowid AS id{} FROM {} t WHERE {} OFFSET 0) t WHERE {}", columns,
-      table, step, outside);
+      table, step, days.outside);
 }
 
 std::string select_list(const std::vector<std::string>& columns) {
@@ -259,6 +250,7 @@ OwnDays own_days(const WantedRows& rows) {
   for (const std::vector<Terms>& same : by_columns(by_next_step(pointers(rows), 0), 0)) {
     if (!says_day(same)) continue;
     const RowTerm& term = *same.front().front();
+    days.columns.push_back(term.day_column);
     days.within.push_back(within_days(term, "t"));
     days.outside += (days.outside.empty() ? "" : " AND ") + outside_days(term);
   }
@@ -290,7 +282,7 @@ WantedParts write_wanted_parts(const WantedRows& rows, const std::vector<std::st
     const bool chosen_first = outside == Outside::Many && !no_day_before.empty();
     ids += ids.empty() ? "" : "\n  UNION ALL ";
     ids += chosen_first
-               ? found_outside(table, step, days_of(steps), no_day_before.substr(5))
+               ? found_outside(table, step, own_days(rows))
                : fmt::format("SELECT t.rowid FROM {} t WHERE {}{}", table, step, no_day_before);
   }
   if (!ids.empty()) parts.others = fmt::format("{}\nWHERE t.rowid IN (\n  {})", from, ids);

@@ -57,6 +57,7 @@ std::string write_wanted(const WantedRows& rows, const std::string& alias, const
 
 /// The rows of `t` of which a day of their own says that they are wanted, day by day, and those of which none says so.
 struct OwnDays {
+  std::vector<std::string> columns;
   std::vector<std::string> within;
   std::string outside;  // empty where no day says so of any row
 };

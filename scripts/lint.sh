@@ -32,7 +32,6 @@ reach() { # every folder that $1 may include
     next=""
     for folder in $todo; do
       for link in ${links[$folder]:-}; do
-        [ "$link" = pipeline ] && link=project
         case "$seen" in *" $link "*) ;; *) seen+="$link "; next+=" $link" ;; esac
       done
     done

@@ -10,8 +10,8 @@
 #include <ctime>
 #include <map>
 
-#include "assess_steps.hpp"
 #include "base/file.hpp"
+#include "pipeline/assess_steps.hpp"
 
 namespace steelyard {
 namespace {

@@ -13,7 +13,7 @@
 #include "cli/tell.hpp"
 #include "month/payroll_rows.hpp"
 #include "month/publish.hpp"
-#include "pipeline.hpp"
+#include "pipeline/pipeline.hpp"
 #include "report/payroll.hpp"
 
 namespace steelyard {

@@ -8,7 +8,7 @@
 #include <filesystem>
 
 #include "base/file.hpp"
-#include "pipeline.hpp"
+#include "pipeline/pipeline.hpp"
 #include "warehouse/export_rows.hpp"
 
 namespace steelyard {

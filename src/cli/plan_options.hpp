@@ -5,7 +5,7 @@
 #include <string>
 
 #include "cli/command.hpp"
-#include "pipeline.hpp"
+#include "pipeline/pipeline.hpp"
 
 namespace steelyard {
 

@@ -14,9 +14,9 @@
 
 #include "base/text.hpp"
 #include "cli/stated_start.hpp"
-#include "house_excuses.hpp"
 #include "landing/landing.hpp"
-#include "pipeline.hpp"
+#include "pipeline/house_excuses.hpp"
+#include "pipeline/pipeline.hpp"
 #include "plan/in_force.hpp"
 #include "plan/read_plan.hpp"
 #include "planbook/plan_yaml.hpp"

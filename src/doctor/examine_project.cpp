@@ -15,7 +15,7 @@
 #include "base/plural.hpp"
 #include "base/text.hpp"
 #include "doctor/finding.hpp"
-#include "pipeline.hpp"
+#include "pipeline/pipeline.hpp"
 #include "project/warehouse_state.hpp"
 
 namespace steelyard {

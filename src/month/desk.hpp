@@ -13,7 +13,7 @@
 #include "cycle/months.hpp"
 #include "cycle/plan_versions.hpp"
 #include "month/places.hpp"
-#include "pipeline.hpp"
+#include "pipeline/pipeline.hpp"
 #include "plan/timetable.hpp"
 
 namespace steelyard {

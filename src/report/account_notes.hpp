@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "pipeline.hpp"
+#include "pipeline/pipeline.hpp"
 
 namespace steelyard {
 

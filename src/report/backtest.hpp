@@ -5,8 +5,8 @@
 
 #include <string>
 
-#include "backtest_steps.hpp"
 #include "base/language.hpp"
+#include "pipeline/backtest_steps.hpp"
 
 namespace steelyard {
 

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "pipeline.hpp"
+#include "pipeline/pipeline.hpp"
 #include "report/text.hpp"
 
 namespace steelyard {

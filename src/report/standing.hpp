@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline.hpp"
+#include "pipeline/pipeline.hpp"
 
 namespace steelyard {
 

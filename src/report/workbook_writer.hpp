@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "pipeline.hpp"
+#include "pipeline/pipeline.hpp"
 #include "workbook/book.hpp"
 
 namespace steelyard {

@@ -6,7 +6,7 @@
 #include <atomic>
 #include <filesystem>
 
-#include "pipeline.hpp"
+#include "pipeline/pipeline.hpp"
 #include "tests/root.hpp"
 
 namespace steelyard {

@@ -1,7 +1,7 @@
 // What is weighed on a cluster and what the embedded engine says of the same rows, as comparable texts.
 #pragma once
 
-#include "assess_steps.hpp"
+#include "pipeline/assess_steps.hpp"
 #include "tests/pipeline/firm.hpp"
 
 namespace steelyard::testing {

@@ -7,7 +7,7 @@
 
 #include <regex>
 
-#include "assess_steps.hpp"
+#include "pipeline/assess_steps.hpp"
 #include "tests/laws/random_case.hpp"
 #include "tests/pipeline/firm.hpp"
 

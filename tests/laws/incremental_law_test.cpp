@@ -3,7 +3,7 @@
 //
 // STEELYARD_CASES=… sets how many histories are drawn (a twentieth of it); STEELYARD_SEED=… replays.
 
-#include "assess_steps.hpp"
+#include "pipeline/assess_steps.hpp"
 #include "tests/laws/history.hpp"
 #include "tests/laws/stats_text.hpp"
 #include "tests/pipeline/firm.hpp"

@@ -1,6 +1,6 @@
 // The law of passes: a query plan with any pass left out counts the same on the same rows.
 
-#include "assess_steps.hpp"
+#include "pipeline/assess_steps.hpp"
 #include "tests/laws/stats_text.hpp"
 #include "tests/pipeline/firm.hpp"
 

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "backtest_steps.hpp"
 #include "firm.hpp"
+#include "pipeline/backtest_steps.hpp"
 
 namespace steelyard {
 namespace {

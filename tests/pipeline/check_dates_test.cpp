@@ -1,10 +1,10 @@
 // Check dates that are looked at together against each of them weighed by itself, over a seeded sample:
 // sums, due halves, keys, quantiles and windows that look back, dated rules, announced days.
 
-#include "check_dates.hpp"
+#include "pipeline/check_dates.hpp"
 
-#include "excused.hpp"
 #include "firm.hpp"
+#include "pipeline/excused.hpp"
 #include "report/json.hpp"
 
 namespace steelyard {

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "base/file.hpp"
-#include "pipeline.hpp"
+#include "pipeline/pipeline.hpp"
 #include "sample/sample.hpp"
 
 namespace steelyard {

@@ -1,7 +1,7 @@
 // The excuses sheet takes days off as the plan's own excuses do, where a named person approved them. Shop S1 has
 // an order on each of 2, 3, 10, 16, 17 and 30 June, S2 one on 11 June: counted by hand.
 
-#include "house_excuses.hpp"
+#include "pipeline/house_excuses.hpp"
 
 #include <algorithm>
 

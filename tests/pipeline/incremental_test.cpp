@@ -1,7 +1,7 @@
 // After new data cells are brought level by rows: what each change does to numbers, by hand, and how
 // little is counted anew.
 
-#include "assess_steps.hpp"
+#include "pipeline/assess_steps.hpp"
 #include "tests/pipeline/firm.hpp"
 #include "warehouse/weigh.hpp"
 

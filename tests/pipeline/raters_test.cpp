@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "assessors.hpp"
 #include "house_firm.hpp"
+#include "pipeline/assessors.hpp"
 
 namespace steelyard {
 namespace {

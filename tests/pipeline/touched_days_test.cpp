@@ -7,7 +7,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "assess_steps.hpp"
+#include "pipeline/assess_steps.hpp"
 #include "tests/pipeline/firm.hpp"
 
 namespace steelyard {

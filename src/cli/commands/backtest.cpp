@@ -8,9 +8,9 @@
 
 #include <CLI/CLI.hpp>
 
-#include "backtest_steps.hpp"
 #include "cli/command.hpp"
 #include "cli/tell.hpp"
+#include "pipeline/backtest_steps.hpp"
 
 namespace steelyard {
 

@@ -12,7 +12,7 @@
 
 #include "cli/command.hpp"
 #include "cli/tell.hpp"
-#include "pipeline.hpp"
+#include "pipeline/pipeline.hpp"
 #include "plan/standard.hpp"
 #include "report/power.hpp"
 

@@ -18,7 +18,7 @@
 #include "cli/export_assessor.hpp"
 #include "cli/export_payroll.hpp"
 #include "cli/export_rows.hpp"
-#include "pipeline.hpp"
+#include "pipeline/pipeline.hpp"
 #include "planbook/plan_book.hpp"
 
 namespace steelyard {

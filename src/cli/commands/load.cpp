@@ -22,7 +22,7 @@
 #include "cli/tell.hpp"
 #include "cli/usage.hpp"
 #include "landing/passed_over.hpp"
-#include "pipeline.hpp"
+#include "pipeline/pipeline.hpp"
 #include "report/account.hpp"
 
 namespace steelyard {

@@ -18,7 +18,7 @@
 #include "cli/store_options.hpp"
 #include "cli/usage.hpp"
 #include "cycle/plan_versions.hpp"
-#include "pipeline.hpp"
+#include "pipeline/pipeline.hpp"
 
 namespace steelyard {
 

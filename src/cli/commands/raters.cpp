@@ -8,9 +8,9 @@
 
 #include <CLI/CLI.hpp>
 
-#include "assess_steps.hpp"
-#include "assessors.hpp"
 #include "cli/plan_options.hpp"
+#include "pipeline/assess_steps.hpp"
+#include "pipeline/assessors.hpp"
 #include "project/assessor_sheet.hpp"
 
 namespace steelyard {

@@ -13,7 +13,7 @@
 #include "cli/command.hpp"
 #include "cli/set_values.hpp"
 #include "landing/undo.hpp"
-#include "pipeline.hpp"
+#include "pipeline/pipeline.hpp"
 #include "report/account.hpp"
 
 namespace steelyard {

@@ -13,6 +13,7 @@
 
 #include "base/date.hpp"
 #include "base/result.hpp"
+#include "sql/alias.hpp"
 #include "sql/derive_joins.hpp"
 #include "sql/key_order.hpp"
 #include "sql/write_expr.hpp"
@@ -23,8 +24,9 @@ namespace steelyard {
 namespace {
 
 const Dialect& dialect() { return *find_dialect("duckdb"); }
-std::string name_in(std::string_view alias, const std::string& name) {
-  return std::string(alias) + "." + dialect().quote_name(name);
+
+std::string nothing(const Derived& derived) {
+  return derived.type == Stored::Text ? "CAST(NULL AS VARCHAR)" : "CAST(NULL AS BIGINT)";
 }
 
 struct Join {
@@ -134,6 +136,9 @@ struct StepWriter {
   [[nodiscard]] const WantedRows& rows_of(const Derived& derived) const {
     return derivation.rows.at(derived.name);
   }
+  [[nodiscard]] bool is_unread(const Derived& derived) const {
+    return !rows_of(derived).all && rows_of(derived).terms.empty();
+  }
   std::string value(const RankWithin& rank, const Derived& derived, const std::string&) {
     const RankWriter writer(
         rank, derivation.relation,
@@ -161,13 +166,9 @@ struct StepWriter {
   // Bounds differ from row to row, so the children are aggregated beside each row; the engine joins
   // by the columns first and then looks at the bounds.
   [[nodiscard]] static std::string write_bounded(const Join& join, const std::string& table) {
-    std::string on;
-    for (const std::string& name : join.on) {
-      on += fmt::format("{}{} = {}", on.empty() ? "" : " AND ", name_in("c", name),
-                        name_in("t", name));
-    }
     return fmt::format("\nLEFT JOIN LATERAL (SELECT {} FROM {} c WHERE {}{}) {} ON TRUE",
-                       join.aggregates.substr(2), table, on, join.within, join.alias);
+                       join.aggregates.substr(2), table, equal_names("c", join.on, "t", join.on),
+                       join.within, join.alias);
   }
 
   [[nodiscard]] std::string write_join(const Join& join) const {
@@ -176,20 +177,15 @@ struct StepWriter {
     std::string table = (join.derived ? sources.derived : sources.stored)(join.relation);
     if (!join.within.empty()) return write_bounded(join, table);
     if (join.folded) {
-      std::string by;
-      for (const std::string& on : join.on) by += (by.empty() ? "" : ", ") + name_in("c", on);
+      const std::string by = names_in("c", join.on);
       const std::string where = join.derived ? "" : sources.children(*join.fold, join.rows);
       table = fmt::format("(SELECT {}{} FROM {} c{} GROUP BY {})", by, join.aggregates, table,
                           where.empty() ? "" : " WHERE " + where, by);
     } else {
       keys = derivation.model.relation(join.relation)->key;
     }
-    std::string on;
-    for (std::size_t i = 0; i < join.on.size(); ++i) {
-      on += fmt::format("{}{} = {}", i == 0 ? "" : " AND ", name_in("t", join.on[i]),
-                        name_in(join.alias, keys[i]));
-    }
-    return fmt::format("\nLEFT JOIN {} {} ON {}", table, join.alias, on);
+    return fmt::format("\nLEFT JOIN {} {} ON {}", table, join.alias,
+                       equal_names("t", join.on, join.alias, keys));
   }
 };
 
@@ -206,8 +202,11 @@ std::string write_derivation(const Derivation& derivation) {
   for (const Derived* derived : derivation.columns) {
     for (const std::string& name : physical_names(derivation.relation, derived->name)) {
       const std::string part = name.substr(derived->name.size());
-      const std::string value = std::visit(
-          [&](const auto& how) { return step.value(how, *derived, part); }, derived->how);
+      const std::string value =
+          step.is_unread(*derived)
+              ? nothing(*derived)
+              : std::visit([&](const auto& how) { return step.value(how, *derived, part); },
+                           derived->how);
       columns += fmt::format(",\n  {} AS {}", value, dialect().quote_name(name));
     }
   }
@@ -221,10 +220,9 @@ std::string write_derivation(const Derivation& derivation) {
 std::string write_bridge(const Relation& relation, const Model& model,
                          const std::set<std::string>& needed, const BridgeSources& sources) {
   const Bridge& bridge = *relation.bridge;
-  std::string by;
+  const std::string by = names_in("c", bridge.by);
   std::string set;
   for (const std::string& name : bridge.by) {
-    by += (by.empty() ? "" : ", ") + name_in("c", name);
     set += (set.empty() ? "" : " AND ") + name_in("c", name) + " IS NOT NULL";
   }
   const Relation& parent = *model.relation(bridge.parent);
@@ -235,10 +233,7 @@ std::string write_bridge(const Relation& relation, const Model& model,
       taken += ", " + name_in("p", physical);
     }
   }
-  std::string on;
-  for (const std::string& key : parent.key) {
-    on += (on.empty() ? "" : " AND ") + name_in("b", key) + " = " + name_in("p", key);
-  }
+  const std::string on = equal_names("b", parent.key, "p", parent.key);
   const bool shown = needed.contains("_line");
   return fmt::format(
       "SELECT b.*{} FROM (SELECT {}{} FROM {} c WHERE {}{} GROUP BY {}) b LEFT JOIN {} p ON {}",

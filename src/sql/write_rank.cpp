@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "sql/alias.hpp"
 #include "sql/dialect.hpp"
 #include "sql/key_order.hpp"
 
@@ -14,25 +15,6 @@ namespace steelyard {
 namespace {
 
 const Dialect& dialect() { return *find_dialect("duckdb"); }
-
-std::string name_in(std::string_view alias, const std::string& name) {
-  return std::string(alias) + "." + dialect().quote_name(name);
-}
-
-std::string list(std::string_view alias, const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name_in(alias, name);
-  return text;
-}
-
-std::string equal(std::string_view alias, const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) {
-    text += fmt::format("{}{} = {}", text.empty() ? "" : " AND ", name_in("t", name),
-                        name_in(alias, name));
-  }
-  return text;
-}
 
 std::string are_set(std::string_view alias, const std::vector<std::string>& names) {
   std::string text;
@@ -44,7 +26,7 @@ std::string are_set(std::string_view alias, const std::vector<std::string>& name
 
 std::string number(const RankWithin& rank, const Relation& relation, std::string_view alias) {
   return fmt::format("row_number() OVER (PARTITION BY {} ORDER BY {} NULLS LAST, {})",
-                     list(alias, rank.within), name_in(alias, rank.by),
+                     names_in(alias, rank.within), name_in(alias, rank.by),
                      write_key_order(relation, std::string(alias) + ".", "", dialect()));
 }
 
@@ -67,22 +49,24 @@ std::string RankWriter::over_all() const {
 
 std::string RankWriter::join(const RankRows& rows, const std::string& alias) const {
   const std::string by = name_in("r", rank_.by);
-  const std::string chosen = rows.most
-                                 ? are_set("r", rank_.within)
-                                 : fmt::format("({}) IN (SELECT {} {})", list("r", rank_.within),
-                                               list("s", rank_.within), rows.wanted);
+  const std::string chosen =
+      rows.most ? are_set("r", rank_.within)
+                : fmt::format("({}) IN (SELECT {} {})", names_in("r", rank_.within),
+                              names_in("s", rank_.within), rows.wanted);
   const std::string among = fmt::format("FROM {} r\n  WHERE {}", rows.table, chosen);
   if (read_ == PlaceRead::Number) {
     return fmt::format(
         "\nLEFT JOIN (SELECT {}, {} AS place {}\n  AND {} <= (SELECT max({}) {})) {} ON {}",
-        list("r", relation_.key), number(rank_, relation_, "r"), among, by, name_in("s", rank_.by),
-        rows.wanted, alias, equal(alias, relation_.key));
+        names_in("r", relation_.key), number(rank_, relation_, "r"), among, by,
+        name_in("s", rank_.by), rows.wanted, alias,
+        equal_names("t", relation_.key, alias, relation_.key));
   }
   // A missing time comes after all others. No more conditions: the engine would take the rows for few, and build its table of them.
   return fmt::format(
       "\nLEFT JOIN (SELECT {0}, arg_min(({1}), ({2}, {3})) AS first {4} GROUP BY {0}) {5} ON {6}",
-      list("r", rank_.within), list("r", relation_.key), by,
-      write_key_order(relation_, "r.", "", dialect()), among, alias, equal(alias, rank_.within));
+      names_in("r", rank_.within), names_in("r", relation_.key), by,
+      write_key_order(relation_, "r.", "", dialect()), among, alias,
+      equal_names("t", rank_.within, alias, rank_.within));
 }
 
 std::string RankWriter::joined(const std::string& alias) const {
@@ -90,7 +74,7 @@ std::string RankWriter::joined(const std::string& alias) const {
   return fmt::format(
       "CAST(CASE WHEN {0} IS NULL OR {1}.first IS NULL THEN NULL WHEN ({2}) = {1}.first THEN 1 "
       "ELSE 2 END AS BIGINT)",
-      name_in("t", rank_.by), alias, list("t", relation_.key));
+      name_in("t", rank_.by), alias, names_in("t", relation_.key));
 }
 
 }  // namespace steelyard

@@ -20,6 +20,7 @@
 #include "warehouse/derive_held.hpp"
 #include "warehouse/derive_uses.hpp"
 #include "warehouse/house_money.hpp"
+#include "warehouse/unread_rows.hpp"
 #include "warehouse/wanted_views.hpp"
 
 namespace steelyard {
@@ -226,9 +227,10 @@ Result<void> ensure_derived(Connection& connection, const Model& model, const Ne
   if (TRY(holds_derived(connection, model, needs))) return {};
   TRY(forget_derived(connection));
   const DerivePlace place = usual_place(model);
-  const WantedShare share = TRY(WantedShare::count(connection, model, needs, place.stored));
-  const DerivedUses uses = planned_uses(model, needs, place, share);
-  Deriver deriver{&connection, model, needs, place, share, &uses};
+  const Needs read = TRY(without_unread(connection, model, needs, place.stored));
+  const WantedShare share = TRY(WantedShare::count(connection, model, read, place.stored));
+  const DerivedUses uses = planned_uses(model, read, place, share);
+  Deriver deriver{&connection, model, read, place, share, &uses};
   TRY(deriver.run_all());
   return remember_derived(connection, model, needs);
 }

@@ -1,12 +1,15 @@
 """The benchmark `change`: what an assessment costs after 1,000 orders changed, beside making all cells anew.
 
-    python change.py build/steelyard --orders 2000000 [--uniform]      # Markdown
+    python change.py build/steelyard --orders 2000000 [--uniform] [--moved]      # Markdown
+    python change.py build/steelyard --orders 2000000 --days 37 --shops 5000     # as many orders a day as 20 M in a year
 
-990 of the changed orders are of the last 30 days, 10 from anywhere; with --uniform all are drawn from anywhere. A whole year is
+990 of the changed orders are of the last 30 days, 10 from anywhere; with --uniform all are drawn from anywhere. They get another
+amount; with --moved their buyer ordered a day earlier, which moves cells and the places of the buyer's orders. A whole year is
 assessed by the additive indicators of plan.yaml and by its keyed ones, each a plan of its own. The answers after the change
 are compared with those of a warehouse whose cells are made anew.
 """
 import argparse
+import datetime
 import glob
 import json
 import os
@@ -20,6 +23,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 KEYED = {"buyers", "active_customers", "repurchase_rate", "repurchase_30d", "ship_hours_median", "ship_hours_p90", "solve_time_p90",
          "loyal_buyers", "products_sold", "delivery_p95", "line_price_median"}
 N_CHANGED, N_RECENT, LAST_DAYS = 1_000, 990, 30
+LAST_DAY = datetime.date(2026, 5, 31)  # of the sample
 
 
 def split_plan(folder):
@@ -44,15 +48,28 @@ def split_plan(folder):
     return paths
 
 
-def change_orders(data, out, uniform, seed):
-    """A file with 1,000 orders of the sample, their amounts a little different."""
+def changed_line(line, names, moved):
+    """An order a little different: its amount, or the day it was created on."""
+    cells = line.rstrip("\n").split(",")
+    if moved:
+        at = names.index("created_at")
+        day = datetime.date.fromisoformat(cells[at][:10]) - datetime.timedelta(days=1)
+        cells[at] = day.isoformat() + cells[at][10:]
+    else:
+        amount = names.index("amount")
+        cells[amount] = f"{float(cells[amount]) + 1:.2f}"
+    return ",".join(cells) + "\n"
+
+
+def change_orders(data, out, uniform, moved, seed):
+    """A file with 1,000 orders of the sample, a little different."""
     chance = random.Random(seed)
     recent, anywhere = [], []
     path = glob.glob(os.path.join(data, "orders_*.csv"))[0]
     with open(path) as file:
         header = file.readline()
         names = header.rstrip("\n").split(",")
-        at, amount = names.index("created_at"), names.index("amount")
+        at = names.index("created_at")
         days = sorted({line.split(",")[at][:10] for line in file})
         first_recent = days[-LAST_DAYS]
         n_recent = N_CHANGED if uniform else N_RECENT
@@ -68,9 +85,7 @@ def change_orders(data, out, uniform, seed):
     with open(os.path.join(out, "orders_20260630.csv"), "w") as file:
         file.write(header)
         for line in recent + anywhere:
-            cells = line.rstrip("\n").split(",")
-            cells[amount] = f"{float(cells[amount]) + 1:.2f}"
-            file.write(",".join(cells) + "\n")
+            file.write(changed_line(line, names, moved))
 
 
 class Firm:
@@ -123,9 +138,17 @@ def of_change(log):
     return total
 
 
+def sample_options(options):
+    """What the sample is asked for besides its number of orders."""
+    asked = ["--shops", str(options.shops)] if options.shops else []
+    if options.days:
+        asked += ["--from", (LAST_DAY - datetime.timedelta(days=options.days - 1)).isoformat()]
+    return asked
+
+
 def measure(options):
-    work = os.path.join(options.work, f"change-{options.orders}")
-    prepare(options.binary, work, options.orders)
+    work = os.path.join(options.work, f"change-{options.orders}" + (f"-{options.days}" if options.days else ""))
+    prepare(options.binary, work, options.orders, sample_options(options))
     plans = split_plan(work)
     firm = Firm(options.binary, work)
     firm.from_loaded()
@@ -133,7 +156,7 @@ def measure(options):
     for part, plan in plans.items():
         costs[part] = {"anew": firm.assess(plan)[0], "again": firm.assess(plan)[0]}
     changed = os.path.join(work, "changed")
-    change_orders(os.path.join(work, "data"), changed, options.uniform, options.seed)
+    change_orders(os.path.join(work, "data"), changed, options.uniform, options.moved, options.seed)
     load = firm.run("load", changed)
     after = {}
     for part, plan in plans.items():
@@ -154,7 +177,9 @@ def measure(options):
 
 def show(options, costs, load, n_values):
     kind = "drawn uniformly" if options.uniform else f"{N_RECENT} of the last {LAST_DAYS} days, the rest from anywhere"
-    print(f"\n## {N_CHANGED:,} changed orders in {options.orders:,} ({kind})\n")
+    change = "a day earlier" if options.moved else "another amount"
+    span = f" of {options.days} days" if options.days else ""
+    print(f"\n## {N_CHANGED:,} changed orders in {options.orders:,}{span} ({kind}; {change})\n")
     print(f"{n_values:,} values after the change equal those of cells made anew. Loading the change: {load['cpu']:.2f} CPU s.\n")
     print("| cells | all anew | nothing changed | after the change | bringing level ÷ making anew | its statements, CPU s | "
           "÷ making anew | of it looking rows up | peak MB |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|")
@@ -170,6 +195,9 @@ def main():
     parser.add_argument("binary")
     parser.add_argument("--orders", type=lambda text: int(float(text)), default=2_000_000)
     parser.add_argument("--uniform", action="store_true", help="all changed orders from anywhere")
+    parser.add_argument("--moved", action="store_true", help="their day changes instead of their amount")
+    parser.add_argument("--days", type=int, help="the sample covers its last days only")
+    parser.add_argument("--shops", type=int)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--work", default="build/bench-work")
     parser.add_argument("--keep", action="store_true")

@@ -11,7 +11,7 @@ import shutil
 from measure import measured
 
 
-def prepare(binary, work, orders):
+def prepare(binary, work, orders, sample=()):
     done = os.path.join(work, "prepared.json")
     if os.path.exists(done):
         with open(done) as file:
@@ -20,7 +20,7 @@ def prepare(binary, work, orders):
     os.makedirs(work)
     data, firm = os.path.join(work, "data"), os.path.join(work, "firm")
     costs = {"orders": orders}
-    costs["sample"] = measured([binary, "-q", "sample", data, "--orders", str(orders)])
+    costs["sample"] = measured([binary, "-q", "sample", data, "--orders", str(orders), *sample])
     measured([binary, "-q", "init", firm])
     costs["load"] = measured([binary, "-q", "--project", firm, "load", data])
     costs["csv_bytes"] = sum(os.path.getsize(f) for f in glob.glob(os.path.join(data, "*.csv")))

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # bench main [--orders N] [--period 2026-05|2026] [--growth] [--keep] [--work DIR]: Steelyard beside its peers on one sample, in CPU seconds and ratios.
 # bench load [--orders N] [--turns N] [--keep] [--work DIR]: loading a clean GB18030 export beside the engine's own import.
-# bench change [--orders N] [--uniform]: 1,000 changed orders brought level beside cells made anew.
+# bench change [--orders N] [--uniform] [--moved] [--days N] [--shops N] [--keep]: 1,000 changed orders brought level beside cells made anew.
 # bench month [--people N] [--orders N]: what closing a month costs beside scoring it (month.sh; no peers).
 # bench fairness [--orders N] [--subjects N] [--indicators N]: how sure everything is, beside the cells it rests on (fairness.sh; no peers).
 # bench cells [--orders N] [--shops N] [--turns N]: cell queries by SQL and by the fold (cells.sh; no peers).

@@ -52,17 +52,35 @@ const Entry& entry_of(Code code) {
   return *entry;
 }
 
-/// "{7}", or "{7:t}" for the name of a type, at the front of a template.
+/// At the front of a template "{7}", "{7:t}" for the name of a type, or "{7:row|rows}" for so many of them:
+/// "1 row", "5 rows".
 struct Placeholder {
   std::size_t i = 0;
   std::size_t size = 0;  // 0: there is none
   bool is_type = false;
+  std::string_view one = {};  // of what is counted; empty: nothing is
+  std::string_view many = {};
 };
+
+Placeholder counting(std::string_view text, std::size_t i) {
+  const std::size_t bar = text.find('|');
+  const std::size_t end = text.find('}');
+  if (bar == std::string_view::npos || end == std::string_view::npos || bar > end) return {};
+  return {i, end + 1, false, text.substr(3, bar - 3), text.substr(bar + 1, end - bar - 1)};
+}
+
 Placeholder placeholder(std::string_view text) {
   if (text.size() < 3 || text[0] != '{' || text[1] < '0' || text[1] > '9') return {};
   const auto i = static_cast<std::size_t>(text[1] - '0');
   if (text[2] == '}') return {i, 3, false};
-  return text.substr(2).starts_with(":t}") ? Placeholder{i, 5, true} : Placeholder{};
+  if (text.substr(2).starts_with(":t}")) return {i, 5, true};
+  return text[2] == ':' ? counting(text, i) : Placeholder{};
+}
+
+std::string filled(const Placeholder& at, const std::string& arg, Language language) {
+  if (at.is_type) return words_of_types(arg, language);
+  if (at.many.empty()) return reason_in(arg, language);
+  return arg + " " + std::string(arg == "1" ? at.one : at.many);
 }
 
 }  // namespace
@@ -95,7 +113,7 @@ std::string message_of(const Diagnostic& diagnostic, Language language) {
     if (at.size > 0) {
       const bool is_given = at.i < diagnostic.args.size();
       const std::string arg = is_given ? diagnostic.args[at.i] : "{" + std::to_string(at.i) + "}";
-      out += at.is_type ? words_of_types(arg, language) : reason_in(arg, language);
+      out += filled(at, arg, language);
       rest.remove_prefix(at.size);
     } else {
       out += rest.front();

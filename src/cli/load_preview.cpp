@@ -14,10 +14,23 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "landing/draft.hpp"
+#include "pipeline/preview_deletion.hpp"
 #include "report/preview.hpp"
 #include "sources/gather.hpp"
 
 namespace steelyard {
+
+/// What is held is looked at; when it cannot be, the preview stands and says why.
+static void add_held_keys(const Project& project, const GatheredFile& file,
+                          const LoadOptions& options, const Context& context, Preview& preview) {
+  if (!preview.deletes || preview.ignored) return;
+  Result<HeldKeys> held = preview_deletion(project, file.path, options, context);
+  if (held) {
+    preview.held = *held;
+  } else {
+    append(preview.warnings, named_as_known(std::move(held).error(), file));
+  }
+}
 
 Result<Previews> preview_files(const Project& project, const std::vector<std::string>& paths,
                                const LoadOptions& options, const Globals& globals) {
@@ -36,11 +49,13 @@ Result<Previews> preview_files(const Project& project, const std::vector<std::st
                                               .adapters = project.adapters,
                                               .model = project.model,
                                               .options = of_sheet,
-                                              .now_us = context.clock_us()});
+                                              .now_us = context.clock_us(),
+                                              .landing_dir = project.landing_dir()});
       if (!preview) {
         append(previews.failed, named_as_known(preview.error(), file));
         continue;
       }
+      add_held_keys(project, file, of_sheet, context, *preview);
       auto note = note_unread_sheets(preview->file, choice);
       if (note && sheet == choice.sheets.back()) preview->warnings.push_back(std::move(*note));
       read.push_back(*std::move(preview));

@@ -15,8 +15,10 @@
 #include "cli/command.hpp"
 #include "cli/completion.hpp"
 #include "cli/help_text.hpp"
+#include "cli/tell.hpp"
 #include "cli/usage.hpp"
 #include "project/project.hpp"
+#include "warehouse/engine_log.hpp"
 
 namespace steelyard {
 
@@ -173,7 +175,9 @@ int run_program(int argc, char** argv) {
   if (std::ranges::find(chosen.command->formats, globals.format) == chosen.command->formats.end()) {
     return report_failure({wrong_format(globals.format, chosen.command->formats)}, globals);
   }
-  return chosen.run(globals);
+  const int code = chosen.run(globals);
+  if (const auto note = note_cut_engine_log()) tell({*note}, globals);
+  return code;
 }
 
 }  // namespace steelyard

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <set>
 
+#include "base/nearest_or_all.hpp"
 #include "base/text.hpp"
-#include "cli/usage.hpp"
 
 namespace steelyard {
 
@@ -45,7 +45,7 @@ std::vector<std::string> option_names(const std::vector<Adapter>& adapters,
 }
 
 Text hint_for(const std::string& typed, const std::vector<std::string>& known) {
-  if (!known.empty()) return nearest_or_list(typed, known);
+  if (!known.empty()) return nearest_or_all(typed, known);
   return {"去掉这个 --set", "leave this --set out"};
 }
 

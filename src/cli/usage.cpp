@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/nearest_or_all.hpp"
 #include "base/text.hpp"
 #include "cli/help_text.hpp"
 
@@ -147,7 +148,7 @@ Text hint_for_value(const CLI::Option& option, const std::string& typed) {
   }
   std::vector<std::string> words;
   for (const std::string_view word : split(type, '|')) words.emplace_back(word);
-  return nearest_or_list(typed, words);
+  return nearest_or_all(typed, words);
 }
 
 Diagnostic wrong_value(const CLI::Option& option) {
@@ -179,14 +180,11 @@ Diagnostics unknown_words(const CLI::App& app) {
 
 }  // namespace
 
-Text nearest_or_list(const std::string& typed, const std::vector<std::string>& known) {
+Text nearest_or_listed(const std::string& typed, const std::vector<std::string>& known) {
   constexpr std::size_t kFew = 20;
-  Text hint = did_you_mean(typed, known);
-  if (!hint.empty()) return hint;
-  if (known.size() > kFew) {
-    return {"不带名字运行同一命令，可列出全部", "the same command without a name lists all"};
-  }
-  return {"可选：" + quote_words(known), "one of " + quote_words(known)};
+  const bool is_near = !closest_match(typed, known).empty();
+  if (is_near || known.size() <= kFew) return nearest_or_all(typed, known);
+  return {"不带名字运行同一命令，可列出全部", "the same command without a name lists all"};
 }
 
 CLI::Option* add_choice(CLI::App& app, const Choice& choice,

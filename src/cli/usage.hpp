@@ -40,7 +40,8 @@ Diagnostic lacking(const std::string& name, Text what);
 /// Everything that is wrong with the words typed, in their order.
 Diagnostics explain_usage(const CLI::App& app, const CLI::ParseError& error);
 
-/// The nearest of the names, or all of them where they are few and none is near.
-Text nearest_or_list(const std::string& typed, const std::vector<std::string>& known);
+/// For names that the same command lists when it is given none: the nearest, or all of them where they are
+/// few and none is near. For others: nearest_or_all.
+Text nearest_or_listed(const std::string& typed, const std::vector<std::string>& known);
 
 }  // namespace steelyard

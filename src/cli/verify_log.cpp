@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/plural.hpp"
 #include "cycle/plan_versions.hpp"
 #include "month/entry_notes.hpp"
 #include "month/publish.hpp"
@@ -22,8 +23,8 @@ Finding log_finding(Store& store, const Globals& globals) {
   return {"audit",
           Health::Ok,
           {fmt::format("审计日志完整，{} 行，锚点到第 {} 行", chain.n_rows, chain.anchored_seq),
-           fmt::format("the audit log is whole: {} rows, anchored up to row {}", chain.n_rows,
-                       chain.anchored_seq)}};
+           fmt::format("the audit log is whole: {}, anchored up to row {}",
+                       counted(chain.n_rows, "row", "rows"), chain.anchored_seq)}};
 }
 
 Result<Finding> published_finding(Store& store, const Globals& globals) {

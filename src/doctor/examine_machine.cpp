@@ -23,6 +23,7 @@
 #include "readers/child.hpp"
 #include "readers/encoding.hpp"
 #include "readers/icu_version.hpp"
+#include "warehouse/engine_log.hpp"
 
 namespace steelyard {
 
@@ -151,6 +152,12 @@ Finding examine_versions() {
 
 Findings examine_machine(const std::string& dir, const Context& context) {
   Findings findings{examine_versions(), examine_disk(dir)};
+  if (const Result<void> log = check_engine_log(); !log) {
+    findings.push_back(of_diagnostics("engine_log", log.error()));
+    findings.back().fix = {
+        "改正或去掉环境变量 STEELYARD_ENGINE_LOG；在此之前用到数据的命令都会拒绝",
+        "mend or unset STEELYARD_ENGINE_LOG; until then commands that need the data refuse"};
+  }
   std::error_code ignored;
   Finding temp = examine_disk(fs::temp_directory_path(ignored).string());
   temp.check = "temp";

@@ -97,7 +97,8 @@ Finding examine_landing(const Diagnostics& damaged, std::size_t n_batches) {
     return {"landing",
             Health::Ok,
             {fmt::format("落地区 {} 个批次完好", n_batches),
-             fmt::format("{} batches of the record are whole", n_batches)}};
+             counted(static_cast<std::int64_t>(n_batches), "batch of the record is whole",
+                     "batches of the record are whole")}};
   }
   std::vector<std::string> names;
   for (const Diagnostic& one : damaged)
@@ -105,7 +106,9 @@ Finding examine_landing(const Diagnostics& damaged, std::size_t n_batches) {
   return {"landing",
           Health::Fail,
           {fmt::format("{} 个批次损坏：{}", damaged.size(), join(names, ", ")),
-           fmt::format("{} batches are damaged: {}", damaged.size(), join(names, ", "))},
+           counted(static_cast<std::int64_t>(damaged.size()), "batch is damaged",
+                   "batches are damaged") +
+               ": " + join(names, ", ")},
           {"从备份恢复 .steelyard/landing/batches 里的这些文件；或删除它们并重新载入原文件",
            "restore these files of .steelyard/landing/batches from a backup, or remove them and "
            "load their "
@@ -139,7 +142,8 @@ Finding judge_warehouse(const WarehouseState& state) {
         "warehouse",
         Health::Warn,
         {fmt::format("{} 个批次尚未进入数据仓库", state.n_missing),
-         fmt::format("{} batches are not in the warehouse yet", state.n_missing)},
+         counted(static_cast<std::int64_t>(state.n_missing), "batch is not in the warehouse yet",
+                 "batches are not in the warehouse yet")},
         {"不必处理：下一个命令会写入", "nothing need be done: the next command brings them in"}};
   }
   return {

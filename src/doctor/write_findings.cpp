@@ -36,7 +36,7 @@ Text name_of(const std::string& check) {
       {"project", {"项目", "project"}},   {"plans", {"方案", "plans"}},
       {"landing", {"落地区", "landing"}}, {"warehouse", {"数据仓库", "warehouse"}},
       {"audit", {"审计日志", "audit"}},   {"published", {"公布", "published"}},
-      {"receipts", {"回执", "receipts"}}};
+      {"receipts", {"回执", "receipts"}}, {"engine_log", {"引擎日志", "engine_log"}}};
   const auto at = std::ranges::find(kNames, check, &std::pair<std::string, Text>::first);
   return at == kNames.end() ? Text{check, check} : at->second;
 }

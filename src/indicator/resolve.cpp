@@ -17,6 +17,7 @@
 #include <set>
 #include <utility>
 
+#include "base/nearest_or_all.hpp"
 #include "base/text.hpp"
 #include "indicator/build.hpp"
 #include "indicator/case_mix_columns.hpp"
@@ -72,7 +73,7 @@ const SubjectType* read_subject(const Plan& plan, const Model& model, Diagnostic
   known.reserve(model.subjects.size());
   for (const SubjectType& type : model.subjects) known.push_back(type.name);
   out.push_back(say("M014"_code, plan.subject_span, {plan.subject_type},
-                    did_you_mean(plan.subject_type, known)));
+                    nearest_or_all(plan.subject_type, known)));
   return nullptr;
 }
 

@@ -124,4 +124,11 @@ CellValue read_instant(std::string_view text, const CellRule& rule, ZoneClock& c
 CellValue read_date(std::string_view text);
 CellValue read_duration(std::string_view text, CellUnit unit);
 
+/// The largest value that to_stored takes, in stored units; and of durations, in microseconds.
+inline constexpr std::int64_t kStoredMax = 1'000'000'000'000'000;
+inline constexpr std::int64_t kDurationMax = 4'000'000'000'000'000;
+/// The largest number that cells of such a column may say: "100,000,000,000" of money, "4,000,000,000 s"
+/// of a duration in seconds. Empty for what is no number.
+std::string largest_number(const CellRule& rule);
+
 }  // namespace steelyard

@@ -20,7 +20,6 @@ namespace steelyard {
 namespace {
 
 constexpr int kDigitsMax = 30;
-constexpr std::int64_t kStoredMax = 1'000'000'000'000'000;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }

@@ -85,7 +85,6 @@ CellValue scaled_micros(const NumberReading& reading, CellUnit unit, Code malfor
   if (reading.fault) return faulty(malformed);
   const WrittenNumber& number = reading.number;
   if (number.has_currency || number.has_percent || number.scale < 0) return faulty(malformed);
-  constexpr Int128 kMax = 4'000'000'000'000'000;
   if (number.scale > 24) return faulty("D032"_code);
   if (number.digits > power_of_ten(26) || number.digits < -power_of_ten(26)) {
     return faulty("D033"_code);
@@ -94,7 +93,7 @@ CellValue scaled_micros(const NumberReading& reading, CellUnit unit, Code malfor
   const Int128 divisor = power_of_ten(number.scale);
   if (product % divisor != 0) return faulty("D032"_code);
   const Int128 micros = product / divisor;
-  if (micros > kMax || micros < -kMax) return faulty("D033"_code);
+  if (micros > kDurationMax || micros < -kDurationMax) return faulty("D033"_code);
   return set_value(static_cast<std::int64_t>(micros));
 }
 

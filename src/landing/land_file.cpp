@@ -1,6 +1,6 @@
 // land_file: one file → one durable batch, with the account of its rows and money.
 //
-//     digest → reader → adapter → already there? → records → blocks → raw bytes kept → commit
+//     digest → reader → adapter → already there (land_file_known.cpp)? → records → blocks → raw bytes kept → commit
 //
 // Promise: nothing lands when the file as a whole cannot be read, when loading is stopped, or when
 // the bytes change meanwhile; a file of which some rows are refused lands with its refusals. The
@@ -15,10 +15,10 @@
 #include <future>
 
 #include "base/date.hpp"
-#include "base/digest.hpp"
+#include "base/plural.hpp"
 #include "base/text.hpp"
-#include "base/time_zone.hpp"
 #include "landing/cell.hpp"
+#include "landing/land_file_known.hpp"
 #include "landing/land_file_open.hpp"
 #include "landing/landing_raw.hpp"
 #include "landing/personal.hpp"
@@ -48,66 +48,6 @@ Diagnostic plain(Code code, std::vector<std::string> args) {
   return {.code = code, .span = {}, .args = std::move(args), .hint = {}, .labels = {}};
 }
 
-std::string limits_text(const ModelColumn& column) {
-  const int form = static_cast<int>(column.limits.form);
-  return " " + describe_limits(column.limits, column.type) + " form " + std::to_string(form);
-}
-
-/// What decides how bytes become rows, beside the bytes: the adapter, the options it was given, the
-/// relations' columns, zones, which of several sheets.
-std::string reading_digest(const OpenedFile& opened, const Loading& loading) {
-  const Adapter& adapter = opened.adapter;
-  std::string text = adapter.digest + "\n" + loading.model.time_zone;
-  const Reading reading = opened.reader->reading();
-  if (!reading.other_sheets.empty()) text += "\nsheet " + reading.sheet;
-  for (const auto& [id, zone] : loading.model.time_zones)
-    text += fmt::format("\n{} in {}", id, zone);
-  for (const auto& [name, value] : loading.options.set)
-    text += fmt::format("\n{} = {}", name, value);
-  for (const Mapping& mapping : adapter.mappings) {
-    const Relation* relation = loading.model.relation(mapping.into);
-    STEELYARD_CHECK(relation != nullptr, "parse_adapter checked the relation");
-    text += "\ninto " + mapping.into;
-    if (!relation->in_order.empty()) text += " in order " + join(relation->in_order, " ");
-    for (const ModelColumn& column : relation->columns) {
-      text += "\n" + column.name + " " + std::string(stored_name(column.type));
-      if (column.required) text += " required";
-      if (!column.limits.empty()) text += limits_text(column);
-    }
-  }
-  return digest(text);
-}
-
-/// The batches of the same bytes, read the same way.
-Result<std::vector<BatchHeader>> find_same(const Loading& loading, const BatchHeader& wanted) {
-  BatchList list = TRY(list_batches(loading.landing_dir));  // a damaged batch stops no loading
-  std::erase_if(list.batches, [&](const BatchHeader& batch) {
-    return batch.raw_digest != wanted.raw_digest || batch.adapter_digest != wanted.adapter_digest;
-  });
-  return std::move(list.batches);
-}
-
-/// Rows that were loaded and deleted may be loaded or deleted once more.
-std::optional<BatchHeader> find_loaded(const std::vector<BatchHeader>& same,
-                                       const BatchHeader& wanted) {
-  const bool other_kind = std::ranges::any_of(
-      same, [&](const BatchHeader& batch) { return batch.kind != wanted.kind; });
-  if (same.empty() || other_kind) return std::nullopt;
-  return same.back();
-}
-
-/// D073: the same bytes, said to be exported at another moment than before.
-std::optional<Diagnostic> note_other_moment(const BatchHeader& known, const Loading& loading) {
-  const auto asked = loading.options.exported_at_us;
-  if (!asked || *asked == known.exported_at_us) return std::nullopt;
-  const Result<TimeZone> zone = TimeZone::create(loading.model.time_zone);
-  STEELYARD_CHECK(zone.has_value(), "a model's zone exists");
-  const auto local = [&](std::int64_t at_us) {
-    return format_local(zone->to_local(at_us) / kMicrosPerSecond * kMicrosPerSecond);
-  };
-  return plain("D073"_code, {local(known.exported_at_us), local(*asked)});
-}
-
 std::int64_t now_us(const Loading& loading) {
   return loading.context.clock_us ? loading.context.clock_us() : 0;
 }
@@ -116,7 +56,8 @@ void tell(const Loading& loading, const RecordReader& reader, const MapAccount& 
   const std::int64_t waited_us = now_us(loading) - loading.begun_us;
   const std::uint64_t n = account.n_rows_in;
   const std::string name = std::filesystem::path(loading.name).filename().string();
-  Text step{fmt::format("读取 {}：{} 行", name, n), fmt::format("reading {}: {} rows", name, n)};
+  Text step{fmt::format("读取 {}：{} 行", name, n),
+            "reading " + name + ": " + counted(static_cast<std::int64_t>(n), "row", "rows")};
   if (waited_us >= kRateAfterUs) {
     const std::uint64_t per_second = n * kMicrosPerSecond / static_cast<std::uint64_t>(waited_us);
     step.zh += fmt::format("，每秒 {} 行", per_second);
@@ -254,14 +195,14 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
     return landed;
   }
   batch.raw_digest = TRY(digest_file(path));
-  batch.adapter_digest = reading_digest(opened, loading);
-  const std::vector<BatchHeader> same = TRY(find_same(loading, batch));
+  batch.adapter_digest = reading_digest(opened, question);
+  const std::vector<BatchHeader> same = TRY(find_same(landing_dir, batch));
   if (std::optional<BatchHeader> known = find_loaded(same, batch)) {
     LandedFile landed;
     landed.batch = std::move(*known);
     landed.owner = adapter.mappings.front().into;
     landed.already_loaded = true;
-    if (auto note = note_other_moment(landed.batch, loading)) {
+    if (auto note = note_other_moment(landed.batch, question)) {
       landed.warnings.push_back(std::move(*note));
     }
     return landed;

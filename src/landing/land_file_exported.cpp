@@ -82,6 +82,18 @@ std::optional<NamedInstant> try_instant_in_name(std::string_view path) {
   return found;
 }
 
+Text words_of_origin(const std::string& from) {
+  static const std::pair<std::string_view, Text> kWords[] = {
+      {"adapter", {"文件里的导出时间", "the export's time in the file"}},
+      {"file name", {"文件名", "the file's name"}},
+      {"option", {"选项 --exported-at", "the option --exported-at"}},
+      {"last modified", {"网址的修改时间", "the address's time of modification"}},
+      {"database", {"数据库时钟", "the database's clock"}},
+      {"load time", {"载入时刻", "the moment of loading"}}};
+  const auto at = std::ranges::find(kWords, from, &std::pair<std::string_view, Text>::first);
+  return at == std::end(kWords) ? Text{from, from} : at->second;
+}
+
 ExportedAt exported_at(const ExportQuestion& question) {
   if (question.options.exported_at_us) {
     const std::int64_t at = *question.options.exported_at_us;

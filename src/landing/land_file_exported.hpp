@@ -32,6 +32,9 @@ struct ExportQuestion {
   const TimeZone& zone;
   std::int64_t now_us = 0;
 };
+/// Where the moment is known from, for people: "file name" → 文件名, the file's name.
+Text words_of_origin(const std::string& from);
+
 /// Option, adapter, file name, the word of who sent it, clock: the first that says so.
 ExportedAt exported_at(const ExportQuestion& question);
 

@@ -74,6 +74,8 @@ ReadReject take_reject(Cursor& cursor) {
   for (std::uint32_t i = 0; i < n_args && cursor.good; ++i) {
     out.reject.args.push_back(cursor.take_text());
   }
+  // Records of before the limit was told beside the number; it lay there, by the column's type.
+  if (code == "D033"_code && n_args == 2) out.reject.args.emplace_back("10^9 … 10^15");
   out.reject.raw = cursor.take_text();
   return out;
 }

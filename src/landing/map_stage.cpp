@@ -78,7 +78,9 @@ std::optional<RowFault> RowMapper::Impl::stage(MapTarget& target, const RowInput
     if (value.state == CellValue::State::Faulty) {
       MapCell& blamed = blamed_cell(cell, row);
       const std::string& column = blamed.column.empty() ? cell.column : blamed.column;
-      return RowFault{value.fault, column, std::string(text_of(blamed, row).value_or("")), {}};
+      RowFault fault{value.fault, column, std::string(text_of(blamed, row).value_or("")), {}};
+      if (fault.code == "D033"_code) fault.more = {largest_number(cell.rule)};
+      return fault;
     }
     if (cell.required && value.state == CellValue::State::Missing) {
       return RowFault{"D030"_code, cell.column, "", {}};

@@ -9,7 +9,7 @@
 
 #include "base/date.hpp"
 #include "landing/cell.hpp"
-#include "landing/land_file_open.hpp"
+#include "landing/land_file_known.hpp"
 #include "landing/personal.hpp"
 
 namespace steelyard {
@@ -106,6 +106,21 @@ void add_rows(RowMapper& mapper, const Model& model, std::vector<PreviewRow>& ro
   }
 }
 
+/// Loading the same bytes again would have no effect, and D073 be said.
+Result<void> look_for_loaded(const PreviewRequest& request, const FileQuestion& question,
+                             const OpenedFile& opened, Preview& preview) {
+  if (request.landing_dir.empty()) return {};
+  BatchHeader wanted;
+  wanted.kind = request.options.kind;
+  wanted.raw_digest = TRY(digest_file(request.path));
+  wanted.adapter_digest = reading_digest(opened, question);
+  const auto known = find_loaded(TRY(find_same(request.landing_dir, wanted)), wanted);
+  if (!known) return {};
+  preview.loaded_as = known->digest;
+  if (auto note = note_other_moment(*known, question)) preview.warnings.push_back(std::move(*note));
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::string> columns_of(const CellSource& source) {
@@ -167,6 +182,7 @@ Result<Preview> preview_file(const PreviewRequest& request) {
   if (auto note = note_personal(opened.adapter, opened.reader->header())) {
     preview.warnings.push_back(std::move(*note));
   }
+  TRY(look_for_loaded(request, question, opened, preview));
   return preview;
 }
 

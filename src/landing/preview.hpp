@@ -22,12 +22,20 @@ struct PreviewRow {
   std::vector<std::pair<std::string, std::string>> cells;  // what is not missing, as text
 };
 
+/// What a file of deletions names: keys, those of them that are held, and held rows that are newer and stay.
+struct HeldKeys {
+  std::uint64_t n_named = 0;
+  std::uint64_t n_held = 0;
+  std::uint64_t n_newer = 0;
+};
+
 struct Preview {
   std::string file;
   std::string adapter;
   Text label;
   bool ignored = false;
-  bool deletes = false;  // its rows are keys of what is no more
+  bool deletes = false;          // its rows are keys of what is no more
+  std::optional<HeldKeys> held;  // of deletions, where the data were asked
   Reading reading;
   std::string exported_from;
   std::int64_t exported_at_us = 0;
@@ -37,6 +45,7 @@ struct Preview {
   std::uint64_t n_read = 0;
   std::vector<Reject> rejects;
   Diagnostics warnings;
+  std::string loaded_as;  // the batch that holds the same bytes, read the same way; empty: none
 };
 
 struct PreviewRequest {
@@ -46,6 +55,7 @@ struct PreviewRequest {
   const LoadOptions& options;
   std::int64_t now_us = 0;
   std::uint64_t n_records = 5;
+  std::string landing_dir = {};  // where loaded batches are looked for; empty: nowhere
 };
 
 /// Errors: those of loading.

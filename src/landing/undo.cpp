@@ -10,9 +10,11 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "base/date.hpp"
+#include "base/file.hpp"
 #include "landing/landing_disk.hpp"
 
 namespace steelyard {
@@ -34,6 +36,31 @@ Result<void> write_note(const std::string& folder, const BatchHeader& batch, con
   return part.publish(batch.digest + ".json");
 }
 
+/// When and by whom a batch that begins so was taken back before; empty: none was.
+Text undone_before(const std::string& landing_dir, const std::string& begins) {
+  std::error_code ignored;
+  if (begins.empty()) return {};
+  for (const auto& entry : std::filesystem::directory_iterator(landing_dir + "/undone", ignored)) {
+    const std::filesystem::path& path = entry.path();
+    const bool is_note = path.extension() == ".json" && path.stem().string().starts_with(begins);
+    const Result<std::string> text = is_note ? read_file(path.string()) : std::string();
+    if (!is_note || !text) continue;
+    const auto note = nlohmann::json::parse(*text, nullptr, false);
+    if (!note.is_object()) continue;
+    const auto said = [&](const char* key) {
+      return note.contains(key) && note[key].is_string() ? note[key].get<std::string>() : "";
+    };
+    const std::string file = said("file");
+    const std::string at = said("undone_at");
+    const std::string by = said("undone_by");
+    return {fmt::format("{} 已于 {} 撤回{}，再载入它的文件就会回来", file, at,
+                        by.empty() ? "" : "（" + by + "）"),
+            fmt::format("{} was taken back on {}{}; load its file again to have it back", file, at,
+                        by.empty() ? "" : " by " + by)};
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<BatchHeader> find_batch(const std::string& landing_dir, const std::string& begins) {
@@ -45,7 +72,11 @@ Result<BatchHeader> find_batch(const std::string& landing_dir, const std::string
     found = &batch;
     ++n_found;
   }
-  if (n_found == 0) return fail(plain("U070"_code, {begins}));
+  if (n_found == 0) {
+    Diagnostic none = plain("U070"_code, {begins});
+    none.hint = undone_before(landing_dir, begins);
+    return fail(std::move(none));
+  }
   if (n_found > 1) return fail(plain("U071"_code, {begins, std::to_string(n_found)}));
   return *found;
 }

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 
+#include "base/nearest_or_all.hpp"
 #include "base/time_zone.hpp"
 
 namespace steelyard {
@@ -229,7 +230,7 @@ void wanted_subject(const std::string& name, const Span& span, Draft& draft) {
   if (draft.model.subject(name) != nullptr) return;
   std::vector<std::string> known;
   for (const SubjectType& type : draft.model.subjects) known.push_back(type.name);
-  draft.errors.push_back({"M014"_code, span, {name}, did_you_mean(name, known), {}});
+  draft.errors.push_back({"M014"_code, span, {name}, nearest_or_all(name, known), {}});
 }
 
 void check_draft(Draft& draft) {

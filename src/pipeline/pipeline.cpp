@@ -30,6 +30,7 @@
 #include "project/part_plans.hpp"
 #include "score/spread.hpp"
 #include "sources/gather.hpp"
+#include "warehouse/engine_log.hpp"
 
 namespace steelyard {
 
@@ -67,6 +68,7 @@ Result<LoadOutcome> load(const Project& project, const std::vector<std::string>&
                          const LoadOptions& options, const Context& context,
                          const std::function<void(const LandedFile&)>& acknowledged) {
   LoadOutcome outcome;
+  TRY(check_engine_log());  // not when the files have landed
   // 1. What lies behind an address is fetched; it goes the way of a file.
   const Gathered gathered =
       TRY(gather({project.dir, project.model.time_zone, paths, options}, context));

@@ -18,6 +18,7 @@
 #include "project/project.hpp"
 #include "project/warehouse_probe.hpp"
 #include "sql/dialect.hpp"
+#include "warehouse/engine_log.hpp"
 #include "warehouse/suspects.hpp"
 #include "warehouse/weigh.hpp"
 
@@ -216,6 +217,7 @@ Result<void> choose_engine(OpenWarehouse& open, const Project& project, const Co
 
 Result<OpenWarehouse> open_warehouse(const Project& project, const Context& context,
                                      const std::set<std::string>& just_landed) {
+  TRY(check_engine_log());
   const std::string path = project.warehouse_path();
   std::error_code error;
   fs::create_directories(fs::path(path).parent_path(), error);
@@ -236,6 +238,7 @@ Result<OpenWarehouse> open_warehouse(const Project& project, const Context& cont
 }
 
 Result<OpenWarehouse> rebuild_warehouse(const Project& project, const Context& context) {
+  TRY(check_engine_log());
   const std::string path = project.warehouse_path();
   std::vector<BatchHeader> batches = TRY(whole_record(project));
   if (fs::exists(path) && probe_warehouse(path) == Probe::InUse) {
@@ -255,6 +258,7 @@ Result<OpenWarehouse> rebuild_warehouse(const Project& project, const Context& c
 Result<OpenWarehouse> scratch_warehouse(const Project& project,
                                         const std::vector<std::string>& digests,
                                         const Context& context) {
+  TRY(check_engine_log());
   std::vector<BatchHeader> wanted;
   const std::vector<BatchHeader> all = TRY(whole_record(project));
   for (const std::string& digest : digests) {

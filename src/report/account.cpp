@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/plural.hpp"
 #include "base/text.hpp"
 #include "report/account_notes.hpp"
 #include "report/json_text.hpp"
@@ -67,6 +68,10 @@ std::string reject_line(const Reject& reject, Language language) {
                      message_of(diagnostic, language), raw);
 }
 
+std::string n_rows_text(std::uint64_t n) {
+  return counted(static_cast<std::int64_t>(n), "row", "rows");
+}
+
 /// A line for each currency; amounts of two are never added, and one that nobody can read is of none.
 std::string money_text(const Account& a, std::uint64_t n_unreadable, Language language) {
   const bool zh = language == Language::Zh;
@@ -81,9 +86,8 @@ std::string money_text(const Account& a, std::uint64_t n_unreadable, Language la
         money(a.money_rejected.in(currency)));
   }
   if (n_unreadable > 0) {
-    text +=
-        fmt::format(fmt::runtime(zh ? "  金额不可读 {} 行\n" : "  money unreadable in {} rows\n"),
-                    n_unreadable);
+    text += zh ? fmt::format("  金额不可读 {} 行\n", n_unreadable)
+               : "  money unreadable in " + n_rows_text(n_unreadable) + "\n";
   }
   return text;
 }
@@ -110,11 +114,12 @@ std::string file_text(const LoadedFile& file, Language language) {
            write_warnings(file.landed.warnings, language);
   }
   if (file.landed.already_loaded) {
-    const std::string line =
-        fmt::format(fmt::runtime(zh ? "{}：已载入过（批次 {}），没有变化；当时共 {} 行，拒收 {}\n"
-                                    : "{}: already loaded (batch {}), no effect; {} rows in, {} "
-                                      "rejected at that time\n"),
-                    batch.file, batch.digest.substr(0, 12), batch.n_rows_in, batch.n_rejected);
+    const std::string line = fmt::format(
+        fmt::runtime(zh ? "{}：已载入过（批次 {}），没有变化；当时共 {} 行，拒收 {}\n"
+                        : "{}: already loaded (batch {}), no effect; {} in, {} "
+                          "rejected at that time\n"),
+        batch.file, batch.digest.substr(0, 12),
+        zh ? std::to_string(batch.n_rows_in) : n_rows_text(batch.n_rows_in), batch.n_rejected);
     return line + write_warnings(file.landed.warnings, language);
   }
   const Account a = account_of(file);

@@ -40,6 +40,10 @@ Json money_json(const Amounts& amounts) {
   return out;
 }
 
+std::string n_of(std::uint64_t n, std::string_view one, std::string_view many) {
+  return counted(static_cast<std::int64_t>(n), one, many);
+}
+
 /// The account of a further relation; none when its rows were not applied by this load.
 const RowAccount* account_in(const LoadedFile& file, const std::string& relation) {
   const auto at = file.accounts.find(relation);
@@ -70,19 +74,23 @@ std::string uncounted_line(const LoadedFile& file, Language language) {
   const bool zh = language == Language::Zh;
   std::string text;
   if (file.landed.batch.kind == kDeletion) return text;  // keys alone are all that it must say
-  if (file.landed.n_undated > 0) {
-    text +=
-        fmt::format(fmt::runtime(zh ? "  注意：{} 行没有日期，按期间统计时数不到它们\n"
-                                    : "  note: {} rows have no date, so no period counts them\n"),
-                    file.landed.n_undated);
+  if (const std::uint64_t n = file.landed.n_undated; n > 0) {
+    text += zh ? fmt::format("  注意：{} 行没有日期，按期间统计时数不到它们\n", n)
+               : "  note: " +
+                     n_of(n, "row has no date, so no period counts it",
+                          "rows have no date, so no period counts them") +
+                     "\n";
   }
-  if (file.landed.n_unowned > 0) {
-    text += fmt::format(
-        fmt::runtime(
-            zh ? "  注意：{} 行没有写明属于谁（店铺、人员…），不会计入任何对象\n"
-               : "  note: {} rows do not say whose they are (shop, person …), so nobody is "
-                 "credited with them\n"),
-        file.landed.n_unowned);
+  if (const std::uint64_t n = file.landed.n_unowned; n > 0) {
+    text +=
+        zh ? fmt::format("  注意：{} 行没有写明属于谁（店铺、人员…），不会计入任何对象\n", n)
+           : "  note: " +
+                 n_of(
+                     n,
+                     "row does not say whose it is (shop, person …), so nobody is credited with it",
+                     "rows do not say whose they are (shop, person …), so nobody is credited with "
+                     "them") +
+                 "\n";
   }
   return text;
 }
@@ -90,10 +98,6 @@ std::string uncounted_line(const LoadedFile& file, Language language) {
 /// ", money CNY 50", or nothing where no row has an amount.
 std::string with_money(const Amounts& amounts, std::string_view before) {
   return amounts.by_currency().empty() ? "" : std::string(before) + money(amounts);
-}
-
-std::string n_of(std::uint64_t n, std::string_view one, std::string_view many) {
-  return counted(static_cast<std::int64_t>(n), one, many);
 }
 
 std::string unmapped_line(const Unmapped& unmapped, Language language) {

@@ -12,6 +12,7 @@
 #include "base/date.hpp"
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "landing/land_file_exported.hpp"
 #include "report/json_text.hpp"
 
 namespace steelyard {
@@ -19,19 +20,6 @@ namespace steelyard {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-// Where the time of an export is known from; the words of landing are for programs.
-std::string origin_of(const std::string& from, bool zh) {
-  static const std::pair<std::string_view, std::string_view> kZh[] = {
-      {"adapter", "文件里的导出时间"},  {"file name", "文件名"},
-      {"option", "选项 --exported-at"}, {"last modified", "网址的修改时间"},
-      {"database", "数据库时钟"},       {"load time", "载入时刻"}};
-  if (!zh) return from == "load time" ? "the moment of loading" : from;
-  for (const auto& [en, words] : kZh) {
-    if (en == from) return std::string(words);
-  }
-  return from;
-}
 
 std::string head_text(const Preview& preview, bool zh) {
   const std::string label = preview.label.in(zh ? Language::Zh : Language::En);
@@ -44,10 +32,11 @@ std::string head_text(const Preview& preview, bool zh) {
   if (preview.ignored) {
     return text + (zh ? "  认识这种文件，但不载入\n" : "  such files are known, and not loaded\n");
   }
-  return text + fmt::format(fmt::runtime(zh ? "  导出时间 {} UTC（来自 {}）\n"
-                                            : "  exported {} UTC (from {})\n"),
-                            format_local(preview.exported_at_us / 1'000'000 * 1'000'000),
-                            origin_of(preview.exported_from, zh));
+  return text +
+         fmt::format(
+             fmt::runtime(zh ? "  导出时间 {} UTC（来自 {}）\n" : "  exported {} UTC (from {})\n"),
+             format_local(preview.exported_at_us / 1'000'000 * 1'000'000),
+             words_of_origin(preview.exported_from).in(zh ? Language::Zh : Language::En));
 }
 
 std::string columns_text(const Preview& preview, bool zh) {
@@ -90,6 +79,24 @@ std::string row_text(const PreviewRow& row, bool zh) {
   return text + "\n";
 }
 
+/// How many of all the keys are held; empty where nobody looked.
+std::string held_text(const Preview& preview, bool zh) {
+  if (!preview.held) return "";
+  const auto& [n_named, n_held, n_newer] = *preview.held;
+  if (zh) {
+    std::string text = fmt::format("  文件共点名 {} 个编号，库里有 {} 个", n_named, n_held);
+    if (n_newer > 0) text += fmt::format("，其中 {} 个比文件新，会留下", n_newer);
+    return text + fmt::format("；会删去 {} 行\n", n_held - n_newer);
+  }
+  const auto of = [](std::uint64_t n, const char* one, const char* many) {
+    return counted(static_cast<std::int64_t>(n), one, many);
+  };
+  std::string text = "  the file names " + of(n_named, "key", "keys") + ", of which " +
+                     of(n_held, "is held", "are held");
+  if (n_newer > 0) text += "; " + of(n_newer, "is newer and stays", "are newer and stay");
+  return text + "; " + of(n_held - n_newer, "row would go", "rows would go") + "\n";
+}
+
 Json json_of(const Preview& preview, Language language) {
   Json out{{"file", preview.file},           {"adapter", preview.adapter},
            {"ignored", preview.ignored},     {"header_line", preview.reading.header_line},
@@ -111,6 +118,12 @@ Json json_of(const Preview& preview, Language language) {
                               {"message", message_of(diagnostic, language)}});
   }
   out["deletes"] = preview.deletes;
+  if (preview.held) {
+    out["keys"] = {{"named", preview.held->n_named},
+                   {"held", preview.held->n_held},
+                   {"newer", preview.held->n_newer}};
+  }
+  out["already_loaded"] = !preview.loaded_as.empty();
   for (const Diagnostic& warning : preview.warnings) {
     out["warnings"].push_back(
         {{"code", code_name(warning.code)}, {"message", message_of(warning, language)}});
@@ -125,6 +138,11 @@ std::string write_preview_text(const Preview& preview, Language language) {
   std::string text = head_text(preview, zh);
   if (preview.ignored) return text;
   text += columns_text(preview, zh);
+  if (!preview.loaded_as.empty()) {
+    text += fmt::format(fmt::runtime(zh ? "  已载入过（批次 {}），再载入没有作用\n"
+                                        : "  already loaded (batch {}): loading has no effect\n"),
+                        preview.loaded_as.substr(0, 12));
+  }
   const std::string n_rows =
       zh ? fmt::format("前 {} 行", preview.n_read)
          : "the first " + counted(static_cast<std::int64_t>(preview.n_read), "row", "rows");
@@ -135,6 +153,7 @@ std::string write_preview_text(const Preview& preview, Language language) {
     text += n_rows + (zh ? "会成为：\n" : " would become:\n");
   }
   for (const PreviewRow& row : preview.rows) text += row_text(row, zh);
+  text += held_text(preview, zh);
   for (const Reject& reject : preview.rejects) text += reject_text(reject, language);
   for (const Diagnostic& warning : preview.warnings) {
     text += fmt::format("  {} [{}]\n", message_of(warning, language), code_name(warning.code));

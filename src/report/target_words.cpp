@@ -33,7 +33,8 @@ std::string write_shop(const TargetShare& share, const TargetCard& all, Unit uni
 
 std::string write_rows(const TargetShare& share, const TargetCard& all, Unit unit,
                        Language language) {
-  return words(language, "{} {} × {} 行 ÷ {}", "{} {} × {} rows ÷ {}", share.name,
+  return words(language, "{} {} × {} 行 ÷ {}",
+               share.weight == 1 ? "{} {} × {} row ÷ {}" : "{} {} × {} rows ÷ {}", share.name,
                target_of(share, unit, language), to_string(share.weight), to_string(all.over));
 }
 

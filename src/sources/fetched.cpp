@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "base/file.hpp"
+#include "base/plural.hpp"
 
 namespace steelyard {
 
@@ -31,7 +32,7 @@ void FetchProgress::tell(std::uint64_t n_bytes, std::uint64_t total_bytes,
   step.en += amount;
   if (n_rows > 0) {
     step.zh += fmt::format("，{} 行", n_rows);
-    step.en += fmt::format(", {} rows", n_rows);
+    step.en += ", " + counted(static_cast<std::int64_t>(n_rows), "row", "rows");
     if (waited.count() >= 1) {
       const double rate = static_cast<double>(n_rows) / waited.count();
       step.zh += fmt::format("，每秒 {:.0f} 行", rate);

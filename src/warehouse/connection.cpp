@@ -13,6 +13,7 @@
 
 #include "warehouse/connection_impl.hpp"
 #include "warehouse/divide_function.hpp"
+#include "warehouse/out_of_room.hpp"
 
 namespace steelyard {
 
@@ -31,16 +32,7 @@ Diagnostic failed_statement(const std::string& sql, std::string words) {
   if (words.starts_with("INTERRUPT")) {
     return {"E072"_code, {}, {"计算", "the computation"}, {}, {}};
   }
-  if (words.starts_with("Out of Memory") || words.find("No space left") != std::string::npos) {
-    // The engine goes on with advice about settings that nobody has here.
-    return {"W004"_code,
-            {},
-            {words.substr(0, words.find('\n'))},
-            {"用 --memory 给多一些，如 --memory 8GB；腾出磁盘空间；或考核短一些的周期",
-             "give it more with --memory, such as --memory 8GB; free room on the disk; or assess a "
-             "shorter period"},
-            {}};
-  }
+  if (std::optional<Diagnostic> full = out_of_room(words)) return *std::move(full);
   if (words.find("Corrupt database file") == std::string::npos) {
     return failed("W002"_code, sql.substr(0, 400), std::move(words));
   }
@@ -176,7 +168,7 @@ Result<Connection> Connection::open(const ConnectionOptions& options) {
   STEELYARD_CHECK(try_add_rows_function(impl->connection, impl->rows) &&
                       try_add_divide_function(impl->connection),
                   "a new connection has no function of ours yet");
-  impl->log = TRY(StatementLog::open(impl->connection));
+  impl->log = StatementLog::open(impl->connection);
   Connection connection(std::move(impl));
   TRY(connection.run(kSettings));
   return connection;

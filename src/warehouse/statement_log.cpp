@@ -1,18 +1,34 @@
-// See statement_log.hpp.
+// See statement_log.hpp and engine_log.hpp.
 
 #include "warehouse/statement_log.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
 
+#include "warehouse/engine_log.hpp"
+
 namespace steelyard {
 
 namespace {
+
+/// Null: nobody asked for a log.
+const char* log_path() {
+  const char* path = std::getenv("STEELYARD_ENGINE_LOG");
+  return path == nullptr || *path == '\0' ? nullptr : path;
+}
+
+/// Of the first line that could not be written; 0: all could. The process's, as the variable is that names
+/// the file: connections come and go within a command.
+std::atomic<int>& write_error() {
+  static std::atomic<int> error{0};
+  return error;
+}
 
 double cpu_seconds() {
   timespec now{};
@@ -45,13 +61,28 @@ std::int64_t rows_of_scans(duckdb_profiling_info node) {
 
 }  // namespace
 
-Result<std::unique_ptr<StatementLog>> StatementLog::open(duckdb_connection connection) {
-  const char* path = std::getenv("STEELYARD_ENGINE_LOG");
-  if (path == nullptr || *path == '\0') return nullptr;
+Result<void> check_engine_log() {
+  const char* path = log_path();
+  if (path == nullptr) return {};
   std::FILE* file = std::fopen(path, "ae");
   if (file == nullptr) {
     return fail(Diagnostic{"E002"_code, {}, {path, std::strerror(errno)}, {}, {}});
   }
+  std::fclose(file);
+  return {};
+}
+
+std::optional<Diagnostic> note_cut_engine_log() {
+  const int error = write_error();
+  if (error == 0) return std::nullopt;
+  const char* path = log_path();
+  return Diagnostic{"W005"_code, {}, {path == nullptr ? "" : path, std::strerror(error)}, {}, {}};
+}
+
+std::unique_ptr<StatementLog> StatementLog::open(duckdb_connection connection) {
+  const char* path = log_path();
+  std::FILE* file = path == nullptr ? nullptr : std::fopen(path, "ae");
+  if (file == nullptr) return nullptr;
   duckdb_query(connection, "SET enable_profiling='no_output'", nullptr);
   return std::unique_ptr<StatementLog>(new StatementLog(connection, file));
 }
@@ -65,8 +96,11 @@ void StatementLog::end(const std::string& sql) {
   duckdb_profiling_info root = duckdb_get_profiling_info(connection_);
   std::string line = sql;
   std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\t'; }, ' ');
-  fmt::print(file_, "{:.4f}\t{}\t{}\n", cpu, root == nullptr ? 0 : rows_of_scans(root), line);
-  std::fflush(file_);
+  line = fmt::format("{:.4f}\t{}\t{}\n", cpu, root == nullptr ? 0 : rows_of_scans(root), line);
+  const bool is_written =
+      std::fwrite(line.data(), 1, line.size(), file_) == line.size() && std::fflush(file_) == 0;
+  int none = 0;
+  if (!is_written) write_error().compare_exchange_strong(none, errno);
 }
 
 }  // namespace steelyard

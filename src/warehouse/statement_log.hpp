@@ -14,14 +14,13 @@
 #include <memory>
 #include <string>
 
-#include "base/result.hpp"
-
 namespace steelyard {
 
 class StatementLog {
  public:
-  /// Null where the environment names no file. Appends. E002 where it cannot be written.
-  static Result<std::unique_ptr<StatementLog>> open(duckdb_connection connection);
+  /// Appends. Null where the environment names no file, or one that cannot be opened, which a command asks
+  /// beforehand (check_engine_log): a log is no reason to refuse a connection.
+  static std::unique_ptr<StatementLog> open(duckdb_connection connection);
   ~StatementLog();
   StatementLog(const StatementLog&) = delete;
   StatementLog& operator=(const StatementLog&) = delete;

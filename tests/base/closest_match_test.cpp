@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/diagnostic.hpp"
+#include "base/nearest_or_all.hpp"
 
 namespace steelyard {
 namespace {
@@ -41,6 +42,13 @@ TEST(DidYouMean, IsAHintOrNothing) {
   EXPECT_EQ(did_you_mean("order", {"orders"}).en, "did you mean 'orders'?");
   EXPECT_EQ(did_you_mean("order", {"orders"}).zh, "是不是想写“orders”？");
   EXPECT_TRUE(did_you_mean("order", {"csat"}).empty());
+}
+
+TEST(NearestOrAll, ListsWhatThereIsWhereNothingIsNear) {
+  EXPECT_EQ(nearest_or_all("order", {"orders", "csat"}).en, "did you mean 'orders'?");
+  EXPECT_EQ(nearest_or_all("x", {"orders", "csat"}).en, "one of orders, csat");
+  EXPECT_EQ(nearest_or_all("x", {"orders", "csat"}).zh, "可选：orders, csat");
+  EXPECT_TRUE(nearest_or_all("x", {}).empty());
 }
 
 }  // namespace

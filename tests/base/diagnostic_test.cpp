@@ -66,6 +66,16 @@ TEST(Diagnostics, ArgumentsArePutInAsTheyAre) {
   EXPECT_NE(message_of(short_of_one, Language::En).find("{1}"), std::string::npos);
 }
 
+TEST(Diagnostics, CountsHaveTheirWord) {
+  const auto said = [](const std::string& n, Language language) {
+    return message_of({"D061"_code, {}, {n, "O1", "2", "1"}, {}, {}}, language);
+  };
+  EXPECT_EQ(said("1", Language::En),
+            "1 order has more refunded than was paid, such as O1: 2 refunded, 1 paid");
+  EXPECT_TRUE(said("2", Language::En).starts_with("2 orders have more refunded"));
+  EXPECT_TRUE(said("1", Language::Zh).starts_with("1 个订单的退款"));
+}
+
 TEST(Diagnostics, TypesAreNamedInTheLanguageOfTheMessage) {
   EXPECT_EQ(words_of_types("money", Language::Zh), "金额");
   EXPECT_EQ(words_of_types("instant / date", Language::Zh), "时刻 / 日期");

@@ -59,6 +59,12 @@ expect "PID $holder" "$work/out"
 kill $holder
 wait $holder 2>/dev/null || true
 
+# A log of the engine that cannot be written is a finding of its own; the versions are told nevertheless.
+STEELYARD_ENGINE_LOG=/no/such/folder/log doctor 1
+health engine_log fail
+health versions ok
+expect "[E002]" "$work/out"
+
 # A plan that is wrong, then a damaged batch, named.
 printf 'plan: x\nsubjets: shop\n' >"$firm/plans/bad.yaml"
 doctor 1

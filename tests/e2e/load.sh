@@ -122,6 +122,30 @@ for how in "--exported-at 2026-06-04" "--deletes orders --exported-at 2026-06-05
 done
 expect "already loaded" "$work/out"
 grep -q "internal fault\|durable" "$work/out" && die "a batch twice: $(cat "$work/out")"
+# What a deletion would take away is told before it does; a file of another relation deletes nothing, and bare keys are no rows.
+printf 'order_id\nD1\nD2\n' >"$work/gone.csv"
+good "names 2 keys, of which 1 is held; 1 row would go" load "$work/gone.csv" --deletes orders --preview
+good "order_id = D1" load "$work/gone.csv" --deletes orders --preview
+printf 'return_id\nR1\n' >"$work/bare.csv"
+says D075 1 load "$work/bare.csv"
+expect "--deletes returns" "$work/out"
+printf 'return_id,order_id,amount,requested_at\nR1,D1,3,2026-05-04 10:00:00\n' >"$work/returns_20260604.csv"
+says D074 1 load "$work/returns_20260604.csv" --deletes orders
+says U006 2 load "$work/gone.csv" --deletes orders --adapter house_costs
+good "names 2 keys, of which 1 is held" load "$work/gone.csv" --deletes orders --preview
+# The same bytes as of another moment: the very moments, in the preview too.
+good "it says 2026-06-09 23:59:59" load "$work/a.csv" --exported-at 2026-06-09 --preview
+says D073 0 load "$work/a.csv" --exported-at 2026-06-09
+expect "it says 2026-06-09 23:59:59" "$work/out"
+# A log of the engine that cannot be opened is told before anything lands; one that cannot be written costs nothing but itself.
+printf '%s\nL1,S9,2026-05-03 10:00:00,10\n' $head >"$work/logged.csv"
+n_batches=$(find "$firm/.steelyard/landing/batches" -name '*.batch' | wc -l)
+STEELYARD_ENGINE_LOG=/no/such/folder/log says E002 3 load "$work/logged.csv"
+[ "$(find "$firm/.steelyard/landing/batches" -name '*.batch' | wc -l)" = "$n_batches" ] || die "it landed nevertheless"
+if [ -e /dev/full ]; then
+  STEELYARD_ENGINE_LOG=/dev/full good "1 accepted" load "$work/logged.csv"
+  [ "$(grep -c W005 "$work/out")" = 1 ] || die "once: $(cat "$work/out")"
+fi
 # Several currencies: a figure for each.
 printf '%s,currency\nC1,S9,2026-05-03 10:00:00,10,USD\nC2,S9,2026-05-03 10:00:00,20,\n' $head >"$work/orders_20260602.csv"
 "$bin" --lang en --project "$firm" load "$work/orders_20260602.csv" >"$work/out" 2>&1 || die "currencies: $(cat "$work/out")"

@@ -7,6 +7,8 @@ firm=$work/firm
 run -q load "$work/data" >"$work/out" || die "$(cat "$work/out")"
 run -q --memory 2GB assess seed --period 2026-05 --format json --dry-run >"$work/plenty.json" || die "2GB do not suffice"
 says W004 3 --memory 1MB assess seed --period 2026-04 --dry-run
+"$bin" --lang zh --project "$firm" --memory 1MB assess seed --period 2026-04 --dry-run >"$work/out" 2>&1 || true
+expect "引擎原话：“" "$work/out"
 run -q assess seed --period 2026-05 --format json --dry-run >"$work/after.json" || die "the project suffered"
 cmp -s "$work/plenty.json" "$work/after.json" || die "a limit of memory changed the result"
 got=0

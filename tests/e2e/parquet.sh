@@ -34,6 +34,8 @@ good "orders  1 row" export facts --out "$work/less" --replace
 good "1 accepted" load "$work/orders.csv" --exported-at 2026-06-04
 good "orders  2 rows" export facts --out "$work/less" --replace
 says U006 2 load "$work/gone.csv" --deletes order
+says U006 2 load "$work/gone.csv" --deletes frobnicate
+expect "one of platforms, shops, " "$work/out"
 # Nothing loaded yet.
 firm=$work/empty
 "$bin" init "$firm" >/dev/null

@@ -49,7 +49,7 @@ query="select no as order_id, store as shop_id, at as created_at, total as amoun
 # Rows and money are the database's own.
 "$bin" --lang en --project "$firm" load "$db" --query "$query" --name orders.csv --preview >"$work/out" 2>&1 || die "preview: $(cat "$work/out")"
 expect "postgresql://127.0.0.1:$port/shop · orders.csv" "$work/out"
-expect "(from database)" "$work/out"
+expect "(from the database's clock)" "$work/out"
 "$bin" --lang en --project "$firm" --format json load "$db" --query "$query" --name orders.csv >"$work/out" 2>"$work/err" || die "load: $(cat "$work/out" "$work/err")"
 python3 - "$work/out" "$(ask 'select count(*) || $$ $$ || trim_scale(sum(total)) from sales')" <<'PY' || die "rows and money"
 import json, sys

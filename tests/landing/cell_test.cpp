@@ -234,6 +234,25 @@ TEST(Cell, DatesAndDurations) {
   EXPECT_EQ(shown(read_as("0.0000001", Stored::Duration, CellUnit::Second)), "D032");
 }
 
+TEST(Cell, NumbersEndByTypeAndUnit) {
+  const auto largest = [](Stored type, CellUnit unit) {
+    CellRule rule;
+    rule.type = type;
+    rule.unit = unit;
+    return largest_number(rule);
+  };
+  EXPECT_EQ(largest(Stored::Money, CellUnit::None), "100,000,000,000");
+  EXPECT_EQ(largest(Stored::Number, CellUnit::None), "1,000,000,000");
+  EXPECT_EQ(largest(Stored::Count, CellUnit::None), "1,000,000,000,000,000");
+  EXPECT_EQ(largest(Stored::Ratio, CellUnit::Percent), "100,000,000,000%");
+  EXPECT_EQ(largest(Stored::Duration, CellUnit::Second), "4,000,000,000 s");
+  EXPECT_EQ(largest(Stored::Duration, CellUnit::Minute), "66,666,666 min");
+  EXPECT_EQ(shown(read_as("4000000000", Stored::Duration, CellUnit::Second)), "4000000000000000");
+  EXPECT_EQ(shown(read_as("4000000001", Stored::Duration, CellUnit::Second)), "D033");
+  EXPECT_EQ(shown(read_as("1000000000", Stored::Number)), "1000000000000000");
+  EXPECT_EQ(shown(read_as("1000000001", Stored::Number)), "D033");
+}
+
 TEST(Cell, ParseCellSpeaksInResults) {
   const TimeZone zone = TimeZone::create("Asia/Shanghai").value();
   CellSource source;

@@ -90,6 +90,20 @@ TEST(SheetLimits, AreSaidInBothLanguages) {
             "'-1' in the column 'cost' is outside what may stand there (≥ 0)");
 }
 
+TEST(SheetLimits, OfTypesAreSaidWithTheNumber) {
+  TempFolder folder;
+  const std::string path = folder.write("costs.csv", "product_id,cost\nP3,100000000001\n");
+  const auto landed =
+      land_file(path, folder.landing(), catalogue_adapters(), builtin_model(), {}, test_context());
+  ASSERT_TRUE(landed) << say(landed.error());
+  const Reject& reject = landed->first_rejects.at(0);
+  EXPECT_EQ(message_of_reject(reject, Language::Zh),
+            "列“cost”里的“100000000001”超出范围（正负都到 100,000,000,000 为止）");
+  EXPECT_EQ(message_of_reject(reject, Language::En),
+            "'100000000001' in the column 'cost' is out of range (numbers end at 100,000,000,000 "
+            "either way)");
+}
+
 TEST(SheetLimits, GiveACurrencyItsCode) {
   TempFolder folder;
   const std::string path = folder.write(

@@ -55,6 +55,28 @@ TEST(Preview, OnlyTheFirstRecordsAreRead) {
   EXPECT_EQ(preview->rejects.size(), 3U);
 }
 
+TEST(Preview, TellsThatLoadingWouldHaveNoEffect) {
+  const TempFolder folder;
+  const std::string path = folder.write("costs_20260520.csv", "product_id,cost\nP1,2\n");
+  LoadOptions options;
+  const auto preview = [&] {
+    return preview_file({.path = path,
+                         .adapters = {},
+                         .model = builtin_model(),
+                         .options = options,
+                         .landing_dir = folder.landing()})
+        .value();
+  };
+  EXPECT_EQ(preview().loaded_as, "");
+  const auto landed = land_file(path, folder.landing(), {}, builtin_model(), {}, test_context());
+  ASSERT_TRUE(landed) << say(landed.error());
+  EXPECT_EQ(preview().loaded_as, landed->batch.digest);
+  EXPECT_TRUE(preview().warnings.empty());
+  options.exported_at_us = landed->batch.exported_at_us + 1'000'000;
+  ASSERT_EQ(preview().warnings.size(), 1U);
+  EXPECT_EQ(preview().warnings[0].code, "D073"_code);
+}
+
 TEST(Draft, ParsesAndReadsTheFile) {
   const TempFolder folder;
   const std::string path =

@@ -63,6 +63,21 @@ TEST(Undo, OnlyOneBatchAtATime) {
   EXPECT_EQ(list_batches(folder.landing())->batches.size(), 17U);
 }
 
+TEST(Undo, ASecondTimeSaysThatItWasDone) {
+  const TempFolder folder;
+  const LandedFile landed = land(folder, "costs.csv", "product_id,cost\nP1,2\n");
+  ASSERT_TRUE(
+      undo_batch(folder.landing(), landed.batch.digest, {.by = "ann", .reason = "", .at_us = 0}));
+  const auto again = undo_batch(folder.landing(), landed.batch.digest.substr(0, 8), {});
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().front().code, "U070"_code);
+  EXPECT_NE(again.error().front().hint.en.find("taken back on 1970-01-01 00:00:00Z by ann"),
+            std::string::npos)
+      << again.error().front().hint.en;
+  const auto never = find_batch(folder.landing(), "zz");
+  EXPECT_TRUE(never.error().front().hint.empty());
+}
+
 TEST(Undo, BytesThatWereNotKeptAreSaid) {
   const TempFolder folder;
   BatchHeader batch;

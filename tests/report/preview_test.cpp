@@ -45,6 +45,29 @@ TEST(PreviewWords, SayWhatBecomesOfAFile) {
   }
 }
 
+TEST(PreviewWords, DeletionsSayWhatIsHeld) {
+  Preview preview = some_preview();
+  preview.deletes = true;
+  preview.held = HeldKeys{.n_named = 3, .n_held = 2, .n_newer = 1};
+  EXPECT_NE(write_preview_text(preview, Language::Zh)
+                .find("共点名 3 个编号，库里有 2 个，其中 1 个比文件新，会留下；会删去 1 行"),
+            std::string::npos);
+  EXPECT_NE(write_preview_text(preview, Language::En)
+                .find("names 3 keys, of which 2 are held; 1 is newer and stays; 1 row would go"),
+            std::string::npos);
+  const auto json = nlohmann::json::parse(write_previews_json({preview}, Language::En));
+  EXPECT_EQ(json["keys"], (nlohmann::json{{"named", 3}, {"held", 2}, {"newer", 1}}));
+}
+
+TEST(PreviewWords, WhatIsLoadedAlreadyIsSaid) {
+  Preview preview = some_preview();
+  preview.loaded_as = std::string(64, 'a');
+  EXPECT_NE(write_preview_text(preview, Language::En).find("already loaded (batch aaaaaaaaaaaa)"),
+            std::string::npos);
+  EXPECT_NE(write_preview_text(preview, Language::Zh).find("已载入过（批次 aaaaaaaaaaaa）"),
+            std::string::npos);
+}
+
 TEST(PreviewWords, JsonHoldsTheSame) {
   const auto json = nlohmann::json::parse(write_previews_json({some_preview()}, Language::En));
   EXPECT_EQ(json["files"].size(), 1U);

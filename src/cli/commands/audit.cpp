@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "base/plural.hpp"
 #include "base/text.hpp"
 #include "cli/command.hpp"
 #include "cli/store_options.hpp"
@@ -53,8 +54,10 @@ std::string verified_text(const Verified& verified, Language language) {
       fmt::runtime(
           language == Language::Zh
               ? "审计日志完整：{} 行，末行 {}，锚点到第 {} 行，密钥 {}\n"
-              : "the audit log is whole: {} rows, the last {}, anchored up to row {}, keys {}\n"),
-      chain.n_rows, chain.last_hash.substr(0, 12), chain.anchored_seq, keys);
+              : "the audit log is whole: {}, the last {}, anchored up to row {}, keys {}\n"),
+      language == Language::Zh ? std::to_string(chain.n_rows)
+                               : counted(chain.n_rows, "row", "rows"),
+      chain.last_hash.substr(0, 12), chain.anchored_seq, keys);
 }
 
 int run_verify(const Options& options, const Globals& globals, Store& store) {

@@ -15,6 +15,7 @@
 #include <algorithm>
 
 #include "base/date.hpp"
+#include "base/nearest_or_all.hpp"
 #include "base/time_zone.hpp"
 #include "cli/command.hpp"
 #include "cli/load_preview.hpp"
@@ -60,11 +61,40 @@ Result<std::string> relation_to_delete_from(const Options& options, const Model&
     if (!relation.bridge) names.push_back(relation.name);
   }
   if (std::ranges::find(names, options.deletes) != names.end()) return options.deletes;
-  return fail(Diagnostic{"U006"_code,
-                         {},
-                         {"--deletes", options.deletes},
-                         nearest_or_list(options.deletes, names),
-                         {}});
+  return fail(Diagnostic{
+      "U006"_code, {}, {"--deletes", options.deletes}, nearest_or_all(options.deletes, names), {}});
+}
+
+/// The relation that an adapter of that name reads first, and whether `relation` is among those it reads.
+struct ReadsOf {
+  std::string first;  // empty: loading says what is wrong with the name
+  bool has_it = false;
+};
+ReadsOf reads_of(const std::string& adapter, const std::string& relation, const Project& project) {
+  const auto named = std::ranges::find(project.adapters, adapter, &Adapter::name);
+  if (named != project.adapters.end() && !named->mappings.empty()) {
+    const bool has_it =
+        std::ranges::find(named->mappings, relation, &Mapping::into) != named->mappings.end();
+    return {named->mappings.front().into, has_it};
+  }
+  const bool is_generic = adapter.starts_with("generic:");
+  const std::string name = is_generic ? adapter.substr(8) : adapter;
+  if (project.model.relation(name) == nullptr) return {};
+  return {name, name == relation};
+}
+
+/// U006: an adapter that was named reads another relation than the one that rows are to go from.
+Result<void> require_adapter_of(const std::string& relation, const std::string& adapter,
+                                const Project& project) {
+  const auto [first, has_it] = reads_of(adapter, relation, project);
+  if (first.empty() || has_it) return {};
+  return fail(Diagnostic{
+      "U006"_code,
+      {},
+      {"--deletes", relation},
+      {fmt::format("适配器 {} 读的是 {}：写 --deletes {}", adapter, first, first),
+       fmt::format("the adapter {} reads {}: write --deletes {}", adapter, first, first)},
+      {}});
 }
 
 Result<LoadOptions> read_options(const Options& options, const Project& project) {
@@ -75,7 +105,9 @@ Result<LoadOptions> read_options(const Options& options, const Project& project)
   load.keep_raw = !options.drop_raw;
   if (!options.deletes.empty()) {
     load.kind = kDeletion;
-    if (load.adapter.empty()) load.adapter = TRY(relation_to_delete_from(options, project.model));
+    const std::string relation = TRY(relation_to_delete_from(options, project.model));
+    if (load.adapter.empty()) load.adapter = relation;
+    TRY(require_adapter_of(relation, load.adapter, project));
   }
   load.fetch = options.fetch;
   load.fetch.bytes_max = options.max_mb * 1'000'000;

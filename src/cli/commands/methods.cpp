@@ -63,7 +63,7 @@ static int run(const std::string& name, const Globals& globals) {
     return kDone;
   }
   return report_failure(
-      {Diagnostic{"U003"_code, {}, {name}, nearest_or_list(name, known_names()), {}}}, globals);
+      {Diagnostic{"U003"_code, {}, {name}, nearest_or_listed(name, known_names()), {}}}, globals);
 }
 
 static std::function<int(const Globals&)> setup(CLI::App& app, Language language) {

@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/plural.hpp"
 #include "cli/command.hpp"
 #include "project/project.hpp"
 
@@ -18,10 +19,13 @@ static int run(const Globals& globals) {
   if (!project) return report_failure(project.error(), globals);
   const auto warehouse = rebuild_warehouse(*project, make_context(globals));
   if (!warehouse) return report_failure(warehouse.error(), globals);
-  print_data(fmt::format(fmt::runtime(globals.language == Language::Zh
-                                          ? "已由 {} 个批次重建，数据版本 {}\n"
-                                          : "made anew from {} batches, data version {}\n"),
-                         warehouse->batches.size(), warehouse->data_version));
+  const auto n_batches = static_cast<std::int64_t>(warehouse->batches.size());
+  print_data(fmt::format(
+      fmt::runtime(globals.language == Language::Zh ? "已由 {} 个批次重建，数据版本 {}\n"
+                                                    : "made anew from {}, data version {}\n"),
+      globals.language == Language::Zh ? std::to_string(n_batches)
+                                       : counted(n_batches, "batch", "batches"),
+      warehouse->data_version));
   return kDone;
 }
 

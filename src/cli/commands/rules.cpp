@@ -89,7 +89,7 @@ Result<std::string> run_rules(const std::string& name, const Globals& globals) {
   for (const IndicatorDef& def : project.catalogue.indicators) known.push_back(def.name);
   if (!name.empty() && project.catalogue.find(name) == nullptr) {
     if (is_plan(project, name)) return fail(plan_needs_day(name));
-    return fail(Diagnostic{"U003"_code, {}, {name}, nearest_or_list(name, known), {}});
+    return fail(Diagnostic{"U003"_code, {}, {name}, nearest_or_listed(name, known), {}});
   }
   std::vector<ResolvedIndicator> rules = TRY(resolve_catalogue(project.catalogue, project.model));
   std::erase_if(rules, [&](const ResolvedIndicator& rule) {

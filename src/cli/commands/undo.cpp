@@ -11,8 +11,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/plural.hpp"
 #include "cli/command.hpp"
 #include "project/project.hpp"
+#include "warehouse/engine_log.hpp"
 
 namespace steelyard {
 
@@ -23,20 +25,26 @@ struct Options {
   UndoNote note;
 };
 
-const char* done_words(const BatchHeader& batch, bool zh) {
-  if (batch.kind == kDeletion) {
-    return zh ? "已撤回删除 {} {}（{} 个编号），只因它而去的行又在了，数据版本 {}\n"
-              : "the deletion {} {} ({} keys) is taken back; what it alone took away is there "
-                "again, data "
-                "version {}\n";
+std::string done_words(const BatchHeader& batch, const std::string& version, bool zh) {
+  const std::string digest = batch.digest.substr(0, 12);
+  const auto n = static_cast<std::int64_t>(batch.n_rows_in);
+  if (batch.kind != kDeletion) {
+    return zh ? fmt::format("已撤回 {} {}（{} 行），数据版本 {}\n", digest, batch.file, n, version)
+              : fmt::format("taken back {} {} ({}), data version {}\n", digest, batch.file,
+                            counted(n, "row", "rows"), version);
   }
-  return zh ? "已撤回 {} {}（{} 行），数据版本 {}\n"
-            : "taken back {} {} ({} rows), data version {}\n";
+  return zh ? fmt::format("已撤回删除 {} {}（{} 个编号），只因它而去的行又在了，数据版本 {}\n",
+                          digest, batch.file, n, version)
+            : fmt::format(
+                  "the deletion {} {} ({}) is taken back; what it alone took away is there "
+                  "again, data version {}\n",
+                  digest, batch.file, counted(n, "key", "keys"), version);
 }
 
 Result<std::string> run_undo(const Options& options, const Globals& globals) {
   const Project project = TRY(open_project(globals.project));
   const Context context = make_context(globals);
+  TRY(check_engine_log());  // not when the batch is gone
   UndoNote note = options.note;
   note.at_us = context.clock_us();
   const BatchHeader found = TRY(find_batch(project.landing_dir(), options.batch));
@@ -49,9 +57,7 @@ Result<std::string> run_undo(const Options& options, const Globals& globals) {
                   batch.digest.substr(0, 12)),
       globals);
   const OpenWarehouse warehouse = TRY(open_warehouse(project, context));
-  return fmt::format(fmt::runtime(done_words(batch, globals.language == Language::Zh)),
-                     batch.digest.substr(0, 12), batch.file, batch.n_rows_in,
-                     warehouse.data_version.substr(0, 12));
+  return done_words(batch, warehouse.data_version.substr(0, 12), globals.language == Language::Zh);
 }
 
 std::function<int(const Globals&)> setup(CLI::App& app, Language language) {

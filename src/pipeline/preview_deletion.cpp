@@ -1,0 +1,22 @@
+// See preview_deletion.hpp.
+
+#include "pipeline/preview_deletion.hpp"
+
+#include "sources/incoming.hpp"
+#include "warehouse/held_keys.hpp"
+
+namespace steelyard {
+
+Result<HeldKeys> preview_deletion(const Project& project, const std::string& path,
+                                  const LoadOptions& options, const Context& context) {
+  IncomingFolder scratch = TRY(IncomingFolder::create(project.dir));
+  const std::string folder = TRY(scratch.next_folder());
+  LoadOptions read = options;
+  read.keep_raw = false;
+  const LandedFile landed =
+      TRY(land_file(path, folder, project.adapters, project.model, read, context));
+  OpenWarehouse warehouse = TRY(open_warehouse(project, context));
+  return count_held_keys(warehouse.connection, project.model, folder, landed.batch);
+}
+
+}  // namespace steelyard

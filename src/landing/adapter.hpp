@@ -197,6 +197,7 @@ struct LoadOptions {
   std::string by;
   std::string reason;
   std::string kind = "import";  // "correction" after a ruling; kDeletion: these keys are no more
+  std::string deletes;          // with kDeletion: the relation that rows go from
   bool keep_raw = true;
   std::string known_as;              // the name of kept or fetched bytes; empty = the path's
   std::string sheet;                 // of a workbook; empty = its first visible one with rows

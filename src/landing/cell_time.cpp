@@ -10,6 +10,8 @@
 // nobody can tell from day/month/year; spreadsheet day numbers. Tested by:
 // tests/landing/cell_test.cpp.
 
+#include <cstdlib>
+
 #include "base/date.hpp"
 #include "landing/cell.hpp"
 #include "landing/cell_clock.hpp"
@@ -201,7 +203,7 @@ CellValue read_duration(std::string_view text, CellUnit unit) {
     return scaled_micros(number, unit == CellUnit::None ? CellUnit::Second : unit, "D039"_code);
   }
   if (const std::optional<std::int64_t> written = try_parse_duration(text)) {
-    return set_value(*written);
+    return std::abs(*written) > kDurationMax ? faulty("D033"_code) : set_value(*written);
   }
   return faulty("D039"_code);
 }

@@ -17,6 +17,7 @@
 #include "base/date.hpp"
 #include "base/plural.hpp"
 #include "base/text.hpp"
+#include "landing/bare_keys.hpp"
 #include "landing/cell.hpp"
 #include "landing/land_file_known.hpp"
 #include "landing/land_file_open.hpp"
@@ -209,6 +210,7 @@ Result<LandedFile> land_file(const std::string& path, const std::string& landing
   }
   BegunFile begun = TRY(begin_mapping(question, opened));
   LandedFile landed = TRY(land_records(loading, opened, std::move(begun), std::move(batch)));
+  if (auto note = note_bare_keys(question, adapter)) landed.warnings.push_back(std::move(*note));
   // Loaded, deleted, and loaded again as of the same moment: the batch stands there already.
   landed.already_loaded = std::ranges::any_of(
       same, [&](const BatchHeader& one) { return one.digest == landed.batch.digest; });

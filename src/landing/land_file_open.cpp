@@ -11,8 +11,8 @@
 
 #include <algorithm>
 
-#include "base/text.hpp"
 #include "landing/adapter_near.hpp"
+#include "landing/bare_keys.hpp"
 #include "landing/cell.hpp"
 
 namespace steelyard {
@@ -51,49 +51,45 @@ bool reads_into(const Adapter& adapter, const std::string& relation) {
                              [&](const Mapping& mapping) { return mapping.into == relation; });
 }
 
-std::string keys_of(const Relation& relation) { return join(relation.key, ", "); }
-
-/// D074: rows are to go from a relation that was asked for by its name, and the file is one of another.
-/// Every column known to the relation, or the adapter named in full (generic:orders): it is meant.
-Result<void> require_own_file(const FileQuestion& question,
-                              const std::vector<std::string>& header) {
-  const Relation* relation = question.model.relation(question.options.adapter);
-  if (relation == nullptr) return {};
-  const auto chosen = choose_adapter_for(question.adapters, question.model, header,
-                                         with_sheet(name_of(question), question.options.sheet));
-  if (!chosen || chosen->mappings.empty() || reads_into(*chosen, relation->name)) return {};
-  if (near_to(*relation, plain_names(header)).unknown.empty()) return {};
-  const std::string& other = chosen->mappings.front().into;
-  return fail(Diagnostic{
-      "D074"_code,
-      {},
-      {name_of(question), other, relation->name},
-      {fmt::format(
-           "要删除 {0} 的行：--deletes {0}；要删除 {1} 的行：文件只留编号列（{2}），或再写上 "
-           "--adapter generic:{1}",
-           other, relation->name, keys_of(*relation)),
-       fmt::format(
-           "to delete rows of {0}: --deletes {0}; of {1}: leave only the key columns ({2}) in "
-           "the file, or add --adapter generic:{1}",
-           other, relation->name, keys_of(*relation))},
-      {}});
+Diagnostic of_another_relation(const FileQuestion& question, const Adapter& chosen,
+                               const Relation& relation) {
+  const std::string& other = chosen.mappings.front().into;
+  return {"D074"_code,
+          {},
+          {name_of(question), other, relation.name},
+          {fmt::format(
+               "要删除 {0} 的行：--deletes {0}；要删除 {1} 的行：文件只留编号列（{2}），或再写上 "
+               "--adapter {1}",
+               other, relation.name, keys_of(relation)),
+           fmt::format("to delete rows of {0}: --deletes {0}; of {1}: leave only the key columns "
+                       "({2}) in the file, or add --adapter {1}",
+                       other, relation.name, keys_of(relation))},
+          {}};
 }
 
-/// D075: keys and nothing else would put empty rows in the place of those that are held.
-Result<void> require_more_than_keys(const FileQuestion& question, const Adapter& adapter) {
-  if (!question.options.adapter.empty() || !adapter.name.starts_with("generic:")) return {};
-  const Mapping& mapping = adapter.mappings.front();
-  const Relation& relation = *question.model.relation(mapping.into);
-  const bool has_more = mapping.columns.size() > relation.key.size() ||
-                        relation.columns.size() == relation.key.size();
-  if (has_more || !relation.is_fact) return {};
-  return fail(Diagnostic{
-      "D075"_code,
-      {},
-      {name_of(question), relation.name, keys_of(relation)},
-      {fmt::format("若文件列出的是已删除的行：加上 --deletes {}", relation.name),
-       fmt::format("if the file lists rows that are no more: add --deletes {}", relation.name)},
-      {}});
+/// How the rows that are to go are named, where no adapter was: by the export's adapter if it reads this relation, else
+/// by the relation's own names. D074: the file is one of another relation; not where every column is known to this
+/// one, nor where the other has the same key (a list of orders with a reason).
+Result<Adapter> adapter_of_deletion(const FileQuestion& question,
+                                    const std::vector<std::string>& header) {
+  const Relation* relation = question.model.relation(question.options.deletes);
+  STEELYARD_CHECK(relation != nullptr, "the command has looked for the relation");
+  const auto chosen = choose_adapter_for(question.adapters, question.model, header,
+                                         with_sheet(name_of(question), question.options.sheet));
+  if (chosen && !chosen->mappings.empty()) {
+    if (reads_into(*chosen, relation->name)) return *chosen;
+    const Relation& other = *question.model.relation(chosen->mappings.front().into);
+    const bool is_known = near_to(*relation, plain_names(header)).unknown.empty();
+    if (!is_known && other.key != relation->key) {
+      return fail(of_another_relation(question, *chosen, *relation));
+    }
+  }
+  return adapter_by_name(question.adapters, question.model, header, relation->name);
+}
+
+/// Of an export that holds two relations, rows of the other stay.
+void keep_rows_of(Adapter& adapter, const std::string& relation) {
+  std::erase_if(adapter.mappings, [&](const Mapping& mapping) { return mapping.into != relation; });
 }
 
 }  // namespace
@@ -108,13 +104,17 @@ Result<OpenedFile> open_to_map(const FileQuestion& question) {
       TRY(open_reader(with_sheet(question.path, options.sheet),
                       read_options(question.adapters, question.model, options)));
   const std::vector<std::string>& header = reader->header();
+  const auto by_header = [&]() -> Result<Adapter> {
+    if (!options.deletes.empty()) return adapter_of_deletion(question, header);
+    return choose_adapter_for(question.adapters, question.model, header,
+                              with_sheet(name_of(question), options.sheet));
+  };
   Adapter adapter =
       options.adapter.empty()
-          ? TRY(choose_adapter_for(question.adapters, question.model, header,
-                                   with_sheet(name_of(question), options.sheet)))
+          ? TRY(by_header())
           : TRY(adapter_by_name(question.adapters, question.model, header, options.adapter));
+  if (!options.deletes.empty()) keep_rows_of(adapter, options.deletes);
   if (options.kind == kDeletion) {
-    TRY(require_own_file(question, header));
     TRY(require_key(adapter, question.model));
   } else {
     TRY(require_more_than_keys(question, adapter));

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "base/date.hpp"
+#include "landing/bare_keys.hpp"
 #include "landing/cell.hpp"
 #include "landing/land_file_known.hpp"
 #include "landing/personal.hpp"
@@ -180,6 +181,9 @@ Result<Preview> preview_file(const PreviewRequest& request) {
   preview.rejects = begun.mapper.account().first_rejects;
   preview.warnings = begun.mapper.warnings();
   if (auto note = note_personal(opened.adapter, opened.reader->header())) {
+    preview.warnings.push_back(std::move(*note));
+  }
+  if (auto note = note_bare_keys(question, opened.adapter)) {
     preview.warnings.push_back(std::move(*note));
   }
   TRY(look_for_loaded(request, question, opened, preview));

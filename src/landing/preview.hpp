@@ -27,6 +27,7 @@ struct HeldKeys {
   std::uint64_t n_named = 0;
   std::uint64_t n_held = 0;
   std::uint64_t n_newer = 0;
+  std::uint64_t n_refused = 0;  // rows of the file that name nothing, for their cells are at fault
 };
 
 struct Preview {

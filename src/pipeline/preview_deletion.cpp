@@ -16,7 +16,9 @@ Result<HeldKeys> preview_deletion(const Project& project, const std::string& pat
   const LandedFile landed =
       TRY(land_file(path, folder, project.adapters, project.model, read, context));
   OpenWarehouse warehouse = TRY(open_warehouse(project, context));
-  return count_held_keys(warehouse.connection, project.model, folder, landed.batch);
+  HeldKeys held = TRY(count_held_keys(warehouse.connection, project.model, folder, landed.batch));
+  held.n_refused = landed.batch.n_rejected;
+  return held;
 }
 
 }  // namespace steelyard

@@ -82,10 +82,11 @@ std::string row_text(const PreviewRow& row, bool zh) {
 /// How many of all the keys are held; empty where nobody looked.
 std::string held_text(const Preview& preview, bool zh) {
   if (!preview.held) return "";
-  const auto& [n_named, n_held, n_newer] = *preview.held;
+  const auto& [n_named, n_held, n_newer, n_refused] = *preview.held;
   if (zh) {
     std::string text = fmt::format("  文件共点名 {} 个编号，库里有 {} 个", n_named, n_held);
     if (n_newer > 0) text += fmt::format("，其中 {} 个比文件新，会留下", n_newer);
+    if (n_refused > 0) text += fmt::format("；{} 行有错，载入时会逐行列出", n_refused);
     return text + fmt::format("；会删去 {} 行\n", n_held - n_newer);
   }
   const auto of = [](std::uint64_t n, const char* one, const char* many) {
@@ -94,6 +95,8 @@ std::string held_text(const Preview& preview, bool zh) {
   std::string text = "  the file names " + of(n_named, "key", "keys") + ", of which " +
                      of(n_held, "is held", "are held");
   if (n_newer > 0) text += "; " + of(n_newer, "is newer and stays", "are newer and stay");
+  if (n_refused > 0)
+    text += "; " + of(n_refused, "line is", "lines are") + " at fault, as loading tells";
   return text + "; " + of(n_held - n_newer, "row would go", "rows would go") + "\n";
 }
 
@@ -121,7 +124,8 @@ Json json_of(const Preview& preview, Language language) {
   if (preview.held) {
     out["keys"] = {{"named", preview.held->n_named},
                    {"held", preview.held->n_held},
-                   {"newer", preview.held->n_newer}};
+                   {"newer", preview.held->n_newer},
+                   {"refused", preview.held->n_refused}};
   }
   out["already_loaded"] = !preview.loaded_as.empty();
   for (const Diagnostic& warning : preview.warnings) {

@@ -20,6 +20,7 @@ namespace steelyard {
 namespace {
 
 constexpr std::string_view kRates = "exchange_rates";
+constexpr std::string_view kCurrencies = "temp.house_currencies";
 
 const Dialect& dialect() { return *find_dialect("duckdb"); }
 
@@ -82,6 +83,18 @@ bool is_converted(const std::map<std::string, std::set<std::string>>& currencies
          at->second != std::set<std::string>{model.currency};
 }
 
+// Every row has a currency, and several steps of a run ask which there are: they are counted once.
+Result<void> make_currencies(Connection& connection, const Model& model) {
+  std::string all = "SELECT '' AS relation, '' AS currency WHERE false";
+  for (const Relation& relation : model.relations) {
+    if (!is_viewed(relation)) continue;
+    all += fmt::format("\nUNION ALL SELECT DISTINCT {}, coalesce(currency, {}) FROM {}",
+                       dialect().quote_text(relation.name), dialect().quote_text(model.currency),
+                       table_name("facts", relation.name));
+  }
+  return connection.run(fmt::format("CREATE TEMP TABLE IF NOT EXISTS {} AS {}", kCurrencies, all));
+}
+
 Result<std::vector<std::string>> views_there(Connection& connection) {
   const Table table = TRY(connection.query(
       "SELECT view_name FROM duckdb_views() WHERE temporary AND starts_with(view_name, 'house:')"));
@@ -121,7 +134,7 @@ Result<void> drop_house_views(Connection& connection) {
   for (const std::string& name : TRY(views_there(connection))) {
     TRY(connection.run("DROP VIEW " + quoted(name)));
   }
-  return {};
+  return connection.run(fmt::format("DROP TABLE IF EXISTS {}", kCurrencies));
 }
 
 Result<bool> holds_foreign(Connection& connection, const Model& model, const OldRows& old_rows) {
@@ -150,15 +163,12 @@ Result<std::string> converted_rows(Connection& connection, const Model& model,
 
 Result<std::map<std::string, std::set<std::string>>> currencies_of(Connection& connection,
                                                                    const Model& model) {
+  TRY(make_currencies(connection, model));
   std::map<std::string, std::set<std::string>> out;
-  for (const Relation& relation : model.relations) {
-    if (!is_viewed(relation)) continue;
-    const Table table = TRY(connection.query(
-        fmt::format("SELECT DISTINCT coalesce(currency, {}) FROM {}",
-                    dialect().quote_text(model.currency), table_name("facts", relation.name))));
-    for (std::size_t row = 0; row < table.n_rows; ++row) {
-      out[relation.name].insert(table.text_at(0, row));
-    }
+  const Table table =
+      TRY(connection.query(fmt::format("SELECT relation, currency FROM {}", kCurrencies)));
+  for (std::size_t row = 0; row < table.n_rows; ++row) {
+    out[table.text_at(0, row)].insert(table.text_at(1, row));
   }
   return out;
 }

@@ -36,7 +36,8 @@ Result<bool> holds_foreign(Connection& connection, const Model& model, const Old
 Result<std::string> converted_rows(Connection& connection, const Model& model,
                                    const Relation& relation);
 
-/// The currencies of each fact's rows; a missing one is the house's. Facts without rows are not in it.
+/// The currencies of each fact's rows; a missing one is the house's. Facts without rows are not in it. Looked up once until
+/// drop_house_views.
 Result<std::map<std::string, std::set<std::string>>> currencies_of(Connection& connection,
                                                                    const Model& model);
 

@@ -19,7 +19,7 @@ LoadOptions exported(std::int64_t at_us) {
 LoadOptions deletion(std::int64_t at_us) {
   LoadOptions options = exported(at_us);
   options.kind = kDeletion;
-  options.adapter = "orders";
+  options.deletes = "orders";
   return options;
 }
 

@@ -105,9 +105,8 @@ Result<LoadOptions> read_options(const Options& options, const Project& project)
   load.keep_raw = !options.drop_raw;
   if (!options.deletes.empty()) {
     load.kind = kDeletion;
-    const std::string relation = TRY(relation_to_delete_from(options, project.model));
-    if (load.adapter.empty()) load.adapter = relation;
-    TRY(require_adapter_of(relation, load.adapter, project));
+    load.deletes = TRY(relation_to_delete_from(options, project.model));
+    TRY(require_adapter_of(load.deletes, load.adapter, project));
   }
   load.fetch = options.fetch;
   load.fetch.bytes_max = options.max_mb * 1'000'000;

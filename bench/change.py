@@ -81,8 +81,11 @@ def change_orders(data, out, uniform, moved, seed):
                 pool.append(line)
             elif chance.random() < wanted / (n + 1) * (len(days) / LAST_DAYS if is_recent and not uniform else 1):
                 pool[chance.randrange(wanted)] = line
-    os.makedirs(out, exist_ok=True)
-    with open(os.path.join(out, "orders_20260630.csv"), "w") as file:
+    shutil.rmtree(out, ignore_errors=True)
+    os.makedirs(out)
+    # Each kind of change is a later export than the last, so that in a folder that was kept none gives way to another.
+    day = 27 + uniform + 2 * moved
+    with open(os.path.join(out, f"orders_202606{day}.csv"), "w") as file:
         file.write(header)
         for line in recent + anywhere:
             file.write(changed_line(line, names, moved))

@@ -102,7 +102,7 @@ TEST(LoadAccount, CountsRowsThatNoPeriodCounts) {
   EXPECT_NE(zh.find("注意：1 行没有写明属于谁"), std::string::npos) << zh;
   const std::string en = write_account_text(outcome, Language::En);
   EXPECT_NE(en.find("note: 2 rows have no date"), std::string::npos) << en;
-  EXPECT_NE(en.find("note: 1 rows do not say whose they are"), std::string::npos) << en;
+  EXPECT_NE(en.find("note: 1 row does not say whose it is"), std::string::npos) << en;
 }
 
 TEST(LoadAccount, SaysWhyAFurtherRelationHasFewerRows) {

@@ -51,7 +51,7 @@ std::optional<Diagnostic> note_bare_keys(const FileQuestion& question, const Ada
   return Diagnostic{
       .code = "D076"_code,
       .span = {},
-      .args = {name_of(question), sheet.name, keys_of(sheet)},
+      .args = {name_of(question), sheet.name, keys_of(sheet), fact->name},
       .hint = {fmt::format("若列出的是已不存在的 {0} 行：撤回（undo）后用 --deletes {0} 载入",
                            fact->name),
                fmt::format("if it lists rows of {0} that are no more: undo it, and load it with "

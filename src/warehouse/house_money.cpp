@@ -88,9 +88,11 @@ Result<void> make_currencies(Connection& connection, const Model& model) {
   std::string all = "SELECT '' AS relation, '' AS currency WHERE false";
   for (const Relation& relation : model.relations) {
     if (!is_viewed(relation)) continue;
-    all += fmt::format("\nUNION ALL SELECT DISTINCT {}, coalesce(currency, {}) FROM {}",
-                       dialect().quote_text(relation.name), dialect().quote_text(model.currency),
-                       table_name("facts", relation.name));
+    // Of one column alone the engine takes the distinct values of its dictionaries.
+    all += fmt::format(
+        "\nUNION ALL SELECT {}, c FROM (SELECT DISTINCT coalesce(currency, {}) AS c FROM {})",
+        dialect().quote_text(relation.name), dialect().quote_text(model.currency),
+        table_name("facts", relation.name));
   }
   return connection.run(fmt::format("CREATE TEMP TABLE IF NOT EXISTS {} AS {}", kCurrencies, all));
 }

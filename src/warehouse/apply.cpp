@@ -18,6 +18,7 @@
 #include "warehouse/appender.hpp"
 #include "warehouse/apply_blocks.hpp"
 #include "warehouse/conflicts.hpp"
+#include "warehouse/house_money.hpp"
 #include "warehouse/key_hashes.hpp"
 
 namespace steelyard {
@@ -143,11 +144,14 @@ Result<std::optional<RowAccounts>> merge_batch(const ApplyTarget& target, const 
     RowAccount& account = accounts[placed.relation->name];
     if (placed.way == Way::Staged) {
       account = TRY(merge_relation(target, placed, deletes(batch)));
-      continue;
+    } else {
+      const auto straight = TRY(account_straight(target, placed));
+      if (!straight) return std::optional<RowAccounts>();
+      account = *straight;
     }
-    const auto straight = TRY(account_straight(target, placed));
-    if (!straight) return std::optional<RowAccounts>();
-    account = *straight;
+    if (!deletes(batch)) {
+      TRY(note_currencies(target.connection, *placed.relation, account.money_accepted));
+    }
   }
   TRY(note_applied(target.connection, batch));
   return std::optional<RowAccounts>(std::move(accounts));

@@ -83,16 +83,27 @@ bool is_converted(const std::map<std::string, std::set<std::string>>& currencies
          at->second != std::set<std::string>{model.currency};
 }
 
+// The one currency in which rows ever came in; empty when there are several, or none.
+Result<std::string> only_currency(Connection& connection) {
+  const Table table = TRY(connection.query("SELECT DISTINCT currency FROM state.currencies"));
+  return table.n_rows == 1 ? table.text_at(0, 0) : std::string();
+}
+
 // Every row has a currency, and several steps of a run ask which there are: they are counted once.
 Result<void> make_currencies(Connection& connection, const Model& model) {
+  const std::string only = TRY(only_currency(connection));
   std::string all = "SELECT '' AS relation, '' AS currency WHERE false";
   for (const Relation& relation : model.relations) {
     if (!is_viewed(relation)) continue;
+    const std::string facts = table_name("facts", relation.name);
     // Of one column alone the engine takes the distinct values of its dictionaries.
-    all += fmt::format(
-        "\nUNION ALL SELECT {}, c FROM (SELECT DISTINCT coalesce(currency, {}) AS c FROM {})",
-        dialect().quote_text(relation.name), dialect().quote_text(model.currency),
-        table_name("facts", relation.name));
+    const std::string found =
+        only.empty()
+            ? fmt::format("SELECT DISTINCT coalesce(currency, {}) AS c FROM {}",
+                          dialect().quote_text(model.currency), facts)
+            : fmt::format("SELECT {} AS c FROM {} LIMIT 1", dialect().quote_text(only), facts);
+    all += fmt::format("\nUNION ALL SELECT {}, c FROM ({})", dialect().quote_text(relation.name),
+                       found);
   }
   return connection.run(fmt::format("CREATE TEMP TABLE IF NOT EXISTS {} AS {}", kCurrencies, all));
 }
@@ -137,6 +148,19 @@ Result<void> drop_house_views(Connection& connection) {
     TRY(connection.run("DROP VIEW " + quoted(name)));
   }
   return connection.run(fmt::format("DROP TABLE IF EXISTS {}", kCurrencies));
+}
+
+Result<void> note_currencies(Connection& connection, const Relation& relation,
+                             const Amounts& came_in) {
+  if (!is_viewed(relation)) return {};
+  for (const auto& [currency, amount] : came_in.by_currency()) {
+    const std::string row =
+        fmt::format("{} AS relation, {} AS currency", dialect().quote_text(relation.name),
+                    dialect().quote_text(currency));
+    TRY(connection.run(
+        fmt::format("INSERT INTO state.currencies SELECT {} EXCEPT FROM state.currencies", row)));
+  }
+  return {};
 }
 
 Result<bool> holds_foreign(Connection& connection, const Model& model, const OldRows& old_rows) {

@@ -12,6 +12,7 @@
 #include <set>
 #include <string>
 
+#include "base/amounts.hpp"
 #include "warehouse/schema.hpp"
 
 namespace steelyard {
@@ -36,8 +37,12 @@ Result<bool> holds_foreign(Connection& connection, const Model& model, const Old
 Result<std::string> converted_rows(Connection& connection, const Model& model,
                                    const Relation& relation);
 
-/// The currencies of each fact's rows; a missing one is the house's. Facts without rows are not in it. Looked up once until
-/// drop_house_views.
+/// Notes in which currencies rows came in, with the facts (state.currencies). Those of rows that are gone stay noted.
+Result<void> note_currencies(Connection& connection, const Relation& relation,
+                             const Amounts& came_in);
+
+/// The currencies of each fact's rows; a missing one is the house's. Facts without rows are not in it. Where rows of one
+/// currency came in, ever, no fact is read; else the rows are asked, once until drop_house_views.
 Result<std::map<std::string, std::set<std::string>>> currencies_of(Connection& connection,
                                                                    const Model& model);
 

@@ -77,6 +77,7 @@ Result<void> create_schema(Connection& connection, const Model& model) {
       "column_name VARCHAR, op VARCHAR, first_day INTEGER, last_day INTEGER, generation BIGINT);"
       "CREATE TABLE IF NOT EXISTS state.key_windows(table_name VARCHAR, generation BIGINT);"
       "CREATE TABLE IF NOT EXISTS state.cell_sizes(table_name VARCHAR, n_rows BIGINT);"
+      "CREATE TABLE IF NOT EXISTS state.currencies(relation VARCHAR, currency VARCHAR);"
       "CREATE SCHEMA IF NOT EXISTS changes; CREATE SCHEMA IF NOT EXISTS graves;"
       "CREATE TABLE IF NOT EXISTS state.wholly(relation VARCHAR, generation BIGINT);"));
   const std::set<std::string> of_many = columns_of_many(model);

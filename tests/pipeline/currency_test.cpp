@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "tests/pipeline/firm.hpp"
+#include "warehouse/house_money.hpp"
 
 namespace steelyard {
 namespace {
@@ -140,6 +141,34 @@ TEST_F(Currencies, RatesThatComeLaterAreAppliedThen) {
   EXPECT_EQ(of(run(), "A", "sales").n_unknown, 2);
   give("exchange_rates", kRates);
   EXPECT_DOUBLE_EQ(*of(run(), "A", "sales").value, 100 + 70.07 + 72.072);
+}
+
+TEST_F(Currencies, ACurrencyWhoseLastRowChangedIsNoLongerSpokenOf) {
+  give("shops", kShops);
+  give("exchange_rates", kRates);
+  const std::string head = "order_id,shop_id,created_at,amount,currency\n";
+  give("orders_20260601", head +
+                              "1,A,2026-05-03 10:00:00,100,CNY\n"
+                              "2,A,2026-05-04 10:00:00,10,USD\n");
+  EXPECT_NE(note(run()), nullptr);
+  give("orders_20260602", head + "2,A,2026-05-04 10:00:00,70,CNY\n");
+  const steelyard::Run run = this->run();
+  EXPECT_EQ(note(run), nullptr);
+  EXPECT_EQ(run.currency, "CNY");
+  EXPECT_DOUBLE_EQ(*of(run, "A", "sales").value, 170);
+}
+
+TEST_F(Currencies, RowsOfOneCurrencyAreNotAskedForIt) {
+  give("shops", kShops);
+  give("orders", "order_id,shop_id,created_at,amount,currency\n1,A,2026-05-03 10:00:00,100,\n");
+  const Project project = firm.project();
+  OpenWarehouse house = *open_warehouse(project, firm.context());
+  const std::map<std::string, std::set<std::string>> house_only = {{"orders", {"CNY"}}};
+  EXPECT_EQ(*currencies_of(house.connection, project.model), house_only);
+  // What the rows say behind the note's back is not looked at.
+  ASSERT_TRUE(house.connection.run("UPDATE facts.orders SET currency = 'USD'"));
+  ASSERT_TRUE(drop_house_views(house.connection));
+  EXPECT_EQ(*currencies_of(house.connection, project.model), house_only);
 }
 
 TEST_F(Currencies, OneForeignCurrencyAloneStaysAsItIs) {

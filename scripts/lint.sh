@@ -46,6 +46,12 @@ for folder in "${!links[@]}"; do
   done < <(grep -rhoH --include='*.?pp' '^#include "[a-z_]*/' "src/$folder" | sed 's/#include "//; s,/$,,' | sort -u)
 done
 
+# Folders within a folder stand in an order, too.
+for folder in "${!links[@]}"; do
+  grep -rHoE --include='*.?pp' "^#include \"$folder/[a-z_]+/" "src/$folder" | sed -nE "s,^src/$folder/([a-z_]+)/[^:]*:#include \"$folder/([a-z_]+)/.*,\1 \2,p" |
+    awk '$1 != $2' | sort -u | tsort >/dev/null 2>&1 || complain "folders of src/$folder include each other in a circle"
+done
+
 # One name, one type: two types of one name in one namespace are undefined behaviour that no compiler reports.
 while read -r name; do
   complain "the type $name is defined in $(grep -lE "^(class|struct|enum class) $name( |:|$)" -r src --include='*.hpp' | tr '\n' ' ')"
@@ -56,7 +62,7 @@ grep -rhoE 'tests/[a-z_0-9]+(/[a-z_0-9]+)*/[a-z_0-9]+(_test\.cpp|\.sh)' src test
   grep . && complain "these tests are named and not there"
 
 # Windows without a partition fail now and then on several threads (duckdb issue 25713): a total stands beside the rows.
-grep -rnE 'OVER \(\)' src --include='*.?pp' | grep -v '//' && complain "count(*) OVER () (see src/warehouse/unmapped.cpp)"
+grep -rnE 'OVER \(\)' src --include='*.?pp' | grep -v '//' && complain "count(*) OVER () (see src/warehouse/facts/unmapped.cpp)"
 
 changed=("${all[@]}")
 if [ "${1:-}" != --all ]; then

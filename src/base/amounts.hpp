@@ -2,7 +2,7 @@
 //
 //     amounts.add("CNY", 500'000); amounts.add("USD", 50'000);   →   CNY 50, USD 5
 //
-// Not here: converting them (warehouse/house_money.hpp).  Tested by: tests/base/amounts_test.cpp.
+// Not here: converting them (warehouse/facts/house_money.hpp).  Tested by: tests/base/amounts_test.cpp.
 #pragma once
 
 #include <map>

@@ -9,7 +9,7 @@
 
 #include "base/file.hpp"
 #include "pipeline/pipeline.hpp"
-#include "warehouse/export_rows.hpp"
+#include "warehouse/facts/export_rows.hpp"
 
 namespace steelyard {
 

@@ -18,7 +18,7 @@
 #include "cli/tell.hpp"
 #include "cli/usage.hpp"
 #include "project/project.hpp"
-#include "warehouse/engine_log.hpp"
+#include "warehouse/engine/engine_log.hpp"
 
 namespace steelyard {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "report/person_files.hpp"
-#include "warehouse/managers.hpp"
+#include "warehouse/derive/managers.hpp"
 
 namespace steelyard {
 

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include "warehouse/table.hpp"
+#include "warehouse/engine/table.hpp"
 
 namespace steelyard {
 

@@ -14,7 +14,7 @@
 #include "base/digest.hpp"
 #include "cluster/cluster_state.hpp"
 #include "cluster/counting.hpp"
-#include "warehouse/schema.hpp"
+#include "warehouse/facts/schema.hpp"
 
 namespace steelyard {
 

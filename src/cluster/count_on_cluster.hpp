@@ -8,7 +8,8 @@
 #pragma once
 
 #include "cluster/cluster_address.hpp"
-#include "warehouse/elsewhere.hpp"
+#include "warehouse/cells/weigh.hpp"
+#include "warehouse/engine/elsewhere.hpp"
 
 namespace steelyard {
 

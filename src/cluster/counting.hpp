@@ -7,8 +7,8 @@
 
 #include "cluster/mirror.hpp"
 #include "sql/write_shard_query.hpp"
-#include "warehouse/derive.hpp"
-#include "warehouse/weigh.hpp"
+#include "warehouse/cells/weigh.hpp"
+#include "warehouse/derive/derive.hpp"
 
 namespace steelyard {
 

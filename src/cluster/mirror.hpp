@@ -13,7 +13,7 @@
 
 #include "base/date.hpp"
 #include "cluster/cluster.hpp"
-#include "warehouse/connection.hpp"
+#include "warehouse/engine/connection.hpp"
 
 namespace steelyard {
 

@@ -12,8 +12,8 @@
 #include "base/digest.hpp"
 #include "cluster/counting.hpp"
 #include "sql/dialect.hpp"
-#include "warehouse/derive_spread.hpp"
-#include "warehouse/weighed_table.hpp"
+#include "warehouse/cells/weighed_table.hpp"
+#include "warehouse/derive/derive_spread.hpp"
 
 namespace steelyard {
 

@@ -14,7 +14,7 @@
 #include <string_view>
 
 #include "cluster/cluster_address.hpp"
-#include "warehouse/table.hpp"
+#include "warehouse/engine/table.hpp"
 
 namespace steelyard {
 

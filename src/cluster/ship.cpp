@@ -16,7 +16,7 @@
 #include "base/date.hpp"
 #include "cluster/answer.hpp"
 #include "sql/dialect.hpp"
-#include "warehouse/schema.hpp"
+#include "warehouse/facts/schema.hpp"
 
 namespace steelyard {
 

@@ -23,7 +23,7 @@
 #include "readers/child.hpp"
 #include "readers/encoding.hpp"
 #include "readers/icu_version.hpp"
-#include "warehouse/engine_log.hpp"
+#include "warehouse/engine/engine_log.hpp"
 
 namespace steelyard {
 

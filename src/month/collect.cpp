@@ -10,7 +10,7 @@
 #include "month/entry_notes.hpp"
 #include "report/json.hpp"
 #include "score/settled_pay.hpp"
-#include "warehouse/house.hpp"
+#include "warehouse/sheets/house.hpp"
 
 namespace steelyard {
 

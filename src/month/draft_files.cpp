@@ -9,7 +9,7 @@
 #include "plan/objection_rules.hpp"
 #include "report/person_files.hpp"
 #include "report/store_run.hpp"
-#include "warehouse/managers.hpp"
+#include "warehouse/derive/managers.hpp"
 
 namespace steelyard {
 

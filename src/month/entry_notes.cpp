@@ -11,7 +11,7 @@
 #include "month/entry_words.hpp"
 #include "report/file_names.hpp"
 #include "store/canonical.hpp"
-#include "warehouse/house.hpp"
+#include "warehouse/sheets/house.hpp"
 
 namespace steelyard {
 

@@ -9,7 +9,7 @@
 
 #include "cycle/shown_entries.hpp"
 #include "month/desk.hpp"
-#include "warehouse/sheet_entries.hpp"
+#include "warehouse/sheets/sheet_entries.hpp"
 
 namespace steelyard {
 

@@ -13,7 +13,7 @@
 #include "month/evidence_pack.hpp"
 #include "month/overview.hpp"
 #include "plan/objection_rules.hpp"
-#include "warehouse/subjects.hpp"
+#include "warehouse/derive/subjects.hpp"
 
 namespace steelyard {
 

@@ -21,7 +21,7 @@
 #include "pipeline/score_parts.hpp"
 #include "plan/protect.hpp"
 #include "query/passes.hpp"
-#include "warehouse/house_money.hpp"
+#include "warehouse/facts/house_money.hpp"
 
 namespace steelyard {
 

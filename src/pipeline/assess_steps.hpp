@@ -10,8 +10,8 @@
 #include "plan/memory.hpp"
 #include "score/estimates.hpp"
 #include "score/memory_card.hpp"
-#include "warehouse/house.hpp"
-#include "warehouse/on_duty.hpp"
+#include "warehouse/sheets/house.hpp"
+#include "warehouse/sheets/on_duty.hpp"
 
 namespace steelyard {
 

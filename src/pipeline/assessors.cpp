@@ -15,8 +15,8 @@
 #include "score/memory_card.hpp"
 #include "sql/dialect.hpp"
 #include "sql/write_expr.hpp"
-#include "warehouse/rater_sheets.hpp"
-#include "warehouse/schema.hpp"
+#include "warehouse/facts/schema.hpp"
+#include "warehouse/sheets/rater_sheets.hpp"
 
 namespace steelyard {
 

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-#include "warehouse/extent.hpp"
+#include "warehouse/facts/extent.hpp"
 
 namespace steelyard {
 

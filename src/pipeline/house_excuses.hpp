@@ -13,7 +13,7 @@
 #include "indicator/resolve.hpp"
 #include "plan/memory.hpp"
 #include "project/project.hpp"
-#include "warehouse/house.hpp"
+#include "warehouse/sheets/house.hpp"
 
 namespace steelyard {
 

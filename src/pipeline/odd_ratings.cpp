@@ -9,8 +9,8 @@
 #include "base/text.hpp"
 #include "plan/plan_decimal.hpp"
 #include "project/assessor_sheet.hpp"
-#include "warehouse/ratings.hpp"
-#include "warehouse/schema.hpp"
+#include "warehouse/facts/schema.hpp"
+#include "warehouse/sheets/ratings.hpp"
 
 namespace steelyard {
 

@@ -7,7 +7,7 @@
 #include "base/text.hpp"
 #include "project/calendar.hpp"
 #include "score/duty_days.hpp"
-#include "warehouse/pay_sheets.hpp"
+#include "warehouse/sheets/pay_sheets.hpp"
 
 namespace steelyard {
 

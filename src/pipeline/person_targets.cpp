@@ -8,8 +8,8 @@
 #include "base/text.hpp"
 #include "indicator/over_days.hpp"
 #include "score/curve.hpp"
-#include "warehouse/assigned.hpp"
-#include "warehouse/subjects.hpp"
+#include "warehouse/derive/subjects.hpp"
+#include "warehouse/sheets/assigned.hpp"
 
 namespace steelyard {
 

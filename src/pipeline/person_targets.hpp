@@ -15,7 +15,7 @@
 #include "indicator/resolve.hpp"
 #include "score/run.hpp"
 #include "score/target_card.hpp"
-#include "warehouse/house.hpp"
+#include "warehouse/sheets/house.hpp"
 
 namespace steelyard {
 

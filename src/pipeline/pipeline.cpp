@@ -30,7 +30,7 @@
 #include "project/part_plans.hpp"
 #include "score/spread.hpp"
 #include "sources/gather.hpp"
-#include "warehouse/engine_log.hpp"
+#include "warehouse/engine/engine_log.hpp"
 
 namespace steelyard {
 

@@ -15,8 +15,8 @@
 #include "project/project.hpp"
 #include "score/power.hpp"
 #include "score/run.hpp"
-#include "warehouse/rows.hpp"
-#include "warehouse/weigh.hpp"
+#include "warehouse/cells/rows.hpp"
+#include "warehouse/cells/weigh.hpp"
 
 namespace steelyard {
 

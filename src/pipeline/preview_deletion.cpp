@@ -3,7 +3,7 @@
 #include "pipeline/preview_deletion.hpp"
 
 #include "sources/incoming.hpp"
-#include "warehouse/held_keys.hpp"
+#include "warehouse/facts/held_keys.hpp"
 
 namespace steelyard {
 

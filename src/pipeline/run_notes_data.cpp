@@ -16,8 +16,8 @@
 #include "base/text.hpp"
 #include "base/time_zone.hpp"
 #include "pipeline/covered.hpp"
-#include "warehouse/extent.hpp"
-#include "warehouse/house_money.hpp"
+#include "warehouse/facts/extent.hpp"
+#include "warehouse/facts/house_money.hpp"
 
 namespace steelyard {
 

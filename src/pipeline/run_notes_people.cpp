@@ -9,7 +9,7 @@
 
 #include "base/names.hpp"
 #include "base/text.hpp"
-#include "warehouse/schema.hpp"
+#include "warehouse/facts/schema.hpp"
 
 namespace steelyard {
 

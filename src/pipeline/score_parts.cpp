@@ -18,7 +18,7 @@
 #include "plan/in_force.hpp"
 #include "plan/read_plan.hpp"
 #include "score/curve.hpp"
-#include "warehouse/assigned.hpp"
+#include "warehouse/sheets/assigned.hpp"
 
 namespace steelyard {
 

@@ -15,8 +15,8 @@
 #include "base/language.hpp"
 #include "indicator/resolve.hpp"
 #include "plan/rating_cases.hpp"
-#include "warehouse/managers.hpp"
-#include "warehouse/subjects.hpp"
+#include "warehouse/derive/managers.hpp"
+#include "warehouse/derive/subjects.hpp"
 
 namespace steelyard {
 

@@ -14,8 +14,8 @@
 
 #include "indicator/resolve.hpp"
 #include "landing/adapter.hpp"
-#include "warehouse/apply.hpp"
-#include "warehouse/connection.hpp"
+#include "warehouse/engine/connection.hpp"
+#include "warehouse/facts/apply.hpp"
 
 namespace steelyard {
 

@@ -18,9 +18,9 @@
 #include "project/project.hpp"
 #include "project/warehouse_probe.hpp"
 #include "sql/dialect.hpp"
-#include "warehouse/engine_log.hpp"
-#include "warehouse/suspects.hpp"
-#include "warehouse/weigh.hpp"
+#include "warehouse/cells/weigh.hpp"
+#include "warehouse/engine/engine_log.hpp"
+#include "warehouse/facts/suspects.hpp"
 
 namespace steelyard {
 

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "warehouse/connection.hpp"
+#include "warehouse/engine/connection.hpp"
 
 namespace steelyard {
 

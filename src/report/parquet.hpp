@@ -6,7 +6,7 @@
 #include <string>
 
 #include "score/run.hpp"
-#include "warehouse/connection.hpp"
+#include "warehouse/engine/connection.hpp"
 
 namespace steelyard {
 

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "base/language.hpp"
-#include "warehouse/rows.hpp"
+#include "warehouse/cells/rows.hpp"
 
 namespace steelyard {
 

@@ -7,7 +7,7 @@
 // workdays: those of the calendar; where the person has attendance, the rows that are no holidays, with the
 // workdays before joining and after leaving. days: those of the calendar, less what attendance says was missed. none:
 // one day of one, with the base that is in force last. A holiday on which somebody worked is no day on duty: it is
-// paid otherwise. Who is assessed at all is counted from the same rows (warehouse/on_duty.hpp), where such a holiday is a
+// paid otherwise. Who is assessed at all is counted from the same rows (warehouse/sheets/on_duty.hpp), where such a holiday is a
 // day; that both agree on everything else: tests/pipeline/on_duty_test.cpp.  Tested by: tests/score/duty_days_test.cpp.
 #pragma once
 

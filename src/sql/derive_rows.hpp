@@ -6,7 +6,7 @@
 //
 // Only stored columns take part, so that rows can be chosen before anything is derived. More rows
 // than needed are never wrong, fewer are. Instead of days the last level may name a table of keys:
-// the rows that new data touched (warehouse/touched.hpp).  Tested by: tests/sql/derive_rows_test.cpp, tests/laws.
+// the rows that new data touched (warehouse/derive/touched.hpp).  Tested by: tests/sql/derive_rows_test.cpp, tests/laws.
 #pragma once
 
 #include <functional>

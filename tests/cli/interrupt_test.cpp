@@ -6,7 +6,7 @@
 #include <chrono>
 #include <thread>
 
-#include "warehouse/connection.hpp"
+#include "warehouse/engine/connection.hpp"
 
 namespace steelyard {
 namespace {

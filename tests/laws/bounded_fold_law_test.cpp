@@ -12,7 +12,7 @@
 #include "base/date.hpp"
 #include "tests/laws/dice.hpp"
 #include "tests/pipeline/firm.hpp"
-#include "warehouse/derive.hpp"
+#include "warehouse/derive/derive.hpp"
 
 namespace steelyard::laws {
 namespace {

@@ -8,7 +8,7 @@
 #include "sql/write_derive.hpp"
 #include "tests/laws/random_case.hpp"
 #include "tests/pipeline/firm.hpp"
-#include "warehouse/derive.hpp"
+#include "warehouse/derive/derive.hpp"
 
 namespace steelyard::laws {
 namespace {

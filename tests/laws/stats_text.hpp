@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <string>
 
-#include "warehouse/weigh.hpp"
+#include "warehouse/cells/weigh.hpp"
 
 namespace steelyard::laws {
 

@@ -5,7 +5,7 @@
 
 #include "base/text.hpp"
 #include "tests/pipeline/firm.hpp"
-#include "warehouse/house_money.hpp"
+#include "warehouse/facts/house_money.hpp"
 
 namespace steelyard {
 namespace {

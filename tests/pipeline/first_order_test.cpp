@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "tests/pipeline/firm.hpp"
-#include "warehouse/derive.hpp"
+#include "warehouse/derive/derive.hpp"
 
 namespace steelyard {
 namespace {

@@ -3,7 +3,7 @@
 
 #include "pipeline/assess_steps.hpp"
 #include "tests/pipeline/firm.hpp"
-#include "warehouse/weigh.hpp"
+#include "warehouse/cells/weigh.hpp"
 
 namespace steelyard {
 namespace {

@@ -1,4 +1,4 @@
-#include "warehouse/key_hashes.hpp"
+#include "warehouse/facts/key_hashes.hpp"
 
 #include <gtest/gtest.h>
 

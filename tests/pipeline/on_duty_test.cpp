@@ -1,6 +1,6 @@
 // Who is on duty too little is not assessed. June has 30 days; by hand.
 
-#include "warehouse/on_duty.hpp"
+#include "warehouse/sheets/on_duty.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -10,7 +10,7 @@
 #include "report/csv.hpp"
 #include "report/json.hpp"
 #include "score/duty_days.hpp"
-#include "warehouse/pay_sheets.hpp"
+#include "warehouse/sheets/pay_sheets.hpp"
 
 namespace steelyard {
 namespace {

@@ -1,14 +1,14 @@
 // The rows behind a number: found in the rows asked for only, they are those found when everything
 // is derived over all rows; facts dated by a day have rows too.
 
-#include "warehouse/rows.hpp"
+#include "warehouse/cells/rows.hpp"
 
 #include <fmt/format.h>
 
 #include "indicator/weighed_by.hpp"
 #include "tests/pipeline/firm.hpp"
 #include "tests/root.hpp"
-#include "warehouse/derive.hpp"
+#include "warehouse/derive/derive.hpp"
 
 namespace steelyard {
 namespace {

@@ -1,6 +1,6 @@
 // Which states are stored in 64 bits, and what happens where one does not fit.
 
-#include "warehouse/cell_width.hpp"
+#include "warehouse/cells/cell_width.hpp"
 
 #include <gtest/gtest.h>
 

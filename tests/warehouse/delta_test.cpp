@@ -5,7 +5,7 @@
 #include "sql/write_delta.hpp"
 #include "sql/write_key_window.hpp"
 #include "tests/plan/expr_fixture.hpp"
-#include "warehouse/connection.hpp"
+#include "warehouse/engine/connection.hpp"
 
 namespace steelyard {
 namespace {

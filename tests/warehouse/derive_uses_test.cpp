@@ -1,6 +1,6 @@
 // What statements read of derived tables.
 
-#include "warehouse/derive_uses.hpp"
+#include "warehouse/derive/derive_uses.hpp"
 
 #include <gtest/gtest.h>
 

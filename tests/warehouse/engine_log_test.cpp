@@ -1,13 +1,13 @@
 // The engine's log: asked for by the environment, told when it cannot be had, never in the way of an answer.
 
-#include "warehouse/engine_log.hpp"
+#include "warehouse/engine/engine_log.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <filesystem>
 
-#include "warehouse/connection.hpp"
+#include "warehouse/engine/connection.hpp"
 
 namespace steelyard {
 namespace {

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/plan/expr_fixture.hpp"
-#include "warehouse/cell_statement.hpp"
+#include "warehouse/cells/cell_statement.hpp"
 
 namespace steelyard {
 namespace {

@@ -1,6 +1,6 @@
 // When tables of cells are added up: after changes have doubled them, not because days came to them.
 
-#include "warehouse/kept_cells.hpp"
+#include "warehouse/cells/kept_cells.hpp"
 
 #include <gtest/gtest.h>
 

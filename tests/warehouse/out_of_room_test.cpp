@@ -1,6 +1,6 @@
 // Too little memory or disk, in both languages: the engine's words are quoted, never mixed in.
 
-#include "warehouse/out_of_room.hpp"
+#include "warehouse/engine/out_of_room.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // What conditions read of a place within a key.
 
-#include "warehouse/place_read.hpp"
+#include "warehouse/derive/place_read.hpp"
 
 #include <gtest/gtest.h>
 

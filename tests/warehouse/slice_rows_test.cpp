@@ -1,6 +1,6 @@
 // Rows at once, by the engine's memory.
 
-#include "warehouse/slice_rows.hpp"
+#include "warehouse/engine/slice_rows.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // Ways that lead through columns which are never missing.
 
-#include "warehouse/unread_rows.hpp"
+#include "warehouse/derive/unread_rows.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 // How many rows lie outside the wanted days.
 
-#include "warehouse/wanted_share.hpp"
+#include "warehouse/derive/wanted_share.hpp"
 
 #include <gtest/gtest.h>
 

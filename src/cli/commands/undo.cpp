@@ -14,7 +14,7 @@
 #include "base/plural.hpp"
 #include "cli/command.hpp"
 #include "project/project.hpp"
-#include "warehouse/engine_log.hpp"
+#include "warehouse/engine/engine_log.hpp"
 
 namespace steelyard {
 

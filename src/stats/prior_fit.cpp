@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace steelyard::stats {
 
@@ -30,7 +31,8 @@ constexpr double kBeyondOdd = 4;
 constexpr int kSteps = 50;
 constexpr int kHalvings = 12;
 constexpr double kNearTop = 1e-3;
-constexpr double kNearEnough = 1e-6;  // of β's standard deviations: the rest is a quadratic's
+constexpr double kNearEnough = 1e-3;  // of β's standard deviations: the rest is a quadratic's
+constexpr double kFullProduct = 1e100;
 
 /// −l'' made positive: where mixing in the odd has bent the sum, a part of what the usual units tell.
 double precision_of(const Marginal& sum, double usual_precision) {
@@ -77,6 +79,7 @@ PriorFit::Sum PriorFit::sum(const PriorAt& prior) const {
   double usual_precision = -sum.curvature;
   const double log_odd = std::log(rules_.odd);
   const double log_usual = std::log1p(-rules_.odd);
+  double product = 1;  // of 1 + ratio: a logarithm of many instead of many logarithms
   task_.family.marginals(prior, marginals_);
   for (const auto& [i, odd_marginal] : known_) {
     const Marginal& one = marginals_[i];
@@ -89,12 +92,18 @@ PriorFit::Sum PriorFit::sum(const PriorAt& prior) const {
     }
     const double ratio = rules_.odd / (1 - rules_.odd) * std::exp(odd_marginal - one.value);
     const double usual = 1 / (1 + ratio);
-    sum.value +=
-        std::isinf(ratio) ? log_odd + odd_marginal : one.value + std::log1p(ratio) + log_usual;
+    if (ratio < kFullProduct) {
+      sum.value += one.value + log_usual;
+      product *= 1 + ratio;
+      if (product > kFullProduct) sum.value += std::log(std::exchange(product, 1));
+    } else {
+      sum.value += log_odd + odd_marginal;
+    }
     sum.slope += usual * one.slope;
     sum.curvature += usual * (one.curvature + (1 - usual) * one.slope * one.slope);
     usual_precision += usual * std::max(-one.curvature, 0.0);
   }
+  sum.value += std::log(product);
   return {.value = sum.value, .slope = sum.slope, .precision = precision_of(sum, usual_precision)};
 }
 

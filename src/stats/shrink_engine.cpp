@@ -30,18 +30,28 @@ constexpr int kNodes = 7;
 constexpr double kFall = 16;      // ln of what of the mode's density still counts
 constexpr double kFarthest = 60;  // of α: e^60
 constexpr double kNegligible = 1e-9;
+constexpr double kFarAhead = 2;  // of the last step: a line through two points tells no more
+constexpr int kRoughBits = 12;   // of the mode, where it only says where the grid lies
+constexpr int kFineBits = 26;
 
 struct Mode {
   FittedPrior fitted;
   double variance = 0;  // of α, from the curvature there
 };
 
-/// Warm starts: each evaluation begins where the last one ended.
+/// Warm starts: each evaluation begins where the last two point to.
 class Walk {
  public:
-  explicit Walk(const PriorFit& fit) : fit_(fit), location_(fit.typical().location) {}
+  explicit Walk(const PriorFit& fit)
+      : fit_(fit), at_(fit.typical().log_variance), location_(fit.typical().location) {}
   FittedPrior at(double log_variance) {
-    const FittedPrior fitted = fit_.at(log_variance, location_);
+    const double step = log_variance - at_;
+    const bool is_near = std::abs(step) <= kFarAhead * std::abs(last_step_);
+    const FittedPrior fitted =
+        fit_.at(log_variance, is_near ? location_ + step * slope_ : location_);
+    if (step != 0) slope_ = (fitted.prior.location - location_) / step;
+    if (step != 0) last_step_ = step;
+    at_ = log_variance;
     location_ = fitted.prior.location;
     return fitted;
   }
@@ -49,7 +59,8 @@ class Walk {
 
  private:
   const PriorFit& fit_;
-  double location_;
+  double at_, location_;  // where it stands
+  double slope_ = 0, last_step_ = 0;
 };
 
 /// Three ascending points with the highest in the middle, by steps that double.
@@ -70,13 +81,12 @@ std::pair<double, double> around_mode(Walk& walk, double start) {
   return std::minmax(before, middle);
 }
 
-Mode find_mode(const PriorFit& fit) {
-  constexpr int kBits = 26;
+Mode find_mode(const PriorFit& fit, int bits) {
   constexpr double kStep = 0.01;
   Walk walk(fit);
   const auto [lo, hi] = around_mode(walk, fit.typical().log_variance);
   const double at = boost::math::tools::brent_find_minima(
-                        [&](double x) { return -walk.density(x); }, lo, hi, kBits)
+                        [&](double x) { return -walk.density(x); }, lo, hi, bits)
                         .first;
   const FittedPrior top = walk.at(at);
   const double bend =
@@ -176,7 +186,7 @@ Shrinkage shrink(const ShrinkTask& task) {
   const PriorRules rules = rules_of(task.family);
   const PriorFit fit(task, rules);
   out.basis = rules.weak ? Basis::Weak : Basis::Data;
-  const std::vector<Node> nodes = nodes_of(fit, find_mode(fit));
+  const std::vector<Node> nodes = nodes_of(fit, find_mode(fit, kRoughBits));
   double log_variance = 0;
   for (const Node& node : nodes) {
     out.prior_mean += node.weight * task.family.mean_of(node.prior.location);
@@ -196,7 +206,7 @@ std::optional<PointPrior> point_prior(const ShrinkTask& task) {
   if (rules.weak) return std::nullopt;
   rules = {.plain = true};
   const PriorFit fit(task, rules);
-  const Mode mode = find_mode(fit);
+  const Mode mode = find_mode(fit, kFineBits);
   return PointPrior{.mean = task.family.mean_of(mode.fitted.prior.location),
                     .strength = std::exp(mode.fitted.prior.log_variance),
                     .log_strength_variance = mode.variance};

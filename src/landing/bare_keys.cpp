@@ -53,6 +53,7 @@ Result<void> require_more_than_keys(const FileQuestion& question, const Adapter&
 std::optional<Diagnostic> note_bare_keys(const FileQuestion& question, const Adapter& adapter) {
   if (question.options.kind == kDeletion || !has_bare_keys(question, adapter)) return {};
   const Relation& sheet = *question.model.relation(adapter.mappings.front().into);
+  if (sheet.is_fact) return {};  // D075, or a header without rows
   const std::string file = std::filesystem::path(name_of(question)).filename().string();
   if (file.find(sheet.name) != std::string::npos) return {};
   const auto fact = std::ranges::find_if(question.model.relations, [&](const Relation& other) {

@@ -98,6 +98,16 @@ TEST(KeyFiles, BareKeysAreNotLoadedAsRows) {
   EXPECT_EQ(code_of_landing("shop_id\nS1\n", {}), "") << "the house's own sheets may list names";
 }
 
+TEST(KeyFiles, AHeaderOfKeysWithoutRowsIsAnEmptyFileLikeOthers) {
+  for (const char* header : {"return_id\n", "return_id,order_id,amount,requested_at\n"}) {
+    const TempFolder folder;
+    const auto landed = land(folder, header, {});
+    ASSERT_TRUE(landed) << header << say(landed.error());
+    EXPECT_EQ(landed->batch.n_rows_in, 0U);
+    EXPECT_TRUE(landed->warnings.empty());
+  }
+}
+
 TEST(KeyFiles, EveryFactOfTheseKeysIsNamed) {
   const TempFolder folder;
   const auto landed =

@@ -86,23 +86,28 @@ std::string waiting_text(const MonthStatus& status, Language language) {
   const std::set<std::string>& waiting = status.life.waiting;
   std::string text;
   if (!waiting.empty()) {
-    text += fmt::format(fmt::runtime(language == Language::Zh ? "  待确认 {} 张：{}\n"
-                                                              : "  {} wait for confirmation: {}\n"),
-                        waiting.size(), show_some({waiting.begin(), waiting.end()}));
+    text +=
+        fmt::format(fmt::runtime(pick(language, "  待确认 {} 张：{}\n",
+                                      waiting.size() == 1 ? "  {} waits for confirmation: {}\n"
+                                                          : "  {} wait for confirmation: {}\n")),
+                    waiting.size(), show_some({waiting.begin(), waiting.end()}));
   }
   std::vector<std::string> open;
   for (const Objection& one : status.objections) {
     if (one.state == ObjectionState::Open) open.push_back(one.id + " " + one.subject);
   }
   if (!open.empty()) {
-    text += fmt::format(fmt::runtime(language == Language::Zh ? "  异议待裁定 {} 件：{}\n"
-                                                              : "  {} objections open: {}\n"),
+    text += fmt::format(fmt::runtime(pick(language, "  异议待裁定 {} 件：{}\n",
+                                          open.size() == 1 ? "  {} objection open: {}\n"
+                                                           : "  {} objections open: {}\n")),
                         open.size(), show_some(open));
   }
   if (status.n_actions_open > 0) {
-    text += fmt::format(fmt::runtime(language == Language::Zh ? "  改进措施 {} 项，过期 {} 项\n"
-                                                              : "  {} actions open, {} overdue\n"),
-                        status.n_actions_open, status.n_actions_overdue);
+    text += fmt::format(
+        fmt::runtime(pick(language, "  改进措施 {} 项，过期 {} 项\n",
+                          status.n_actions_open == 1 ? "  {} action open, {} overdue\n"
+                                                     : "  {} actions open, {} overdue\n")),
+        status.n_actions_open, status.n_actions_overdue);
   }
   if (differs_from_published(status.life)) {
     text += pick(language, "  更正后的核算还没有公布\n",

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/plural.hpp"
 #include "cli/store_options.hpp"
 #include "cli/visible.hpp"
 #include "report/words.hpp"
@@ -78,8 +79,10 @@ std::string write_receipts_text(const std::vector<ReceiptList>& lists, const std
   std::string text;
   for (const ReceiptList& list : lists) {
     text +=
-        words(language, "{} {} v{}：{} 人中 {} 人读了\n", "{} {} v{}: of {} cards {} are read\n",
-              list.key.plan, list.key.period, list.version, list.cards.size(), list.n_read());
+        words(language, "{0} {1} v{2}：{3} 人中 {4} 人读了\n", "{0} {1} v{2}: of {5} {6} read\n",
+              list.key.plan, list.key.period, list.version, list.cards.size(), list.n_read(),
+              counted(static_cast<std::int64_t>(list.cards.size()), "card", "cards"),
+              counted(static_cast<std::int64_t>(list.n_read()), "is", "are"));
     for (const CardReaders& card : list.cards) {
       text += fmt::format("  {} {}  {}\n", visible(card.subject), visible(card.name),
                           readers_text(card, list.version, zone, language));

@@ -46,8 +46,9 @@ std::string stretch_line(const std::vector<Period>& all, const Period& one, Lang
   return fmt::format(fmt::runtime(language == Language::Zh
                                       ? "# 本周期分 {} 段核算；以下规则适用于 {} … {}（{} 天）\n"
                                       : "# scored in {} stretches; these are the rules of {} … {} "
-                                        "({} days)\n"),
-                     all.size(), to_string(one.first), to_string(one.last), one.n_days());
+                                        "({} {})\n"),
+                     all.size(), to_string(one.first), to_string(one.last), one.n_days(),
+                     one.n_days() == 1 ? "day" : "days");
 }
 
 /// Announced days of other periods are no rules of this one.

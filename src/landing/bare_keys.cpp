@@ -22,6 +22,16 @@ bool has_bare_keys(const FileQuestion& question, const Adapter& adapter) {
          relation.columns.size() > relation.key.size();
 }
 
+/// Every fact of which the header is the key: which of them is meant, nothing in the file tells.
+std::vector<std::string> facts_of_keys(const Model& model, const std::vector<std::string>& header) {
+  std::vector<std::string> names;
+  for (const Adapter& adapter : generic_adapters(model, header)) {
+    const Relation& relation = *model.relation(adapter.mappings.front().into);
+    if (relation.is_fact && relation.key.size() == header.size()) names.push_back(relation.name);
+  }
+  return names;
+}
+
 }  // namespace
 
 std::string keys_of(const Relation& relation) { return join(relation.key, ", "); }
@@ -30,18 +40,20 @@ Result<void> require_more_than_keys(const FileQuestion& question, const Adapter&
   if (!adapter.name.starts_with("generic:") || !has_bare_keys(question, adapter)) return {};
   const Relation& relation = *question.model.relation(adapter.mappings.front().into);
   if (!relation.is_fact) return {};
+  const std::vector<std::string> facts = facts_of_keys(question.model, adapter.recognise);
   return fail(Diagnostic{
       "D075"_code,
       {},
-      {name_of(question), relation.name, keys_of(relation)},
-      {fmt::format("若文件列出的是已删除的行：加上 --deletes {}", relation.name),
-       fmt::format("if the file lists rows that are no more: add --deletes {}", relation.name)},
+      {name_of(question), join(facts, ", "), keys_of(relation)},
+      {"若文件列出的是已删除的行：加上 --deletes " + join(facts, " 或 --deletes "),
+       "if the file lists rows that are no more: add --deletes " + join(facts, " or --deletes ")},
       {}});
 }
 
 std::optional<Diagnostic> note_bare_keys(const FileQuestion& question, const Adapter& adapter) {
   if (question.options.kind == kDeletion || !has_bare_keys(question, adapter)) return {};
   const Relation& sheet = *question.model.relation(adapter.mappings.front().into);
+  if (sheet.is_fact) return {};  // D075, or a header without rows
   const std::string file = std::filesystem::path(name_of(question)).filename().string();
   if (file.find(sheet.name) != std::string::npos) return {};
   const auto fact = std::ranges::find_if(question.model.relations, [&](const Relation& other) {

@@ -16,7 +16,8 @@ namespace steelyard {
 /// "order_id, line_id".
 std::string keys_of(const Relation& relation);
 
-/// D075: keys and nothing else would put empty rows in the place of those that are held.
+/// D075: keys and nothing else would put empty rows in the place of those that are held. Names every fact that has
+/// this key.
 Result<void> require_more_than_keys(const FileQuestion& question, const Adapter& adapter);
 
 /// D076: a sheet whose key is a fact's, too, and neither an adapter nor the file's name says which is meant.

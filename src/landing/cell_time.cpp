@@ -10,7 +10,7 @@
 // nobody can tell from day/month/year; spreadsheet day numbers. Tested by:
 // tests/landing/cell_test.cpp.
 
-#include <cstdlib>
+#include <algorithm>
 
 #include "base/date.hpp"
 #include "landing/cell.hpp"
@@ -83,7 +83,8 @@ std::int64_t micros_of(CellUnit unit) {
 }
 
 /// number × unit in whole microseconds, exactly or not at all.
-CellValue scaled_micros(const NumberReading& reading, CellUnit unit, Code malformed) {
+CellValue scaled_micros(const NumberReading& reading, std::int64_t unit_us, Code malformed) {
+  if (reading.fault == "D033"_code) return faulty("D033"_code);
   if (reading.fault) return faulty(malformed);
   const WrittenNumber& number = reading.number;
   if (number.has_currency || number.has_percent || number.scale < 0) return faulty(malformed);
@@ -91,7 +92,7 @@ CellValue scaled_micros(const NumberReading& reading, CellUnit unit, Code malfor
   if (number.digits > power_of_ten(26) || number.digits < -power_of_ten(26)) {
     return faulty("D033"_code);
   }
-  const Int128 product = number.digits * micros_of(unit);
+  const Int128 product = number.digits * unit_us;
   const Int128 divisor = power_of_ten(number.scale);
   if (product % divisor != 0) return faulty("D032"_code);
   const Int128 micros = product / divisor;
@@ -101,21 +102,30 @@ CellValue scaled_micros(const NumberReading& reading, CellUnit unit, Code malfor
 
 /// "1:30" minutes and seconds are refused as ambiguous; "00:01:30" and "26:01:30.5" are read.
 std::optional<std::int64_t> try_clock_duration(std::string_view text) {
+  constexpr std::int64_t kTooManyHours = kDurationMax / kMicrosPerHour + 1;
   const std::size_t first = text.find(':');
-  if (first == std::string_view::npos || first == 0 || first > 5) return std::nullopt;
+  if (first == std::string_view::npos || first == 0) return std::nullopt;
   if (text.size() < first + 6 || text[first + 3] != ':') return std::nullopt;
   std::int64_t hours = 0;
   for (const char c : text.substr(0, first)) {
     if (c < '0' || c > '9') return std::nullopt;
-    hours = hours * 10 + (c - '0');
+    hours = std::min(hours * 10 + (c - '0'), kTooManyHours);  // however many digits there are
   }
   const int minutes = two_digits(text.data() + first + 1);
   const NumberReading seconds = read_number(text.substr(first + 4));
   if (minutes < 0 || minutes > 59) return std::nullopt;
-  const CellValue micros = scaled_micros(seconds, CellUnit::Second, "D039"_code);
+  const CellValue micros = scaled_micros(seconds, kMicrosPerSecond, "D039"_code);
   if (micros.state != CellValue::State::Set) return std::nullopt;
   if (micros.value < 0 || micros.value >= kMicrosPerMinute) return std::nullopt;
   return hours * kMicrosPerHour + minutes * kMicrosPerMinute + micros.value;
+}
+
+/// "35 s", "1.5 h": as base/date reads them, but what is wrong with the number is told apart.
+CellValue read_with_unit(std::string_view text) {
+  const std::size_t n = std::min(text.find_first_not_of("0123456789.-"), text.size());
+  const auto unit_us = try_parse_duration("1" + std::string(text.substr(n)));
+  if (!unit_us) return faulty("D039"_code);
+  return scaled_micros(read_number(text.substr(0, n)), *unit_us, "D039"_code);
 }
 
 CellValue checked_instant(std::int64_t utc_us, std::int64_t local_us, const CellRule& rule) {
@@ -155,7 +165,7 @@ CellValue read_instant(std::string_view text, const CellRule& rule, ZoneClock& c
     return checked_instant(clock.to_utc(*local), *local, rule);
   }
   if (rule.unit != CellUnit::None) {  // seconds or milliseconds since 1970
-    const CellValue utc = scaled_micros(read_number(text), rule.unit, "D036"_code);
+    const CellValue utc = scaled_micros(read_number(text), micros_of(rule.unit), "D036"_code);
     if (utc.state != CellValue::State::Set) return utc;
     return checked_instant(utc.value, clock.to_local(utc.value), rule);
   }
@@ -195,17 +205,14 @@ std::optional<std::string> day_by_pattern(std::string_view text, std::string_vie
 CellValue read_duration(std::string_view text, CellUnit unit) {
   if (text.size() > 64) return faulty("D039"_code);
   if (const std::optional<std::int64_t> clock = try_clock_duration(text)) {
-    return set_value(*clock);
+    return *clock > kDurationMax ? faulty("D033"_code) : set_value(*clock);
   }
   const NumberReading number = read_number(text);
-  if (!number.fault) {
-    if (unit == CellUnit::None && number.number.digits != 0) return faulty("D039"_code);
-    return scaled_micros(number, unit == CellUnit::None ? CellUnit::Second : unit, "D039"_code);
-  }
-  if (const std::optional<std::int64_t> written = try_parse_duration(text)) {
-    return std::abs(*written) > kDurationMax ? faulty("D033"_code) : set_value(*written);
-  }
-  return faulty("D039"_code);
+  const bool is_number = !number.fault || number.fault == "D033"_code;
+  if (!is_number) return read_with_unit(text);
+  if (unit != CellUnit::None) return scaled_micros(number, micros_of(unit), "D039"_code);
+  const bool is_nothing = !number.fault && number.number.digits == 0;  // of whatever unit
+  return is_nothing ? scaled_micros(number, kMicrosPerSecond, "D039"_code) : faulty("D039"_code);
 }
 
 }  // namespace steelyard

@@ -114,11 +114,7 @@ Result<OpenedFile> open_to_map(const FileQuestion& question) {
           ? TRY(by_header())
           : TRY(adapter_by_name(question.adapters, question.model, header, options.adapter));
   if (!options.deletes.empty()) keep_rows_of(adapter, options.deletes);
-  if (options.kind == kDeletion) {
-    TRY(require_key(adapter, question.model));
-  } else {
-    TRY(require_more_than_keys(question, adapter));
-  }
+  if (options.kind == kDeletion) TRY(require_key(adapter, question.model));
   return OpenedFile{std::move(reader), std::move(adapter)};
 }
 
@@ -126,6 +122,10 @@ Result<BegunFile> begin_mapping(const FileQuestion& question, const OpenedFile& 
   RawRecord first;
   const bool has_records = TRY(opened.reader->next(first));
   const Adapter& adapter = opened.adapter;
+  // A header without rows puts nothing in anything's place, whatever it holds.
+  if (has_records && question.options.kind != kDeletion) {
+    TRY(require_more_than_keys(question, adapter));
+  }
   const std::vector<std::string>& header = opened.reader->header();
   const std::string& zone_name = adapter.zone.empty() ? question.model.time_zone : adapter.zone;
   const TimeZone zone = TRY(TimeZone::create(zone_name));

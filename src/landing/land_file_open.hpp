@@ -31,6 +31,7 @@ struct BegunFile {
   ExportedAt exported;
   RowMapper mapper;
 };
+/// Errors: D075 and those of the reader and the adapter's columns.
 Result<BegunFile> begin_mapping(const FileQuestion& question, const OpenedFile& opened);
 
 }  // namespace steelyard

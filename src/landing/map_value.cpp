@@ -159,6 +159,13 @@ CellValue sum_of(MapCell& cell, const RowInput& row) {
   return with_sign(to_stored(whole, cell.rule.type), currency_sign);
 }
 
+/// Something is written there, and it holds no such day: "empty" would be untrue.
+bool breaks_pattern(MapCell& cell, const RowInput& row) {
+  if (cell.pattern.empty()) return false;
+  const std::optional<std::string_view> text = written_text(cell, row);
+  return text && !means_missing(trim_cell(*text));
+}
+
 CellValue read_written(MapCell& cell, std::string_view text, ZoneClock& clock) {
   if (!cell.single.empty() && text.find(cell.single) != std::string_view::npos) {
     return faulty("D040"_code);
@@ -202,6 +209,8 @@ CellValue value_of(MapCell& cell, const RowInput& row, ZoneClock& clock) {
     const bool is_lost = value.state == CellValue::State::Missing && !cell.fallback;
     if (is_lost && !other.pattern.empty()) return faulty("D065"_code);
   }
+  const bool is_needed = value.state == CellValue::State::Missing && cell.required;
+  if (is_needed && !cell.fallback && breaks_pattern(cell, row)) return faulty("D065"_code);
   if (value.state != CellValue::State::Missing || !cell.fallback) return value;
   if (cell.rule.type != Stored::Text) return read_cell(*cell.fallback, cell.rule, clock);
   value.state = CellValue::State::Set;

@@ -107,7 +107,7 @@ void add_rows(RowMapper& mapper, const Model& model, std::vector<PreviewRow>& ro
   }
 }
 
-/// Loading the same bytes again would have no effect, and D073 be said.
+/// Loading the same bytes again would have no effect: they stay as exported when they were loaded, and D073 is said.
 Result<void> look_for_loaded(const PreviewRequest& request, const FileQuestion& question,
                              const OpenedFile& opened, Preview& preview) {
   if (request.landing_dir.empty()) return {};
@@ -118,6 +118,8 @@ Result<void> look_for_loaded(const PreviewRequest& request, const FileQuestion& 
   const auto known = find_loaded(TRY(find_same(request.landing_dir, wanted)), wanted);
   if (!known) return {};
   preview.loaded_as = known->digest;
+  preview.exported_from = known->exported_from;
+  preview.exported_at_us = known->exported_at_us;
   if (auto note = note_other_moment(*known, question)) preview.warnings.push_back(std::move(*note));
   return {};
 }

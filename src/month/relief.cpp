@@ -144,10 +144,17 @@ Result<ListedRelief> listed_among(const MonthDesk& desk, const std::vector<Month
 
 /// Batches that left already, before a program that was killed could say so, are passed over.
 Result<void> take_back(const MonthDesk& desk, const Relief& relief) {
-  for (const std::string& batch : relief.batches) {
-    const UndoNote note{desk.by.actor, relief.id + ": " + desk.by.note, desk.by.at_us};
-    const auto undone = undo_batch(desk.project.landing_dir(), batch, note);
-    if (!undone && undone.error().front().code != "U070"_code) return fail(undone.error());
+  const std::string landing_dir = desk.project.landing_dir();
+  const TimeZone zone = TRY(TimeZone::create(desk.project.model.time_zone));
+  const UndoNote note{desk.by.actor, relief.id + ": " + desk.by.note, desk.by.at_us};
+  for (const std::string& digest : relief.batches) {
+    const Result<BatchHeader> batch = find_batch(landing_dir, digest, zone);
+    if (batch) {
+      TRY(undo_batch(landing_dir, *batch, note));
+      continue;
+    }
+    const Code why = batch.error().front().code;
+    if (why != "U070"_code && why != "U072"_code) return fail(batch.error());
   }
   return {};
 }

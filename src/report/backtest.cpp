@@ -337,8 +337,8 @@ class Words {
     if (contents_.is_people || n.in_force + n.draft == 0) return "";
     return fmt::format(fmt::runtime(pick("  其中有指标没有值、该项按 0.00 计的：{} → {} 人次\n",
                                          "  Among them with an item that has no value and pays "
-                                         "0.00: {} → {} times\n")),
-                       n.in_force, n.draft);
+                                         "0.00: {} → {} {}\n")),
+                       n.in_force, n.draft, n.draft == 1 ? "time" : "times");
   }
 
   [[nodiscard]] std::string pay() const {

@@ -118,9 +118,10 @@ std::string write_indicator(const ShownIndicator& shown, Language language) {
   }
   text += write_target_made_of(card, language);
   if (card.percentile) {
-    text +=
-        words(language, "    百分位  {}（同类 {} 个对象）\n", "    percentile    {} of {} peers\n",
-              show_number(to_double(*card.percentile), Unit::Ratio, language), card.n_peers);
+    text += words(language, "    百分位  {}（同类 {} 个对象）\n",
+                  card.n_peers == 1 ? "    percentile    {} of {} peer\n"
+                                    : "    percentile    {} of {} peers\n",
+                  show_number(to_double(*card.percentile), Unit::Ratio, language), card.n_peers);
   }
   if (card.attainment) {
     const bool lacks = n_left_out(card, indicator) > 0 || card.n_target_unknown > 0;

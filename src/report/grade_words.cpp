@@ -18,7 +18,8 @@ std::string_view sheet_of(const OnDutyCard& card, Language language) {
 
 std::string show_on_duty(const OnDutyCard& card, Language language) {
   return words(language, "不考核：在岗 {} 天，不满 {} 天（按{}）",
-               "not assessed: on duty {} of {} days (by {})",
+               card.at_least == 1 ? "not assessed: on duty {} of {} day (by {})"
+                                  : "not assessed: on duty {} of {} days (by {})",
                format_decimal_trimmed(card.days, kNumberScale), card.at_least,
                sheet_of(card, language));
 }

@@ -56,7 +56,8 @@ std::string write_head(const PartCard& part, const PartsCard& all, Language lang
   std::string text = "    " + show_part_name(part, language);
   if (!part.plan.empty()) text += words(language, "（{}）", " ({})", part.plan);
   if (part.days) {
-    text += words(language, "（{} 天）", " ({} days)", part.days->last - part.days->first + 1);
+    const auto n_days = part.days->last - part.days->first + 1;
+    text += words(language, "（{} 天）", n_days == 1 ? " ({} day)" : " ({} days)", n_days);
   }
   const std::string uncounted = write_uncounted(part, all, language);
   if (!uncounted.empty()) return text + uncounted;
@@ -73,7 +74,7 @@ std::string write_member(const PartMember& member, PartMix how, Language languag
   const std::string score =
       member.score ? show_fixed(*member.score, kTotalScale, 2) : show_left_out(member, language);
   std::string text = fmt::format("      {}  {}  {}", member.subject, member.name, score);
-  text += words(language, "  {} 天", "  {} days", member.n_days);
+  text += words(language, "  {} 天", member.n_days == 1 ? "  {} day" : "  {} days", member.n_days);
   const Int128 whole = member.n_days * power_of_ten(kNumberScale);
   if (how == PartMix::AssignedDays && member.weight != whole) {
     text += words(language, "，按 {} 天计", ", weighed as {}",

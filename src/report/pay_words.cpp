@@ -61,8 +61,10 @@ std::string show_wage(const PayCard& pay, Language language) {
                   name.empty() ? "" : " " + name, show_factor(*settled.department));
   }
   if (settled.counts_days) {
-    text += words(language, " × 出勤 {}/{} 天", " × {} of {} days on duty",
-                  show_factor(settled.person.days_on_duty), settled.person.days_due);
+    const int n_days = settled.person.days_due;
+    text += words(language, " × 出勤 {}/{} 天",
+                  n_days == 1 ? " × {} of {} day on duty" : " × {} of {} days on duty",
+                  show_factor(settled.person.days_on_duty), n_days);
   }
   return text;
 }

@@ -12,6 +12,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/plural.hpp"
 #include "base/text.hpp"
 
 namespace steelyard {
@@ -43,9 +44,10 @@ std::string volumes_of(const StandardPower& one, Language language) {
              ? fmt::format("  最近一期：{} 个对象，样本 {} … {}，中位数 {}，不够的 {} 个\n",
                            one.volumes.size(), one.volumes.front(), one.volumes.back(), median,
                            n_below(one))
-             : fmt::format("  latest period: {} subjects, n {} … {}, median {}, {} too small\n",
-                           one.volumes.size(), one.volumes.front(), one.volumes.back(), median,
-                           n_below(one));
+             : fmt::format(
+                   "  latest period: {}, n {} … {}, median {}, {} too small\n",
+                   counted(static_cast<std::int64_t>(one.volumes.size()), "subject", "subjects"),
+                   one.volumes.front(), one.volumes.back(), median, n_below(one));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/plural.hpp"
 #include "base/some_of.hpp"
 #include "base/text.hpp"
 #include "report/words.hpp"
@@ -83,8 +84,9 @@ std::string rule_text(const RatersContents& contents, Language language) {
       language, "认证：与例题答案的加权 κ 的 {2:.0f}% 区间全在 {0:.2f} 以上，至少作答 {1} 题\n",
       "certified: the {2:.0f}% interval of the weighted κ with the key lies at or above {0:.2f}, "
       "over "
-      "{1} answers or more\n",
-      rules.kappa, rules.cases, contents.confidence * 100);
+      "{3} or more\n",
+      rules.kappa, rules.cases, contents.confidence * 100,
+      counted(rules.cases, "answer", "answers"));
   text += rules.leaves_out ? pick(language, "未通过认证者的评分不计入\n",
                                   "scores of who is not certified do not count\n")
                            : pick(language, "未通过认证者的评分照常计入\n",
@@ -158,7 +160,10 @@ std::string write_raters_text(const RatersContents& contents, Language language)
   }
   if (!raters.unknown.empty()) {
     text += words(language, "{} 行作答对不上例题或档位，不算\n",
-                  "{} answers fit no test case or level and do not count\n", raters.unknown.size());
+                  raters.unknown.size() == 1
+                      ? "{} answer fits no test case or level and does not count\n"
+                      : "{} answers fit no test case or level and do not count\n",
+                  raters.unknown.size());
   }
   return text;
 }

@@ -24,9 +24,12 @@ std::string write_shop(const TargetShare& share, const TargetCard& all, Unit uni
   const Int128 whole = share.n_days * power_of_ten(kNumberScale);
   std::string text = share.of == share.name ? share.of : share.of + " " + share.name;
   text += fmt::format(" {} × ", target_of(share, unit, language));
-  text += words(language, "{} 天", "{} days", format_decimal_trimmed(share.weight, kNumberScale));
+  const bool is_one_day = share.weight == power_of_ten(kNumberScale);
+  text += words(language, "{} 天", is_one_day ? "{} day" : "{} days",
+                format_decimal_trimmed(share.weight, kNumberScale));
   if (share.weight != whole) {
-    text += words(language, "（{} 天 × 分摊）", " ({} days × share)", share.n_days);
+    text += words(language, "（{} 天 × 分摊）",
+                  share.n_days == 1 ? " ({} day × share)" : " ({} days × share)", share.n_days);
   }
   return text + " ÷ " + format_decimal_trimmed(all.over, kNumberScale);
 }

@@ -14,6 +14,7 @@
 #include <cmath>
 
 #include "base/date.hpp"
+#include "base/plural.hpp"
 
 namespace steelyard {
 
@@ -238,9 +239,8 @@ std::string show_unripe(const IndicatorCard& card, const ResolvedIndicator& indi
     return fmt::format("统计日期中还有 {} 天的记录未满 {} 天成熟期，这个值还会变", n, days);
   }
   return fmt::format(
-      "{} {} of the window {} not yet mature (records of a day need {} days): the "
-      "value may still change",
-      n, n == 1 ? "day" : "days", n == 1 ? "is" : "are", days);
+      "{} of the window {} not yet mature (records of a day need {}): the value may still change",
+      counted(n, "day", "days"), n == 1 ? "is" : "are", counted(days, "day", "days"));
 }
 
 std::string show_grade(const Plan& plan, const std::string& name, Language language) {

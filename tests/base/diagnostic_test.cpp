@@ -6,6 +6,8 @@
 
 #include <map>
 #include <memory>
+#include <regex>
+#include <set>
 
 #include "base/text.hpp"
 #include "base/type_words.hpp"
@@ -74,6 +76,21 @@ TEST(Diagnostics, CountsHaveTheirWord) {
             "1 order has more refunded than was paid, such as O1: 2 refunded, 1 paid");
   EXPECT_TRUE(said("2", Language::En).starts_with("2 orders have more refunded"));
   EXPECT_TRUE(said("1", Language::Zh).starts_with("1 个订单的退款"));
+}
+
+// A word behind a number is written {1:row|rows}; of a share ("1 of 1 people") the whole is told.
+TEST(Diagnostics, NoCountKeepsItsPluralForOne) {
+  const std::vector<std::string> ones(8, "1");
+  const std::regex several(
+      "(^|[^0-9a-zA-Z'.-])1 (points|days|rows|cells|orders|shops|people|products|subjects|"
+      "assessors|values|seconds|arguments|objections|test cases|check dates|"
+      "weighted indicators)\\b");
+  const std::set<std::string> shares = {"S101", "S102", "S120", "S121"};
+  for (const Code code : all_codes()) {
+    const std::string en = message_of({code, {}, ones, {}, {}}, Language::En);
+    const bool is_share = shares.contains(std::string(code_name(code)));
+    EXPECT_TRUE(is_share || !std::regex_search(en, several)) << code_name(code) << " " << en;
+  }
 }
 
 TEST(Diagnostics, TypesAreNamedInTheLanguageOfTheMessage) {

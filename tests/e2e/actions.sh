@@ -165,7 +165,7 @@ good "noted: E1 has read service 2026-04 v1 E1" receipt "$token" --as E1
 n=$(n_rows)
 good "noted before: e1 has read service 2026-04 v1 E1" receipt " ${token^^} " --as e1
 [ "$(n_rows)" = "$n" ] || die "the same receipt was noted twice"
-good "of 3 cards 1 are read" receipt --list service
+good "of 3 cards 1 is read" receipt --list service
 good "O1 " objection raise service --period 2026-04 --subject Bob --about reply_rate --note "five lack" --as Bob
 printf '%s\nE2,2026-04-20,100,96,50,100,30 s,1000\n' "$head" >"$work/agent_days_fix.csv"
 good "O1: upheld" objection uphold O1 --data "$work/agent_days_fix.csv" --note "so it is" --as ann

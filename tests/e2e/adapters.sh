@@ -46,8 +46,11 @@ sed -e 's/^recognise.*/recognise: [never]/' "$work/two.yaml" >"$firm/adapters/er
 run reparse "$(batch | cut -c1-12)" --adapter erp_freight || die "reparse: $(cat "$work/out" "$work/err")"
 expect "(erp_freight)" "$work/out"
 [ "$(find "$firm/.steelyard/landing/batches" -name '*.batch' | wc -l)" = 1 ] || die "the old reading must go"
-run undo "$(batch | cut -c1-12)" --by ann --reason test || die "undo: $(cat "$work/err")"
+undone=$(batch | cut -c1-12)
+run undo "$undone" --by ann --reason test || die "undo: $(cat "$work/err")"
 expect "taken back" "$work/out"
+run undo "$undone" && die "a batch is taken back once"
+expect "U072" "$work/err"
 [ -z "$(batch)" ] || die "nothing must be left"
 run undo 00 && die "no such batch"
 expect "U070" "$work/err"

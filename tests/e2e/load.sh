@@ -135,6 +135,7 @@ says U006 2 load "$work/gone.csv" --deletes orders --adapter house_costs
 good "names 2 keys, of which 1 is held" load "$work/gone.csv" --deletes orders --preview
 # The same bytes as of another moment: the very moments, in the preview too.
 good "it says 2026-06-09 23:59:59" load "$work/a.csv" --exported-at 2026-06-09 --preview
+expect "exported 2026-05-31 15:59:59 UTC" "$work/out"
 says D073 0 load "$work/a.csv" --exported-at 2026-06-09
 expect "it says 2026-06-09 23:59:59" "$work/out"
 # A log of the engine that cannot be opened is told before anything lands; one that cannot be written costs nothing but itself.

@@ -91,7 +91,7 @@ done
 good "ann    3       12/12  12          1.00 (1.00 … 1.00)  certified   +0.62" raters plain --period 2026-05
 expect "bob    3       1/12   0" "$work/out"
 expect "not proven" "$work/out"
-expect "1 answers fit no test case" "$work/out"
+expect "1 answer fits no test case" "$work/out"
 "$bin" --project "$firm" raters plain --period 2026-05 >"$work/out" 2>&1 || die "in Chinese"
 expect "通过" "$work/out"
 expect "只列出，不更正得分" "$work/out"

@@ -110,7 +110,7 @@ says D057 2 "ordres" "$db" --query "select * from ordres"
 says D057 2 "query:2:10" "$db" --query $'select no,\n         nosuch from sales'
 says E064 3 "hidden" "$db" --query "select * from hidden"
 says E065 3 "division by zero" "$db" --query "select 1 / (20000 - row_number() over ()) as a, no from sales"
-says E063 3 "longer than 1 seconds" "$db" --query "select pg_sleep(30)" --timeout 1
+says E063 3 "longer than 1 second" "$db" --query "select pg_sleep(30)" --timeout 1
 says E055 3 "larger than 1 MB" "$db" --query "select no, repeat('x', 1000) from sales" --max-mb 1
 says E061 3 "wrong user or password" "postgresql://reader:wr0ng-S3CRET@127.0.0.1:$port/shop" --query "select 1"
 says E061 3 "wrong user or password" "postgresql://nobody@127.0.0.1:$port/shop" --query "select 1"

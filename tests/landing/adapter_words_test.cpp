@@ -63,6 +63,39 @@ TEST(AdapterWords, OrStandsInForWhatIsMissing) {
   EXPECT_EQ(landed.file->warnings[0].args, (std::vector<std::string>{"t", "1"}));
 }
 
+TEST(AdapterWords, NothingIsCalledEmptyThatIsOnlyNoDay) {
+  const auto is_told = [](const Landed& landed, const std::string& column) {
+    ASSERT_TRUE(landed.file) << say(landed.file.error());
+    ASSERT_EQ(landed.file->warnings.size(), 1U);
+    const Diagnostic& warning = landed.file->warnings[0];
+    EXPECT_EQ(warning.code, "D042"_code);
+    EXPECT_EQ(warning.args, (std::vector<std::string>{column, "1"}));
+    EXPECT_EQ(message_of(warning, Language::En).find("empty"), std::string::npos);
+    EXPECT_EQ(message_of(warning, Language::Zh).find("为空"), std::string::npos);
+  };
+  Landed of_number;
+  land(of_number,
+       orders("columns: { order_id: nr, created_at: { column: nr, pattern: yymmdd } }\n"),
+       "nr\n260518-1\n");
+  is_told(of_number, "nr");
+  Landed of_other;
+  land(
+      of_other,
+      orders("columns: { order_id: nr, created_at: { column: t, pattern: yymmdd, or: { column: nr, "
+             "pattern: yymmdd } } }\n"),
+      "nr,t\n260518-1,soon\n");
+  is_told(of_other, "t");
+  Landed of_key;
+  land(of_key,
+       "adapter: a\nrecognise: [nr]\ninto: shop_days\n"
+       "columns: { shop_id: s, day: { column: nr, pattern: yymmdd }, visitors: v }\n",
+       "nr,s,v\n260518-1,S1,5\nsoon,S1,5\n-,S1,5\n");
+  ASSERT_TRUE(of_key.file) << say(of_key.file.error());
+  ASSERT_EQ(of_key.file->first_rejects.size(), 2U);
+  EXPECT_EQ(static_cast<Code>(of_key.file->first_rejects[0].code), "D065"_code);
+  EXPECT_EQ(static_cast<Code>(of_key.file->first_rejects[1].code), "D030"_code);
+}
+
 TEST(AdapterWords, DaysOfNumbers) {
   EXPECT_EQ(day_by_pattern("260518-1", "yymmdd"), "2026-05-18 00:00:00");
   EXPECT_EQ(day_by_pattern("E20260518101", "Eyyyymmdd"), "2026-05-18 00:00:00");

@@ -234,6 +234,26 @@ TEST(Cell, DatesAndDurations) {
   EXPECT_EQ(shown(read_as("0.0000001", Stored::Duration, CellUnit::Second)), "D032");
 }
 
+TEST(Cell, DurationsThatNothingHoldsAreOutOfRange) {
+  const std::string digits(31, '9');
+  EXPECT_EQ(shown(read_as("40000000000 s", Stored::Duration)), "D033");
+  for (const char* unit : {" ms", " s", " min", " h", " d", "天", " 小时"}) {
+    EXPECT_EQ(shown(read_as("99999999999999" + std::string(unit), Stored::Duration)), "D033");
+    EXPECT_EQ(shown(read_as(digits + unit, Stored::Duration)), "D033") << unit;
+    EXPECT_EQ(shown(read_as("-" + digits + unit, Stored::Duration)), "D033") << unit;
+  }
+  for (const CellUnit unit : {CellUnit::Millisecond, CellUnit::Second, CellUnit::Day}) {
+    EXPECT_EQ(shown(read_as(digits, Stored::Duration, unit)), "D033");
+  }
+  EXPECT_EQ(shown(read_as("1111111:00:00", Stored::Duration)), "3999999600000000");
+  EXPECT_EQ(shown(read_as("1111112:00:00", Stored::Duration)), "D033");
+  EXPECT_EQ(shown(read_as(digits + ":00:00", Stored::Duration)), "D033");
+  EXPECT_EQ(shown(read_as(digits, Stored::Duration)), "D039") << "of which unit?";
+  EXPECT_EQ(shown(read_as(digits + " lightyears", Stored::Duration)), "D039");
+  EXPECT_EQ(shown(read_as("1-2 s", Stored::Duration)), "D039");
+  EXPECT_EQ(shown(read_as("0.0000001 s", Stored::Duration)), "D032");
+}
+
 TEST(Cell, NumbersEndByTypeAndUnit) {
   const auto largest = [](Stored type, CellUnit unit) {
     CellRule rule;

@@ -98,5 +98,30 @@ TEST(KeyFiles, BareKeysAreNotLoadedAsRows) {
   EXPECT_EQ(code_of_landing("shop_id\nS1\n", {}), "") << "the house's own sheets may list names";
 }
 
+TEST(KeyFiles, AHeaderOfKeysWithoutRowsIsAnEmptyFileLikeOthers) {
+  for (const char* header : {"return_id\n", "return_id,order_id,amount,requested_at\n"}) {
+    const TempFolder folder;
+    const auto landed = land(folder, header, {});
+    ASSERT_TRUE(landed) << header << say(landed.error());
+    EXPECT_EQ(landed->batch.n_rows_in, 0U);
+    EXPECT_TRUE(landed->warnings.empty());
+  }
+}
+
+TEST(KeyFiles, EveryFactOfTheseKeysIsNamed) {
+  const TempFolder folder;
+  const auto landed =
+      land_file(folder.write("brand_series.csv", "shop_id,series,day\nS1,traffic,2026-05-03\n"),
+                folder.landing(), catalogue_adapters(), builtin_model(), {}, test_context());
+  ASSERT_FALSE(landed);
+  const Diagnostic& refused = landed.error().front();
+  EXPECT_EQ(refused.code, "D075"_code);
+  EXPECT_EQ(refused.args.at(1), "readings, brand_series");
+  EXPECT_TRUE(refused.hint.en.ends_with("--deletes readings or --deletes brand_series"))
+      << refused.hint.en;
+  EXPECT_TRUE(refused.hint.zh.ends_with("--deletes readings 或 --deletes brand_series"))
+      << refused.hint.zh;
+}
+
 }  // namespace
 }  // namespace steelyard

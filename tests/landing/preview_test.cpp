@@ -73,8 +73,11 @@ TEST(Preview, TellsThatLoadingWouldHaveNoEffect) {
   EXPECT_EQ(preview().loaded_as, landed->batch.digest);
   EXPECT_TRUE(preview().warnings.empty());
   options.exported_at_us = landed->batch.exported_at_us + 1'000'000;
-  ASSERT_EQ(preview().warnings.size(), 1U);
-  EXPECT_EQ(preview().warnings[0].code, "D073"_code);
+  const Preview said_otherwise = preview();
+  ASSERT_EQ(said_otherwise.warnings.size(), 1U);
+  EXPECT_EQ(said_otherwise.warnings[0].code, "D073"_code);
+  EXPECT_EQ(said_otherwise.exported_at_us, landed->batch.exported_at_us) << "that holds";
+  EXPECT_EQ(said_otherwise.exported_from, "file name");
 }
 
 TEST(Draft, ParsesAndReadsTheFile) {

@@ -171,7 +171,7 @@ TEST_F(Credit, ChatsThatComeLateAndAreTakenBack) {
   with_late["EVE"] = 65;
   EXPECT_EQ(sales(), with_late);
   const auto undone =
-      undo_batch(firm.project().landing_dir(), late.report.files.at(0).landed.batch.digest,
+      undo_batch(firm.project().landing_dir(), late.report.files.at(0).landed.batch,
                  {.by = "ann", .reason = "wrong file", .at_us = 1'786'000'000'000'000});
   ASSERT_TRUE(undone) << words_of(undone.error());
   EXPECT_EQ(sales(), kByDefault);

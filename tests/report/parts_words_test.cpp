@@ -97,6 +97,10 @@ TEST(PartsWords, SayTheStretchesOfASplitPeriod) {
             "  分段核算\n"
             "    2026-06-01 … 2026-06-14（14 天）  50 × 46.67% = 23.33\n"
             "    2026-06-15 … 2026-06-30（16 天）  50 × 53.33% = 23.33\n");
+  second.days->first = second.days->last;
+  card.parts = std::make_shared<const PartsCard>(PartsCard{{first, second}});
+  EXPECT_NE(write_parts(card, Language::En).find(" (1 day)  50"), std::string::npos)
+      << write_parts(card, Language::En);
 }
 
 TEST(PartsWords, NothingWhereTheTotalIsTheIndicatorsAlone) {

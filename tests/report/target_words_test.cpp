@@ -30,7 +30,7 @@ TEST(TargetWords, ShopsWithDaysAndShare) {
             "（没有目标） × 1 天 ÷ 30\n");
   EXPECT_EQ(write_target_made_of(card, Language::En),
             "    target from   A 甲店 90 × 20 days ÷ 30 + B 30 × 5 days (10 days × share) ÷ 30 + C "
-            "(no target) × 1 days ÷ 30\n");
+            "(no target) × 1 day ÷ 30\n");
 }
 
 TEST(TargetWords, RowsOfShifts) {

@@ -11,6 +11,7 @@
 #include <filesystem>
 
 #include "base/file.hpp"
+#include "base/plural.hpp"
 #include "cli/command.hpp"
 #include "cli/store_options.hpp"
 #include "store/archive.hpp"
@@ -26,6 +27,17 @@ struct Options {
   StoreOptions store;
 };
 
+std::string done_words(const std::string& file, const ArchiveCounts& counts, Language language) {
+  if (language == Language::Zh) {
+    return fmt::format("已备份到 {}：审计 {} 行，方案正文 {} 份，锚点文件 {} 个\n", file,
+                       counts.audit, counts.plan_texts, counts.anchors);
+  }
+  return fmt::format("backed up to {}: {}, {}, {}\n", file,
+                     counted(counts.audit, "audit row", "audit rows"),
+                     counted(counts.plan_texts, "plan text", "plan texts"),
+                     counted(counts.anchors, "file of anchors", "files of anchors"));
+}
+
 Result<std::string> run_backup(const Options& options, const Globals& globals) {
   std::error_code ignored;
   if (fs::exists(options.file, ignored)) {
@@ -37,11 +49,7 @@ Result<std::string> run_backup(const Options& options, const Globals& globals) {
   TRY(read_archive(source));
   TRY(write_file_durably(options.file, source->text));
   fs::permissions(options.file, fs::perms::owner_read | fs::perms::owner_write, ignored);
-  return fmt::format(
-      fmt::runtime(globals.language == Language::Zh
-                       ? "已备份到 {}：审计 {} 行，方案正文 {} 份，锚点文件 {} 个\n"
-                       : "backed up to {}: {} audit rows, {} plan texts, {} files of anchors\n"),
-      options.file, archive.counts.audit, archive.counts.plan_texts, archive.counts.anchors);
+  return done_words(options.file, archive.counts, globals.language);
 }
 
 std::function<int(const Globals&)> setup(CLI::App& app, Language language) {

@@ -47,13 +47,14 @@ Result<LoadOptions> read_options(const Options& options, const Project& project,
 Result<LoadOutcome> run_reparse(const Options& options, const Globals& globals) {
   const Project project = TRY(open_project(globals.project));
   const Context context = make_context(globals);
-  const BatchHeader old = TRY(find_batch(project.landing_dir(), options.batch));
+  const TimeZone zone = TRY(TimeZone::create(project.model.time_zone));
+  const BatchHeader old = TRY(find_batch(project.landing_dir(), options.batch, zone));
   const std::string bytes = TRY(kept_bytes(project.landing_dir(), old));
   const LoadOptions load = TRY(read_options(options, project, old));
   const LandedFile landed =
       TRY(land_file(bytes, project.landing_dir(), project.adapters, project.model, load, context));
   if (!landed.ignored && landed.batch.digest != old.digest) {
-    TRY(undo_batch(project.landing_dir(), old.digest,
+    TRY(undo_batch(project.landing_dir(), old,
                    {.by = options.by,
                     .reason = "reparse as " + landed.batch.digest,
                     .at_us = context.clock_us()}));

@@ -11,6 +11,7 @@
 
 #include "base/digest.hpp"
 #include "base/file.hpp"
+#include "base/plural.hpp"
 #include "cli/command.hpp"
 #include "cli/store_options.hpp"
 #include "store/archive.hpp"
@@ -50,10 +51,12 @@ Result<std::string> run_restore(const Options& options, const Globals& globals) 
   TRY(restore_archive(store, archive, entry, context.clock_us()));
   TRY(put_back_anchors(archive.anchors, anchor_place(globals).folder));
   TRY(anchor_now(store, options.store, globals, context));
-  return fmt::format(
-      fmt::runtime(globals.language == Language::Zh ? "已恢复：审计 {} 行，方案正文 {} 份\n"
-                                                    : "restored: {} audit rows, {} plan texts\n"),
-      archive.counts.audit, archive.counts.plan_texts);
+  const std::int64_t n_rows = archive.counts.audit;
+  const std::int64_t n_texts = archive.counts.plan_texts;
+  return globals.language == Language::Zh
+             ? fmt::format("已恢复：审计 {} 行，方案正文 {} 份\n", n_rows, n_texts)
+             : fmt::format("restored: {}, {}\n", counted(n_rows, "audit row", "audit rows"),
+                           counted(n_texts, "plan text", "plan texts"));
 }
 
 std::function<int(const Globals&)> setup(CLI::App& app, Language language) {

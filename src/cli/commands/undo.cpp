@@ -47,11 +47,12 @@ Result<std::string> run_undo(const Options& options, const Globals& globals) {
   TRY(check_engine_log());  // not when the batch is gone
   UndoNote note = options.note;
   note.at_us = context.clock_us();
-  const BatchHeader found = TRY(find_batch(project.landing_dir(), options.batch));
-  if (found.kind == "correction") {
-    return fail(Diagnostic{"U097"_code, {}, {found.digest.substr(0, 12)}, {}, {}});
+  const TimeZone zone = TRY(TimeZone::create(project.model.time_zone));
+  const BatchHeader batch = TRY(find_batch(project.landing_dir(), options.batch, zone));
+  if (batch.kind == "correction") {
+    return fail(Diagnostic{"U097"_code, {}, {batch.digest.substr(0, 12)}, {}, {}});
   }
-  const BatchHeader batch = TRY(undo_batch(project.landing_dir(), options.batch, note));
+  TRY(undo_batch(project.landing_dir(), batch, note));
   // Said before the warehouse is asked, which another process may hold: the record decides.
   say(fmt::format("{} {}\n", globals.language == Language::Zh ? "已移出" : "moved out",
                   batch.digest.substr(0, 12)),

@@ -30,13 +30,16 @@ Diagnostic is_taken(const std::string& path) {
           {}};
 }
 
-/// Beside its mark an export writes folders of relations, and nothing else.
+/// Beside its mark an export writes folders of Parquet files, and nothing else, however deep: what somebody put there
+/// is not to go with it.
 bool is_export(const fs::path& path) {
   std::error_code error;
   if (!fs::exists(path / kMark, error)) return false;
-  const fs::directory_iterator entries(path, error);
-  return !error && std::ranges::all_of(entries, [](const fs::directory_entry& entry) {
-    return entry.path().filename() == kMark || entry.is_directory();
+  const fs::recursive_directory_iterator entries(path, error);
+  return !error && std::ranges::all_of(entries, [&](const fs::directory_entry& entry) {
+    if (entry.is_symlink()) return false;
+    return entry.is_directory() || entry.path() == path / kMark ||
+           entry.path().extension() == ".parquet";
   });
 }
 

@@ -28,6 +28,7 @@ namespace steelyard {
 
 namespace {
 
+constexpr int kThreadsMax = 1024;  // more the system may refuse, which ends the process
 constexpr std::array kCommands = {
 #define COMMAND(name) &command_##name,
 #include "cli/commands.def"
@@ -96,7 +97,7 @@ void add_globals(CLI::App& app, Globals& globals) {
   add_choice(app, {"--lang", {"zh", "en"}, zh ? "语言" : "language", zh ? 0U : 1U},
              [&globals](std::size_t i) { globals.language = static_cast<Language>(i); });
   app.add_option("--threads", globals.n_threads, zh ? "线程数，0 为全部" : "threads, 0 = all cores")
-      ->check(CLI::Validator(CLI::NonNegativeNumber).description(""));
+      ->check(CLI::Range(0, kThreadsMax));
   app.add_flag("-q,--quiet", globals.quiet,
                zh ? "不显示进度和说明；提醒照常显示" : "no progress, no remarks; findings stay");
 }

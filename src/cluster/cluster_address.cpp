@@ -15,6 +15,7 @@ namespace steelyard {
 namespace {
 
 constexpr std::string_view kScheme = "clickhouse://";
+constexpr int kSecondsMax = 86'400;
 
 bool is_plain_name(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) {
@@ -67,17 +68,29 @@ struct Parser {
     const std::size_t equals = text.find('=');
     const std::string_view name = text.substr(0, equals);
     const std::string value(equals == std::string_view::npos ? "" : text.substr(equals + 1));
-    if (name == "password_file" && !value.empty()) {
+    const auto require = [&](bool holds, Text why) {
+      if (!holds) wrong.push_back(std::move(why));
+    };
+    if (name == "password_file") {
       address.password_file = value;
-    } else if (name == "ca_file" && !value.empty()) {
+      require(!value.empty(), {"password_file= 后应是文件", "a file stands after password_file="});
+    } else if (name == "ca_file") {
       address.ca_file = value;
-    } else if (name == "tls" && (value == "true" || value == "false")) {
+      require(!value.empty(), {"ca_file= 后应是文件", "a file stands after ca_file="});
+    } else if (name == "tls") {
       address.is_tls = value == "true";
-    } else if (name == "cluster" && is_plain_name(value)) {
+      require(value == "true" || value == "false",
+              {"tls 只能是 true 或 false", "tls is true or false"});
+    } else if (name == "cluster") {
       address.cluster = value;
-    } else if (name != "timeout" || !try_number(value, 86'400, address.seconds_max)) {
-      wrong.push_back({"? 后只有 password_file、ca_file、tls、cluster、timeout",
-                       "after ? stand password_file, ca_file, tls, cluster and timeout only"});
+      require(is_plain_name(value), {"集群名由字母、数字和 _ 组成",
+                                     "the name of a cluster is made of letters, digits and _"});
+    } else if (name == "timeout") {
+      require(try_number(value, kSecondsMax, address.seconds_max),
+              {"timeout 是 1 到 86400 的秒数", "timeout is a number of seconds from 1 to 86400"});
+    } else {
+      require(false, {"? 后只有 password_file、ca_file、tls、cluster、timeout",
+                      "after ? stand password_file, ca_file, tls, cluster and timeout only"});
     }
   }
   void show() {

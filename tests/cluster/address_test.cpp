@@ -57,6 +57,19 @@ TEST(ClusterAddress, EveryMistakeIsNamedAtOnce) {
   }
 }
 
+TEST(ClusterAddress, AnOptionIsToldItsValues) {
+  for (const auto& [option, says] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"timeout=abc", "timeout is a number of seconds"},
+           {"tls=maybe", "tls is true or false"},
+           {"cluster=a-b", "the name of a cluster"},
+           {"ca_file=", "a file stands after ca_file="},
+           {"time_out=3", "cluster and timeout only"}}) {
+    const auto address = parse_cluster_address(std::string("clickhouse://db1/shop?") + option);
+    ASSERT_FALSE(address) << option;
+    EXPECT_NE(render(address.error(), Language::En).find(says), std::string::npos) << option;
+  }
+}
+
 TEST(ClusterAddress, APasswordIsNeitherTakenNorShown) {
   for (const char* text : {"clickhouse://ann:S3CRET@db1/shop", "clickhous://ann:S3CRET@db1/shop"}) {
     const auto address = parse_cluster_address(text);

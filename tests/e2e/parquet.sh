@@ -24,6 +24,9 @@ good "orders  3 rows" export facts --out "$work/facts" --replace
 says P411 2 export record --out "$firm" --replace
 mkdir "$work/mine" && echo precious >"$work/mine/file"
 says P411 2 export facts --out "$work/mine" --replace
+echo precious >"$work/facts/orders/notes.txt"
+says P411 2 export facts --out "$work/facts" --replace
+[ -f "$work/facts/orders/notes.txt" ] || die "a file within an export is gone"
 [ -f "$work/mine/file" ] && [ -d "$firm/.steelyard/landing" ] || die "something of ours is gone"
 # A deletion, by its keys alone; the same file may be loaded, deleted and loaded again.
 printf 'order_id\nO1\n' >"$work/gone.csv"

@@ -105,12 +105,19 @@ TEST(WarehouseFile, GarbageIsPutAsideAndMadeAnew) {
   EXPECT_TRUE(fs::exists(path + ".unusable-1"));
 }
 
-/// The second block of a whole file: found only when its rows are read.
-void damage(const std::string& path) {
+/// The block with the days of orders, in a file that is whole otherwise: found only when its rows are read.
+void damage(const Firm& firm) {
   constexpr std::streamoff kHeaders = 12'288;
   constexpr std::streamoff kBlock = 262'144;
-  std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
-  file.seekp(kHeaders + kBlock + 100'000);
+  const auto block = [&] {
+    auto warehouse = open_warehouse(firm.project(), firm.context());
+    return static_cast<std::streamoff>(*warehouse->connection.query_int(
+        "SELECT max(block_id) FROM pragma_storage_info('facts.orders') WHERE column_name = "
+        "'created_at_day' AND segment_type <> 'VALIDITY'"));
+  }();
+  std::fstream file(firm.project().warehouse_path(),
+                    std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(kHeaders + block * kBlock + 100);
   file << std::string(5'000, '!');
 }
 
@@ -119,7 +126,7 @@ TEST(WarehouseFile, ADamagedBlockIsSaidAndARebuildMendsIt) {
   firm.load_sample(500, 3);
   const std::string plan = plan_around("shop", "");
   const steelyard::Run before = firm.assess_text(plan, "2026-05");
-  damage(firm.project().warehouse_path());
+  damage(firm);
   const Project project = firm.project();
   const auto checked = check(project, std::make_shared<const Source>(Source{"plan.yaml", plan}));
   ASSERT_TRUE(checked);

@@ -121,7 +121,7 @@ TEST_F(Backtested, WhoHasNothingToGoByIsPaidNothingAndCounted) {
   EXPECT_EQ(pay["without_value"], Json({{"in_force", 1}, {"draft", 1}})) << "S3 in both";
   const std::string en = write_backtest_text(contents, Language::En);
   EXPECT_NE(en.find("0.55 → 0.6 (+1 −0)"), std::string::npos) << en;
-  EXPECT_NE(en.find("an item that has no value and pays 0.00: 1 → 1 times"), std::string::npos)
+  EXPECT_NE(en.find("an item that has no value and pays 0.00: 1 → 1 time"), std::string::npos)
       << en;
 }
 

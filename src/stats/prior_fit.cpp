@@ -31,7 +31,7 @@ constexpr double kBeyondOdd = 4;
 constexpr int kSteps = 50;
 constexpr int kHalvings = 12;
 constexpr double kNearTop = 1e-3;
-constexpr double kNearEnough = 1e-3;  // of β's standard deviations: the rest is a quadratic's
+constexpr double kNearEnough = 1e-6;  // of β's standard deviations: the rest is a quadratic's
 constexpr double kFullProduct = 1e100;
 
 /// −l'' made positive: where mixing in the odd has bent the sum, a part of what the usual units tell.

@@ -30,28 +30,18 @@ constexpr int kNodes = 7;
 constexpr double kFall = 16;      // ln of what of the mode's density still counts
 constexpr double kFarthest = 60;  // of α: e^60
 constexpr double kNegligible = 1e-9;
-constexpr double kFarAhead = 2;  // of the last step: a line through two points tells no more
-constexpr int kRoughBits = 12;   // of the mode, where it only says where the grid lies
-constexpr int kFineBits = 26;
 
 struct Mode {
   FittedPrior fitted;
   double variance = 0;  // of α, from the curvature there
 };
 
-/// Warm starts: each evaluation begins where the last two point to.
+/// Warm starts: each evaluation begins where the last one ended.
 class Walk {
  public:
-  explicit Walk(const PriorFit& fit)
-      : fit_(fit), at_(fit.typical().log_variance), location_(fit.typical().location) {}
+  explicit Walk(const PriorFit& fit) : fit_(fit), location_(fit.typical().location) {}
   FittedPrior at(double log_variance) {
-    const double step = log_variance - at_;
-    const bool is_near = std::abs(step) <= kFarAhead * std::abs(last_step_);
-    const FittedPrior fitted =
-        fit_.at(log_variance, is_near ? location_ + step * slope_ : location_);
-    if (step != 0) slope_ = (fitted.prior.location - location_) / step;
-    if (step != 0) last_step_ = step;
-    at_ = log_variance;
+    const FittedPrior fitted = fit_.at(log_variance, location_);
     location_ = fitted.prior.location;
     return fitted;
   }
@@ -59,8 +49,7 @@ class Walk {
 
  private:
   const PriorFit& fit_;
-  double at_, location_;  // where it stands
-  double slope_ = 0, last_step_ = 0;
+  double location_;
 };
 
 /// Three ascending points with the highest in the middle, by steps that double.
@@ -81,12 +70,13 @@ std::pair<double, double> around_mode(Walk& walk, double start) {
   return std::minmax(before, middle);
 }
 
-Mode find_mode(const PriorFit& fit, int bits) {
+Mode find_mode(const PriorFit& fit) {
+  constexpr int kBits = 26;
   constexpr double kStep = 0.01;
   Walk walk(fit);
   const auto [lo, hi] = around_mode(walk, fit.typical().log_variance);
   const double at = boost::math::tools::brent_find_minima(
-                        [&](double x) { return -walk.density(x); }, lo, hi, bits)
+                        [&](double x) { return -walk.density(x); }, lo, hi, kBits)
                         .first;
   const FittedPrior top = walk.at(at);
   const double bend =
@@ -186,7 +176,7 @@ Shrinkage shrink(const ShrinkTask& task) {
   const PriorRules rules = rules_of(task.family);
   const PriorFit fit(task, rules);
   out.basis = rules.weak ? Basis::Weak : Basis::Data;
-  const std::vector<Node> nodes = nodes_of(fit, find_mode(fit, kRoughBits));
+  const std::vector<Node> nodes = nodes_of(fit, find_mode(fit));
   double log_variance = 0;
   for (const Node& node : nodes) {
     out.prior_mean += node.weight * task.family.mean_of(node.prior.location);
@@ -206,7 +196,7 @@ std::optional<PointPrior> point_prior(const ShrinkTask& task) {
   if (rules.weak) return std::nullopt;
   rules = {.plain = true};
   const PriorFit fit(task, rules);
-  const Mode mode = find_mode(fit, kFineBits);
+  const Mode mode = find_mode(fit);
   return PointPrior{.mean = task.family.mean_of(mode.fitted.prior.location),
                     .strength = std::exp(mode.fitted.prior.log_variance),
                     .log_strength_variance = mode.variance};

@@ -27,7 +27,6 @@ EXPECTED = {"orders": "times", "gmv": "times", "buyers": "times", "units": "time
 def multiply(warehouse, times):
     """Returns how many orders there are then."""
     with duckdb.connect(warehouse) as db:
-        db.execute("SET memory_limit = '4GB'; SET preserve_insertion_order = false")
         tables = db.execute("SELECT table_name, list(column_name ORDER BY column_index) FROM duckdb_columns() "
                             "WHERE schema_name = 'facts' GROUP BY 1 ORDER BY 1").fetchall()
         for table, columns in tables:

@@ -48,8 +48,8 @@ done
 
 # Folders within a folder stand in an order, too.
 for folder in "${!links[@]}"; do
-  grep -rHoE --include='*.?pp' "^#include \"$folder/[a-z_]+/" "src/$folder" | sed -nE "s,^src/$folder/([a-z_]+)/[^:]*:#include \"$folder/([a-z_]+)/.*,\1 \2,p" |
-    awk '$1 != $2' | sort -u | tsort >/dev/null 2>&1 || complain "folders of src/$folder include each other in a circle"
+  edges=$(grep -rHoE --include='*.?pp' "^#include \"$folder/[a-z_]+/" "src/$folder" | sed -nE "s,^src/$folder/([a-z_]+)/[^:]*:#include \"$folder/([a-z_]+)/.*,\1 \2,p" | awk '$1 != $2' | sort -u)
+  [ -z "$edges" ] || tsort <<<"$edges" >/dev/null 2>&1 || complain "folders of src/$folder include each other in a circle"
 done
 
 # One name, one type: two types of one name in one namespace are undefined behaviour that no compiler reports.

@@ -56,7 +56,8 @@ TEST(PreviewWords, DeletionsSayWhatIsHeld) {
                 .find("names 3 keys, of which 2 are held; 1 is newer and stays; 1 row would go"),
             std::string::npos);
   const auto json = nlohmann::json::parse(write_previews_json({preview}, Language::En));
-  EXPECT_EQ(json["keys"], (nlohmann::json{{"named", 3}, {"held", 2}, {"newer", 1}, {"refused", 0}}));
+  EXPECT_EQ(json["keys"],
+            (nlohmann::json{{"named", 3}, {"held", 2}, {"newer", 1}, {"refused", 0}}));
 }
 
 TEST(PreviewWords, WhatIsLoadedAlreadyIsSaid) {

@@ -4,7 +4,7 @@
 //     "derived:<relation>" temporary: what a plan needs of a relation with derived columns, made on demand
 //     cells.<digest>       day cells and key windows; made on demand, brought level after new data
 //     changes.<relation>   rows as they were before they changed, while cells wait for them
-//     state.*              which batches are in, what the cells hold
+//     state.*              which batches are in, in which currencies rows came, what the cells hold
 //
 // No table has a default or an expression, and nothing is ever altered: a changed model means a
 // rebuild. Tested by: tests/warehouse.

@@ -71,6 +71,10 @@ def assessed(contest, memory):
 def measure(options):
     work = os.path.join(options.work, str(options.orders))
     prepare(options.binary, work, options.orders)
+    if not options.keep:
+        # Room for the copies: neither the export nor its raw bytes are read again.
+        shutil.rmtree(os.path.join(work, "data"))
+        shutil.rmtree(os.path.join(work, "firm", ".steelyard", "landing", "raw"))
     contest = Contest(options.binary, work, options.period)
     if not os.path.exists(contest.loaded):
         shutil.copyfile(contest.live, contest.loaded)

@@ -104,7 +104,12 @@ struct Shard::Impl {
     }
     if (code != CURLE_OK) {
       const Text why = meaning_of(code);
-      return fail(Diagnostic{"W011"_code, {}, {name, why.zh, why.en}, {}, {}});
+      return fail(Diagnostic{"W011"_code,
+                             {},
+                             {name, why.zh, why.en},
+                             {"请检查该服务器是否在运行，再执行一次",
+                              "see whether that server runs, then run the command again"},
+                             {}});
     }
     long status = 0;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/nearest_or_all.hpp"
 #include "base/text.hpp"
 #include "indicator/build.hpp"
 #include "indicator/read_value.hpp"
@@ -62,7 +63,7 @@ void check_names(const Reading& reading) {
   const std::vector<std::string> known = known_fields(reading.context.kind);
   const auto check = [&](const std::string& name, const Span& span) {
     if (std::ranges::find(known, name) != known.end()) return;
-    reading.say("P102"_code, span, {name, reading.kind_name()}, did_you_mean(name, known));
+    reading.say("P102"_code, span, {name, reading.kind_name()}, nearest_or_all(name, known));
   };
   for (const auto& [name, text] : reading.def.fields) check(name, text.span);
   for (const auto& [name, items] : reading.def.lists) {
@@ -212,7 +213,7 @@ void read_latest(Reading& reading) {
   for (const std::string& name : parts->second) {
     if (reading.relation->stored_type(name)) continue;
     reading.say("M008"_code, written->span, {reading.relation->name, name},
-                did_you_mean(name, known));
+                nearest_or_all(name, known));
   }
   reading.input.latest = LatestRows{.n = static_cast<std::int64_t>(n.quantity.value.digits),
                                     .by = parts->second,

@@ -52,7 +52,10 @@ Result<void> check(const SampleOptions& options) {
                         options.last <= to_date({2089, 12, 31}) && options.first <= options.last &&
                         options.last - options.first < 20 * 366;
   if (!in_range) {
-    faults.push_back(fault("U051"_code, {to_string(options.first), to_string(options.last)}, {}));
+    faults.push_back(
+        fault("U051"_code, {to_string(options.first), to_string(options.last)},
+              {"首日在末日之前、1990 至 2089 年之内，不超过 20 年",
+               "the first day before the last one, within 1990 to 2089, at most 20 years"}));
   }
   if (options.format != "csv" && options.format != "parquet") {
     faults.push_back(

@@ -15,7 +15,13 @@ Result<std::unique_ptr<StoreDriver>> connect(const StoreAddress& address, const 
 }
 
 tl::unexpected<Diagnostics> no_store(const StoreAddress& address) {
-  return fail(Diagnostic{"A012"_code, {}, {address.shown}, {}, {}});
+  return fail(Diagnostic{
+      "A012"_code,
+      {},
+      {address.shown},
+      {"第一次 steelyard plan submit 会建立它；若已有，请检查 --project 和 --store",
+       "the first steelyard plan submit makes it; if there is one, look at --project and --store"},
+      {}});
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "sql/write_delta.hpp"
 #include "sql/write_key_window.hpp"
 #include "sql/write_latest.hpp"
+#include "warehouse/cells/add_up.hpp"
 #include "warehouse/cells/cell_width.hpp"
 #include "warehouse/cells/fates.hpp"
 #include "warehouse/cells/weighed_table.hpp"

@@ -4,8 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <set>
-
 #include "warehouse/facts/schema.hpp"
 
 namespace steelyard {
@@ -21,16 +19,6 @@ StoredState state_at(const Table& table, std::size_t row) {
           {day(4), day(5)},
           static_cast<std::int64_t>(table.int_at(6, row)),
           table.text_at(3, row) == "sum" ? StateOp::Sum : StateOp::Max};
-}
-
-Result<std::set<std::string>> narrow_columns(Connection& connection, const std::string& table) {
-  const Table columns = TRY(connection.query(
-      fmt::format("SELECT column_name FROM information_schema.columns WHERE table_schema = 'cells' "
-                  "AND table_name = '{}' AND data_type = 'BIGINT'",
-                  table)));
-  std::set<std::string> names;
-  for (std::size_t row = 0; row < columns.n_rows; ++row) names.insert(columns.text_at(0, row));
-  return names;
 }
 
 }  // namespace
@@ -125,26 +113,6 @@ Result<bool> has_doubled(Connection& connection, const std::string& table) {
              "SELECT count(*) > {0} + 2 * coalesce((SELECT max(n_rows) FROM state.cell_sizes WHERE "
              "table_name = '{1}'), 0) FROM {2}",
              kFewRows, table, table_name("cells", table)))) != 0;
-}
-
-Result<void> add_up(Connection& connection, const std::string& table, const CellShape& shape) {
-  std::string columns;
-  std::string differs;
-  const std::set<std::string> narrow = TRY(narrow_columns(connection, table));
-  for (const std::string& name : shape.sums) {
-    columns += fmt::format(fmt::runtime(narrow.contains(name) ? ", CAST(sum({0}) AS BIGINT) AS {0}"
-                                                              : ", sum({0}) AS {0}"),
-                           name);
-    differs += fmt::format("{}sum({}) <> 0", differs.empty() ? "" : " OR ", name);
-  }
-  for (const std::string& name : shape.maxima) {
-    columns += fmt::format(", max({0}) AS {0}", name);
-    differs += fmt::format("{}max({}) IS NOT NULL", differs.empty() ? "" : " OR ", name);
-  }
-  TRY(connection.run(
-      fmt::format("CREATE OR REPLACE TABLE {0} AS SELECT {1}{2} FROM {0} GROUP BY {1} HAVING {3}",
-                  table_name("cells", table), shape.key, columns, differs)));
-  return note_size(connection, table);
 }
 
 Result<std::int64_t> oldest_generation(Connection& connection, std::int64_t otherwise) {

@@ -53,13 +53,6 @@ Result<void> note_growth(Connection& connection, const std::string& table,
 Result<bool> has_grown(Connection& connection, const std::string& table);
 /// It holds more than twice as many since.
 Result<bool> has_doubled(Connection& connection, const std::string& table);
-/// Rows of one cell become one row: `sums` and `maxima` are columns, `key` what tells cells apart.
-struct CellShape {
-  std::string key;
-  std::vector<std::string> sums;
-  std::vector<std::string> maxima;
-};
-Result<void> add_up(Connection& connection, const std::string& table, const CellShape& shape);
 
 /// The least generation of anything kept; `otherwise` if nothing is.
 Result<std::int64_t> oldest_generation(Connection& connection, std::int64_t otherwise);

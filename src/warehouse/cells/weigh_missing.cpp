@@ -81,7 +81,8 @@ Result<std::vector<Days>> slices_of(const Weighing& weighing, const Missing& mis
   if (weighing.connection == nullptr || weighing.request.slice_rows == 0) {
     return std::vector<Days>{days};
   }
-  const std::int64_t most = TRY(slice_rows(*weighing.connection, weighing.request.slice_rows));
+  const std::int64_t most =
+      TRY(slice_rows(*weighing.connection, derived_room(weighing.request.slice_rows)));
   const Int128 n_rows = TRY(rows_within(weighing, missing, days));
   return cut(days, static_cast<std::int64_t>((n_rows + most - 1) / most) + (n_rows == 0 ? 1 : 0));
 }

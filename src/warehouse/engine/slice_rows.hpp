@@ -1,6 +1,6 @@
-// slice_rows: how many rows of a fact are derived and counted at once, by the memory that the engine may use.
+// slice_rows: how many rows are worked on at once, by the memory that the engine may use.
 //
-//     18 GiB  →  12,000,000 rows, the most      2 GB  →  4,000,000      never fewer than 200,000
+//     derived and counted, 500 bytes a row:   18 GiB  →  12,000,000 rows, the most      2 GB  →  4,000,000
 //
 // Hash tables of one derivation stand side by side and cannot be written to disk while they are read. Tested by:
 // tests/warehouse/slice_rows_test.cpp.
@@ -12,7 +12,17 @@
 
 namespace steelyard {
 
-/// `most` or what fits, if that is less.
-Result<std::int64_t> slice_rows(Connection& connection, std::int64_t most);
+/// How much a row takes, and how many there are at most however much memory there is; at least 200,000 or `most`.
+struct RowRoom {
+  std::int64_t bytes = 0;
+  std::int64_t most = 0;
+};
+/// Rows of a fact, with the derived columns of all measures that read them.
+RowRoom derived_room(std::int64_t most);
+/// Rows of a table of cells that is grouped by its key.
+RowRoom grouped_room();
+/// Rows of an answer that stand in the process beside the engine.
+RowRoom read_room();
+Result<std::int64_t> slice_rows(Connection& connection, RowRoom room);
 
 }  // namespace steelyard

@@ -95,6 +95,7 @@ struct Shard::Impl {
       answer.clear();
       set_up(url + more_url, sent);
       curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
+      // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): its size is told above.
       curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.data());
       curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &on_body);
       curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer);

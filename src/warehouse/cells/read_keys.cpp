@@ -53,6 +53,7 @@ Result<std::vector<std::string>> parts_of(Weighing& weighing, const std::string&
   const std::int64_t n_parts = n_rows / TRY(slice_rows(connection, room)) + 1;
   if (n_parts == 1) return std::vector{std::move(cells)};
   std::vector<std::string> parts;
+  parts.reserve(static_cast<std::size_t>(n_parts));
   for (std::int64_t part = 0; part < n_parts; ++part) {
     parts.push_back(fmt::format("(FROM {} WHERE hash(target) % {} = {})", cells, n_parts, part));
   }

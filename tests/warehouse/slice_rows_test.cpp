@@ -22,5 +22,29 @@ TEST(SliceRows, AreWhatFits) {
   EXPECT_EQ(rows_within("50MB", 7), 7) << "as a test asks";
 }
 
+TEST(SliceRows, PartsHoldEveryRowOnceAndAKeyWhole) {
+  auto connection = Connection::open({}).value();
+  ASSERT_TRUE(connection.run(
+      "CREATE TABLE k AS SELECT CASE r % 10 WHEN 9 THEN NULL ELSE 'S' || r % 10 END AS target, r "
+      "AS key FROM range(1000) t(r)"));
+  const auto whole = parts_of(connection, "k", "target", grouped_room());
+  ASSERT_TRUE(whole);
+  EXPECT_EQ(*whole, std::vector<std::string>{"k"});
+  const auto parts = parts_of(connection, "k", "target", {1'000'000'000, 250});
+  ASSERT_TRUE(parts);
+  EXPECT_EQ(parts->size(), 5);
+  std::string all;
+  for (std::size_t i = 0; i < parts->size(); ++i) {
+    all += (i == 0 ? "" : " UNION ALL ") + ("SELECT *, " + std::to_string(i)) + " AS part FROM " +
+           (*parts)[i];
+  }
+  const auto number = [&](const std::string& sql) {
+    return static_cast<std::int64_t>(connection.query_int(sql + " FROM (" + all + ")").value());
+  };
+  EXPECT_EQ(number("SELECT count(*)"), 1000);
+  EXPECT_EQ(number("SELECT count(DISTINCT key)"), 1000);
+  EXPECT_EQ(number("SELECT count(DISTINCT (target, part))"), 10) << "nobody's rows among them";
+}
+
 }  // namespace
 }  // namespace steelyard

@@ -23,9 +23,9 @@ Result<std::set<std::string>> narrow_columns(Connection& connection, const std::
   return names;
 }
 
-/// "SELECT key, sums, maxima FROM table WHERE {} GROUP BY key HAVING …", of the rows that `which` says.
-std::string write_sums(const std::string& table, const CellShape& shape,
-                       const std::set<std::string>& narrow, const std::string& which) {
+/// "SELECT key, sums, maxima FROM rows GROUP BY key HAVING …".
+std::string write_sums(const std::string& rows, const CellShape& shape,
+                       const std::set<std::string>& narrow) {
   std::string columns;
   std::string differs;
   for (const std::string& name : shape.sums) {
@@ -38,8 +38,8 @@ std::string write_sums(const std::string& table, const CellShape& shape,
     columns += fmt::format(", max({0}) AS {0}", name);
     differs += fmt::format("{}max({}) IS NOT NULL", differs.empty() ? "" : " OR ", name);
   }
-  return fmt::format("SELECT {1}{2} FROM {0} WHERE {4} GROUP BY {1} HAVING {3}",
-                     table_name("cells", table), shape.key, columns, differs, which);
+  return fmt::format("SELECT {1}{2} FROM {0} GROUP BY {1} HAVING {3}", rows, shape.key, columns,
+                     differs);
 }
 
 }  // namespace
@@ -48,16 +48,11 @@ Result<void> add_up(Connection& connection, const std::string& table, const Cell
                     RowRoom room) {
   const std::string old = table_name("cells", table);
   const std::string added = table_name("cells", table + "_sum");
-  const auto n_rows =
-      static_cast<std::int64_t>(TRY(connection.query_int("SELECT count(*) FROM " + old)));
-  const std::int64_t n_parts = n_rows / TRY(slice_rows(connection, room)) + 1;
   const std::set<std::string> narrow = TRY(narrow_columns(connection, table));
-  for (std::int64_t part = 0; part < n_parts; ++part) {
-    const std::string which =
-        n_parts == 1 ? "true" : fmt::format("hash({}) % {} = {}", shape.key, n_parts, part);
-    const std::string sums = write_sums(table, shape, narrow, which);
-    TRY(connection.run(part == 0 ? fmt::format("CREATE OR REPLACE TABLE {} AS {}", added, sums)
-                                 : fmt::format("INSERT INTO {} {}", added, sums)));
+  const char* to = "CREATE OR REPLACE TABLE {} AS {}";
+  for (const std::string& part : TRY(parts_of(connection, old, shape.key, room))) {
+    TRY(connection.run(fmt::format(fmt::runtime(to), added, write_sums(part, shape, narrow))));
+    to = "INSERT INTO {} {}";
   }
   TRY(connection.run(
       fmt::format("DROP TABLE {}; ALTER TABLE {} RENAME TO {}", old, added, quoted(table))));

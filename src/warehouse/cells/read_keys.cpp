@@ -42,22 +42,12 @@ Result<KeyRows> rows_of(Weighing& weighing, const std::string& name) {
   return TRY(has_grown(*weighing.connection, name)) ? KeyRows::Added : KeyRows::Once;
 }
 
-/// The counts of a window, whole or by targets: at most so many rows in a part.
-Result<std::vector<std::string>> parts_of(Weighing& weighing, const std::string& window,
-                                          RowRoom room) {
+/// The counts of a window, whole or by targets.
+Result<std::vector<std::string>> counts_of(Weighing& weighing, const std::string& window,
+                                           RowRoom room) {
   std::string cells = table_name("cells", window);
   if (weighing.connection == nullptr) return std::vector{std::move(cells)};
-  Connection& connection = *weighing.connection;
-  const auto n_rows =
-      static_cast<std::int64_t>(TRY(connection.query_int("SELECT count(*) FROM " + cells)));
-  const std::int64_t n_parts = n_rows / TRY(slice_rows(connection, room)) + 1;
-  if (n_parts == 1) return std::vector{std::move(cells)};
-  std::vector<std::string> parts;
-  parts.reserve(static_cast<std::size_t>(n_parts));
-  for (std::int64_t part = 0; part < n_parts; ++part) {
-    parts.push_back(fmt::format("(FROM {} WHERE hash(target) % {} = {})", cells, n_parts, part));
-  }
-  return parts;
+  return parts_of(*weighing.connection, cells, "target", room);
 }
 
 /// Histograms of some targets, whole: their rows are many and they few, so a target is looked up once, and all readers share it.
@@ -87,7 +77,7 @@ void read_buckets(Weighing& weighing, const Table& table, const KeyAnswer& answe
 
 Result<void> read_histograms(Weighing& weighing, const KeyAnswer& answer) {
   const KeyRows rows = TRY(rows_of(weighing, answer.window));
-  for (const std::string& part : TRY(parts_of(weighing, answer.window, read_room()))) {
+  for (const std::string& part : TRY(counts_of(weighing, answer.window, read_room()))) {
     read_buckets(weighing, TRY(weighing.query(write_key_result(*answer.measure, part, rows))),
                  answer);
   }
@@ -133,7 +123,7 @@ Result<bool> is_kept(Connection& connection, const std::string& result) {
 // Of a table too large to be grouped at once the parts become one table, or none.
 Result<void> keep_result(Weighing& weighing, const KeyAnswer& answer, const std::string& name) {
   const KeyRows rows = TRY(rows_of(weighing, answer.window));
-  const std::vector<std::string> parts = TRY(parts_of(weighing, answer.window, grouped_room()));
+  const std::vector<std::string> parts = TRY(counts_of(weighing, answer.window, grouped_room()));
   const auto result = [&](const std::string& part) {
     return write_key_result(*answer.measure, part, rows);
   };

@@ -2,6 +2,8 @@
 
 #include "warehouse/engine/slice_rows.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace steelyard {
@@ -34,6 +36,20 @@ RowRoom read_room() { return {kReadBytes, kMostRead}; }
 Result<std::int64_t> slice_rows(Connection& connection, RowRoom room) {
   const auto bytes = static_cast<std::int64_t>(TRY(connection.query_int(kLimit)));
   return std::clamp(bytes / room.bytes, std::min(kFewest, room.most), room.most);
+}
+
+Result<std::vector<std::string>> parts_of(Connection& connection, const std::string& table,
+                                          const std::string& key, RowRoom room) {
+  const auto n_rows =
+      static_cast<std::int64_t>(TRY(connection.query_int("SELECT count(*) FROM " + table)));
+  const std::int64_t n_parts = n_rows / TRY(slice_rows(connection, room)) + 1;
+  if (n_parts == 1) return std::vector{table};
+  std::vector<std::string> parts;
+  parts.reserve(static_cast<std::size_t>(n_parts));
+  for (std::int64_t part = 0; part < n_parts; ++part) {
+    parts.push_back(fmt::format("(FROM {} WHERE hash({}) % {} = {})", table, key, n_parts, part));
+  }
+  return parts;
 }
 
 }  // namespace steelyard

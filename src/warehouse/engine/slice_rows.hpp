@@ -7,6 +7,8 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <vector>
 
 #include "warehouse/engine/connection.hpp"
 
@@ -24,5 +26,8 @@ RowRoom grouped_room();
 /// Rows of an answer that stand in the process beside the engine.
 RowRoom read_room();
 Result<std::int64_t> slice_rows(Connection& connection, RowRoom room);
+/// What to select from so that each part has room: the table, or its rows by the hash of `key`, one column or several.
+Result<std::vector<std::string>> parts_of(Connection& connection, const std::string& table,
+                                          const std::string& key, RowRoom room);
 
 }  // namespace steelyard

@@ -17,35 +17,11 @@ import random
 import shutil
 
 from measure import measured
+from plans import split_plan
 from prepare import prepare
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-KEYED = {"buyers", "active_customers", "repurchase_rate", "repurchase_30d", "ship_hours_median", "ship_hours_p90", "solve_time_p90",
-         "loyal_buyers", "products_sold", "delivery_p95", "line_price_median"}
 N_CHANGED, N_RECENT, LAST_DAYS = 1_000, 990, 30
 LAST_DAY = datetime.date(2026, 5, 31)  # of the sample
-
-
-def split_plan(folder):
-    """plan.yaml over a fiscal year, its additive and its keyed indicators as two plans; the scored one stands in both."""
-    with open(os.path.join(HERE, "plan.yaml")) as file:
-        head, _, rest = file.read().partition("indicators:\n")
-    head = head.replace("cycle: month", "cycle: { year: { fiscal_first_month: 6 } }")
-    blocks, block = [], []
-    for line in rest.splitlines(keepends=True):
-        if line.startswith("  - ") and block:
-            blocks.append("".join(block))
-            block = []
-        if not line.startswith("  #"):
-            block.append(line)
-    blocks.append("".join(block))
-    paths = {}
-    for part in ("additive", "keyed"):
-        chosen = [b for b in blocks if "weight: 100" in b or (part == "keyed") == any(f" {k}" in b for k in KEYED)]
-        paths[part] = os.path.join(folder, f"{part}.yaml")
-        with open(paths[part], "w") as file:
-            file.write(head + "indicators:\n" + "".join(chosen))
-    return paths
 
 
 def changed_line(line, names, moved):
@@ -152,7 +128,7 @@ def sample_options(options):
 def measure(options):
     work = os.path.join(options.work, f"change-{options.orders}" + (f"-{options.days}" if options.days else ""))
     prepare(options.binary, work, options.orders, sample_options(options))
-    plans = split_plan(work)
+    plans = split_plan(work, "2026")
     firm = Firm(options.binary, work)
     firm.from_loaded()
     costs = {}

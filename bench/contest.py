@@ -12,6 +12,7 @@ import shutil
 import sys
 
 from measure import measured
+from plans import plan_of, split_plan
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -21,8 +22,8 @@ def days_since_1970(text):
 
 
 class Contest:
-    def __init__(self, binary, work, period):
-        self.binary, self.work, self.period = binary, work, period
+    def __init__(self, binary, work, period, options=()):
+        self.binary, self.work, self.period, self.options = binary, work, period, options
         self.firm = os.path.join(work, "firm")
         self.live = os.path.join(self.firm, ".steelyard", "warehouse.duckdb")
         self.loaded = os.path.join(work, "loaded.duckdb")
@@ -36,21 +37,12 @@ class Contest:
             os.makedirs(self.parquet)
             self.peer("parquet")
 
-    def plan(self):
-        """plan.yaml, over a fiscal year from June where the period is a year: that of the sample."""
-        plan = os.path.join(HERE, "plan.yaml")
-        if "-" in self.period:
-            return plan
-        with open(plan) as file:
-            text = file.read()
-        plan = os.path.join(self.work, "year.yaml")
-        with open(plan, "w") as file:
-            file.write(text.replace("cycle: month", "cycle: { year: { fiscal_first_month: 6 } }"))
-        return plan
+    def measured_plan(self, plan):
+        return measured([self.binary, "-q", "--project", self.firm, "assess", plan,
+                         "--period", self.period, "--format", "json", "--dry-run", *self.options])
 
     def assess(self):
-        cost = measured([self.binary, "-q", "--project", self.firm, "assess", self.plan(),
-                         "--period", self.period, "--format", "json", "--dry-run"])
+        cost = self.measured_plan(plan_of(self.work, self.period))
         answer = json.loads(cost.pop("output"))
         self.days = [days_since_1970(answer[key]) for key in ("first", "last", "as_of")]
         self.values = {(one["name"], subject["subject"]): (None if one["value"] is None else float(one["value"]),
@@ -94,6 +86,11 @@ class Contest:
             return self.assess()
         if contestant == "warm":
             return self.assess()
+        if contestant == "additive":
+            shutil.copyfile(self.loaded, self.live)
+            cost = self.measured_plan(split_plan(self.work, self.period)["additive"])
+            cost.pop("output")
+            return cost
         cost = self.peer(contestant)
         values = cost.pop("values")
         if values is not None:

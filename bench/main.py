@@ -14,6 +14,7 @@ from prepare import prepare
 
 TITLES = {
     "cold": "Steelyard, cold (nothing derived or counted yet)", "warm": "Steelyard, warm (second run)",
+    "additive": "Steelyard, cold: its additive indicators alone",
     "sql_checks": "one SQL query per indicator: the check SQL, which derives the shop of every order",
     "sql_each": "the same, lean: knowing that every order here names its shop",
     "sql_fused": "best hand-written SQL: one fused script, knowing that too",
@@ -27,13 +28,20 @@ BIG, HUGE, HUGE_FREE = 2_000_000, 20_000_000, 40 * 10**9
 
 
 def turns(orders):
-    """Above BIG the slow ones once; at HUGE pandas, polars and the check SQL not at all, for memory and time."""
+    """Above BIG the slow ones once; at HUGE all once, and pandas, polars and the check SQL not at all, for memory and time."""
     slow = 3 if orders < BIG else 1
-    table = {"cold": 3, "warm": 3, "sql_fused": 3, "scan": 3, "sql_each": slow, "pandas": slow,
+    table = {"cold": 3, "warm": 3, "additive": slow, "sql_fused": 3, "scan": 3, "sql_each": slow, "pandas": slow,
              "polars": slow, "sql_checks": slow}
     if orders >= HUGE:
-        del table["pandas"], table["polars"], table["sql_checks"]
+        return {name: 1 for name in table if name not in ("pandas", "polars", "sql_checks")}
     return table
+
+
+def chosen(table, only):
+    """Those that are asked for; cold in any case, for the others are measured by it."""
+    if not only:
+        return table
+    return {name: table.get(name, 1) for name in turns(1) if name in ("cold", *only.split(","))}
 
 
 def median_of(turns_of_one):
@@ -44,10 +52,12 @@ def median_of(turns_of_one):
 def measure(options, orders):
     work = os.path.join(options.work, str(orders))
     prepared = prepare(options.binary, work, orders)
-    contest = Contest(options.binary, work, options.period)
+    contest = Contest(options.binary, work, options.period, ["--memory", options.memory] if options.memory else [])
     contest.make_ready()
-    costs = {"load": prepared["load"], "copy": contest.copy_by_engine()}
-    for name, measured in contest.run(turns(orders)).items():
+    costs = {"load": prepared["load"]}
+    if not options.only:
+        costs["copy"] = contest.copy_by_engine()
+    for name, measured in contest.run(chosen(turns(orders), options.only)).items():
         costs[name] = median_of(measured)
     for name in {"pandas", "polars"} & costs.keys():
         costs[name + "_read"] = {"cpu": costs[name]["load_cpu"], "rss_mb": costs[name]["rss_mb"]}
@@ -92,6 +102,8 @@ def main():
     parser.add_argument("binary")
     parser.add_argument("--orders", type=lambda text: int(float(text)), default=5_000_000)
     parser.add_argument("--period", default="2026-05", help="a month, or 2026: the whole year of the sample")
+    parser.add_argument("--memory", help="a bound for Steelyard: 2GB")
+    parser.add_argument("--only", help="contestants beside the cold run, by commas: " + ", ".join(turns(1)))
     parser.add_argument("--work", default="build/bench-work")
     parser.add_argument("--keep", action="store_true", help="keep the work folder: the next run need not load")
     parser.add_argument("--growth", action="store_true", help="also a tenth, and 20 M where 40 GB of disk are free")

@@ -8,7 +8,6 @@ the year of many is known before it is counted: sums and counts are `times` thos
 the same. Steelyard is not told; it reads the facts that it finds.
 """
 import argparse
-import json
 import multiprocessing
 import os
 import shutil
@@ -16,7 +15,6 @@ import shutil
 import duckdb
 
 from contest import Contest
-from measure import measured
 from prepare import prepare
 
 # What names one row, order or buyer. Shops, products and people are the same in every copy, and so are a shop's day totals.
@@ -60,13 +58,10 @@ def factors(one, many, times):
     return len(one)
 
 
-def assessed(contest, memory):
-    """Cost and values of one assessment; both are read from one JSON."""
-    cost = measured([contest.binary, "-q", "--project", contest.firm, "assess", contest.plan(), "--period", contest.period,
-                     "--format", "json", "--dry-run", "--memory", memory])
-    answer = json.loads(cost.pop("output"))
-    return cost, {(one["name"], subject["subject"]): None if one["value"] is None else float(one["value"])
-                  for subject in answer["subjects"] for one in subject["indicators"]}
+def assessed(contest):
+    """Cost and values of one assessment."""
+    cost = contest.assess()
+    return cost, {place: value for place, (value, _) in contest.values.items()}
 
 
 def measure(options):
@@ -76,19 +71,19 @@ def measure(options):
         # Room for the copies: neither the export nor its raw bytes are read again.
         shutil.rmtree(os.path.join(work, "data"))
         shutil.rmtree(os.path.join(work, "firm", ".steelyard", "landing", "raw"))
-    contest = Contest(options.binary, work, options.period)
+    contest = Contest(options.binary, work, options.period, ["--memory", options.memory])
     if not os.path.exists(contest.loaded):
         shutil.copyfile(contest.live, contest.loaded)
     shutil.copyfile(contest.loaded, contest.live)
     costs, values = {}, {}
-    costs["once"], values["once"] = assessed(contest, options.memory)
+    costs["once"], values["once"] = assessed(contest)
     shutil.copyfile(contest.loaded, contest.live)
     # In a process of its own: what this one takes at its largest would be told of every process that it starts.
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         n_orders = pool.apply(multiply, (contest.live, options.times))
     size = os.path.getsize(contest.live)
-    costs["many"], values["many"] = assessed(contest, options.memory)
-    costs["again"], again = assessed(contest, options.memory)
+    costs["many"], values["many"] = assessed(contest)
+    costs["again"], again = assessed(contest)
     if again != values["many"]:
         raise SystemExit("a second run says something else")
     n_values = factors(values["once"], values["many"], options.times)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# bench main [--orders N] [--period 2026-05|2026] [--growth] [--keep] [--work DIR]: Steelyard beside its peers on one sample, in CPU seconds and ratios.
+# bench main [--orders N] [--period 2026-05|2026] [--only cold,warm,…] [--memory 2GB] [--growth] [--keep] [--work DIR]: Steelyard beside its peers on one sample, in CPU seconds and ratios.
 # bench load [--orders N] [--turns N] [--keep] [--work DIR]: loading a clean GB18030 export beside the engine's own import.
 # bench change [--orders N] [--uniform] [--moved] [--days N] [--shops N] [--keep]: 1,000 changed orders brought level beside cells made anew.
 # bench many [--orders N] [--times K] [--memory 2GB] [--keep]: a year of K times as many orders within a bound of memory (many.py).

@@ -69,7 +69,7 @@ struct Counted {
 };
 /// What is counted of a period, from what is kept or, with `anew`, from nothing.
 Counted count(const Firm& firm, const std::string& plan, const std::string& period,
-              std::int64_t slice_rows, bool anew) {
+              const RowsAtOnce& at_once, bool anew) {
   const Project project = firm.project();
   const auto assessment = check(project, std::make_shared<const Source>(Source{"plan.yaml", plan}));
   EXPECT_TRUE(assessment) << (assessment ? "" : words_of(assessment.error()));
@@ -82,13 +82,22 @@ Counted count(const Firm& firm, const std::string& plan, const std::string& peri
   if (!run) return {};
   const auto windows = plan_windows(*assessment, project.model, run->period);
   WeighRequest request = weigh_request(*assessment, project.model, windows, as_of_day(*run));
-  request.slice_rows = slice_rows;
+  request.at_once = at_once;
   if (anew) {
     EXPECT_TRUE(drop_caches(warehouse->connection));
   }
   auto result = weigh(warehouse->connection, project.model, request, firm.context());
   EXPECT_TRUE(result) << (result ? "" : words_of(result.error()));
   return result ? Counted{stats_text(*result), result->caught_up} : Counted{};
+}
+
+// Whole, or cut so small that every table is in parts.
+RowsAtOnce random_rows_at_once(Dice& dice) {
+  RowsAtOnce rows;
+  rows.derived = dice.below(2) == 0 ? 0 : 5 + dice.below(20);
+  if (dice.below(2) == 0) rows.grouped = 3 + dice.below(30);
+  if (dice.below(2) == 0) rows.read = 3 + dice.below(30);
+  return rows;
 }
 
 struct Tally {
@@ -110,8 +119,8 @@ void try_history(std::uint64_t seed, Tally& tally) {
   firm.load_path(firm.dir() + "/b0", {});
   const std::string plan = random_plan_text(dice);
   const std::vector<std::string> periods = {"2026-04", "2026-05"};
-  const std::int64_t slice_rows = dice.below(2) == 0 ? 0 : 5 + dice.below(20);
-  count(firm, plan, dice.pick(periods), slice_rows, false);
+  const RowsAtOnce at_once = random_rows_at_once(dice);
+  count(firm, plan, dice.pick(periods), at_once, false);
   std::string period;
   Counted kept;
   for (int n = 1; n <= 2 + dice.below(2); ++n) {
@@ -120,11 +129,11 @@ void try_history(std::uint64_t seed, Tally& tally) {
     if (history.next(batch, dice)) options_of_batch.kind = "deletion";
     firm.load_path(batch, options_of_batch);
     period = dice.pick(periods);
-    kept = count(firm, plan, period, slice_rows, false);
+    kept = count(firm, plan, period, at_once, false);
     tally.n_added += kept.caught_up.n_added;
     tally.n_forgotten += kept.caught_up.n_forgotten;
   }
-  EXPECT_EQ(kept.text, count(firm, plan, period, 0, true).text) << plan << period;
+  EXPECT_EQ(kept.text, count(firm, plan, period, {}, true).text) << plan << period;
   tally.n_text += kept.text.size();
 }
 

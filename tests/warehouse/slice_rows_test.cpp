@@ -9,7 +9,7 @@ namespace {
 
 std::int64_t rows_within(const std::string& memory, std::int64_t most) {
   auto connection = Connection::open({"", 1, memory}).value();
-  const auto rows = slice_rows(connection, derived_room(most));
+  const auto rows = slice_rows(connection, derived_room({.derived = most}));
   EXPECT_TRUE(rows);
   return *rows;
 }

@@ -24,6 +24,6 @@ struct CellShape {
 /// Cells whose sums are all 0 and that have no greatest value go. Requires: a transaction, for the table is made anew beside
 /// the old one.
 Result<void> add_up(Connection& connection, const std::string& table, const CellShape& shape,
-                    RowRoom room = grouped_room());
+                    RowRoom room);
 
 }  // namespace steelyard

@@ -66,6 +66,8 @@ class Settler {
                         });
   }
 
+  [[nodiscard]] RowRoom room() const { return grouped_room(weighing_.request.at_once); }
+
   // All states of the table, those too that another plan asks for.
   [[nodiscard]] CellShape shape_of(const Stale& one) const {
     CellShape shape{cell_key(one.query), {}, {}};
@@ -109,7 +111,7 @@ class Settler {
     TRY(connection_.run(fmt::format("INSERT INTO {} ({}) {}", table_name("cells", one.table),
                                     columns, write_cells_delta(query, rows, one.days, dialect()))));
     if (!TRY(has_doubled(connection_, one.table))) return {};
-    return add_up(connection_, one.table, shape_of(one));
+    return add_up(connection_, one.table, shape_of(one), room());
   }
 
   Result<void> settle_window(const Stale& one) {
@@ -142,7 +144,7 @@ class Settler {
                     write_key_window_delta(window, change, weighing_.request.as_of, dialect()))));
     if (TRY(has_doubled(connection_, one.table))) {
       const KeyCellColumns columns = key_cell_columns(window.measure);
-      TRY(add_up(connection_, one.table, {columns.key, columns.sums, {}}));
+      TRY(add_up(connection_, one.table, {columns.key, columns.sums, {}}, room()));
     }
     return drop_key_results(connection_, one.table);
   }

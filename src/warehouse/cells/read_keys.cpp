@@ -77,7 +77,8 @@ void read_buckets(Weighing& weighing, const Table& table, const KeyAnswer& answe
 
 Result<void> read_histograms(Weighing& weighing, const KeyAnswer& answer) {
   const KeyRows rows = TRY(rows_of(weighing, answer.window));
-  for (const std::string& part : TRY(counts_of(weighing, answer.window, read_room()))) {
+  for (const std::string& part :
+       TRY(counts_of(weighing, answer.window, read_room(weighing.request.at_once)))) {
     read_buckets(weighing, TRY(weighing.query(write_key_result(*answer.measure, part, rows))),
                  answer);
   }
@@ -123,7 +124,8 @@ Result<bool> is_kept(Connection& connection, const std::string& result) {
 // Of a table too large to be grouped at once the parts become one table, or none.
 Result<void> keep_result(Weighing& weighing, const KeyAnswer& answer, const std::string& name) {
   const KeyRows rows = TRY(rows_of(weighing, answer.window));
-  const std::vector<std::string> parts = TRY(counts_of(weighing, answer.window, grouped_room()));
+  const std::vector<std::string> parts =
+      TRY(counts_of(weighing, answer.window, grouped_room(weighing.request.at_once)));
   const auto result = [&](const std::string& part) {
     return write_key_result(*answer.measure, part, rows);
   };

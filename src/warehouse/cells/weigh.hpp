@@ -16,6 +16,7 @@
 #include "base/context.hpp"
 #include "query/passes.hpp"
 #include "warehouse/derive/subjects.hpp"
+#include "warehouse/engine/slice_rows.hpp"
 
 namespace steelyard {
 
@@ -35,7 +36,7 @@ struct WeighRequest {
   Date as_of;  // the day that is not over yet: due days before it are decided
   std::span<const Pass> passes = all_passes();  // over the query plan
   CellExecutor executor = CellExecutor::Chosen;
-  std::int64_t slice_rows = 12'000'000;  // of one fact, derived and counted at once; 0: all
+  RowsAtOnce at_once = {};
 };
 
 /// The target of a measure by strata: "S1", "Clothing", "East" in one text. Of nobody's rows there is none.

@@ -73,7 +73,8 @@ Result<void> keep_window(Weighing& weighing, const KeyGap& gap, bool in_slices) 
   return connection.together([&]() -> Result<void> {
     if (in_slices && !adds_up(measure)) {
       const KeyCellColumns columns = key_cell_columns(measure);
-      TRY(add_up(connection, name, {columns.key, columns.sums, {}}));
+      TRY(add_up(connection, name, {columns.key, columns.sums, {}},
+                 grouped_room(weighing.request.at_once)));
     } else {
       TRY(note_size(connection, name));
     }

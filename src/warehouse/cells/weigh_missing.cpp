@@ -78,11 +78,11 @@ std::vector<Days> cut(Days days, std::int64_t n_slices) {
 
 Result<std::vector<Days>> slices_of(const Weighing& weighing, const Missing& missing) {
   const Days days = hull_of(missing);
-  if (weighing.connection == nullptr || weighing.request.slice_rows == 0) {
+  if (weighing.connection == nullptr || weighing.request.at_once.derived == 0) {
     return std::vector<Days>{days};
   }
   const std::int64_t most =
-      TRY(slice_rows(*weighing.connection, derived_room(weighing.request.slice_rows)));
+      TRY(slice_rows(*weighing.connection, derived_room(weighing.request.at_once)));
   const Int128 n_rows = TRY(rows_within(weighing, missing, days));
   return cut(days, static_cast<std::int64_t>((n_rows + most - 1) / most) + (n_rows == 0 ? 1 : 0));
 }

@@ -14,10 +14,8 @@ namespace {
 constexpr std::int64_t kDerivedBytes = 500;
 // 20 M keys of text were grouped in 400 MB and not in 250.
 constexpr std::int64_t kGroupedBytes = 100;
-constexpr std::int64_t kMostGrouped = 50'000'000;
 // The engine's copy and ours; beyond the engine's bound, so few even where that is wide.
 constexpr std::int64_t kReadBytes = 150;
-constexpr std::int64_t kMostRead = 4'000'000;
 constexpr std::int64_t kFewest = 200'000;
 
 // The engine tells its limit as people read it: 1.8 GiB.
@@ -29,9 +27,9 @@ constexpr const char* kLimit =
 
 }  // namespace
 
-RowRoom derived_room(std::int64_t most) { return {kDerivedBytes, most}; }
-RowRoom grouped_room() { return {kGroupedBytes, kMostGrouped}; }
-RowRoom read_room() { return {kReadBytes, kMostRead}; }
+RowRoom derived_room(const RowsAtOnce& most) { return {kDerivedBytes, most.derived}; }
+RowRoom grouped_room(const RowsAtOnce& most) { return {kGroupedBytes, most.grouped}; }
+RowRoom read_room(const RowsAtOnce& most) { return {kReadBytes, most.read}; }
 
 Result<std::int64_t> slice_rows(Connection& connection, RowRoom room) {
   const auto bytes = static_cast<std::int64_t>(TRY(connection.query_int(kLimit)));

@@ -14,17 +14,24 @@
 
 namespace steelyard {
 
-/// How much a row takes, and how many there are at most however much memory there is; at least 200,000 or `most`.
+/// The most rows however much memory there is; a test asks for few, so that there are many slices and parts.
+struct RowsAtOnce {
+  std::int64_t derived = 12'000'000;  // of one fact, derived and counted; 0: all
+  std::int64_t grouped = 50'000'000;  // of a table of cells
+  std::int64_t read = 4'000'000;      // of an answer
+};
+
+/// How much a row takes, and how many there are at most; at least 200,000 or `most`.
 struct RowRoom {
   std::int64_t bytes = 0;
   std::int64_t most = 0;
 };
 /// Rows of a fact, with the derived columns of all measures that read them.
-RowRoom derived_room(std::int64_t most);
+RowRoom derived_room(const RowsAtOnce& most = {});
 /// Rows of a table of cells that is grouped by its key.
-RowRoom grouped_room();
+RowRoom grouped_room(const RowsAtOnce& most = {});
 /// Rows of an answer that stand in the process beside the engine.
-RowRoom read_room();
+RowRoom read_room(const RowsAtOnce& most = {});
 Result<std::int64_t> slice_rows(Connection& connection, RowRoom room);
 /// What to select from so that each part has room: the table, or its rows by the hash of `key`, one column or several.
 Result<std::vector<std::string>> parts_of(Connection& connection, const std::string& table,

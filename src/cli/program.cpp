@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <set>
+#include <map>
 
 #include "base/text.hpp"
 #include "cli/command.hpp"
@@ -71,13 +71,18 @@ struct Chosen {
   std::function<int(const Globals&)> run;
 };
 
-/// Empty: a number and a unit of bytes.
+/// Empty: a number and a unit of bytes, more than nothing and no more than the engine counts.
 std::string is_no_size(const std::string& text) {
-  static const std::set<std::string> kUnits = {"mb", "gb", "tb", "mib", "gib", "tib"};
-  const std::size_t end = text.find_first_not_of("0123456789");
-  const bool good =
-      end != std::string::npos && end > 0 && kUnits.contains(to_lower(text.substr(end)));
-  return good ? "" : text;
+  static const std::map<std::string, double> kBytes = {
+      {"mb", 1e6}, {"gb", 1e9}, {"tb", 1e12}, {"mib", 0x1p20}, {"gib", 0x1p30}, {"tib", 0x1p40}};
+  constexpr double kMost = 1e18;
+  constexpr std::size_t kDigits = 18;
+  const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
+  const auto unit = kBytes.find(to_lower(text.substr(end)));
+  const double bytes = end == 0 || end > kDigits || unit == kBytes.end()
+                           ? 0
+                           : std::stod(text.substr(0, end)) * unit->second;
+  return bytes > 0 && bytes <= kMost ? "" : text + " ";
 }
 
 void add_globals(CLI::App& app, Globals& globals) {

@@ -149,9 +149,9 @@ struct StepWriter {
     const std::string wanted =
         fmt::format("FROM {} s WHERE {}", sources.wanted(derivation.relation.name),
                     write_wanted(rows_of(derived), "s", sources.wanted));
-    ranks.push_back(writer.join(
-        {sources.stored(derivation.relation.name), wanted, sources.are_most(rows_of(derived))},
-        alias));
+    ranks.push_back(writer.join({sources.stored(derivation.relation.name), wanted,
+                                 sources.are_most(rows_of(derived)), sources.firsts(derived.name)},
+                                alias));
     return writer.joined(alias);
   }
   std::string value(const Lookup& lookup, const Derived& derived, const std::string& part) {

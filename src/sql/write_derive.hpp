@@ -28,6 +28,8 @@ struct DerivationSources {
   std::function<std::string(const Fold&, const WantedRows&)> children;
   /// These are most of the relation's rows: to choose by them costs more than it saves.
   std::function<bool(const WantedRows&)> are_most;
+  /// A table of the first rows by a place of the relation; empty: they are looked for.
+  SourceOf firsts;
 };
 
 struct Derivation {

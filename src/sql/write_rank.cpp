@@ -47,34 +47,60 @@ std::string RankWriter::over_all() const {
                      set, place);
 }
 
+std::string RankWriter::is_ranked(std::string_view alias) const {
+  return are_set(alias, rank_.within);
+}
+
+// Two groupings, for the least time alone is found fast: the engine compares rows as wholes slowly, and few are left to tell apart.
+std::string RankWriter::write_firsts(const std::string& table, const std::string& chosen) const {
+  std::string packed;
+  std::string unpacked;
+  for (const std::string& key : relation_.key) {
+    const char* comma = packed.empty() ? "" : ", ";
+    packed += fmt::format("{}{} := {}", comma, dialect().quote_name(key), name_in("f", key));
+    unpacked += fmt::format("{}first.{}", comma, dialect().quote_name(key));
+  }
+  return fmt::format(
+      "SELECT {0}, {1} FROM (SELECT arg_min(struct_pack({2}), ({3})) AS first, any_value({4}) AS "
+      "{1} "
+      "FROM {5} f JOIN (SELECT {6}, min({7}) AS at FROM {5} r WHERE {8} GROUP BY ALL) m ON {9} AND "
+      "{4} = m.at GROUP BY {10})",
+      unpacked, dialect().quote_name(rank_.by), packed,
+      write_key_order(relation_, "f.", "", dialect()), name_in("f", rank_.by), table,
+      names_in("r", rank_.within), name_in("r", rank_.by), chosen,
+      equal_names("f", rank_.within, "m", rank_.within), names_in("f", rank_.within));
+}
+
 std::string RankWriter::join(const RankRows& rows, const std::string& alias) const {
-  const std::string by = name_in("r", rank_.by);
   const std::string chosen =
-      rows.most ? are_set("r", rank_.within)
+      rows.most ? is_ranked("r")
                 : fmt::format("({}) IN (SELECT {} {})", names_in("r", rank_.within),
                               names_in("s", rank_.within), rows.wanted);
-  const std::string among = fmt::format("FROM {} r\n  WHERE {}", rows.table, chosen);
+  const std::string on = equal_names("t", relation_.key, alias, relation_.key);
   if (read_ == PlaceRead::Number) {
     return fmt::format(
-        "\nLEFT JOIN (SELECT {}, {} AS place {}\n  AND {} <= (SELECT max({}) {})) {} ON {}",
-        names_in("r", relation_.key), number(rank_, relation_, "r"), among, by,
-        name_in("s", rank_.by), rows.wanted, alias,
-        equal_names("t", relation_.key, alias, relation_.key));
+        "\nLEFT JOIN (SELECT {}, {} AS place FROM {} r\n  WHERE {}\n  AND {} <= (SELECT max({}) "
+        "{})) {} ON {}",
+        names_in("r", relation_.key), number(rank_, relation_, "r"), rows.table, chosen,
+        name_in("r", rank_.by), name_in("s", rank_.by), rows.wanted, alias, on);
   }
-  // A missing time comes after all others. No more conditions: the engine would take the rows for few, and build its table of them.
+  if (rows.firsts.empty()) {
+    return fmt::format("\nLEFT JOIN ({}) {} ON {}", write_firsts(rows.table, chosen), alias, on);
+  }
+  // The few of the wanted rows' time, so that the engine makes its table of them.
   return fmt::format(
-      "\nLEFT JOIN (SELECT {0}, arg_min(({1}), ({2}, {3})) AS first {4} GROUP BY {0}) {5} ON {6}",
-      names_in("r", rank_.within), names_in("r", relation_.key), by,
-      write_key_order(relation_, "r.", "", dialect()), among, alias,
-      equal_names("t", rank_.within, alias, rank_.within));
+      "\nLEFT JOIN (SELECT * FROM {0} WHERE {1} BETWEEN (SELECT min({2}) {3}) AND (SELECT max({2}) "
+      "{3})) {4} ON {5}",
+      rows.firsts, dialect().quote_name(rank_.by), name_in("s", rank_.by), rows.wanted, alias, on);
 }
 
 std::string RankWriter::joined(const std::string& alias) const {
   if (read_ == PlaceRead::Number) return alias + ".place";
+  std::vector<std::string> names = rank_.within;
+  names.push_back(rank_.by);
   return fmt::format(
-      "CAST(CASE WHEN {0} IS NULL OR {1}.first IS NULL THEN NULL WHEN ({2}) = {1}.first THEN 1 "
-      "ELSE 2 END AS BIGINT)",
-      name_in("t", rank_.by), alias, names_in("t", relation_.key));
+      "CAST(CASE WHEN {} THEN CASE WHEN {} IS NOT NULL THEN 1 ELSE 2 END END AS BIGINT)",
+      are_set("t", names), name_in(alias, relation_.key.front()));
 }
 
 }  // namespace steelyard

@@ -17,9 +17,10 @@ namespace steelyard {
 enum class PlaceRead : std::uint8_t { Number, First };
 
 struct RankRows {
-  std::string table;   // all rows of the relation
-  std::string wanted;  // "FROM … s WHERE …": those whose place is asked
-  bool most = false;   // these are most of all: the others are ranked as well
+  std::string table;        // all rows of the relation
+  std::string wanted;       // "FROM … s WHERE …": those whose place is asked
+  bool most = false;        // these are most of all: the others are ranked as well
+  std::string firsts = {};  // where write_firsts stands already, if it does
 };
 
 class RankWriter {
@@ -29,6 +30,10 @@ class RankWriter {
 
   /// Else the rows it ranks are there only once they are derived, all of them.
   [[nodiscard]] bool reads_stored() const;
+  /// SELECT the key and the time of the first row of each, among the rows of a table that meet a condition.
+  [[nodiscard]] std::string write_firsts(const std::string& table, const std::string& chosen) const;
+  /// The condition that a row is ranked at all.
+  [[nodiscard]] std::string is_ranked(std::string_view alias) const;
   /// The place of the row `t` among all rows that are selected.
   [[nodiscard]] std::string over_all() const;
   /// LEFT JOIN of what tells the places of wanted rows.

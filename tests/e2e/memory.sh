@@ -11,8 +11,10 @@ says W004 3 --memory 1MB assess seed --period 2026-04 --dry-run
 expect "引擎原话：“" "$work/out"
 run -q assess seed --period 2026-05 --format json --dry-run >"$work/after.json" || die "the project suffered"
 cmp -s "$work/plenty.json" "$work/after.json" || die "a limit of memory changed the result"
-got=0
-run --memory much assess seed >"$work/out" 2>&1 || got=$?
-[ $got = 2 ] || die "exit $got of --memory much: $(cat "$work/out")"
-expect "--memory" "$work/out"
+for size in much 0GB 99999999999999999999GB ""; do
+  got=0
+  run --memory "$size" assess seed >"$work/out" 2>&1 || got=$?
+  [ $got = 2 ] || die "exit $got of --memory '$size': $(cat "$work/out")"
+  expect "--memory" "$work/out"
+done
 echo "memory: a limit is kept or told"

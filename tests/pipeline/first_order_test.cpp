@@ -92,5 +92,37 @@ TEST_F(FirstOrder, ANumberIsDerivedAnewAfterWhetherItIsOne) {
   EXPECT_EQ(ranks("order_rank <= 3"), "7") << "3 1 2 1";
 }
 
+// By the engine's own sorting: the first row of each buyer with a time.
+constexpr const char* kSorted =
+    "SELECT order_id, created_at FROM facts.orders WHERE customer_id IS NOT NULL AND created_at IS "
+    "NOT NULL QUALIFY row_number() OVER (PARTITION BY customer_id ORDER BY created_at, "
+    "length(order_id), order_id) = 1";
+
+TEST_F(FirstOrder, MayBeFoundForAllSlicesBefore) {
+  const Project project = firm.project();
+  auto opened = open_warehouse(project, firm.context());
+  ASSERT_TRUE(opened);
+  Connection& connection = opened->connection;
+  Needs needs;
+  needs["orders"].names = {"order_id", "customer_id", "created_at", "order_rank"};
+  for (const RowRoom room : {RowRoom{1, 100}, RowRoom{1'000'000'000, 2}}) {
+    const auto firsts = make_firsts(connection, project.model, needs, room);
+    ASSERT_TRUE(firsts) << words_of(firsts.error());
+    ASSERT_EQ(firsts->size(), 1);
+    const std::string table = firsts_table("orders", "order_rank");
+    const auto number = [&](const std::string& sql) {
+      return static_cast<int>(connection.query_int("SELECT count(*) FROM (" + sql + ")").value());
+    };
+    EXPECT_EQ(number("FROM " + table), 3) << "of C1, C2, C3; nobody's is none";
+    EXPECT_EQ(number("(FROM " + table + ") EXCEPT (" + kSorted + ")"), 0);
+    EXPECT_EQ(number("(" + std::string(kSorted) + ") EXCEPT (FROM " + table + ")"), 0);
+    ASSERT_TRUE(drop_firsts(connection, *firsts));
+  }
+  needs["orders"].numbered = {"order_rank"};
+  const auto none = make_firsts(connection, project.model, needs, RowRoom{1, 100});
+  ASSERT_TRUE(none);
+  EXPECT_TRUE(none->empty()) << "more is read than whether it is the first";
+}
+
 }  // namespace
 }  // namespace steelyard

@@ -30,9 +30,14 @@ TEST(RankWriter, FirstNeedsNoSorting) {
   const std::string join = first.join({"facts.orders", "FROM w s WHERE TRUE"}, "k0");
   EXPECT_EQ(join.find("row_number"), std::string::npos);
   EXPECT_NE(
-      join.find("arg_min((r.\"order_id\"), (r.\"at\", length(r.\"order_id\"), r.\"order_id\"))"),
+      join.find("arg_min(struct_pack(\"order_id\" := f.\"order_id\"), (length(f.\"order_id\"), "
+                "f.\"order_id\"))"),
       std::string::npos)
       << join;
+  EXPECT_EQ(join.find("\"known\""), std::string::npos);
+  const std::string known =
+      first.join({"facts.orders", "FROM w s WHERE TRUE", false, "\"known\""}, "k0");
+  EXPECT_EQ(known.find("min(r."), std::string::npos) << "found before: " << known;
   EXPECT_NE(first.joined("k0").find("THEN 1 ELSE 2"), std::string::npos);
   const RankWriter number(kRank, relation, PlaceRead::Number);
   EXPECT_NE(number.join({"facts.orders", "FROM w s WHERE TRUE"}, "k0").find("row_number"),

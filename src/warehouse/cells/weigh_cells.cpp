@@ -111,7 +111,7 @@ Result<Table> Weighing::query(const std::string& sql) {
 Result<void> Weighing::make(const std::string& sql) {
   result.sql.push_back(sql);
   if (connection == nullptr) return {};
-  TRY(ensure_derived(*connection, model, needs));
+  TRY(ensure_derived(*connection, model, needs, firsts));
   return connection->run(sql);
 }
 
@@ -205,7 +205,7 @@ Result<void> fill_gap(Weighing& weighing, const CellGap& gap, CellWidth width) {
                              : fill_kept(weighing, gap, query, cells);
   };
   if (weighing.connection == nullptr) return fill();
-  TRY(ensure_derived(*weighing.connection, weighing.model, weighing.needs));
+  TRY(ensure_derived(*weighing.connection, weighing.model, weighing.needs, weighing.firsts));
   return weighing.connection->together(fill);
 }
 

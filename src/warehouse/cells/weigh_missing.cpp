@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "warehouse/cells/weigh_state.hpp"
 #include "warehouse/derive/derive_spread.hpp"
@@ -102,12 +103,12 @@ class Maker {
 
   Result<void> run() {
     const std::vector<Days> slices = TRY(slices_of(weighing_, missing_));
-    for (std::size_t i = 0; i < slices.size(); ++i) {
-      context_.tell({{"计算单元", "making cells"}, i, slices.size() + 1, 0});
-      TRY(make(slices[i], i == 0));
-    }
-    TRY(make_whole());
     const bool in_slices = slices.size() > 1;
+    if (in_slices) TRY(find_firsts());
+    const Result<void> made = make_all(slices);
+    TRY(drop_firsts());
+    TRY(made);
+    TRY(make_whole());
     for (const KeyGap& gap : missing_.windows) {
       TRY(keep_window(weighing_, gap, in_slices && !gap.whole));
     }
@@ -140,8 +141,9 @@ class Maker {
     return part;
   }
 
-  Result<void> make(Days slice, bool first) {
-    const std::vector<CellGap> gaps = gaps_in(slice, first);
+  // What is read of a slice, its gaps and all key windows that are not counted whole.
+  [[nodiscard]] std::vector<DatedMeasure> read_in(const std::vector<CellGap>& gaps,
+                                                  Days slice) const {
     std::vector<DatedMeasure> read;
     read.reserve(gaps.size());
     for (const CellGap& gap : gaps) read.push_back(reading_of(weighing_, gap));
@@ -149,7 +151,32 @@ class Maker {
       if (gap.whole || !meet(gap.days, slice)) continue;
       read.push_back({weighing_.request.items[gap.item].measure, {common(gap.days, slice)}});
     }
-    begin(read);
+    return read;
+  }
+
+  Result<void> find_firsts() {
+    const Needs all = needs_of(read_in(missing_.gaps, hull_of(missing_)), weighing_.model);
+    weighing_.firsts = TRY(make_firsts(*weighing_.connection, weighing_.model, all,
+                                       grouped_room(weighing_.request.at_once)));
+    return {};
+  }
+
+  Result<void> drop_firsts() {
+    if (weighing_.firsts.empty()) return {};
+    return steelyard::drop_firsts(*weighing_.connection, std::exchange(weighing_.firsts, {}));
+  }
+
+  Result<void> make_all(const std::vector<Days>& slices) {
+    for (std::size_t i = 0; i < slices.size(); ++i) {
+      context_.tell({{"计算单元", "making cells"}, i, slices.size() + 1, 0});
+      TRY(make(slices[i], i == 0));
+    }
+    return {};
+  }
+
+  Result<void> make(Days slice, bool first) {
+    const std::vector<CellGap> gaps = gaps_in(slice, first);
+    begin(read_in(gaps, slice));
     for (const CellGap& gap : gaps) {
       TRY(go_on(context_));
       TRY(fill_gap(weighing_, placed(gap)));

@@ -19,7 +19,8 @@ struct Weighing {
   const Model& model;
   const WeighRequest& request;
   QueryPlan plan;
-  Needs needs = {};  // of what is still to be made
+  Needs needs = {};    // of what is still to be made
+  Firsts firsts = {};  // found for all its slices
   KeptCells kept = {};
   std::int64_t generation = 0;                    // of the data
   std::map<std::string, Rollup> rollups = {};     // to the assessed type, by member type

@@ -34,6 +34,7 @@ struct Deriver {
   const DerivePlace& place;
   const WantedShare& share;
   const DerivedUses* uses = nullptr;  // null: every relation gets a table with all its columns
+  const Firsts& firsts;
   WantedViews wanted{model, needs, share, place.stored,
                      [this](std::string sql) { return run(std::move(sql)); }};
   std::set<std::string> begun = {};  // relations of which something has been derived
@@ -64,6 +65,10 @@ struct Deriver {
 
   [[nodiscard]] bool are_most(const std::string& relation, const WantedRows& rows) const {
     return share.outside(relation, rows) != Outside::Many;
+  }
+
+  [[nodiscard]] std::string firsts_of(const Relation& relation, const std::string& column) const {
+    return firsts.contains({relation.name, column}) ? firsts_table(relation.name, column) : "";
   }
 
   [[nodiscard]] DerivedUse use_of(const std::string& name) const {
@@ -196,7 +201,8 @@ struct Deriver {
         [this, &relation](const Fold& fold, const WantedRows& rows) {
           return children(relation, fold, rows);
         },
-        [this, &relation](const WantedRows& rows) { return are_most(relation.name, rows); }};
+        [this, &relation](const WantedRows& rows) { return are_most(relation.name, rows); },
+        [this, &relation](const std::string& column) { return firsts_of(relation, column); }};
     note_columns(relation, derived);
     extend(relation, write_derivation({relation, model, derived, needs.at(relation.name).rows,
                                        needs.at(relation.name).numbered, held, sources}));
@@ -213,8 +219,8 @@ struct Deriver {
 
 /// The statements as they were if every relation had a table with all its columns, and what these read of each other.
 DerivedUses planned_uses(const Model& model, const Needs& needs, const DerivePlace& place,
-                         const WantedShare& share) {
-  Deriver deriver{nullptr, model, needs, place, share};
+                         const WantedShare& share, const Firsts& firsts) {
+  Deriver deriver{nullptr, model, needs, place, share, nullptr, firsts};
   const Result<void> result = deriver.run_all();
   STEELYARD_CHECK(result.has_value(), "writing statements touches no engine");
   return uses_of(deriver.written);
@@ -222,15 +228,16 @@ DerivedUses planned_uses(const Model& model, const Needs& needs, const DerivePla
 
 }  // namespace
 
-Result<void> ensure_derived(Connection& connection, const Model& model, const Needs& needs) {
+Result<void> ensure_derived(Connection& connection, const Model& model, const Needs& needs,
+                            const Firsts& firsts) {
   TRY(make_house_views(connection, model));
   if (TRY(holds_derived(connection, model, needs))) return {};
   TRY(forget_derived(connection));
   const DerivePlace place = usual_place(model);
   const Needs read = TRY(without_unread(connection, model, needs, place.stored));
   const WantedShare share = TRY(WantedShare::count(connection, model, read, place.stored));
-  const DerivedUses uses = planned_uses(model, read, place, share);
-  Deriver deriver{&connection, model, read, place, share, &uses};
+  const DerivedUses uses = planned_uses(model, read, place, share, firsts);
+  Deriver deriver{&connection, model, read, place, share, &uses, firsts};
   TRY(deriver.run_all());
   return remember_derived(connection, model, needs);
 }
@@ -243,14 +250,16 @@ Result<void> derive_at(Connection& connection, const Model& model, const Needs& 
     for (auto& [column, rows] : own.rows) rows = {true, {}};
   }
   const WantedShare unknown;
-  return Deriver{&connection, model, whole, place, unknown}.run_all();
+  const Firsts none;
+  return Deriver{&connection, model, whole, place, unknown, nullptr, none}.run_all();
 }
 
 std::vector<std::string> write_derivations(const Model& model, const Needs& needs) {
   const DerivePlace place = usual_place(model);
   const WantedShare unknown;
-  const DerivedUses uses = planned_uses(model, needs, place, unknown);
-  Deriver deriver{nullptr, model, needs, place, unknown, &uses};
+  const Firsts none;
+  const DerivedUses uses = planned_uses(model, needs, place, unknown, none);
+  Deriver deriver{nullptr, model, needs, place, unknown, &uses, none};
   const Result<void> result = deriver.run_all();
   STEELYARD_CHECK(result.has_value(), "writing statements touches no engine");
   return deriver.written;

@@ -12,13 +12,15 @@
 
 #include <string>
 
+#include "warehouse/derive/firsts.hpp"
 #include "warehouse/derive/source_table.hpp"
 #include "warehouse/facts/schema.hpp"
 
 namespace steelyard {
 
-/// Makes derived.* hold the needs. Cheap when it already does.
-Result<void> ensure_derived(Connection& connection, const Model& model, const Needs& needs);
+/// Makes derived.* hold the needs. Cheap when it already does. `firsts`: what has been made of them before.
+Result<void> ensure_derived(Connection& connection, const Model& model, const Needs& needs,
+                            const Firsts& firsts = {});
 
 /// Derives beside that, over other stored rows: what is in `needs`, over all rows of `stored`.
 Result<void> derive_at(Connection& connection, const Model& model, const Needs& needs,

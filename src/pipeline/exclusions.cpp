@@ -47,19 +47,24 @@ struct ExcludedRows {
   std::vector<std::size_t> places;
 };
 
-ExcludedRows excluded_rows(const Model& model, const ExcuseQuestion& question) {
-  const Run& run = question.run;
-  WeighRequest whole = weigh_request(run.assessment, model, question.windows, as_of_day(run));
+ExcludedRows excluded_rows(const Model& model, const WeighRequest& whole) {
   ExcludedRows rows{{{}, whole.subject_type, whole.as_of}, {}};
   for (std::size_t i = 0; i < whole.items.size(); ++i) {
-    Measure& measure = whole.items[i].measure.measure;
+    const Measure& measure = whole.items[i].measure.measure;
     const ExprPtr where = only_excluded(measure.where, *model.relation(measure.fact));
     if (where == nullptr || !subtracts(measure)) continue;
-    measure.where = where;
-    rows.request.items.push_back(std::move(whole.items[i]));
+    rows.request.items.push_back(whole.items[i]);
+    rows.request.items.back().measure.measure.where = where;
     rows.places.push_back(i);
   }
   return rows;
+}
+
+Result<ExcludedRows> find_excluded(Connection& connection, const Model& model,
+                                   const WeighRequest& whole) {
+  if (model.relation(kSheet) == nullptr) return ExcludedRows{};
+  const Int128 n = TRY(connection.query_int("SELECT count(*) FROM facts.exclusions"));
+  return n == 0 ? ExcludedRows{} : excluded_rows(model, whole);
 }
 
 void add_sums(WindowStats& to, const WindowStats& part) {
@@ -129,12 +134,18 @@ void keep_raw(const ExcuseQuestion& question, const WeighResult& all, const Touc
 
 }  // namespace
 
+Result<void> count_excluded_too(Connection& connection, const Model& model, WeighRequest& request) {
+  ExcludedRows rows = TRY(find_excluded(connection, model, request));
+  for (WeighItem& item : rows.request.items) request.items.push_back(std::move(item));
+  return {};
+}
+
 Result<void> add_excluded(Connection& connection, const Model& model,
                           const ExcuseQuestion& question, Excused& excused,
                           const Context& context) {
-  if (model.relation(kSheet) == nullptr) return {};
-  const Int128 n = TRY(connection.query_int("SELECT count(*) FROM facts.exclusions"));
-  const ExcludedRows rows = n == 0 ? ExcludedRows{} : excluded_rows(model, question);
+  const Run& run = question.run;
+  const ExcludedRows rows = TRY(find_excluded(
+      connection, model, weigh_request(run.assessment, model, question.windows, as_of_day(run))));
   if (rows.places.empty()) return {};
   const WeighResult found = TRY(weigh(connection, model, rows.request, context));
   WeighResult all = question.counted;

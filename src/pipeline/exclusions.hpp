@@ -10,6 +10,10 @@
 
 namespace steelyard {
 
+/// Adds to a request what add_excluded will ask for: its rows are then derived with the others, once. Their cells are kept; what
+/// they give in the answer stands behind the items that were there.
+Result<void> count_excluded_too(Connection& connection, const Model& model, WeighRequest& request);
+
 /// Adds to `raw`, by subject, what all rows give, excused days among them, wherever excluded rows make a
 /// difference. Keys, quantiles and latest values do not add up over rows and are left out.
 Result<void> add_excluded(Connection& connection, const Model& model,

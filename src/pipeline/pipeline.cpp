@@ -174,9 +174,12 @@ Result<Run> assess_in(OpenWarehouse& warehouse, const Project& project,
   // 2. What to count: each indicator's measures over each of its windows.
   const Assessment& rules = run.assessment;  // those of the period
   const std::vector<PlannedWindows> windows = plan_windows(rules, project.model, run.period);
-  const WeighRequest request = weigh_request(rules, project.model, windows, as_of_day(run));
+  WeighRequest request = weigh_request(rules, project.model, windows, as_of_day(run));
+  const std::size_t n_items = request.items.size();
+  TRY(count_excluded_too(warehouse.connection, project.model, request));
   // 3. Count: cells are made or found, windows add them up. Only integers come back.
-  const WeighResult all = TRY(weigh(warehouse.connection, project.model, request, context));
+  WeighResult all = TRY(weigh(warehouse.connection, project.model, request, context));
+  all.stats.resize(n_items);  // the others are found again by add_excluded
   run.currency = TRY(currency_of(warehouse.connection, project.model));
   // 4. Who: subjects with their comparable groups, the house's targets and entries.
   House house = TRY(read_house(warehouse.connection, project.model, rules, run.period));

@@ -1,9 +1,12 @@
 // Orders of the exclusions sheet do not count, and what they would change is kept beside it. By hand: S1 has
 // five orders in June, of 10, 20, 30, 40 and 50; the sheet names those of 40 and 50.
 
+#include "pipeline/exclusions.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include "firm.hpp"
+#include "pipeline/assess_steps.hpp"
 #include "report/explain.hpp"
 #include "report/json.hpp"
 #include "report/memory_words.hpp"
@@ -57,6 +60,32 @@ class Exclusions : public testing::Test {
   }
   Firm firm;
 };
+
+TEST_F(Exclusions, AreDerivedWithTheOthersOnce) {
+  exclude();
+  const Project project = firm.project();
+  const auto assessment = check(project, std::make_shared<const Source>(Source{"p", kPlan}));
+  auto warehouse = open_warehouse(project, firm.context());
+  ASSERT_TRUE(assessment && warehouse);
+  const auto run =
+      begin_run(*warehouse, project, *assessment, {"2026-06", std::nullopt}, firm.context());
+  ASSERT_TRUE(run);
+  const auto windows = plan_windows(*assessment, project.model, run->period);
+  WeighRequest request = weigh_request(*assessment, project.model, windows, as_of_day(*run));
+  const auto n_items = static_cast<std::ptrdiff_t>(request.items.size());
+  Connection& connection = warehouse->connection;
+  ASSERT_TRUE(count_excluded_too(connection, project.model, request));
+  ASSERT_GT(std::ssize(request.items), n_items);
+  ASSERT_TRUE(weigh(connection, project.model, request, firm.context()));
+  request.items.erase(request.items.begin(), request.items.begin() + n_items);
+  const auto again = weigh(connection, project.model, request, firm.context());
+  ASSERT_TRUE(again);
+  ASSERT_FALSE(again->sql.empty());
+  for (const std::string& sql : again->sql) {
+    EXPECT_EQ(sql.find("CREATE"), std::string::npos) << "only cells that are there: " << sql;
+  }
+  EXPECT_EQ(again->stats.at(0).at(0).at("S1").sums.at(0), 2) << "orders 4 and 5";
+}
 
 TEST_F(Exclusions, BothValuesAreKeptWhereTheyDiffer) {
   exclude();

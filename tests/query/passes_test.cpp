@@ -48,6 +48,24 @@ TEST(Passes, FuseScansAndShareStates) {
   EXPECT_EQ(plan.places[3].query, 1U);
 }
 
+TEST(Passes, OnlyRowsThatOthersLeaveOutHaveAScanOfTheirOwn) {
+  Measure kept = count_where("gone");
+  kept.where =
+      std::make_shared<const Expr>(Expr{Unary{UnaryOp::Not, column("gone", kBool)}, kBool, {}});
+  const std::vector<WeighedMeasure> measures = {{count_where(nullptr), "shop"},
+                                                {kept, "shop"},
+                                                {count_where("gone"), "shop"},
+                                                {count_where("gone"), "agent"}};
+  EXPECT_EQ(write_query_plan(rewrite_query_plan(plan_queries(measures))),
+            "cells of orders dated created_at by shop\n"
+            "  s0 count\n"
+            "  s1 count where not gone\n"
+            "cells of orders dated created_at by shop\n"
+            "  s0 count where gone\n"
+            "cells of orders dated created_at by agent\n"
+            "  s0 count where gone\n");
+}
+
 TEST(Passes, WithoutFusionEveryMeasureScans) {
   const std::vector<WeighedMeasure> measures = {{count_where("a"), "shop"},
                                                 {count_where("b"), "shop"}};

@@ -27,6 +27,22 @@ std::uint64_t take(const std::uint8_t*& from) {
   }
 }
 
+/// In order, every value once; those whose rows add up to none go.
+void add_up(Buckets::Pairs& pairs) {
+  std::ranges::sort(pairs);
+  std::size_t n_kept = 0;
+  for (const auto& [value, n] : pairs) {
+    if (n_kept > 0 && pairs[n_kept - 1].first == value) {
+      pairs[n_kept - 1].second += n;
+      continue;
+    }
+    if (n_kept > 0 && pairs[n_kept - 1].second == 0) --n_kept;
+    pairs[n_kept++] = {value, n};
+  }
+  if (n_kept > 0 && pairs[n_kept - 1].second == 0) --n_kept;
+  pairs.resize(n_kept);
+}
+
 }  // namespace
 
 Buckets::Iterator::Iterator(const std::uint8_t* next, const std::uint8_t* end)
@@ -48,8 +64,8 @@ Buckets::Iterator& Buckets::Iterator::operator++() {
 }
 
 Buckets::Buckets(Pairs pairs) {
+  add_up(pairs);
   if (pairs.empty()) return;
-  std::ranges::sort(pairs);
   std::vector<std::uint8_t> bytes;
   std::uint64_t before = 0;
   for (const auto& [value, n] : pairs) {

@@ -69,6 +69,7 @@ void read_buckets(Weighing& weighing, const Table& table, const KeyAnswer& answe
   }
   for (auto& [target, own] : pairs) {
     const Buckets buckets(std::move(own));
+    if (buckets.empty()) continue;
     for (const auto& [item, span] : answer.readers) {
       weighing.result.stats[item][span][target].buckets = buckets;
     }
@@ -76,11 +77,11 @@ void read_buckets(Weighing& weighing, const Table& table, const KeyAnswer& answe
 }
 
 Result<void> read_histograms(Weighing& weighing, const KeyAnswer& answer) {
-  const KeyRows rows = TRY(rows_of(weighing, answer.window));
   for (const std::string& part :
        TRY(counts_of(weighing, answer.window, read_room(weighing.request.at_once)))) {
-    read_buckets(weighing, TRY(weighing.query(write_key_result(*answer.measure, part, rows))),
-                 answer);
+    // Buckets add up what stands in several rows.
+    const std::string sql = write_key_result(*answer.measure, part, KeyRows::Once);
+    read_buckets(weighing, TRY(weighing.query(sql)), answer);
   }
   return {};
 }

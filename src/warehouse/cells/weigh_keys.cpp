@@ -33,13 +33,22 @@ std::string write_window_cells(Weighing& weighing, const KeyWindow& window, cons
 }
 
 // What is counted per key does not hang on what is made of it: buyers, those of two orders and those of three
-// share one table.
+// share one table. Histograms have their own, in which a value may stand in several rows.
 Measure counted(Measure measure) {
-  if (adds_up(measure)) return measure;
+  if (adds_up(measure) || std::holds_alternative<OrderedBuckets>(measure.finish)) return measure;
   const auto* repeat = std::get_if<RepeatKeys>(&measure.finish);
   const bool by_day = repeat != nullptr && repeat->within_days > 0;
   measure.finish = by_day ? Finish(RepeatKeys{.times = 0, .within_days = 1}) : Finish(CountKeys{});
   return measure;
+}
+
+/// Values of a histogram that nearly all differ within a slice: the slices need not be added up, Buckets do it.
+Result<bool> hardly_repeats(Connection& connection, const std::string& table,
+                            const Measure& measure) {
+  if (!std::holds_alternative<OrderedBuckets>(measure.finish)) return false;
+  return TRY(connection.query_int(
+             fmt::format("SELECT coalesce(2 * sum(n) < 3 * count(*), FALSE)::INTEGER FROM {}",
+                         table_name("cells", table)))) == 1;
 }
 
 }  // namespace
@@ -71,7 +80,7 @@ Result<void> keep_window(Weighing& weighing, const KeyGap& gap, bool in_slices) 
   const Measure& measure = weighing.request.items[gap.item].measure.measure;
   Connection& connection = *weighing.connection;
   return connection.together([&]() -> Result<void> {
-    if (in_slices && !adds_up(measure)) {
+    if (in_slices && !adds_up(measure) && !TRY(hardly_repeats(connection, name, measure))) {
       const KeyCellColumns columns = key_cell_columns(measure);
       TRY(add_up(connection, name, {columns.key, columns.sums, {}},
                  grouped_room(weighing.request.at_once)));

@@ -145,6 +145,7 @@ int complete(const CLI::App& app, int argc, char** argv, const Globals& globals)
 Diagnostic wrong_format(Format asked, const std::vector<Format>& has) {
   const auto word = [](Format format) { return format_words()[static_cast<std::size_t>(format)]; };
   std::vector<std::string> words;
+  words.reserve(has.size());
   for (const Format format : has) words.push_back(word(format));
   const std::string list = join(words, ", ");
   return {"U006"_code,

@@ -36,7 +36,7 @@ class Buckets {
   };
 
   Buckets() = default;
-  /// In any order.
+  /// In any order; rows of one value are added up, and a value of which no row is left goes.
   explicit Buckets(Pairs pairs);
 
   [[nodiscard]] bool empty() const { return bytes_ == nullptr; }

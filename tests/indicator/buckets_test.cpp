@@ -8,6 +8,7 @@
 #include <limits>
 #include <map>
 #include <random>
+#include <vector>
 
 namespace steelyard {
 namespace {
@@ -57,9 +58,9 @@ TEST(Buckets, RandomOnesAreAsTheyWere) {
 }
 
 TEST(Buckets, CopiesReadTheSameBytes) {
-  const Buckets one({{7200, 1}, {7260, 2}});
-  const Buckets other = one;
-  EXPECT_EQ(read(one), read(other));
+  const std::vector<Buckets> copies(2, Buckets({{7200, 1}, {7260, 2}}));
+  EXPECT_EQ(read(copies[0]), (Buckets::Pairs{{7200, 1}, {7260, 2}}));
+  EXPECT_EQ(read(copies[0]), read(copies[1]));
 }
 
 }  // namespace

@@ -106,8 +106,9 @@ class Maker {
     const bool in_slices = slices.size() > 1;
     if (in_slices) TRY(find_firsts());
     const Result<void> made = make_all(slices);
-    TRY(drop_firsts());
+    const Result<void> dropped = drop_firsts();
     TRY(made);
+    TRY(dropped);
     TRY(make_whole());
     for (const KeyGap& gap : missing_.windows) {
       TRY(keep_window(weighing_, gap, in_slices && !gap.whole));
@@ -155,6 +156,7 @@ class Maker {
   }
 
   Result<void> find_firsts() {
+    context_.tell({{"查找首次记录", "looking for first rows"}, 0, 1, 0});
     const Needs all = needs_of(read_in(missing_.gaps, hull_of(missing_)), weighing_.model);
     weighing_.firsts = TRY(make_firsts(*weighing_.connection, weighing_.model, all,
                                        grouped_room(weighing_.request.at_once)));

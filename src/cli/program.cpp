@@ -82,7 +82,7 @@ std::string is_no_size(const std::string& text) {
   const double bytes = end == 0 || end > kDigits || unit == kBytes.end()
                            ? 0
                            : std::stod(text.substr(0, end)) * unit->second;
-  return bytes > 0 && bytes <= kMost ? "" : text + " ";
+  return bytes > 0 && bytes <= kMost ? "" : text + " ";  // an empty value is an error, too
 }
 
 void add_globals(CLI::App& app, Globals& globals) {

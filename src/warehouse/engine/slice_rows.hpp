@@ -17,7 +17,7 @@ namespace steelyard {
 /// The most rows however much memory there is; a test asks for few, so that there are many slices and parts.
 struct RowsAtOnce {
   std::int64_t derived = 12'000'000;  // of one fact, derived and counted; 0: all
-  std::int64_t grouped = 50'000'000;  // of a table of cells
+  std::int64_t grouped = 50'000'000;  // of a table that is grouped by its key
   std::int64_t read = 4'000'000;      // of an answer
 };
 
@@ -28,7 +28,7 @@ struct RowRoom {
 };
 /// Rows of a fact, with the derived columns of all measures that read them.
 RowRoom derived_room(const RowsAtOnce& most = {});
-/// Rows of a table of cells that is grouped by its key.
+/// Rows of a table that is grouped by its key: cells, first rows.
 RowRoom grouped_room(const RowsAtOnce& most = {});
 /// Rows of an answer that stand in the process beside the engine.
 RowRoom read_room(const RowsAtOnce& most = {});
